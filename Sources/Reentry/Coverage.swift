@@ -1,0 +1,62 @@
+/// A span of Medi-Cal or CHIP coverage in a plan or fee-for-service, with its aid code and status.
+package struct Coverage: Hashable, Sendable {
+  package var cin: CIN
+  package var county: CountyCode
+  package var aid: AidCode
+  /// Three digits of the eligibility status (DOMAIN §3).
+  package var status: String
+  /// `FFS` where no plan is named.
+  package var plan: PlanCode
+  package var planStatus: String
+  package var from: Day
+  /// The last day; nil while open.
+  package var to: Day?
+  package var priorECM: NPI?
+  /// Three digits, 800-899 for a suspension because of custody; empty where none.
+  package var restriction: String
+  package var asOf: Day
+  package var source: Source
+
+  package init(cin: CIN, county: CountyCode, aid: AidCode, status: String, plan: PlanCode, from: Day,
+    asOf: Day, source: Source
+  ) {
+    (self.cin, self.county, self.aid, self.status) = (cin, county, aid, status)
+    (self.plan, self.from, self.asOf, self.source) = (plan, from, asOf, source)
+    (self.planStatus, self.restriction) = ("", "")
+  }
+
+  /// Whether the span holds that day; both ends are in it.
+  package func covers(_ day: Day) -> Bool {
+    guard from <= day else { return false }
+    guard let to else { return true }
+    return day <= to
+  }
+
+  /// Custody over 28 days suspends without ending: restriction 800-899 with status 69X or X5X (DOMAIN §3).
+  package var isSuspended: Bool {
+    guard restriction.utf8.count == 3, restriction.first == "8" else { return false }
+    let digits = Array(status.utf8)
+    return digits.count == 3 && (status.hasPrefix("69") || digits[1] == 0x35)
+  }
+}
+
+/// The person an eligibility record speaks of.
+package struct Member: Hashable, Sendable {
+  package var cin: CIN
+  package var name: PersonName
+  package var bornOn: BirthDate
+  package var sex: Sex
+  package var zip: String
+
+  package init(cin: CIN, name: PersonName, bornOn: BirthDate, sex: Sex, zip: String) {
+    (self.cin, self.name, self.bornOn, self.sex, self.zip) = (cin, name, bornOn, sex, zip)
+  }
+}
+
+/// One accepted eligibility record: a person and one span.
+package struct CoverageRecord: Hashable, Sendable {
+  package var member: Member
+  package var coverage: Coverage
+
+  package init(member: Member, coverage: Coverage) { (self.member, self.coverage) = (member, coverage) }
+}

@@ -1,0 +1,36 @@
+/// A file for one partner, complete, with what the record of disclosures says of it.
+package struct Deliverable: Sendable {
+  package let kind: Kind
+  package let partner: PartnerID
+  /// Case number, facility, plan, batch or `all`; for a packet the case and the recipient.
+  package let subject: String
+  /// Without the dot: `csv`, `xml`, `zip`, `json`.
+  package let fileExtension: String
+  package let bytes: [UInt8]
+  /// The deliverables, by file name, that this one replaces in whole or part.
+  package let supersedes: [String]
+  /// Why the partner may have it, in the words of the policy.
+  package let legalBasis: String
+
+  package init(
+    kind: Kind, partner: PartnerID, subject: String, fileExtension: String, bytes: [UInt8],
+    supersedes: [String] = [], legalBasis: String
+  ) {
+    (self.kind, self.partner, self.subject) = (kind, partner, subject)
+    (self.fileExtension, self.bytes) = (fileExtension, bytes)
+    (self.supersedes, self.legalBasis) = (supersedes, legalBasis)
+  }
+
+  package enum Kind: String, Sendable, CaseIterable {
+    case application = "APPLICATION"
+    case notify = "NOTIFY"
+    case packet = "PACKET"
+    case receipt = "RECEIPT"
+    case withdraw = "WITHDRAW"
+  }
+
+  /// The file's name in the partner's folder (CONTRACT §3).
+  package func fileName(on day: Day, generation: Int) -> String {
+    "JI-\(kind.rawValue)-\(day.compact)-\(partner)-\(subject)-\(Case.name(generation)).\(fileExtension)"
+  }
+}

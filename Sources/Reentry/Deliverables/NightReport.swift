@@ -1,0 +1,96 @@
+/// One night as it went, with nothing in it that a rerun could change.
+package struct NightReport: Sendable {
+  package var generation: Int
+  package var asOf: Day
+  package var batches: [Batch]
+  /// People by outcome.
+  package var eligible: Int
+  package var pending: Int
+  package var notEligible: Int
+  /// Cases whose identity an operator must settle.
+  package var toReview: Int
+  package var deliveries: [Delivery]
+  /// Files that no feed could take, with the reason; left where they are.
+  package var leftAlone: [LeftAlone]
+  package var notices: Notices
+  /// How many people reach each stage, first to last.
+  package var funnel: [Count]
+  /// What falls due on each day from today, overdue in front under the day before.
+  package var due: [DueDay]
+  /// Releases in the next ninety days, a count a day.
+  package var releases: [DueDay]
+
+  package init(generation: Int, asOf: Day, batches: [Batch]) {
+    (self.generation, self.asOf, self.batches) = (generation, asOf, batches)
+    (self.eligible, self.pending, self.notEligible, self.toReview) = (0, 0, 0, 0)
+    (self.deliveries, self.leftAlone, self.notices) = ([], [], Notices())
+    (self.funnel, self.due, self.releases) = ([], [], [])
+  }
+
+  package struct Delivery: Hashable, Sendable {
+    package let kind: Deliverable.Kind
+    package let partner: PartnerID
+    package let file: String
+    package init(kind: Deliverable.Kind, partner: PartnerID, file: String) {
+      (self.kind, self.partner, self.file) = (kind, partner, file)
+    }
+  }
+
+  package struct LeftAlone: Hashable, Sendable {
+    /// Below inbound.
+    package let path: String
+    package let reason: String
+    package init(path: String, reason: String) { (self.path, self.reason) = (path, reason) }
+  }
+
+  /// Notices due = sent + withheld + unchanged.
+  package struct Notices: Hashable, Sendable {
+    package var sent = 0
+    package var withheld = 0
+    package var unchanged = 0
+    package init() {}
+    package var due: Int { sent + withheld + unchanged }
+  }
+
+  package struct Count: Hashable, Sendable {
+    package let name: String
+    package let count: Int
+    package init(name: String, count: Int) { (self.name, self.count) = (name, count) }
+  }
+
+  package struct DueDay: Hashable, Sendable {
+    package let day: Day
+    package let what: String
+    package let count: Int
+    package init(day: Day, what: String, count: Int) {
+      (self.day, self.what, self.count) = (day, what, count)
+    }
+  }
+
+  package func files(_ fate: Batch.Fate) -> Int { batches.count { $0.fate == fate } }
+
+  /// Records read = accepted + rejected + superseded, and files seen = the sum of their fates.
+  package var books: Books {
+    let read = batches.filter { $0.fate == .accepted }
+    return Books(
+      read: read.reduce(0) { $0 + $1.records },
+      accepted: read.reduce(0) { $0 + $1.accepted },
+      rejected: read.reduce(0) { $0 + $1.rejected },
+      superseded: read.reduce(0) { $0 + $1.superseded },
+      files: batches.count,
+      fates: Batch.Fate.allCases.reduce(0) { $0 + files($1) })
+  }
+
+  package struct Books: Hashable, Sendable {
+    package let read: Int
+    package let accepted: Int
+    package let rejected: Int
+    package let superseded: Int
+    package let files: Int
+    package let fates: Int
+    package var balanced: Bool { read == accepted + rejected + superseded && files == fates }
+  }
+
+  /// Whether an operator must look.
+  package var needsOperator: Bool { files(.quarantined) + files(.held) > 0 }
+}

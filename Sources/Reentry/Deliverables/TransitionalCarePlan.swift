@@ -1,0 +1,108 @@
+/// One person's transitional care plan as one recipient may see it (source document 000, step 4).
+package struct TransitionalCarePlan: Sendable {
+  package var caseName: String
+  package var recipient: Recipient
+  package var asOf: Day
+  package var generation: Int
+  package var cin: CIN
+  package var name: PersonName
+  package var bornOn: BirthDate
+  package var sex: Sex
+  package var preferredLanguage: String
+  package var facility: Facility
+  package var countyName: String
+  package var bookingNumber: String
+  package var release: Release
+  package var home: Home
+  package var coverage: PlanCoverage
+  /// Nil until one is assigned.
+  package var preReleaseManager: CareManager?
+  package var postReleaseManager: CareManager?
+  /// In the order of the source documents.
+  package var elements: [Element]
+  /// The packet's file that this one replaces; empty for the first.
+  package var supersedes: String
+  package var legalBasis: String
+  /// The batches it was made from.
+  package var sources: [BatchID]
+
+  package init(
+    caseName: String, recipient: Recipient, asOf: Day, generation: Int, cin: CIN, name: PersonName,
+    bornOn: BirthDate, sex: Sex, preferredLanguage: String, facility: Facility, countyName: String,
+    bookingNumber: String, release: Release, home: Home, coverage: PlanCoverage, elements: [Element],
+    supersedes: String, legalBasis: String, sources: [BatchID]
+  ) {
+    (self.caseName, self.recipient, self.asOf) = (caseName, recipient, asOf)
+    (self.generation, self.cin, self.name, self.bornOn) = (generation, cin, name, bornOn)
+    (self.sex, self.preferredLanguage, self.facility) = (sex, preferredLanguage, facility)
+    (self.countyName, self.bookingNumber, self.release) = (countyName, bookingNumber, release)
+    (self.home, self.coverage, self.elements) = (home, coverage, elements)
+    (self.supersedes, self.legalBasis, self.sources) = (supersedes, legalBasis, sources)
+  }
+
+  package struct Recipient: Hashable, Sendable {
+    package let partner: PartnerID
+    package let name: String
+    /// `managed care plan`, `post-release care manager`.
+    package let role: String
+    package init(partner: PartnerID, name: String, role: String) {
+      (self.partner, self.name, self.role) = (partner, name, role)
+    }
+  }
+
+  package struct Release: Hashable, Sendable {
+    package let day: Day
+    package let kind: ReleaseDate.Kind
+    package let knownAsOf: Moment
+    package let timeline: Timeline
+    package init(day: Day, kind: ReleaseDate.Kind, knownAsOf: Moment, timeline: Timeline) {
+      (self.day, self.kind, self.knownAsOf, self.timeline) = (day, kind, knownAsOf, timeline)
+    }
+  }
+
+  package struct PlanCoverage: Hashable, Sendable {
+    package let plan: PlanCode
+    package let planName: String
+    package let liaison: String
+    package let aid: AidCode
+    package let from: Day
+    package let to: Day?
+    package let unsuspensionNeeded: Bool
+    package init(
+      plan: PlanCode, planName: String, liaison: String, aid: AidCode, from: Day, to: Day?,
+      unsuspensionNeeded: Bool
+    ) {
+      (self.plan, self.planName, self.liaison) = (plan, planName, liaison)
+      (self.aid, self.from, self.to) = (aid, from, to)
+      self.unsuspensionNeeded = unsuspensionNeeded
+    }
+  }
+
+  package struct CareManager: Hashable, Sendable {
+    package let name: String
+    package let organization: String
+    package let npi: NPI?
+    package let phone: String
+    package let email: String
+    package init(name: String, organization: String, npi: NPI?, phone: String, email: String) {
+      (self.name, self.organization, self.npi) = (name, organization, npi)
+      (self.phone, self.email) = (phone, email)
+    }
+  }
+
+  /// One required part of the plan and how far it is.
+  package struct Element: Hashable, Sendable {
+    /// Its heading, as the source documents name it.
+    package let title: String
+    package let state: State
+    package init(title: String, state: State) { (self.title, self.state) = (title, state) }
+  }
+
+  package enum State: Hashable, Sendable {
+    case arranged(String)
+    /// To do, by whom.
+    case toDo(by: String)
+    /// Not needed, as said by whom.
+    case notNeeded(saidBy: String)
+  }
+}

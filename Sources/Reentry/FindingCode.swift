@@ -1,0 +1,83 @@
+/// What a finding says, one code for terminal, JSON, report and rejects file alike.
+///
+/// The cases only grow; a code once printed keeps its meaning.
+package enum FindingCode: String, CaseIterable, Sendable {
+  // Whole files
+  case feedUnknown = "feed-unknown"
+  case feedNotYetRead = "feed-not-yet-read"
+  case partnerUnknown = "partner-unknown"
+  case partnerMayNotSpeak = "partner-may-not-speak"
+  case fileEmpty = "file-empty"
+  case fileTruncated = "file-truncated"
+  case fileNotReadable = "file-not-readable"
+  case compressionDamaged = "compression-damaged"
+  case headerMissing = "header-missing"
+  case headerUnreadable = "header-unreadable"
+  case headerDuplicate = "header-duplicate"
+  case columnMissing = "column-missing"
+  case columnUnknown = "column-unknown"
+  case trailerMissing = "trailer-missing"
+  case trailerCountWrong = "trailer-count-wrong"
+  case trailerDisagrees = "trailer-disagrees"
+  case asOfMissing = "as-of-missing"
+  case xmlNotWellFormed = "xml-not-well-formed"
+  case xmlDoctype = "xml-doctype"
+  case xmlNotValid = "xml-not-valid"
+  case xmlTooLarge = "xml-limit-exceeded"
+  case tooManyRejects = "too-many-rejects"
+  case readerCrashed = "reader-crashed"
+  case rosterShrunken = "roster-shrunken"
+  case asOfOlder = "as-of-older-than-known"
+  case profileUnknown = "profile-unknown"
+  // Single records
+  case rowTooShort = "row-too-short"
+  case rowTooLong = "row-too-long"
+  case strayQuote = "stray-quote"
+  case recordTooLarge = "record-too-large"
+  case recordTypeUnknown = "record-type-unknown"
+  case encodingBad = "encoding-bad"
+  case valueMissing = "value-missing"
+  case nameMissing = "name-missing"
+  case idMissing = "id-missing"
+  case birthDateMissing = "birth-date-missing"
+  case birthDateUnreadable = "birth-date-unreadable"
+  case dateUnreadable = "date-unreadable"
+  case timeUnreadable = "time-unreadable"
+  case numberUnreadable = "number-unreadable"
+  case valueNotAllowed = "value-not-allowed"
+  case valueTooLong = "value-too-long"
+  case cinMalformed = "cin-malformed"
+  case cinUnusual = "cin-unusual"
+  case ssnMalformed = "ssn-malformed"
+  case npiMalformed = "npi-malformed"
+  case countyUnknown = "county-unknown"
+  case facilityMalformed = "facility-malformed"
+  case facilityDiffers = "facility-differs-from-header"
+  case planDiffers = "plan-differs-from-header"
+  case duplicateRecord = "duplicate-record"
+  // Rules of belief
+  case releasedBeforeBooked = "released-before-booked"
+  case bookedBeforeBorn = "booked-before-born"
+  case bookedAfterAsOf = "booked-after-as-of"
+  case ageImplausible = "age-implausible"
+  case pregnancyInconsistent = "pregnancy-inconsistent"
+  case coverageEndsBeforeStart = "coverage-ends-before-start"
+  case releaseDayMissing = "release-day-missing"
+  case asOfAfterFile = "as-of-after-file"
+
+  package var severity: Severity {
+    switch self {
+    case .columnUnknown, .cinUnusual, .pregnancyInconsistent: .warning
+    case _ where FindingCode.ofWholeFiles.contains(self): .refusal
+    default: .rejection
+    }
+  }
+
+  private static let ofWholeFiles: Set<FindingCode> = [
+    .feedUnknown, .feedNotYetRead, .partnerUnknown, .partnerMayNotSpeak, .fileEmpty, .fileTruncated,
+    .fileNotReadable, .compressionDamaged, .headerMissing, .headerUnreadable, .headerDuplicate,
+    .columnMissing, .trailerMissing, .trailerCountWrong, .trailerDisagrees, .asOfMissing,
+    .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
+    .rosterShrunken, .asOfOlder, .profileUnknown,
+  ]
+}

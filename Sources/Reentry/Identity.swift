@@ -1,0 +1,30 @@
+/// Whether the eligibility extract knows the person of a booking, and as whom.
+package enum Identity: Hashable, Sendable {
+  /// One member by an exact identifier.
+  case matched(CIN)
+  /// Members that may be the person; an operator settles it.
+  case review([Candidate])
+  /// Looked for in the eligibility of that day and found in none.
+  case unmatched(lookedOn: Day)
+  /// No full eligibility file has been read since the booking became known.
+  case notLookedFor
+}
+
+/// A member who may be the person, with the evidence a field at a time.
+package struct Candidate: Hashable, Sendable {
+  package let cin: CIN
+  package let evidence: [FieldEvidence]
+  package init(cin: CIN, evidence: [FieldEvidence]) { (self.cin, self.evidence) = (cin, evidence) }
+}
+
+/// How one field of booking and member compare.
+package struct FieldEvidence: Hashable, Sendable {
+  package let field: String
+  package let agreement: Agreement
+
+  package init(field: String, agreement: Agreement) { (self.field, self.agreement) = (field, agreement) }
+
+  package enum Agreement: String, Sendable {
+    case same, compatible, differs, unknown
+  }
+}

@@ -1,0 +1,27 @@
+/// A health-care need that can qualify (source document 000, slide 11; 003 p.2).
+package enum Need: Int, CaseIterable, Sendable {
+  case mentalHealth, substanceUse, chronicCondition, developmentalDisability, brainInjury, hiv, pregnancy
+}
+
+/// What a facility says of one need.
+package enum NeedBasis: UInt8, Sendable {
+  case notAsked, none, suspected, confirmed
+  /// The pregnancy ended; it counts for twelve months after.
+  case postpartum
+}
+
+/// What a facility says of each need of one person.
+package struct Needs: Hashable, Sendable {
+  // Four bits a need.
+  private var bits: UInt32 = 0
+
+  package init() {}
+
+  package subscript(need: Need) -> NeedBasis {
+    get { NeedBasis(rawValue: UInt8(bits >> UInt32(need.rawValue * 4) & 15)) ?? .notAsked }
+    set {
+      let shift = UInt32(need.rawValue * 4)
+      bits = bits & ~(15 << shift) | UInt32(newValue.rawValue) << shift
+    }
+  }
+}

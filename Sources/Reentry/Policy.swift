@@ -1,0 +1,84 @@
+/// A value of the policy file with its citation.
+package struct Cited<Value: Sendable & Hashable>: Hashable, Sendable {
+  package let value: Value
+  /// A source document's page, or `default` where we decided.
+  package let citation: String
+
+  package init(_ value: Value, citation: String) { (self.value, self.citation) = (value, citation) }
+}
+
+/// The rules' numbers and code tables in force on one day.
+package struct Policy: Sendable {
+  /// Days before release in which services are paid; that many days is in, one more is out.
+  package var windowDays: Cited<Int>
+  /// Days before release by which plan and warm handoff are due.
+  package var handoffLeadDays: Cited<Int>
+  /// Days of medication in hand at release.
+  package var medicationSupplyDays: Cited<Int>
+  /// Business days after release for the first contact.
+  package var firstContactBusinessDays: Cited<Int>
+  /// Days after release for the second contact.
+  package var secondContactDays: Cited<Int>
+  /// Months after a pregnancy that still count.
+  package var postpartumMonths: Cited<Int>
+  /// No facility is live before.
+  package var earliestLiveOn: Cited<Day>
+  /// Everybody held in a youth facility is exempt from the need.
+  package var youthExemption: Cited<Bool>
+  /// Pretrial without a date is told to the plan all the same.
+  package var tellsUnknownDates: Cited<Bool>
+  /// For each need, the bases that count.
+  package var needBases: [Need: Cited<Set<NeedBasis>>]
+  package var aidGroups: [AidCode: Cited<AidGroup>]
+  package var inpatientOnlyAids: [AidCode: Cited<Bool>]
+  /// First digit of the eligibility status: covered, pending or not.
+  package var statusMeanings: [Character: Cited<StatusMeaning>]
+  package var heldPlanStatuses: Cited<Set<String>>
+  package var holidays: Set<Day>
+  /// Years of age that a record may show.
+  package var plausibleAge: Cited<ClosedRange<Int>>
+  /// Percent of a file's records that may be rejected before the file is.
+  package var rejectThresholdPercent: Int
+  /// A roster under that percent of the facility's last is held.
+  package var shrunkenRosterPercent: Int
+
+  package init(
+    windowDays: Cited<Int>, handoffLeadDays: Cited<Int>, medicationSupplyDays: Cited<Int>,
+    firstContactBusinessDays: Cited<Int>, secondContactDays: Cited<Int>, postpartumMonths: Cited<Int>,
+    earliestLiveOn: Cited<Day>, youthExemption: Cited<Bool>, tellsUnknownDates: Cited<Bool>,
+    plausibleAge: Cited<ClosedRange<Int>>, heldPlanStatuses: Cited<Set<String>>
+  ) {
+    (self.windowDays, self.handoffLeadDays) = (windowDays, handoffLeadDays)
+    (self.medicationSupplyDays, self.postpartumMonths) = (medicationSupplyDays, postpartumMonths)
+    self.firstContactBusinessDays = firstContactBusinessDays
+    (self.secondContactDays, self.earliestLiveOn) = (secondContactDays, earliestLiveOn)
+    (self.youthExemption, self.tellsUnknownDates) = (youthExemption, tellsUnknownDates)
+    (self.plausibleAge, self.heldPlanStatuses) = (plausibleAge, heldPlanStatuses)
+    (self.needBases, self.aidGroups, self.inpatientOnlyAids) = ([:], [:], [:])
+    (self.statusMeanings, self.holidays) = ([:], [])
+    (self.rejectThresholdPercent, self.shrunkenRosterPercent) = (10, 50)
+  }
+}
+
+/// A Medi-Cal or CHIP eligibility group (source document 000, slide 11).
+package enum AidGroup: String, Sendable, CaseIterable {
+  case adult, parent, child, pregnant, aged, blind, disabled
+  case foster = "foster-youth"
+  case formerFoster = "former-foster-youth"
+  case chipChild = "chip-child"
+  case chipPregnant = "chip-pregnant"
+
+  /// The years of age, on the as-of day, at which the group ends; nil where it has no end.
+  package var endsAtAge: Int? {
+    switch self {
+    case .child, .chipChild: 19
+    case .formerFoster: 26
+    default: nil
+    }
+  }
+}
+
+/// What the first digit of a MEDS eligibility status says (DOMAIN §3).
+package enum StatusMeaning: String, Sendable {
+  case covered, pending, notCovered = "not-covered"
+}

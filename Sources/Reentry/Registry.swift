@@ -1,0 +1,131 @@
+/// Who takes part, on one day: the rows of `pipelines/registry` in force then.
+package struct Registry: Sendable {
+  package var facilities: [FacilityID: Facility] = [:]
+  package var plans: [PlanCode: Plan] = [:]
+  package var partners: [PartnerID: Partner] = [:]
+  package var counties: [CountyCode: County] = [:]
+  package var organizations: [Organization] = []
+  /// The memoranda between a plan and a facility.
+  package var agreements: Set<Agreement> = []
+  package var calendar: [ExpectedFile] = []
+
+  package init() {}
+}
+
+/// A jail, a prison or a youth correctional facility.
+package struct Facility: Hashable, Sendable {
+  package let id: FacilityID
+  package let name: String
+  package let kind: Kind
+  package let county: CountyCode
+  package let partner: PartnerID
+  package let readinessApproved: Bool
+  package let liveOn: Day?
+  /// Live under conditions that the state set.
+  package let conditional: Bool
+
+  package init(
+    id: FacilityID, name: String, kind: Kind, county: CountyCode, partner: PartnerID,
+    readinessApproved: Bool, liveOn: Day?, conditional: Bool
+  ) {
+    (self.id, self.name, self.kind, self.county) = (id, name, kind, county)
+    (self.partner, self.readinessApproved) = (partner, readinessApproved)
+    (self.liveOn, self.conditional) = (liveOn, conditional)
+  }
+
+  package enum Kind: String, Sendable {
+    case jail = "JAIL"
+    case prison = "PRISON"
+    case youth = "YCF"
+  }
+}
+
+package struct Plan: Hashable, Sendable {
+  package let code: PlanCode
+  package let name: String
+  package let counties: [CountyCode]
+  package let partner: PartnerID
+  /// The plan's justice-involved liaison, a role mailbox or telephone.
+  package let liaison: String
+
+  package init(code: PlanCode, name: String, counties: [CountyCode], partner: PartnerID, liaison: String) {
+    (self.code, self.name, self.counties) = (code, name, counties)
+    (self.partner, self.liaison) = (partner, liaison)
+  }
+}
+
+package struct Partner: Hashable, Sendable {
+  package let id: PartnerID
+  package let name: String
+  /// FACILITY, PLAN, ORGANIZATION, SSD, BH, OVERSIGHT, OPERATOR or STATE.
+  package let kind: String
+  /// The sender profile its files are read with unless it names none; empty for canonical files.
+  package let profile: String
+  /// Facility ids or plan codes it may send for; `*` is all.
+  package let speaksFor: [String]
+  package let isTest: Bool
+
+  package init(
+    id: PartnerID, name: String, kind: String, profile: String, speaksFor: [String], isTest: Bool
+  ) {
+    (self.id, self.name, self.kind) = (id, name, kind)
+    (self.profile, self.speaksFor, self.isTest) = (profile, speaksFor, isTest)
+  }
+
+  package func maySpeak(for subject: String) -> Bool {
+    speaksFor.contains("*") || speaksFor.contains(subject)
+  }
+}
+
+package struct County: Hashable, Sendable {
+  package let code: CountyCode
+  package let name: String
+  /// The social services department; nil where none is on the exchange.
+  package let socialServices: PartnerID?
+  /// The county behavioral health plan.
+  package let behavioralHealth: PartnerID?
+
+  package init(code: CountyCode, name: String, socialServices: PartnerID?, behavioralHealth: PartnerID?) {
+    (self.code, self.name) = (code, name)
+    (self.socialServices, self.behavioralHealth) = (socialServices, behavioralHealth)
+  }
+}
+
+/// A care manager organization.
+package struct Organization: Hashable, Sendable {
+  package let npi: NPI
+  package let name: String
+  /// ECM, FACILITY-EMBEDDED or BH.
+  package let kind: String
+  package let counties: [CountyCode]
+  package let capacity: Int
+  package let partner: PartnerID
+
+  package init(
+    npi: NPI, name: String, kind: String, counties: [CountyCode], capacity: Int, partner: PartnerID
+  ) {
+    (self.npi, self.name, self.kind) = (npi, name, kind)
+    (self.counties, self.capacity, self.partner) = (counties, capacity, partner)
+  }
+}
+
+/// The memorandum of understanding that a plan and a facility owe each other (source document 003 p.4).
+package struct Agreement: Hashable, Sendable {
+  package let plan: PlanCode
+  package let facility: FacilityID
+  package init(plan: PlanCode, facility: FacilityID) { (self.plan, self.facility) = (plan, facility) }
+}
+
+/// A file that a partner owes on some weekdays.
+package struct ExpectedFile: Hashable, Sendable {
+  package let partner: PartnerID
+  package let feed: Feed
+  /// 1 Monday to 7 Sunday.
+  package let weekdays: [Int]
+  /// `HH:MM`, Pacific.
+  package let dueBy: String
+
+  package init(partner: PartnerID, feed: Feed, weekdays: [Int], dueBy: String) {
+    (self.partner, self.feed, self.weekdays, self.dueBy) = (partner, feed, weekdays, dueBy)
+  }
+}

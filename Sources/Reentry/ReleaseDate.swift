@@ -1,0 +1,71 @@
+/// When a booking is expected to end, by whose word and as known when (DOMAIN §4).
+package struct ReleaseDate: Hashable, Sendable {
+  /// Nil where none is known.
+  package var day: Day?
+  package var kind: Kind
+  package var asOf: Moment
+  /// The sequence of the file that told it; breaks ties of as-of.
+  package var sequence: Int
+  /// Two letters of DOMAIN §4, or empty.
+  package var reason: String
+  package var source: Source
+
+  package init(day: Day?, kind: Kind, asOf: Moment, sequence: Int, reason: String, source: Source) {
+    (self.day, self.kind, self.asOf) = (day, kind, asOf)
+    (self.sequence, self.reason, self.source) = (sequence, reason, source)
+  }
+
+  package enum Kind: String, Sendable, CaseIterable {
+    case confirmed = "C"
+    case projected = "P"
+    case courtOrdered = "O"
+    case unknown = "U"
+    case released = "R"
+
+    /// The word that files with words use.
+    package var word: String {
+      switch self {
+      case .confirmed: "confirmed"
+      case .projected: "projected"
+      case .courtOrdered: "court-ordered"
+      case .unknown: "unknown"
+      case .released: "released"
+      }
+    }
+  }
+
+  /// Newest as-of wins, then the higher sequence; never arrival.
+  package func isNewer(than other: ReleaseDate) -> Bool {
+    (asOf, sequence) > (other.asOf, other.sequence)
+  }
+}
+
+/// A civil day and a second of it, Pacific time.
+package struct Moment: Hashable, Comparable, Sendable {
+  package let day: Day
+  /// Seconds since midnight, 0 to 86 399.
+  package let second: Int32
+
+  package init(day: Day, second: Int32 = 0) { (self.day, self.second) = (day, second) }
+
+  package static func < (a: Moment, b: Moment) -> Bool {
+    a.day == b.day ? a.second < b.second : a.day < b.day
+  }
+}
+
+extension Moment: CustomStringConvertible {
+  /// `YYYY-MM-DDTHH:MM:SS`.
+  package var description: String {
+    func two(_ value: Int32) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    return "\(day)T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
+  }
+}
+
+/// Where a fact came from: a batch and a record in it.
+package struct Source: Hashable, Sendable {
+  package let batch: BatchID
+  /// Counted from 1, headers left out.
+  package let record: Int
+
+  package init(batch: BatchID, record: Int) { (self.batch, self.record) = (batch, record) }
+}
