@@ -80,5 +80,6 @@ package enum AidGroup: String, Sendable, CaseIterable {
 
 /// What the first digit of a MEDS eligibility status says (DOMAIN §3).
 package enum StatusMeaning: String, Sendable {
-  case covered, pending, notCovered = "not-covered"
+  case covered, pending
+  case notCovered = "not-covered"
 }
