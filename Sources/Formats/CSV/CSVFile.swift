@@ -5,24 +5,16 @@ package struct CSVFile<Source: ByteSource> {
   package let encoding: TextEncoding
   /// The line of the first record, counted from 1.
   package let firstLine: Int
-  /// The first bytes of the file as they came, at most 64 KiB: enough to say what form it has.
+  /// The header ends in CRLF.
   package let usesCRLF: Bool
   package var blocks: RecordBlocks<Source>
-
-  /// What is declared about a file and need not be found out.
-  package struct Options: Sendable {
-    package var delimiter: UInt8?
-    package var encoding: TextEncoding?
-    package var isLenient = false
-    package init() {}
-  }
 
   private static var headLength: Int { 1 << 16 }
 
   /// Reads the header.
   ///
   /// Throws `CSVFault` for an empty file or a header that cannot be read, and what the source throws.
-  package init(_ source: Source, options: Options = Options()) throws {
+  package init(_ source: Source, options: CSVOptions = CSVOptions()) throws {
     var source = source
     var head = try CSVFile.head(of: &source)
     guard !head.isEmpty else { throw CSVFault.empty }
@@ -54,6 +46,14 @@ package struct CSVFile<Source: ByteSource> {
     }
     return head
   }
+}
+
+/// What is declared about a file and need not be found out.
+package struct CSVOptions: Sendable {
+  package var delimiter: UInt8?
+  package var encoding: TextEncoding?
+  package var isLenient = false
+  package init() {}
 }
 
 /// Why a CSV file cannot be begun.
