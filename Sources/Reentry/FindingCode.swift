@@ -77,7 +77,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
     .feedUnknown, .feedNotYetRead, .partnerUnknown, .partnerMayNotSpeak, .fileEmpty, .fileTruncated,
     .fileNotReadable, .compressionDamaged, .headerMissing, .headerUnreadable, .headerDuplicate,
     .columnMissing, .trailerMissing, .trailerCountWrong, .trailerDisagrees, .asOfMissing,
-    .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
+    .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
     .rosterShrunken, .asOfOlder, .profileUnknown,
   ]
 }

@@ -69,3 +69,22 @@ package struct Source: Hashable, Sendable {
 
   package init(batch: BatchID, record: Int) { (self.batch, self.record) = (batch, record) }
 }
+
+extension ReleaseDate {
+  /// The reason codes of the release feed (DOMAIN §4).
+  package static let reasons: Set<String> = ["HM", "TR", "HO", "OC", "DE", "ES", "CT", "CO"]
+}
+
+/// One record of the release-dates feed: a date and whose.
+package struct ReleaseDateRecord: Hashable, Sendable {
+  package let facility: FacilityID
+  /// Empty where the record names the person only.
+  package let bookingNumber: String
+  package let personID: String
+  package let date: ReleaseDate
+
+  package init(facility: FacilityID, bookingNumber: String, personID: String, date: ReleaseDate) {
+    (self.facility, self.bookingNumber) = (facility, bookingNumber)
+    (self.personID, self.date) = (personID, date)
+  }
+}

@@ -38,9 +38,3 @@ package struct CSVRecord: ~Escapable {
     (0..<count).map { encoding.repaired(self[$0]) }
   }
 }
-
-/// Where a field stands in its block.
-struct FieldBounds {
-  var start: Int32
-  var end: Int32
-}

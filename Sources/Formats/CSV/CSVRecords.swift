@@ -74,7 +74,7 @@ package struct CSVRecords {
       unsafe endQuotedField(end, base, &state)
     } else {
       bounds.append(
-        FieldBounds(start: Int32(truncatingIfNeeded: state.fieldStart), end: Int32(truncatingIfNeeded: end)))
+        FieldBounds(start: state.fieldStart, end: end))
     }
     state.fieldStart = end + 1
   }
@@ -87,7 +87,7 @@ package struct CSVRecords {
     if isStray { state.hasStray = true }
     if state.hasDoubled, !isStray { close = unsafe undouble(base, start, close) }
     start = min(start, close)
-    bounds.append(FieldBounds(start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: close)))
+    bounds.append(FieldBounds(start: start, end: close))
     (state.isQuoted, state.wasQuoted, state.hasDoubled) = (false, false, false)
   }
 
