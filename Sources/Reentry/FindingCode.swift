@@ -34,6 +34,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case rowTooLong = "row-too-long"
   case strayQuote = "stray-quote"
   case recordTooLarge = "record-too-large"
+  case recordNotValid = "record-not-valid"
   case recordTypeUnknown = "record-type-unknown"
   case encodingBad = "encoding-bad"
   case valueMissing = "value-missing"
