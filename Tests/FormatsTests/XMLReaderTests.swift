@@ -114,6 +114,8 @@ struct XMLReaderTests {
     }
     #expect(try Self.fault(wide(64)) == nil)
     #expect(try Self.fault(wide(65))?.kind == .tooManyAttributes)
+    let spaces = (0..<65).map { " xmlns:n\($0)='u'" }.joined()
+    #expect(try Self.fault(Array("<a\(spaces)/>".utf8))?.kind == .tooManyAttributes)
     #expect(try Self.fault(wide(60_000))?.kind == .tooLong)
   }
 

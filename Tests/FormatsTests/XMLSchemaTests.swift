@@ -116,6 +116,13 @@ struct XMLSchemaTests {
     #expect(throws: XMLFault.self) { try XMLSchema(bytes: Array(schema.utf8)) }
   }
 
+  @Test("is read at the same speed when its text comes in a million pieces", .timeLimit(.minutes(1)))
+  func pieces() throws {
+    let note = String(repeating: "&amp;", count: 1 << 20)
+    let member = "<member cin='A'><birth day='1990-01-31'/><note>\(note)</note></member>"
+    #expect(try told(member) == ["<", ">"])
+  }
+
   @Test("is read in the same memory however long it is")
   func memory() throws {
     let schema = try XMLSchema(bytes: Array(Self.schema.utf8))

@@ -4,7 +4,7 @@ import CLibXML2
 package struct XMLLimits: Sendable {
   /// Elements inside one another.
   package var depth = 64
-  /// Attributes of one element.
+  /// Attributes of one element, the namespaces it declares among them.
   package var attributes = 64
   /// Bytes of one name.
   package var name = 256
