@@ -11,16 +11,18 @@ struct CSVWriterTests {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  @Test("quotes a cell only when it must", arguments: [
-    (["a", "b"], "a,b\r\n"),
-    (["a,b", "c"], "\"a,b\",c\r\n"),
-    (["say \"yes\""], "\"say \"\"yes\"\"\"\r\n"),
-    (["two\nlines", "two\r\nlines"], "\"two\nlines\",\"two\r\nlines\"\r\n"),
-    ([" kept ", "it's"], " kept ,it's\r\n"),
-    (["", ""], ",\r\n"),
-    ([""], "\"\"\r\n"),
-    (["Núñez", "李"], "Núñez,李\r\n"),
-  ])
+  @Test(
+    "quotes a cell only when it must",
+    arguments: [
+      (["a", "b"], "a,b\r\n"),
+      (["a,b", "c"], "\"a,b\",c\r\n"),
+      (["say \"yes\""], "\"say \"\"yes\"\"\"\r\n"),
+      (["two\nlines", "two\r\nlines"], "\"two\nlines\",\"two\r\nlines\"\r\n"),
+      ([" kept ", "it's"], " kept ,it's\r\n"),
+      (["", ""], ",\r\n"),
+      ([""], "\"\"\r\n"),
+      (["Núñez", "李"], "Núñez,李\r\n"),
+    ])
   func quotesOnlyWhenNeeded(cells: [String], expected: String) {
     #expect(text([cells]) == expected)
   }
@@ -35,21 +37,23 @@ struct CSVWriterTests {
     #expect(text([["=1+1", "-5"]]) == "=1+1,-5\r\n")
   }
 
-  @Test("takes the harm out of a formula for spreadsheets, and gives it back", arguments: [
-    ("=1+1", "'=1+1"),
-    ("+1 559 555 0100", "'+1 559 555 0100"),
-    ("-5", "'-5"),
-    ("@SUM(A1)", "'@SUM(A1)"),
-    ("\t=1", "'\t=1"),
-    ("\r=1", "'\r=1"),
-    ("'=1", "''=1"),
-    ("''=1", "'''=1"),
-    ("O'Neil", "O'Neil"),
-    ("'tis", "'tis"),
-    ("1-2", "1-2"),
-    ("'", "'"),
-    ("", ""),
-  ])
+  @Test(
+    "takes the harm out of a formula for spreadsheets, and gives it back",
+    arguments: [
+      ("=1+1", "'=1+1"),
+      ("+1 559 555 0100", "'+1 559 555 0100"),
+      ("-5", "'-5"),
+      ("@SUM(A1)", "'@SUM(A1)"),
+      ("\t=1", "'\t=1"),
+      ("\r=1", "'\r=1"),
+      ("'=1", "''=1"),
+      ("''=1", "'''=1"),
+      ("O'Neil", "O'Neil"),
+      ("'tis", "'tis"),
+      ("1-2", "1-2"),
+      ("'", "'"),
+      ("", ""),
+    ])
   func formulas(cell: String, written: String) {
     #expect(CSVWriter.harmless(cell) == written)
     #expect(CSVWriter.restored(written) == cell)
