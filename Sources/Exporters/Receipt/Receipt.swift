@@ -1,0 +1,38 @@
+import Formats
+import Reentry
+
+extension Receipt: Exportable {
+  /// The summary, and the rejected records to be mended when there are any.
+  package func deliverables() -> [Deliverable] {
+    let summary = file("json", json.bytes(indented: true))
+    return rejects.rows.isEmpty ? [summary] : [summary, file("csv", rejects.csv(of: batch.id))]
+  }
+
+  private func file(_ fileExtension: String, _ bytes: [UInt8]) -> Deliverable {
+    Deliverable(
+      kind: .receipt, partner: batch.partner, subject: batch.id.text, fileExtension: fileExtension,
+      bytes: bytes, legalBasis: "the sender's own records, returned")
+  }
+
+  /// What became of the file, described by `schemas/out/receipt.schema.json`.
+  package var json: JSON {
+    [
+      "batch": .string(batch.id.text), "partner": .string(batch.partner.text),
+      "feed": .string(batch.feed), "file": .string(batch.file), "sha256": .string(batch.sha256),
+      "status": .string(batch.fate.rawValue), "decidedOn": .string(asOf.description),
+      "asOf": batch.asOf.map { .string($0.description) } ?? .null,
+      "records": .integer(batch.records), "accepted": .integer(batch.accepted),
+      "rejected": .integer(batch.rejected), "superseded": .integer(batch.superseded),
+      "findings": .array(batch.findings.rows.map(Receipt.finding)),
+      "unknownColumns": .array(batch.unknownColumns.map { .string($0) }),
+    ]
+  }
+
+  private static func finding(_ row: FindingTally.Row) -> JSON {
+    [
+      "code": .string(row.code.rawValue), "severity": .string(row.code.severity.rawValue),
+      "field": .string(row.field), "message": .string("\(row.code.message)"), "count": .integer(row.count),
+      "firstRecord": .integer(row.firstRecord), "firstLine": .integer(row.firstLine),
+    ]
+  }
+}

@@ -1,0 +1,52 @@
+import Formats
+import Foundation
+import Testing
+
+/// A program of others that judges our files, where it is installed.
+struct Tool: Sendable {
+  let path: String
+
+  static let xmllint = Tool(path: "/usr/bin/xmllint")
+  static let python = Tool(path: "/usr/bin/python3")
+
+  /// The folder with `Package.swift` in it.
+  static let repository = String(#filePath.dropLast("/Tests/ExportersTests/Tool.swift".count))
+
+  /// The folder of the official R4 schema: `HANDOFF_FHIR_XSD`, or the shared data beside the repository.
+  static let fhirSchema =
+    (ProcessInfo.processInfo.environment["HANDOFF_FHIR_XSD"] ?? repository + "/../shared/data/fhir-r4/xsd")
+    + "/fhir-single.xsd"
+
+  static var hasFHIRSchema: Bool { FileManager.default.fileExists(atPath: fhirSchema) }
+
+  var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: path) }
+
+  /// Runs it over a file with these bytes, named by `$FILE` among the arguments, and gives what it printed.
+  func output(_ arguments: [String], over bytes: [UInt8]) throws -> (status: Int32, text: String) {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try Data(bytes).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let (process, pipe) = (Process(), Pipe())
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments.map { $0 == "$FILE" ? file.path : $0 }
+    (process.standardOutput, process.standardError) = (pipe, pipe)
+    try process.run()
+    let printed = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: printed, as: UTF8.self))
+  }
+
+  /// Expects xmllint to find the bytes valid.
+  func validates(_ bytes: [UInt8], against schema: String) throws {
+    let result = try output(["--nonet", "--noout", "--schema", schema, "$FILE"], over: bytes)
+    #expect(result.status == 0, "\(result.text)")
+  }
+
+  /// The field names of a Table Schema in schemas/out.
+  static func fieldNames(of schema: String) throws -> [String] {
+    let file = URL(fileURLWithPath: repository + "/schemas/out/\(schema).schema.json")
+    guard case .array(let fields)? = try JSON5Document(Array(Data(contentsOf: file))).root.plain["fields"]
+    else { return [] }
+    return fields.compactMap { if case .string(let name)? = $0["name"] { name } else { nil } }
+  }
+}
