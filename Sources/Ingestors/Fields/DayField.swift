@@ -97,22 +97,4 @@ extension Moment {
     guard parts[0] < 24, parts[1] < 60, parts[2] < 60 else { return nil }
     self.init(day: day, second: parts[0] * 3600 + parts[1] * 60 + parts[2])
   }
-
-  /// `YYYY-MM-DDTHH:MM:SS` without a zone, Pacific time; a day alone is its midnight.
-  package init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10 || bytes.count == 19 else { return nil }
-    guard let day = Day(String(text.prefix(10))) else { return nil }
-    if bytes.count == 10 {
-      self.init(day: day)
-      return
-    }
-    guard bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":")
-    else {
-      return nil
-    }
-    let digits = bytes.filter { $0 &- 0x30 <= 9 }
-    guard digits.count == 14 else { return nil }
-    self.init(compact: digits.span)
-  }
 }
