@@ -25,7 +25,10 @@ struct FeedColumns: Sendable {
       pool.append(contentsOf: text.utf8)
       return start..<pool.count
     }
-    self.columns = binding.columns.map { $0 ?? -1 }
+    // A constant stands even where a column happens to be called like its field.
+    self.columns = zip(schema.fields, binding.columns).map { field, column in
+      profile.constants[field.name] == nil ? column ?? -1 : -1
+    }
     self.constants = schema.fields.map { keep(profile.constants[$0.name] ?? "") }
     self.translations = schema.fields.map { field in
       (profile.values[field.name] ?? [:]).sorted { $0.key < $1.key }

@@ -9,6 +9,7 @@ struct FixedFeed: Sendable {
   private let trailer: Layout.RecordType
 
   /// Throws `ConfigurationFault` when the layout lacks one of the three record types or a field named.
+  ///
   /// `subject` is the place among the fields of the one that says for whom a record speaks.
   init(_ layout: Layout, fields names: [String], subject: Int) throws(ConfigurationFault) {
     func type(_ name: String) throws(ConfigurationFault) -> Layout.RecordType {
