@@ -29,6 +29,14 @@ package struct Claims: Sendable {
     return again
   }
 
+  /// Forgets the attempts once a reader came to its end.
+  package func clearAttempts(_ claim: Claim) throws(DiskError) {
+    guard claim.attempts > 0 else { return }
+    var read = claim
+    read.attempts = 0
+    try exchange.root.write("\(claim.folder)/claim.json", read.ticket)
+  }
+
   /// The claimed file, for reading.
   package func open(_ claim: Claim) throws(DiskError) -> StoredFile {
     try StoredFile(exchange.root.file(claim.path))

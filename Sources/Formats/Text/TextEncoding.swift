@@ -3,6 +3,15 @@ package enum TextEncoding: String, Sendable {
   case utf8 = "UTF-8"
   case windows1252 = "Windows-1252"
 
+  /// The encoding of that name, whatever its case.
+  package static func named(_ name: String) -> TextEncoding? {
+    switch name.lowercased() {
+    case "utf-8", "utf8": .utf8
+    case "windows-1252", "cp1252": .windows1252
+    default: nil
+    }
+  }
+
   /// The text of those bytes, or nil when they are not valid in the encoding.
   package func text(_ bytes: Span<UInt8>) -> String? {
     switch self {

@@ -10,7 +10,7 @@ import CLibXML2
   private let localName: UnsafePointer<xmlChar>
   private let namespaceName: UnsafePointer<xmlChar>?
   /// libxml2's rows of five: name, prefix, namespace, value, end of the value.
-  private let attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  private let attributeRows: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   package let attributeCount: Int
 
   @unsafe init(
@@ -20,7 +20,7 @@ import CLibXML2
     self.parse = parse
     unsafe self.localName = unsafe localName
     unsafe self.namespaceName = unsafe namespaceName
-    unsafe self.attributes = unsafe attributes
+    unsafe self.attributeRows = unsafe attributes
     self.attributeCount = attributeCount
   }
 
@@ -61,7 +61,7 @@ import CLibXML2
   }
 
   private func value(of name: StaticString) -> UnsafeBufferPointer<xmlChar>? {
-    guard let attributes = unsafe attributes else { return nil }
+    guard let attributes = unsafe attributeRows else { return nil }
     for index in 0..<attributeCount {
       let row = unsafe attributes + 5 * index
       guard unsafe row[2] == nil, unsafe xmlStrEqual(row[0], name.utf8Start) == 1 else { continue }
@@ -69,5 +69,18 @@ import CLibXML2
       return unsafe UnsafeBufferPointer(start: start, count: end - start)
     }
     return nil
+  }
+}
+
+extension XMLElement {
+  /// Every attribute, in the order of the tag; those with a prefix under their local name.
+  package var attributes: [(name: String, value: String)] {
+    guard let rows = unsafe attributeRows else { return [] }
+    return (0..<attributeCount).compactMap { index in
+      let row = unsafe rows + 5 * index
+      guard let name = unsafe row[0], let start = unsafe row[3], let end = unsafe row[4] else { return nil }
+      let value = unsafe UnsafeBufferPointer(start: start, count: end - start)
+      return unsafe (String(cString: name), String(decoding: value, as: UTF8.self))
+    }
   }
 }

@@ -45,3 +45,8 @@ func ifThere<Result>(_ body: () throws(DiskError) -> Result) throws(DiskError) -
     return nil
   }
 }
+
+extension DiskError {
+  /// Whether something asked for is not there.
+  package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+}
