@@ -25,7 +25,8 @@ struct SenderProfileTests {
       "No;Who;Also;Born;In;State;Junk\n7;Doe;Ann;1982;01.02.2026 x;L;z\n8;Roe;Bo;1983;03.02.2026;Q;z\n",
       profile: """
         {profile: 'p', columns: {booking_number: 'No', last_name: 'who', first_name: 'Also',
-          birth_date: 'Born', booking_date: 'In', custody_status: 'State'}, constants: {facility_id: 'F', as_of: '2026-11-20'},
+          birth_date: 'Born', booking_date: 'In', custody_status: 'State'},
+          constants: {facility_id: 'F', as_of: '2026-11-20'},
           values: {custody_status: {L: 'HOLD', '*': ''}}, ignoredColumns: ['junk'],
           dateForms: {birth_date: ['YYYY'], booking_date: ['DD.MM.YYYY', 'DD.MM.YYYY *']}}
         """)

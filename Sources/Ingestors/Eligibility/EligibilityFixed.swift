@@ -50,7 +50,7 @@ package struct EligibilityFixed: Sendable {
     if let (code, field) = controls.refusal(details: reading.records, same: ["day", "plan", "sequence"]) {
       reading.refuse(code, field: field)
     }
-    let header = controls.header ?? [:]
+    guard let header = controls.header else { return }
     var said = EligibilityControls()
     said.day = Day(compact: Array((header["day"] ?? "").utf8).span)
     said.plan = header["plan"] ?? ""

@@ -49,7 +49,7 @@ package struct ReleaseDatesFixed: Sendable {
     if let (code, field) = controls.refusal(details: reading.records, same: ["day", "facility", "sequence"]) {
       reading.refuse(code, field: field)
     }
-    let header = controls.header ?? [:]
+    guard let header = controls.header else { return }
     reading.settle(
       day: Day(compact: Array((header["day"] ?? "").utf8).span), facility: header["facility"] ?? "",
       sequence: Int(header["sequence"] ?? ""))

@@ -51,8 +51,11 @@ struct RosterJoin {
     var reading = reading
     reading.asOf = asOf ?? Day(inFileName: fileName)
     reading.asOfOrigin = asOf == nil ? "from its name" : "from its rows"
-    if reading.asOf == nil { reading.refuse(.asOfMissing) }
-    if reading.records == 0 { reading.refuse(.fileEmpty) }
+    if reading.records == 0 {
+      reading.refuse(.fileEmpty)
+    } else if reading.asOf == nil {
+      reading.refuse(.asOfMissing)
+    }
     return reading
   }
 }
