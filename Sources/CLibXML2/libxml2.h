@@ -1,4 +1,8 @@
 #pragma once
+// Debian's libxml2 includes ICU's headers for a struct that nobody here looks into; Foundation has an ICU of its
+// own, and the compiler takes the two for one.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/SAX2.h>
 #include <libxml/xmlschemas.h>

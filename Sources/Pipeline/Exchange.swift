@@ -41,6 +41,15 @@ package struct Exchange: Sendable {
   /// Whether a file or folder is there.
   package static func isThere(_ path: String) -> Bool { Outside.exists(path) }
 
+  /// The civil day in California at that second since 1970.
+  package static func pacificDay(atSecond second: Int) -> Day {
+    let (year, month, day) = ProcessFacts.pacificDate(atSecond: second)
+    return Day(year: year, month: month, day: day) ?? Day(number: Int32(second / 86_400))
+  }
+
+  /// The most memory that this process has had, bytes.
+  package static var peakMemory: Int { ProcessFacts.peakMemory }
+
   /// Keeps what a rerun could change beside the generations.
   package func note(run report: String, name: String) throws {
     try folder.runs.write(name, Array(report.utf8))

@@ -43,8 +43,11 @@ package struct Night {
     package var report: StoredReport?
     /// Whether this run made a generation.
     package var isIdle: Bool
-    package var failures: [PartnerFailure]
+    fileprivate(set) var failures: [PartnerFailure]
     package var leftAlone: [NightReport.LeftAlone]
+
+    /// Whose folder could not be written to; everybody else has theirs.
+    package var unpublished: [PartnerID] { Set(failures.map { PartnerID($0.partner) }).sorted() }
   }
 
   /// Runs the night. A restart of one that was interrupted finishes that one first.
@@ -55,7 +58,12 @@ package struct Night {
   package func run() async throws -> Outcome {
     let definitions = try NightDefinitions(files, asOf: asOf)
     let lock = try RunLock(exchange)
-    defer { _ = consume lock }
+    let outcome = try await runLocked(definitions)
+    _ = consume lock
+    return outcome
+  }
+
+  private func runLocked(_ definitions: NightDefinitions) async throws -> Outcome {
     try exchange.layOut()
     let recovered = try await recover()
     try refuseEarlierDay()

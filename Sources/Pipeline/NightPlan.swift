@@ -49,7 +49,7 @@ package struct NightPlan: Sendable, Equatable {
   init(_ bytes: [UInt8]) throws {
     do {
       let root = try JSON5Document(bytes).root.object(allowing: [
-        "generation", "asOf", "definitions", "inputs",
+        "generation", "asOf", "definitions", "inputs", "leftAlone",
       ])
       generation = try root.integer("generation", in: 1...Int.max)
       guard let day = Day(try root.string("asOf")) else { throw StateLoss(what: "work/night.json") }

@@ -43,13 +43,11 @@ enum RunCommand: Command {
     } else {
       terminal.put(RunText.summary(outcome))
     }
-    for failure in outcome.failures {
-      terminal.complain("outbound/\(failure.partner): not published; run again")
-    }
+    for partner in outcome.unpublished { terminal.complain("outbound/\(partner): not published; run again") }
   }
 
   private static func code(_ outcome: Night.Outcome) -> ExitCode {
-    if !outcome.failures.isEmpty { return .disk }
+    if !outcome.unpublished.isEmpty { return .disk }
     let waits = outcome.report?.needsOperator == true || !outcome.leftAlone.isEmpty
     return waits ? .needsOperator : .done
   }
