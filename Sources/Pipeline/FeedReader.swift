@@ -17,6 +17,8 @@ struct FeedReader: Sendable {
   let definitions: NightDefinitions
   /// How many blocks are parsed at once.
   let jobs: Int
+  /// Whether the records that stand are kept, or only judged.
+  var keeps = true
 
   /// Reads the file to its end. What is wrong with the file is in the reading; disk errors are thrown.
   func read<Base: ByteSource>(
@@ -55,7 +57,7 @@ struct FeedReader: Sendable {
   ) async throws -> FeedReading<Booking> {
     let rules = BookingRules(definitions.policy)
     let file = RosterFile(name: name, schema: definitions.schemas.rosters, profile: profile)
-    var reading = try await file.read(source, jobs: jobs) { booking in
+    var reading = try await file.read(source, jobs: jobs, keeps: keeps) { booking in
       let objections = rules.objections(to: booking)
       return objections.isEmpty ? [] : objections.map { Objection($0.code, field: "\($0.field)") }
     }

@@ -28,7 +28,7 @@ package struct FileCheck: Sendable {
     }
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let batch = BatchID("check")
-    let reader = FeedReader(definitions: definitions, jobs: jobs)
+    let reader = FeedReader(definitions: definitions, jobs: jobs, keeps: false)
     let read = try await reader.read(
       Outside.named(path) { try Outside.source($0) }, feed: feed, name: file, profile: sender, batch: batch,
       sought: Sought())

@@ -15,8 +15,7 @@ package enum TextEncoding: String, Sendable {
   /// The text of those bytes, or nil when they are not valid in the encoding.
   package func text(_ bytes: Span<UInt8>) -> String? {
     switch self {
-    case .utf8:
-      unsafe bytes.withUnsafeBufferPointer { unsafe String(validating: $0, as: UTF8.self) }
+    case .utf8: TextEncoding.fromUTF8(bytes)
     case .windows1252: TextEncoding.fromWindows1252(bytes)
     }
   }
@@ -25,6 +24,13 @@ package enum TextEncoding: String, Sendable {
   package func repaired(_ bytes: Span<UInt8>) -> String {
     if let text = text(bytes) { return text }
     return unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+  }
+
+  // Not `String(validating:as:)`: it is generic, and looks up metadata on each call.
+  @inline(__always)
+  private static func fromUTF8(_ bytes: Span<UInt8>) -> String? {
+    guard let text = try? UTF8Span(validating: bytes) else { return nil }
+    return String(copying: text)
   }
 
   private static func fromWindows1252(_ bytes: Span<UInt8>) -> String? {

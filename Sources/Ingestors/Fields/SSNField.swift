@@ -5,6 +5,7 @@ import Reentry
 enum SSNField {
   /// The nine characters, or nil when it has another form.
   static func text(_ bytes: Span<UInt8>) -> String? {
+    if bytes.count == 9, isPlain(bytes) { return TextEncoding.utf8.text(bytes) }
     var text = ""
     for index in bytes.indices {
       let byte = bytes[index]
@@ -13,5 +14,11 @@ enum SSNField {
       text.unicodeScalars.append(Unicode.Scalar(byte & (byte > 0x39 ? 0xDF : 0xFF)))
     }
     return text.utf8.count == 9 ? text : nil
+  }
+
+  // Digits only, the form of nearly all.
+  private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices where bytes[index] &- 0x30 > 9 { return false }
+    return true
   }
 }

@@ -10,10 +10,14 @@ enum RosterBlock {
     var isCorrection = false
     /// The block as it came, for rows that turn out to repeat an earlier one.
     var bytes: [UInt8] = []
+    /// The rows that stand, by what tells them apart.
+    var keys: [RowKey] = []
+    /// Rows in one block mostly speak of one facility.
+    fileprivate var lastFacility = FacilityID("")
   }
 
   static func parse(
-    _ block: RecordBlock, form: RosterForm, dialect: CSVDialect,
+    _ block: RecordBlock, form: RosterForm, dialect: CSVDialect, keeps: Bool,
     objections rules: @Sendable (Booking) -> [Objection]
   ) -> Parsed {
     var (parsed, bytes) = (Parsed(), block.bytes)
@@ -21,7 +25,7 @@ enum RosterBlock {
     let pool = form.columns.pool
     var records = CSVRecords(dialect: dialect)
     let count = records.forEach(in: &bytes) { record in
-      let raised = read(record, form: form, pool: pool.span, into: &parsed, rules)
+      let raised = read(record, form: form, pool: pool.span, keeps: keeps, into: &parsed, rules)
       guard !raised.isEmpty else { return }
       parsed.found.rejected.append(
         RejectedRecord(
@@ -34,7 +38,8 @@ enum RosterBlock {
 
   // Gives the objections that reject the row; none when it was kept.
   private static func read(
-    _ record: borrowing CSVRecord, form: RosterForm, pool: Span<UInt8>, into parsed: inout Parsed,
+    _ record: borrowing CSVRecord, form: RosterForm, pool: Span<UInt8>, keeps: Bool,
+    into parsed: inout Parsed,
     _ rules: @Sendable (Booking) -> [Objection]
   ) -> [Objection] {
     if let shape = shape(record, form) { return [Objection(shape, field: "")] }
@@ -52,8 +57,15 @@ enum RosterBlock {
     let rejecting = raised.filter { $0.code.severity != .warning }
     guard rejecting.isEmpty else { return rejecting }
     for warning in raised { parsed.found.warnings.append((warning, record.number, record.line)) }
-    parsed.found.accepted.append(
-      FoundRecord(value: booking, record: record.number, offset: record.offset, line: record.line))
+    parsed.keys.append(RowKey(booking, record))
+    if booking.facility != parsed.lastFacility {
+      parsed.lastFacility = booking.facility
+      parsed.found.subjects.insert(booking.facility.text)
+    }
+    if keeps {
+      parsed.found.accepted.append(
+        FoundRecord(value: booking, record: record.number, offset: record.offset, line: record.line))
+    }
     return []
   }
 

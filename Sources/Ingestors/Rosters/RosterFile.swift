@@ -15,14 +15,16 @@ package struct RosterFile: Sendable {
   /// Reads the file to its end.
   ///
   /// `objections` are the record rules: what they find rejects the row, unless its severity is a warning.
+  /// With `keeps` false the bookings are read and judged and not kept: their number does not cost memory.
   /// Throws what the source throws, and `ConfigurationFault` when the schema lacks a column.
   package func read<Source: ByteSource>(
-    _ source: Source, jobs: Int, objections: @escaping @Sendable (Booking) -> [Objection]
+    _ source: Source, jobs: Int, keeps: Bool = true,
+    objections: @escaping @Sendable (Booking) -> [Objection]
   ) async throws -> FeedReading<Booking> {
     var reading = FeedReading<Booking>()
     do {
       var file = try CSVFile(source, options: profile.csvOptions)
-      try await read(&file, into: &reading, jobs: jobs, objections: objections)
+      try await read(&file, into: &reading, jobs: jobs, keeps: keeps, objections: objections)
     } catch CSVFault.empty {
       reading.refuse(.fileEmpty)
     } catch CSVFault.headerUnreadable {
@@ -35,7 +37,7 @@ package struct RosterFile: Sendable {
 
   private func read<Source: ByteSource>(
     _ file: inout CSVFile<Source>, into reading: inout FeedReading<Booking>, jobs: Int,
-    objections: @escaping @Sendable (Booking) -> [Objection]
+    keeps: Bool, objections: @escaping @Sendable (Booking) -> [Objection]
   ) async throws {
     let binding = HeaderBinding(
       header: file.header, schema: schema, renamed: profile.columns,
@@ -48,7 +50,8 @@ package struct RosterFile: Sendable {
     let dialect = file.dialect
     var (joined, line) = (RosterJoin(reading, dialect: dialect, encoding: file.encoding), file.firstLine)
     try await file.blocks.forEach(
-      jobs: jobs, parse: { RosterBlock.parse($0, form: form, dialect: dialect, objections: objections) },
+      jobs: jobs,
+      parse: { RosterBlock.parse($0, form: form, dialect: dialect, keeps: keeps, objections: objections) },
       join: { joined.join($0, firstLine: &line) })
     reading = joined.finished(fileName: name)
   }

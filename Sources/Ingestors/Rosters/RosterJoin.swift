@@ -4,7 +4,7 @@ import Reentry
 /// The blocks of a roster joined in the order of the file; of two rows with one key the first stands.
 struct RosterJoin {
   private var reading: FeedReading<Booking>
-  private var keys: Set<BookingKey> = []
+  private var keys: Set<RowKey.Mark> = []
   private var asOf: Day?
   private let dialect: CSVDialect
   private let encoding: TextEncoding
@@ -15,8 +15,7 @@ struct RosterJoin {
 
   mutating func join(_ parsed: RosterBlock.Parsed, firstLine: inout Int) {
     var found = parsed.found
-    for booking in found.accepted { reading.subjects.insert(booking.value.facility.text) }
-    let repeated = found.accepted.filter { !keys.insert($0.value.key).inserted }
+    let repeated = parsed.keys.filter { !keys.insert($0.mark).inserted }
     if !repeated.isEmpty { reject(repeated, in: parsed.bytes, from: &found) }
     if let day = parsed.asOf { asOf = max(asOf ?? day, day) }
     if parsed.isCorrection { reading.isCorrection = true }
@@ -24,16 +23,16 @@ struct RosterJoin {
   }
 
   private func reject(
-    _ repeated: [FoundRecord<Booking>], in bytes: [UInt8], from found: inout BlockFindings<Booking>
+    _ repeated: [RowKey], in bytes: [UInt8], from found: inout BlockFindings<Booking>
   ) {
-    let records = Set(repeated.map(\.record))
+    let records = Set(repeated.map { Int($0.record) })
     found.accepted.removeAll { records.contains($0.record) }
     let objection = Objection(.duplicateRecord, field: RosterColumn.bookingNumber.name)
     for booking in repeated {
       found.rejected.append(
         RejectedRecord(
-          record: booking.record, offset: booking.offset, line: booking.line,
-          values: texts(at: booking.offset, in: bytes), objections: [objection]))
+          record: Int(booking.record), offset: Int(booking.offset), line: Int(booking.line),
+          values: texts(at: Int(booking.offset), in: bytes), objections: [objection]))
     }
     found.rejected.sort { $0.record < $1.record }
   }
