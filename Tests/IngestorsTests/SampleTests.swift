@@ -59,7 +59,7 @@ struct SampleNightTests {
     arguments: [
       ("night-1/inbound/fresno.sheriff/rosters/CA10JAIL_roster_2026-11-21.csv", 44, 1, "CA10JAIL"),
       ("night-1/inbound/fresno.sheriff/rosters/CA10NJ_roster_2026-11-21.csv", 2, 0, "CA10NJ"),
-      ("night-1/inbound/alameda.sheriff/rosters/custody_export_20261121_0300.txt", 4, 0, "CA01JAIL CA01SAT"),
+      ("night-1/inbound/alameda.vendor/rosters/custody_export_20261121_0300.txt", 4, 0, "CA01JAIL CA01SAT"),
       ("night-1/inbound/cdcr/rosters/CAPRIS1.txt", 6, 0, "CAPRIS1"),
       ("night-1/inbound/fresno.probation/rosters/ycf-export.csv", 5, 0, "CA10YCF"),
       ("night-1/inbound/fresno.sheriff/release-dates/RD-CA10JAIL-20261121.txt", 43, 0, "CA10JAIL"),
@@ -71,7 +71,7 @@ struct SampleNightTests {
       ("night-1/inbound/dhcs/eligibility/state-20261121.txt", 80, 0, "ALL"),
       ("night-2/inbound/fresno.sheriff/rosters/CA10JAIL_roster_2026-11-22.csv", 42, 0, "CA10JAIL"),
       ("night-2/inbound/fresno.sheriff/rosters/CA10NJ_roster_2026-11-22.csv", 2, 0, "CA10NJ"),
-      ("night-2/inbound/alameda.sheriff/rosters/custody_export_20261122_0300.txt", 5, 0, "CA01JAIL CA01SAT"),
+      ("night-2/inbound/alameda.vendor/rosters/custody_export_20261122_0300.txt", 5, 0, "CA01JAIL CA01SAT"),
       ("night-2/inbound/cdcr/rosters/CAPRIS1.txt", 6, 0, "CAPRIS1"),
       ("night-2/inbound/fresno.probation/rosters/ycf-export.csv", 5, 0, "CA10YCF"),
       ("night-2/inbound/fresno.sheriff/release-dates/RD-CA10JAIL-20261122.txt", 10, 0, "CA10JAIL"),
@@ -82,7 +82,7 @@ struct SampleNightTests {
   func nights(path: String, records: Int, rejected: Int, subjects: String) async throws {
     let parts = path.split(separator: "/").map(String.init)
     let reading = try await SampleReading(
-      path, feed: parts[3], profile: parts[2] == "alameda.sheriff" ? "alameda-sheriff" : "")
+      path, feed: parts[3], profile: parts[2] == "alameda.vendor" ? "alameda-vendor" : "")
     #expect(reading.records == records)
     #expect(reading.rejected == rejected)
     #expect(reading.codes == (rejected == 0 ? [] : ["birth-date-unreadable"]))

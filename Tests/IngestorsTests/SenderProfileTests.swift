@@ -78,7 +78,7 @@ struct SenderProfileTests {
 
   @Test(
     "of the project has its file's name and fields of the schema only",
-    arguments: ["athens-clarke", "glynn", "alameda-sheriff"])
+    arguments: ["athens-clarke", "glynn", "alameda-vendor"])
   func project(name: String) throws {
     let (profile, schema) = (try Repository.profile(name), try Repository.rosterSchema())
     #expect(profile.name == name)
