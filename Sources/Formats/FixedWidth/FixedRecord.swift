@@ -27,6 +27,8 @@ extension Span<UInt8> {
   /// Without the blanks at both ends.
   package var trimmed: Span<UInt8> {
     @_lifetime(copy self) get {
+      // Nearly no field is padded.
+      if count == 0 || (self[0] != 0x20 && self[count - 1] != 0x20) { return self }
       var (start, end) = (0, count)
       while start < end, self[start] == 0x20 { start += 1 }
       while end > start, self[end - 1] == 0x20 { end -= 1 }
