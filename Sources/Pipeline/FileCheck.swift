@@ -9,6 +9,10 @@ package struct FileCheck: Sendable {
   package let facts: ReadingFacts
   /// The rejected records, to be mended; nil where none was.
   package let rejects: [UInt8]?
+  private let headers: [String: String]
+
+  /// A field under the name that its sender knows: the header of its own file.
+  package func shown(_ field: String) -> String { headers[field] ?? field }
 
   /// Whether the file, or a record of it, would be refused.
   package var isRefused: Bool { facts.refusal != nil || !facts.rejects.rows.isEmpty }
@@ -32,7 +36,7 @@ package struct FileCheck: Sendable {
     let read = try await reader.read(
       Outside.named(path) { try Outside.source($0) }, feed: feed, name: file, profile: sender, batch: batch,
       sought: Sought())
-    facts = read.facts
+    (facts, headers) = (read.facts, sender.columns)
     rejects = facts.rejects.rows.isEmpty ? nil : facts.rejects.csv(of: batch)
   }
 }

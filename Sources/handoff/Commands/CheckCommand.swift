@@ -56,10 +56,10 @@ private enum CheckText {
       }
       text += "\n"
     }
-    return text + table(facts.findings.rows.filter { $0.code != .columnUnknown })
+    return text + table(facts.findings.rows.filter { $0.code != .columnUnknown }, check.shown)
   }
 
-  private static func table(_ rows: [FindingTally.Row]) -> String {
+  private static func table(_ rows: [FindingTally.Row], _ shown: (String) -> String) -> String {
     if rows.isEmpty { return "" }
     var text = "\n  \(left("code", 26)) \(left("field", 20)) \(right("records", 8))   first\n"
     for row in rows {
@@ -67,7 +67,7 @@ private enum CheckText {
         row.firstLine > 0
         ? "line \(row.firstLine)" : row.firstRecord > 0 ? "record \(row.firstRecord)" : "file"
       text +=
-        "  \(left(row.code.rawValue, 26)) \(left(row.field, 20)) \(right("\(row.count)", 8))   \(place)\n"
+        "  \(left(row.code.rawValue, 26)) \(left(shown(row.field), 20)) \(right("\(row.count)", 8))   \(place)\n"
     }
     let codes = rows.map(\.code)
     let meanings = codes.indices.filter { codes.firstIndex(of: codes[$0]) == $0 }
