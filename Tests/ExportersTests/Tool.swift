@@ -42,6 +42,13 @@ struct Tool: Sendable {
     #expect(result.status == 0, "\(result.text)")
   }
 
+  /// The text of one file in a zip, as Python unpacks it.
+  static func member(_ name: String, of archive: [UInt8]) throws -> String {
+    let script =
+      "import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))"
+    return try python.output(["-c", script, "$FILE", name], over: archive).text
+  }
+
   /// The field names of a Table Schema in schemas/out.
   static func fieldNames(of schema: String) throws -> [String] {
     let file = URL(fileURLWithPath: repository + "/schemas/out/\(schema).schema.json")

@@ -1,0 +1,71 @@
+import Reentry
+
+extension TransitionalCarePlan {
+  /// What the care plan's page adds to the style of the house.
+  static let style: StaticString = """
+
+    .masthead { padding-block: 1.75rem 1.25rem; }
+    .kind { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; justify-content: space-between;
+      padding-bottom: 0.6rem; margin-bottom: 0.9rem; border-bottom: 3px solid var(--deep);
+      font-size: 0.875rem; }
+    .kind strong { color: var(--deep); letter-spacing: 0.02em; font-size: 1rem; }
+    .facts { display: flex; flex-wrap: wrap; gap: 0.4rem 2rem; margin-top: 0.8rem; }
+    .facts dt { font-size: 0.8125rem; color: var(--quiet); }
+    .facts dd { font-weight: 600; }
+    .glance { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 1rem; }
+    .glance .card { grid-column: span 2; }
+    .glance .release { grid-column: span 4; background: var(--deep); border-color: var(--deep);
+      color: #fff; }
+    .release h2, .release .quiet { color: #d6ecea; }
+    .glance h2 { font-size: 0.9375rem; margin-bottom: 0.45rem; }
+    .big { font-size: clamp(1.35rem, 1rem + 2vw, 2.1rem); line-height: 1.2; font-weight: 700;
+      margin-bottom: 0.4rem; }
+    .release .small { margin-top: 0.25rem; }
+    .from { margin-top: 0.6rem; }
+    .lead { font-size: 1.0625rem; font-weight: 600; line-height: 1.35; margin-bottom: 0.4rem; }
+    .glance .dates { grid-column: span 3; }
+    .glance .coverage { grid-column: span 3; }
+    .pairs dt { font-size: 0.8125rem; color: var(--quiet); }
+    .pairs dd + dt { margin-top: 0.6rem; }
+    .pairs dd { overflow-wrap: anywhere; }
+    .appointments li + li { margin-top: 0.5rem; }
+    .dates th { font-weight: 400; }
+    .dates td { font-weight: 600; padding-right: 0; }
+    .dates tr:last-child th, .dates tr:last-child td, .elements tbody tr:last-child th,
+    .elements tbody tr:last-child td { border-bottom: 0; }
+    .elements { margin-top: 1rem; }
+    .whose { display: none; font-weight: 600; }
+    .elements table { margin-top: 0.6rem; }
+    .elements th[scope=row] { width: 44%; font-weight: 500; }
+    footer { padding-block: 1.25rem 2.5rem; }
+    footer p + p { margin-top: 0.25rem; }
+    @media (max-width: 60rem) {
+      .glance .card { grid-column: span 3; }
+      .glance .release { grid-column: 1 / -1; }
+    }
+    @media (max-width: 36rem) {
+      .glance .card { grid-column: 1 / -1; }
+      .elements thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+      .elements table, .elements tbody, .elements tr { display: block; }
+      .elements tr { display: grid; grid-template-columns: auto 1fr; gap: 0.15rem 0.6rem;
+        padding-block: 0.6rem; border-bottom: 1px solid var(--line); }
+      .elements tr:last-child { border-bottom: 0; padding-bottom: 0; }
+      .elements th[scope=row] { grid-column: 1 / -1; width: auto; font-weight: 600; }
+      .elements th, .elements td { border: 0; padding: 0; }
+    }
+    @media print {
+      .masthead { padding-block: 0 0.8rem; }
+      .big { font-size: 1.6rem; }
+      .whose { display: block; }
+      .glance { gap: 0.6rem; grid-template-columns: repeat(6, minmax(0, 1fr)); }
+      .glance .card { grid-column: span 2; padding: 0.7rem 0.85rem; }
+      .glance .release { grid-column: span 4; }
+      .glance .dates, .glance .coverage { grid-column: span 3; }
+      .dates th, .dates td { padding-block: 0.25rem; }
+      .elements { break-before: page; border: 0; padding: 0; margin-top: 0; }
+      .elements th, .elements td { padding-block: 0.32rem; }
+      footer { padding-block: 0.8rem 0; }
+    }
+
+    """
+}

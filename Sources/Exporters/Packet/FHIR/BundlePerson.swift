@@ -1,0 +1,81 @@
+import Reentry
+
+extension TransitionalCarePlan {
+  /// The person whose plan it is.
+  var patient: FHIRResource {
+    FHIRResource(
+      name: .patient, type: "Patient",
+      narrative: [paragraph("\(name.inFull), born \(bornOn.inWords), CIN \(cin).")],
+      content: [
+        identifier(FHIRSystem.cin, cin.description), identifier(FHIRSystem.booking, bookingNumber), humanName,
+        telecom(phone: home.phone), primitive("gender", sex.gender), primitive("birthDate", knownBirthDate),
+        homeAddress, language,
+      ].flatMap { $0 })
+  }
+
+  private var humanName: [Markup] {
+    group(
+      "name", primitive("use", "official"), primitive("text", name.inFull), primitive("family", name.last),
+      primitive("given", name.first), primitive("given", name.middle), primitive("suffix", name.suffix))
+  }
+
+  /// FHIR writes what is known and leaves off the rest.
+  private var knownBirthDate: String {
+    bornOn.description.split(separator: "-").prefix { $0 != "XX" }.joined(separator: "-")
+  }
+
+  private var homeAddress: [Markup] {
+    let parts = [
+      primitive("line", home.address), primitive("city", home.city), primitive("district", countyName),
+    ].flatMap { $0 }
+    let zip = primitive("postalCode", home.zip)
+    guard !(parts + zip).isEmpty else { return [] }
+    return group("address", primitive("use", "home"), parts, primitive("state", "CA"), zip)
+  }
+
+  private var language: [Markup] {
+    let isCode =
+      (2...3).contains(preferredLanguage.utf8.count) && preferredLanguage == preferredLanguage.lowercased()
+    let coded = concept("language", system: "urn:ietf:bcp:47", code: preferredLanguage, display: "")
+    return group(
+      "communication", isCode ? coded : concept("language", text: preferredLanguage),
+      preferredLanguage.isEmpty ? [] : primitive("preferred", "true"))
+  }
+
+  /// The span of coverage in its plan.
+  func coverageResource(_ identity: BundleIdentity) -> FHIRResource {
+    FHIRResource(
+      name: .coverage, type: "Coverage", narrative: [paragraph(coverageInWords)],
+      content: [
+        primitive("status", "active"), concept("type", text: "Medi-Cal, aid code \(coverage.aid)"),
+        primitive("subscriberId", cin.description), identity.reference("beneficiary", to: .patient),
+        period("period", from: coverage.from, to: coverage.to),
+        identity.reference("payor", to: .plan, display: coverage.planName),
+        group(
+          "class",
+          concept(
+            "type", system: "http://terminology.hl7.org/CodeSystem/coverage-class", code: "plan",
+            display: "Plan"), primitive("value", coverage.plan.text), primitive("name", coverage.planName)),
+      ].flatMap { $0 })
+  }
+
+  /// The coverage in a sentence or two.
+  var coverageInWords: String {
+    let until = coverage.to.map { " to \($0.inWords)" } ?? ""
+    let suspended = coverage.unsuspensionNeeded ? " Suspended: must be live again by release." : ""
+    return "\(coverage.planName) (\(coverage.plan)), aid code \(coverage.aid), from "
+      + "\(coverage.from.inWords)\(until).\(suspended)"
+  }
+}
+
+extension Sex {
+  /// FHIR's administrative gender.
+  fileprivate var gender: String {
+    switch self {
+    case .female: "female"
+    case .male: "male"
+    case .other: "other"
+    case .unknown: "unknown"
+    }
+  }
+}
