@@ -16,10 +16,10 @@ package struct FileListing: Sendable {
   ///
   /// Throws `ListingRefusal` where nothing can be read, `DiskError`, and what `show` throws.
   package init(
-    _ path: String, as form: Form, show print: (String) throws -> Void,
+    _ path: String, as form: Form, show put: (String) throws -> Void,
     object: (Int, StaticString) -> Void
   ) async throws {
-    let show: (JSON) throws -> Void = { try print($0.text(indented: false)) }
+    let show: (JSON) throws -> Void = { try put($0.text(indented: false)) }
     do {
       let source = try InboundSource(Outside.named(path) { try Outside.source($0) })
       switch form {
