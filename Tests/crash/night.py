@@ -1,0 +1,121 @@
+"""Small nights for the crash test, cut from the samples, and the trees that they leave."""
+
+import hashlib
+import os
+import pathlib
+import shutil
+import stat
+import subprocess
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+BINARY = pathlib.Path(os.environ.get("HANDOFF", ROOT / ".build/debug/handoff"))
+SAMPLES = ROOT / "samples"
+# One of each: eligible, expedited with a packet, fee-for-service, not enrolled, a row that is rejected, one who
+# moves out of the window, one who changes plans.
+BOOKINGS = {f"F26-00{n}" for n in ("01", "02", "05", "10", "12", "17", "20", "33", "35", "36", "37", "41", "44")}
+
+
+def roster(night, day):
+    lines = (SAMPLES / f"night-{night}/inbound/fresno.sheriff/rosters/CA10JAIL_roster_{day}.csv").read_bytes()
+    head, *rows = lines.splitlines(keepends=True)
+    return head + b"".join(row for row in rows if row.split(b",")[1].decode() in BOOKINGS)
+
+
+def release_dates(night, day):
+    path = SAMPLES / f"night-{night}/inbound/fresno.sheriff/release-dates/RD-CA10JAIL-{day}.txt"
+    head, *rows, tail = path.read_bytes().splitlines(keepends=True)
+    kept = [row for row in rows if row[11:31].decode().strip() in BOOKINGS]
+    return head + b"".join(kept) + tail[:19] + b"%08d" % len(kept) + tail[27:]
+
+
+class Scenario:
+    """A night to be disturbed: a tree that waits for it, and its day."""
+
+    def __init__(self, name, folder, day, title):
+        self.name, self.folder, self.day, self.title = name, folder, day, title
+        self.tree = folder / name
+
+
+def drop(tree, path, content):
+    target = tree / "inbound" / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    os.utime(target, (1_795_000_000, 1_795_000_000))
+
+
+def pipeline(folder):
+    """The sample pipeline, but a dropped file need not hold still: the harness drops whole files."""
+    target = folder / "pipelines"
+    shutil.copytree(ROOT / "pipelines", target)
+    path = target / "nightly.json5"
+    text = path.read_text()
+    assert "quietMilliseconds: 1000" in text
+    path.write_text(text.replace("quietMilliseconds: 1000", "quietMilliseconds: 0"))
+    return path
+
+
+def command(folder, tree, day):
+    return [str(BINARY), "run", str(folder / "pipelines/nightly.json5"), "--exchange", str(tree),
+            "--as-of", day, "--jobs", "1", "--quiet", "--data", str(ROOT)]
+
+
+def run(folder, tree, day, **more):
+    return subprocess.run(command(folder, tree, day), capture_output=True, text=True, timeout=120, **more)
+
+
+def scenarios(folder):
+    """Both nights: the first in an empty tree; the second finds a generation to share tables with."""
+    pipeline(folder)
+    first = Scenario("first", folder, "2026-11-21", "first night: 4 files, one quarantined, one with a rejected row")
+    subprocess.run([BINARY, "init", first.tree], check=True, capture_output=True)
+    drop(first.tree, "fresno.sheriff/rosters/CA10JAIL_roster_2026-11-21.csv", roster(1, "2026-11-21"))
+    drop(first.tree, "fresno.sheriff/release-dates/RD-CA10JAIL-20261121.txt", release_dates(1, "20261121"))
+    drop(first.tree, "fresno.sheriff/release-dates/RD-WRONG.txt",
+         (SAMPLES / "broken/release-dates.wrong-count.txt").read_bytes())
+    eligibility = (SAMPLES / "night-1/inbound/dhcs/eligibility/state-20261121.txt").read_bytes()
+    drop(first.tree, "dhcs/eligibility/state-20261121.txt", eligibility)
+
+    second = Scenario("second", folder, "2026-11-22", "second night: 5 files, one duplicate, one quarantined again")
+    copy(first.tree, second.tree)
+    done = run(folder, second.tree, first.day)
+    assert done.returncode == 2, done
+    drop(second.tree, "fresno.sheriff/rosters/CA10JAIL_roster_2026-11-22.csv", roster(2, "2026-11-22"))
+    drop(second.tree, "fresno.sheriff/release-dates/RD-CA10JAIL-20261122.txt", release_dates(2, "20261122"))
+    drop(second.tree, "fresno.sheriff/release-dates/RD-AGAIN.txt",
+         (SAMPLES / "broken/release-dates.wrong-count.txt").read_bytes())
+    drop(second.tree, "plan.301/eligibility/members-301.xml",
+         (SAMPLES / "night-2/inbound/plan.301/eligibility/members-301-20261122.xml").read_bytes())
+    drop(second.tree, "dhcs/eligibility/again.txt", eligibility)
+    return [first, second]
+
+
+def copy(tree, target):
+    """A tree with its hard links, times and modes."""
+    subprocess.run(["cp", "-a", tree, target], check=True)
+
+
+def content(tree):
+    """Everything that a run must leave the same: path to kind, mode, links and bytes; `runs/` is not of it."""
+    found = {}
+    for folder, folders, files in os.walk(tree):
+        for name in folders + files:
+            path = pathlib.Path(folder) / name
+            place = str(path.relative_to(tree))
+            if place.split("/")[0] == "runs":
+                continue
+            facts = path.lstat()
+            mode = stat.filemode(facts.st_mode)
+            if stat.S_ISREG(facts.st_mode):
+                found[place] = (mode, facts.st_nlink, hashlib.sha256(path.read_bytes()).hexdigest())
+            else:
+                found[place] = (mode,)
+    return found
+
+
+def differences(tree, undisturbed):
+    found = content(tree)
+    lines = [f"  missing: {place}" for place in sorted(undisturbed.keys() - found.keys())]
+    lines += [f"  too many: {place}" for place in sorted(found.keys() - undisturbed.keys())]
+    lines += [f"  differs: {place} {undisturbed[place]} -> {found[place]}"
+              for place in sorted(found.keys() & undisturbed.keys()) if found[place] != undisturbed[place]]
+    return lines
