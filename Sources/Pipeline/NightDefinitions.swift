@@ -21,6 +21,20 @@ package struct NightDefinitions: Sendable {
     profiles = try NightDefinitions.profiles(files)
     schemas = try FeedSchemas(files)
     try checkProfiles(files)
+    try checkFields(files)
+  }
+
+  // A profile that speaks of a field nobody knows is a slip of the pen.
+  private func checkFields(_ files: DefinitionFiles) throws(ConfigurationRefusal) {
+    for (name, profile) in profiles.sorted(by: { $0.key < $1.key }) {
+      guard let stranger = profile.fields.sorted().first(where: { schemas.rosters.place(of: $0) == nil })
+      else {
+        continue
+      }
+      throw ConfigurationRefusal(
+        file: files.path("profiles/\(name).json5"),
+        fault: ConfigurationFault(line: 1, column: 1, key: stranger, message: "is no field of a roster"))
+    }
   }
 
   private static func registry(_ files: DefinitionFiles, _ day: Day) throws(ConfigurationRefusal) -> Registry
@@ -57,8 +71,6 @@ package struct NightDefinitions: Sendable {
         ))
     }
   }
-
-  package var circumstances: (policy: Policy, registry: Registry) { (policy, registry) }
 }
 
 /// The schemas that inbound feeds are read by.

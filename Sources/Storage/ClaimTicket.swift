@@ -18,7 +18,8 @@ extension Claim {
     func text(_ key: String) -> String? { if case .string(let text) = root[key] { text } else { nil } }
     func whole(_ key: String) -> Int? { if case .integer(let number) = root[key] { number } else { nil } }
     guard let partner = text("partner"), let feed = text("feed"), let name = text("name"),
-      let modifiedAt = whole("mtime"), let attempts = whole("attempts"), case .bool(let marker) = root["marker"],
+      let modifiedAt = whole("mtime"), let attempts = whole("attempts"),
+      case .bool(let marker) = root["marker"],
       let inode = text("inode").flatMap({ UInt64($0) }), let seconds = whole("ctime"),
       let nanoseconds = whole("ctimeNanoseconds")
     else { return nil }

@@ -32,5 +32,7 @@ enum RosterBenchmark {
         + "peak \(ProcessFacts.peakMemory >> 20) MiB")
   }
 
-  struct Usage: Error, CustomStringConvertible { var description: String { "usage: handoff-bench roster FILE [JOBS]" } }
+  struct Usage: Error, CustomStringConvertible {
+    var description: String { "usage: handoff-bench roster FILE [JOBS]" }
+  }
 }

@@ -28,7 +28,9 @@ package struct HeaderBinding: Sendable {
     for (place, field) in schema.fields.enumerated() {
       let wanted = renamed[field.name].map { [$0] } ?? [field.name] + field.aliases
       let folded = Set(wanted.map(HeaderBinding.folded))
+      let isRenamed = renamed[field.name] != nil
       for (column, name) in names.enumerated() where folded.contains(name) {
+        guard isRenamed || !ignored.contains(name) else { continue }
         if columns[place] != nil { repeated.append(field.name) }
         columns[place] = columns[place] ?? column
         owners[column] = place

@@ -46,6 +46,11 @@ package struct SenderProfile: Sendable {
     if let node = root["lenient"] { isLenient = try node.bool() }
   }
 
+  /// Every canonical field that it speaks of.
+  package var fields: Set<String> {
+    Set(columns.keys).union(constants.keys).union(values.keys).union(dateForms.keys)
+  }
+
   package var csvOptions: CSVOptions {
     var options = CSVOptions()
     (options.delimiter, options.encoding, options.isLenient) = (delimiter, encoding, isLenient)

@@ -51,7 +51,14 @@ enum RosterBlock {
       }
       parsed.asOf = max(parsed.asOf ?? day, day)
     }
-    if !row.bytes(.batch).isEmpty { parsed.isCorrection = true }
+    let batch = row.bytes(.batch)
+    if !batch.isEmpty {
+      parsed.isCorrection = true
+      // A batch's id begins with its day, which is what the rows speak of when they do not say so.
+      if asOf.isEmpty, batch.count > 10, let day = Day(field: batch.extracting(0..<10), forms: []) {
+        parsed.asOf = max(parsed.asOf ?? day, day)
+      }
+    }
     guard let booking = Booking(&row) else { return row.objections }
     let raised = rules(booking)
     let rejecting = raised.filter { $0.code.severity != .warning }

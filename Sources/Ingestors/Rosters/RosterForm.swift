@@ -16,6 +16,8 @@ final class RosterForm: Sendable {
   private let forms: [[DateForm]]
   let encoding: TextEncoding
   let columnCount: Int
+  /// The file is a mended rejects file: its cells may carry the mark that makes a formula harmless.
+  let isMended: Bool
 
   /// Throws `ConfigurationFault` when the schema lacks a column that the program fills.
   init(
@@ -43,6 +45,7 @@ final class RosterForm: Sendable {
     self.forms = RosterColumn.allCases.map { profile.dateForms[$0.name] ?? DateForm.usual }
     self.columns = FeedColumns(binding: binding, schema: schema, profile: profile)
     (self.encoding, self.columnCount) = (encoding, columnCount)
+    self.isMended = binding.columns[places[RosterColumn.batch.rawValue]] != nil
   }
 
   private static func basis(_ letter: String) -> NeedBasis {

@@ -35,6 +35,6 @@ struct RosterRow: ~Escapable {
       object(.encodingBad, column)
       return ""
     }
-    return text
+    return form.isMended ? CSVWriter.restored(text) : text
   }
 }

@@ -81,7 +81,9 @@ package struct InMediCalOrCHIPGroup: EligibilityCriterion {
           evidence: coverage.source)
       }
     }
-    return finding(
-      .met, "\(said), \(group.value.rawValue)", citation: group.citation, evidence: coverage.source)
+    // A group for the pregnant is a need by another name: neither it nor its aid code is shown.
+    let shown = group.value.isSensitive ? "plan \(coverage.plan), status \(coverage.status)" : said
+    let word = group.value.isSensitive ? "group not shown" : group.value.rawValue
+    return finding(.met, "\(shown), \(word)", citation: group.citation, evidence: coverage.source)
   }
 }

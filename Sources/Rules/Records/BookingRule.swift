@@ -25,6 +25,7 @@ package struct BookingRules: Sendable {
   private let birth = BirthBeforeBooking()
   private let age: AgeIsPlausible
   private let pregnancy = PregnancyAgrees()
+  private let cin = CINHasUsualForm()
 
   package init(_ policy: Policy) { age = AgeIsPlausible(years: policy.plausibleAge.value) }
 
@@ -32,7 +33,8 @@ package struct BookingRules: Sendable {
   package func objections(to booking: Booking) -> [RuleObjection] {
     if let objection = birth.objection(to: booking) { return [objection] }
     if let objection = age.objection(to: booking) { return [objection] }
-    if let objection = pregnancy.objection(to: booking) { return [objection] }
-    return []
+    let warnings = (pregnancy.objection(to: booking), cin.objection(to: booking))
+    if warnings.0 == nil, warnings.1 == nil { return [] }
+    return [warnings.0, warnings.1].compactMap { $0 }
   }
 }
