@@ -35,6 +35,11 @@ package struct StoredReport: Sendable {
     package let rejected: Int
     /// The codes of its findings, the most grave first.
     package let codes: [String]
+
+    /// Those of them that reject a record.
+    package var rejections: [String] {
+      codes.filter { FindingCode(rawValue: $0)?.severity == .rejection }
+    }
   }
 
   /// The newest generation's report; nil when there is none.

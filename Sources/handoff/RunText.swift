@@ -63,7 +63,7 @@ enum RunText {
     return needed
       + rejected.map { batch in
         "\n\(batch.rejected) of \(count(batch.records, "record")) rejected in \(batch.partner) \(batch.feed) "
-          + "\(batch.file): \(batch.codes.joined(separator: ", "))\n    handoff batches \(batch.id)\n"
+          + "\(batch.file): \(batch.rejections.joined(separator: ", "))\n    handoff batches \(batch.id)\n"
       }.joined()
   }
 
