@@ -26,7 +26,9 @@ struct Page {
       ] + styles.map { .style($0) })
   }
 
-  /// Type, colour and paper for every page. Pairs of text and ground have a contrast of 4.5 or more.
+  /// Type, colour and paper for every page.
+  ///
+  /// Pairs of text and ground have a contrast of 4.5 or more.
   private static let house: StaticString = """
 
     :root { color-scheme: light; --ink: #17242b; --quiet: #51626b; --line: #d5dee0; --ground: #f3f6f5;
