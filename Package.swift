@@ -48,10 +48,13 @@ let package = Package(
     .testTarget(name: "ReentryTests", dependencies: ["Reentry"], swiftSettings: house),
     .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: house),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Formats"], swiftSettings: house),
-    .testTarget(name: "IngestorsTests", dependencies: ["Ingestors", "Reentry", "Formats"], swiftSettings: house),
-    .testTarget(name: "CaseloadTests", dependencies: ["Caseload", "Reentry", "Formats"], swiftSettings: house),
+    .testTarget(
+      name: "IngestorsTests", dependencies: ["Ingestors", "Reentry", "Formats"], swiftSettings: house),
+    .testTarget(
+      name: "CaseloadTests", dependencies: ["Caseload", "Reentry", "Formats"], swiftSettings: house),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Reentry"], swiftSettings: house),
-    .testTarget(name: "ExportersTests", dependencies: ["Exporters", "Reentry", "Formats"], swiftSettings: house),
+    .testTarget(
+      name: "ExportersTests", dependencies: ["Exporters", "Reentry", "Formats"], swiftSettings: house),
     .testTarget(name: "AcceptanceTests", dependencies: ["Formats"], swiftSettings: house),
   ]
 )

@@ -24,13 +24,13 @@ package struct CIN: Hashable, Comparable, Sendable {
 
   package init?(_ text: String) { self.init(Array(text.utf8).span) }
 
-  private static let unusedLetters = "BIJKLOPQRS"
+  // A bit for each of B I J K L O P Q R S.
+  private static let unusedLetters: UInt32 = "BIJKLOPQRS".utf8.reduce(0) { $0 | 1 << UInt32($1 - 0x41) }
 
   /// Whether it has the strict form.
   package var isStrict: Bool {
-    let text = description
-    guard text.first == "9", let letter = text.last else { return false }
-    return !CIN.unusedLetters.contains(letter)
+    let letter = UInt32(packed & 31)
+    return packed >> 5 / 10_000_000 == 9 && CIN.unusedLetters >> letter & 1 == 0
   }
 }
 

@@ -17,7 +17,8 @@ package struct Coverage: Hashable, Sendable {
   package var asOf: Day
   package var source: Source
 
-  package init(cin: CIN, county: CountyCode, aid: AidCode, status: String, plan: PlanCode, from: Day,
+  package init(
+    cin: CIN, county: CountyCode, aid: AidCode, status: String, plan: PlanCode, from: Day,
     asOf: Day, source: Source
   ) {
     (self.cin, self.county, self.aid, self.status) = (cin, county, aid, status)

@@ -79,7 +79,9 @@ package struct Missing: Hashable, Sendable {
   }
 
   package enum Supplier: String, Sendable {
-    case facility, plan, operatorOfExchange = "operator", socialServices = "ssd"
+    case facility, plan
+    case operatorOfExchange = "operator"
+    case socialServices = "ssd"
   }
 }
 

@@ -34,6 +34,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case rowTooLong = "row-too-long"
   case strayQuote = "stray-quote"
   case recordTooLarge = "record-too-large"
+  case recordNotValid = "record-not-valid"
   case recordTypeUnknown = "record-type-unknown"
   case encodingBad = "encoding-bad"
   case valueMissing = "value-missing"
@@ -77,7 +78,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
     .feedUnknown, .feedNotYetRead, .partnerUnknown, .partnerMayNotSpeak, .fileEmpty, .fileTruncated,
     .fileNotReadable, .compressionDamaged, .headerMissing, .headerUnreadable, .headerDuplicate,
     .columnMissing, .trailerMissing, .trailerCountWrong, .trailerDisagrees, .asOfMissing,
-    .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
+    .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
     .rosterShrunken, .asOfOlder, .profileUnknown,
   ]
 }

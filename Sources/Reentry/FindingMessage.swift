@@ -32,6 +32,7 @@ extension FindingCode {
     case .rowTooLong: "the row has more fields than the header"
     case .strayQuote: "a quotation mark stands where none may"
     case .recordTooLarge: "the record is longer than the limit"
+    case .recordNotValid: "the record does not follow its schema"
     case .recordTypeUnknown: "the record is of no known type"
     case .encodingBad: "the text is not valid in the file's encoding"
     case .valueMissing: "a required value is missing"

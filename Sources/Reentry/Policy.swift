@@ -68,6 +68,9 @@ package enum AidGroup: String, Sendable, CaseIterable {
   case chipChild = "chip-child"
   case chipPregnant = "chip-pregnant"
 
+  /// Whether the group alone tells a health-care need.
+  package var isSensitive: Bool { self == .pregnant || self == .chipPregnant }
+
   /// The years of age, on the as-of day, at which the group ends; nil where it has no end.
   package var endsAtAge: Int? {
     switch self {
@@ -80,5 +83,6 @@ package enum AidGroup: String, Sendable, CaseIterable {
 
 /// What the first digit of a MEDS eligibility status says (DOMAIN §3).
 package enum StatusMeaning: String, Sendable {
-  case covered, pending, notCovered = "not-covered"
+  case covered, pending
+  case notCovered = "not-covered"
 }

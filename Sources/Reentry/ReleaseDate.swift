@@ -69,3 +69,42 @@ package struct Source: Hashable, Sendable {
 
   package init(batch: BatchID, record: Int) { (self.batch, self.record) = (batch, record) }
 }
+
+extension ReleaseDate {
+  /// The reason codes of the release feed (DOMAIN §4).
+  package static let reasons: Set<String> = ["HM", "TR", "HO", "OC", "DE", "ES", "CT", "CO"]
+}
+
+/// One record of the release-dates feed: a date and whose.
+package struct ReleaseDateRecord: Hashable, Sendable {
+  package let facility: FacilityID
+  /// Empty where the record names the person only.
+  package let bookingNumber: String
+  package let personID: String
+  package let date: ReleaseDate
+
+  package init(facility: FacilityID, bookingNumber: String, personID: String, date: ReleaseDate) {
+    (self.facility, self.bookingNumber) = (facility, bookingNumber)
+    (self.personID, self.date) = (personID, date)
+  }
+}
+
+extension Moment {
+  /// Reads `YYYY-MM-DDTHH:MM:SS` without a zone, Pacific time; a day alone is its midnight.
+  package init?(_ text: String) {
+    guard let day = Day(String(text.prefix(10))) else { return nil }
+    if text.utf8.count == 10 {
+      self.init(day: day)
+      return
+    }
+    let bytes = Array(text.utf8)
+    guard bytes.count == 19, bytes[10] == 0x54, bytes[13] == 0x3A, bytes[16] == 0x3A else { return nil }
+    func two(_ at: Int) -> Int32? {
+      guard bytes[at] &- 0x30 <= 9, bytes[at + 1] &- 0x30 <= 9 else { return nil }
+      return Int32(bytes[at] &- 0x30) * 10 + Int32(bytes[at + 1] &- 0x30)
+    }
+    guard let hour = two(11), let minute = two(14), let second = two(17) else { return nil }
+    guard hour < 24, minute < 60, second < 60 else { return nil }
+    self.init(day: day, second: hour * 3600 + minute * 60 + second)
+  }
+}

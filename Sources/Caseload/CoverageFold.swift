@@ -1,0 +1,100 @@
+import Reentry
+
+extension Caseload {
+  /// Whose coverage is looked for: every case still in custody, by CIN and by name.
+  package var sought: Sought {
+    var sought = Sought()
+    for person in cases where person.goneOn == nil {
+      if let cin = person.booking.cin { sought.insert(cin) }
+      for member in person.members { sought.insert(member.member.cin) }
+      guard let born = person.booking.bornOn.whole else { continue }
+      sought.insert(NameKey(last: person.booking.name.last, first: person.booking.name.first, bornOn: born))
+    }
+    return sought
+  }
+
+  /// Folds an eligibility file in: the records of those looked for.
+  ///
+  /// A full file states all coverage of its plan, or of every plan when it is `ALL`: a span it does not name
+  /// ends the day before. Nothing else ends.
+  package mutating func apply(coverage records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day)
+  {
+    var byCIN: [CIN: [CoverageRecord]] = [:]
+    var byName: [NameKey: [CoverageRecord]] = [:]
+    for record in records {
+      byCIN[record.member.cin, default: []].append(record)
+      guard let born = record.member.bornOn.whole else { continue }
+      let name = record.member.name
+      byName[NameKey(last: name.last, first: name.first, bornOn: born), default: []].append(record)
+    }
+    for index in cases.indices where cases[index].goneOn == nil {
+      let found = matches(of: cases[index], byCIN, byName)
+      update(index) { $0.fold(found, plan: plan, isFull: isFull, asOf: day) }
+    }
+  }
+
+  private func matches(
+    of person: Case, _ byCIN: [CIN: [CoverageRecord]], _ byName: [NameKey: [CoverageRecord]]
+  ) -> [CoverageRecord] {
+    var cins = Set(person.members.map(\.member.cin))
+    if let cin = person.booking.cin { cins.insert(cin) }
+    if let born = person.booking.bornOn.whole {
+      let key = NameKey(last: person.booking.name.last, first: person.booking.name.first, bornOn: born)
+      for record in byName[key] ?? [] { cins.insert(record.member.cin) }
+    }
+    return cins.sorted().flatMap { byCIN[$0] ?? [] }
+  }
+}
+
+extension Case {
+  fileprivate mutating func fold(_ records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day) {
+    if isFull {
+      closeSpans(unless: records, plan: plan, asOf: day)
+      lookedForOn = max(lookedForOn ?? day, day)
+    }
+    for record in records { take(record) }
+    members.sort { $0.member.cin < $1.member.cin }
+  }
+
+  private mutating func take(_ record: CoverageRecord) {
+    guard let place = members.firstIndex(where: { $0.member.cin == record.member.cin }) else {
+      members.append(MemberRecord(member: record.member, spans: [record.coverage]))
+      return
+    }
+    members[place].take(record)
+  }
+
+  private mutating func closeSpans(unless records: [CoverageRecord], plan: PlanCode, asOf day: Day) {
+    for member in members.indices {
+      for span in members[member].spans.indices {
+        let coverage = members[member].spans[span]
+        guard plan == .all || coverage.plan == plan, coverage.asOf <= day else { continue }
+        let isNamed = records.contains { $0.coverage.isSameSpan(as: coverage) }
+        let last = day.advanced(by: -1)
+        guard !isNamed, coverage.to.map({ $0 > last }) ?? true else { continue }
+        members[member].spans[span].to = max(last, coverage.from)
+      }
+    }
+  }
+}
+
+extension MemberRecord {
+  // A span is known by plan and first day; a later file's word counts.
+  fileprivate mutating func take(_ record: CoverageRecord) {
+    guard let place = spans.firstIndex(where: { $0.isSameSpan(as: record.coverage) }) else {
+      member = record.member
+      spans.append(record.coverage)
+      spans.sort { ($0.from, $0.plan) < ($1.from, $1.plan) }
+      return
+    }
+    guard spans[place].asOf <= record.coverage.asOf else { return }
+    member = record.member
+    spans[place] = record.coverage
+  }
+}
+
+extension Coverage {
+  fileprivate func isSameSpan(as other: Coverage) -> Bool {
+    cin == other.cin && plan == other.plan && from == other.from
+  }
+}

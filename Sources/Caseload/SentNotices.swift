@@ -1,0 +1,59 @@
+import Reentry
+
+/// What was last sent to whom about each case, so that only what changed goes out again.
+package struct SentNotices: Sendable {
+  private var latest: [Key: SentNotice] = [:]
+
+  package init() {}
+
+  package struct Key: Hashable, Sendable {
+    let kind: Deliverable.Kind
+    let partner: PartnerID
+    let subject: String
+    let person: Int
+  }
+
+  /// What was last said to a partner about a case; nil when nothing was, or it was withdrawn.
+  package func latest(_ kind: Deliverable.Kind, to partner: PartnerID, subject: String, of person: Int)
+    -> SentNotice?
+  {
+    latest[Key(kind: kind, partner: partner, subject: subject, person: person)]
+  }
+
+  mutating func note(_ notice: SentNotice) { latest[notice.key] = notice.isWithdrawn ? nil : notice }
+
+  /// Every notice that still stands, in one order always.
+  package var all: [SentNotice] { latest.values.sorted() }
+}
+
+/// One thing said to one partner about one case.
+package struct SentNotice: Hashable, Comparable, Sendable {
+  package let kind: Deliverable.Kind
+  package let partner: PartnerID
+  /// The plan or county, or the partner itself.
+  package let subject: String
+  package let person: Int
+  /// The notification's own id.
+  package let id: String
+  /// SHA-256 of what was said, 64 hexadecimal digits.
+  package let content: String
+  package let file: String
+  package let generation: Int
+  package var isWithdrawn = false
+
+  package init(
+    kind: Deliverable.Kind, partner: PartnerID, subject: String, person: Int, id: String, content: String,
+    file: String, generation: Int
+  ) {
+    (self.kind, self.partner, self.subject, self.person) = (kind, partner, subject, person)
+    (self.id, self.content, self.file, self.generation) = (id, content, file, generation)
+  }
+
+  var key: SentNotices.Key {
+    SentNotices.Key(kind: kind, partner: partner, subject: subject, person: person)
+  }
+
+  package static func < (a: SentNotice, b: SentNotice) -> Bool {
+    (a.kind.rawValue, a.partner, a.subject, a.person) < (b.kind.rawValue, b.partner, b.subject, b.person)
+  }
+}

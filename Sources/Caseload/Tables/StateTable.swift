@@ -1,0 +1,81 @@
+import Formats
+
+/// One table of a generation: a CSV file that any tool opens, described in `schemas/state`.
+struct StateTable {
+  let name: String
+  let columns: [String]
+
+  /// The table's bytes: LF, quotes where needed, the header first.
+  func bytes(_ rows: some Sequence<[String]>) -> [UInt8] {
+    var writer = CSVWriter(lineEnd: .lf)
+    writer.append(columns)
+    for row in rows { writer.append(row) }
+    return writer.bytes
+  }
+
+  /// Calls `body` with each row; throws `StateDamage` where the table is not what was written.
+  func read(_ bytes: [UInt8], _ body: (StateRow) throws(StateDamage) -> Void) throws(StateDamage) {
+    var damage: StateDamage?
+    do {
+      var file = try CSVFile(BytesInMemory(bytes), options: StateTable.options)
+      guard file.header == columns else { throw StateDamage(table: name, line: 1) }
+      var line = file.firstLine
+      while var block = try file.blocks.next() {
+        var records = CSVRecords(dialect: file.dialect)
+        let count = records.forEach(in: &block.bytes) { record in
+          let row = StateRow(table: name, line: line + record.line, values: record.texts(.utf8))
+          do throws(StateDamage) {
+            guard row.values.count == columns.count, !record.hasStrayQuote else { throw row.damage }
+            try body(row)
+          } catch {
+            damage = damage ?? error
+          }
+        }
+        line += count.lines
+      }
+    } catch let error as StateDamage {
+      throw error
+    } catch {
+      throw StateDamage(table: name, line: 1)
+    }
+    if let damage { throw damage }
+  }
+
+  private static var options: CSVOptions {
+    var options = CSVOptions()
+    (options.delimiter, options.encoding) = (UInt8(ascii: ","), .utf8)
+    return options
+  }
+}
+
+/// A state table that is not what a night writes: somebody or something changed it.
+package struct StateDamage: Error, CustomStringConvertible {
+  package let table: String
+  package let line: Int
+  package var description: String { "\(table):\(line): not what a night writes" }
+}
+
+/// One row of a state table, read from left to right.
+struct StateRow {
+  let table: String
+  let line: Int
+  let values: [String]
+
+  var damage: StateDamage { StateDamage(table: table, line: line) }
+
+  func number(_ place: Int) throws(StateDamage) -> Int {
+    guard let number = Int(values[place]) else { throw damage }
+    return number
+  }
+
+  /// The value read by its own initializer; damage where it cannot be.
+  func value<Value>(_ place: Int, _ read: (String) -> Value?) throws(StateDamage) -> Value {
+    guard let value = read(values[place]) else { throw damage }
+    return value
+  }
+
+  /// As `value`, nil where the cell is empty.
+  func optional<Value>(_ place: Int, _ read: (String) -> Value?) throws(StateDamage) -> Value? {
+    values[place].isEmpty ? nil : try value(place, read)
+  }
+}

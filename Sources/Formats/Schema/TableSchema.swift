@@ -1,0 +1,65 @@
+/// A Frictionless Table Schema as the program uses it: the columns of a CSV file.
+///
+/// Read from `schemas/*/NAME.schema.json`. Of the standard it takes `name`, `type`, `title`, `description`,
+/// `format`, `constraints` (`required`, `enum`, `maxLength`, `pattern`) and of our own `aliases`: other headers
+/// under which a sender may have the column. `primaryKey` and `missingValues` are for other tools.
+package struct TableSchema: Sendable {
+  package let fields: [Field]
+
+  package struct Field: Sendable {
+    package let name: String
+    package let type: String
+    package let aliases: [String]
+    package let isRequired: Bool
+    /// Empty where any value may stand.
+    package let allowed: [String]
+    package let longest: Int?
+  }
+
+  /// Throws `ConfigurationFault` with line, column and key.
+  package init(_ bytes: [UInt8]) throws(ConfigurationFault) {
+    let document: JSON5Document
+    do { document = try JSON5Document(bytes) } catch { throw ConfigurationFault(error) }
+    let root = try document.root.object(allowing: [
+      "$schema", "name", "title", "description", "fields", "primaryKey", "missingValues",
+    ])
+    self.fields = try TableSchema.fields(root.elements("fields"))
+  }
+
+  private static func fields(_ nodes: [JSON5Node]) throws(ConfigurationFault) -> [Field] {
+    var fields: [Field] = []
+    for node in nodes { fields.append(try Field(node)) }
+    return fields
+  }
+
+  package func place(of name: String) -> Int? { fields.firstIndex { $0.name == name } }
+}
+
+extension TableSchema.Field {
+  init(_ node: JSON5Node) throws(ConfigurationFault) {
+    let field = try node.object(allowing: [
+      "name", "type", "title", "description", "format", "constraints", "aliases", "example",
+    ])
+    self.name = try field.string("name")
+    self.type = try field.string("type")
+    if let aliases = field["aliases"] { self.aliases = try aliases.strings() } else { self.aliases = [] }
+    guard let node = field["constraints"] else {
+      (self.isRequired, self.allowed, self.longest) = (false, [], nil)
+      return
+    }
+    let constraints = try node.object(allowing: [
+      "required", "enum", "maxLength", "minLength", "pattern", "unique", "minimum", "maximum",
+    ])
+    if let required = constraints["required"] {
+      self.isRequired = try required.bool()
+    } else {
+      self.isRequired = false
+    }
+    if let allowed = constraints["enum"] { self.allowed = try allowed.strings() } else { self.allowed = [] }
+    if let longest = constraints["maxLength"] {
+      self.longest = try longest.integer(in: 1...1_000_000)
+    } else {
+      self.longest = nil
+    }
+  }
+}

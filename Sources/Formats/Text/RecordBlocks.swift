@@ -1,0 +1,98 @@
+/// A stretch of a file that holds whole records only.
+package struct RecordBlock: Sendable {
+  package var bytes: [UInt8]
+  /// Where it begins, bytes from the start of the file.
+  package let offset: Int
+  /// The place in the order of blocks, from 0.
+  package let index: Int
+}
+
+/// A file as blocks of whole records, read ahead of whoever parses them.
+///
+/// Memory is one block, whatever the file's size; a record longer than `longestRecord` stops the reading.
+package struct RecordBlocks<Source: ByteSource> {
+  private var source: Source
+  private var rest: [UInt8]
+  private var offset = 0
+  private var index = 0
+  private var isAtEnd = false
+  private let blockSize: Int
+  private let boundary: RecordBoundary
+
+  /// The longest record taken, bytes.
+  package static var longestRecord: Int { 1 << 20 }
+
+  package init(_ source: Source, boundary: RecordBoundary, blockSize: Int = 1 << 19) {
+    (self.source, self.boundary, self.blockSize) = (source, boundary, blockSize)
+    self.rest = []
+  }
+
+  /// Puts bytes that were read for another purpose back in front.
+  package init(
+    _ source: Source, boundary: RecordBoundary, afterReading head: [UInt8], at offset: Int,
+    blockSize: Int = 1 << 19
+  ) {
+    self.init(source, boundary: boundary, blockSize: blockSize)
+    (self.rest, self.offset) = (head, offset)
+  }
+
+  /// The next block, or nil at the end; the last block may end in a record without its line end.
+  package mutating func next() throws -> RecordBlock? {
+    var bytes = rest
+    rest = []
+    while true {
+      try fill(&bytes)
+      if isAtEnd { break }
+      if let end = boundary.lastEnd(in: bytes.span) {
+        rest = Array(bytes[end...])
+        bytes.removeLast(bytes.count - end)
+        break
+      }
+      guard bytes.count < Self.longestRecord else { throw RecordTooLong(byteOffset: offset) }
+    }
+    guard !bytes.isEmpty else { return nil }
+    defer { (offset, index) = (offset + bytes.count, index + 1) }
+    return RecordBlock(bytes: bytes, offset: offset, index: index)
+  }
+
+  private mutating func fill(_ bytes: inout [UInt8]) throws {
+    var chunk = [UInt8](repeating: 0, count: blockSize)
+    let count = try source.read(into: &chunk)
+    isAtEnd = count == 0
+    if bytes.isEmpty, count == chunk.count {
+      bytes = chunk
+    } else {
+      bytes.append(contentsOf: chunk[..<count])
+    }
+  }
+}
+
+/// A record longer than any limit: a lost quotation mark, or no text at all.
+package struct RecordTooLong: Error {
+  package let byteOffset: Int
+}
+
+/// Where records end.
+package enum RecordBoundary: Sendable {
+  /// At each LF.
+  case line
+  /// At each line end outside quotation marks.
+  case csv(CSVDialect)
+
+  /// Just behind the last record that certainly ends in those bytes, or nil when none does.
+  func lastEnd(in bytes: Span<UInt8>) -> Int? {
+    switch self {
+    case .line: lastLineFeed(in: bytes)
+    case .csv(let dialect): dialect.lastRecordEnd(in: bytes)
+    }
+  }
+
+  private func lastLineFeed(in bytes: Span<UInt8>) -> Int? {
+    var index = bytes.count
+    while index > 0 {
+      if bytes[index - 1] == 0x0A { return index }
+      index -= 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,85 @@
+/// How a text file's bytes stand for characters.
+package enum TextEncoding: String, Sendable {
+  case utf8 = "UTF-8"
+  case windows1252 = "Windows-1252"
+
+  /// The encoding of that name, whatever its case.
+  package static func named(_ name: String) -> TextEncoding? {
+    switch name.lowercased() {
+    case "utf-8", "utf8": .utf8
+    case "windows-1252", "cp1252": .windows1252
+    default: nil
+    }
+  }
+
+  /// The text of those bytes, or nil when they are not valid in the encoding.
+  package func text(_ bytes: Span<UInt8>) -> String? {
+    switch self {
+    case .utf8: TextEncoding.fromUTF8(bytes)
+    case .windows1252: TextEncoding.fromWindows1252(bytes)
+    }
+  }
+
+  /// The text of those bytes with U+FFFD for what is not valid.
+  package func repaired(_ bytes: Span<UInt8>) -> String {
+    if let text = text(bytes) { return text }
+    return unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+  }
+
+  // Not `String(validating:as:)`: it is generic, and looks up metadata on each call.
+  @inline(__always)
+  private static func fromUTF8(_ bytes: Span<UInt8>) -> String? {
+    guard let text = try? UTF8Span(validating: bytes) else { return nil }
+    return String(copying: text)
+  }
+
+  private static func fromWindows1252(_ bytes: Span<UInt8>) -> String? {
+    var scalars = String.UnicodeScalarView()
+    for index in bytes.indices {
+      guard let scalar = scalar(bytes[index]) else { return nil }
+      scalars.append(scalar)
+    }
+    return String(scalars)
+  }
+
+  private static func scalar(_ byte: UInt8) -> Unicode.Scalar? {
+    guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
+    let code = above80[Int(byte) - 0x80]
+    return code == 0 ? nil : Unicode.Scalar(code)
+  }
+
+  // What the bytes 0x80 to 0x9F stand for; 0 where nothing.
+  private static let above80: [UInt32] = [
+    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+    0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+    0x0153, 0, 0x017E, 0x0178,
+  ]
+
+  /// The encoding that the beginning of a file shows: UTF-8 unless it has bytes that only Windows-1252 explains.
+  ///
+  /// Text with even one valid sequence of several bytes stays UTF-8, so that a damaged line is rejected and
+  /// not silently read as something else.
+  package static func detected(in bytes: Span<UInt8>) -> TextEncoding {
+    var (index, sawInvalid) = (0, false)
+    while index < bytes.count {
+      let length = sequenceLength(bytes, at: index)
+      if length > 1 { return .utf8 }
+      if length == 0 {
+        guard bytes.count - index > 3 else { break }
+        sawInvalid = true
+      }
+      index += max(1, length)
+    }
+    return sawInvalid && fromWindows1252(bytes) != nil ? .windows1252 : .utf8
+  }
+
+  // Bytes of the UTF-8 sequence that begins there; 0 when none does.
+  private static func sequenceLength(_ bytes: Span<UInt8>, at index: Int) -> Int {
+    let lead = bytes[index]
+    if lead < 0x80 { return 1 }
+    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+    guard (0xC2...0xF4).contains(lead), index + length <= bytes.count else { return 0 }
+    for next in index + 1..<index + length where bytes[next] & 0xC0 != 0x80 { return 0 }
+    return length
+  }
+}

@@ -1,0 +1,44 @@
+/// Reads XML from front to back and keeps nothing: memory does not follow the size of the document.
+package enum XMLReader {
+  /// Reads a document and tells of its elements, text and violations as they pass.
+  ///
+  /// - `onStart`: a tag that opens; the element is lent for the call. In a document that was cut it may be
+  ///   half a tag, so nothing counts before its `onEnd`.
+  /// - `onText`: all text between two tags, comments and CDATA marks taken out; not when it is only blank.
+  /// - `onViolation`: what the schema objects to. Everything about an element comes between its `onStart` and
+  ///   its `onEnd`, so whoever reads records can refuse one alone. Without a schema there is none.
+  /// - `onEnd`: a tag that closes.
+  ///
+  /// Throws `XMLFault` for what is not well-formed, not UTF-8 (or Windows-1252, declared), has a document type,
+  /// or passes a limit; else what the source or a closure throws, which ends the reading. Nothing is loaded
+  /// from anywhere else, no entity is expanded but the five of XML itself, and nothing is printed.
+  package static func read(
+    _ source: inout some ByteSource, schema: XMLSchema? = nil, limits: XMLLimits = XMLLimits(),
+    onStart: (borrowing XMLElement) throws -> Void,
+    onText: (String) throws -> Void = { _ in },
+    onViolation: (XMLViolation) throws -> Void = { _ in },
+    onEnd: (borrowing XMLElement) throws -> Void = { _ in }
+  ) throws {
+    // The closures live in the parse, which libxml2's callbacks reach, and the parse ends with this call.
+    try withoutActuallyEscaping(onStart) { onStart in
+      try withoutActuallyEscaping(onText) { onText in
+        try withoutActuallyEscaping(onViolation) { onViolation in
+          try withoutActuallyEscaping(onEnd) { onEnd in
+            let events = XMLEvents(start: onStart, text: onText, violation: onViolation, end: onEnd)
+            let parse = try XMLParse(schema: schema, limits: limits, events: events)
+            defer { parse.close() }
+            try parse.read(&source)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Whom a parse tells.
+struct XMLEvents {
+  let start: (borrowing XMLElement) throws -> Void
+  let text: (String) throws -> Void
+  let violation: (XMLViolation) throws -> Void
+  let end: (borrowing XMLElement) throws -> Void
+}

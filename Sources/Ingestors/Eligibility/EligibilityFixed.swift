@@ -1,0 +1,61 @@
+import Formats
+import Reentry
+
+/// Eligibility in fixed-width records of 130 bytes (CONTRACT §2).
+package struct EligibilityFixed: Sendable {
+  private let feed: FixedFeed
+  private let batch: BatchID
+
+  /// Throws `ConfigurationFault` when the layout lacks a record type or field.
+  package init(layout: Layout, batch: BatchID) throws(ConfigurationFault) {
+    self.feed = try FixedFeed(
+      layout, fields: EligibilityField.allCases.map(\.name), subject: EligibilityField.plan.rawValue)
+    self.batch = batch
+  }
+
+  /// Reads the file to its end, keeping the records of those sought; throws what the source throws.
+  package func read<Source: ByteSource>(
+    _ source: Source, sought: Sought, jobs: Int
+  ) async throws -> FeedReading<CoverageRecord> {
+    var reading = FeedReading<CoverageRecord>()
+    reading.rejects = Rejects(columns: EligibilityField.allCases.map(\.name))
+    reading.form = "fixed width, UTF-8"
+    var (blocks, controls, line, isFirst) = (
+      RecordBlocks(source, boundary: .line), FixedFeed.Controls(), 1, true
+    )
+    let (feed, batch) = (feed, batch)
+    try await blocks.forEach(
+      jobs: jobs,
+      parse: { block in
+        feed.parse(block) { fields, record, objections in
+          CoverageRecord(
+            fields, sought: sought, source: Reentry.Source(batch: batch, record: record),
+            objections: &objections)
+        }
+      },
+      join: { parsed in
+        controls.join(parsed.controls, isFirst: isFirst)
+        isFirst = false
+        reading.join(parsed.found, firstLine: &line)
+      })
+    if isFirst {
+      reading.refuse(.fileEmpty)
+      return reading
+    }
+    finish(&reading, controls)
+    return reading
+  }
+
+  private func finish(_ reading: inout FeedReading<CoverageRecord>, _ controls: FixedFeed.Controls) {
+    if let (code, field) = controls.refusal(details: reading.records, same: ["day", "plan", "sequence"]) {
+      reading.refuse(code, field: field)
+    }
+    guard let header = controls.header else { return }
+    var said = EligibilityControls()
+    said.day = Day(compact: Array((header["day"] ?? "").utf8).span)
+    said.plan = header["plan"] ?? ""
+    said.sequence = Int(header["sequence"] ?? "")
+    said.scope = header["scope"] ?? ""
+    reading.settle(said)
+  }
+}

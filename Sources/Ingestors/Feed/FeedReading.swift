@@ -1,0 +1,116 @@
+import Formats
+import Reentry
+
+/// What an inbound file said, once read to its end.
+package struct FeedReading<Value: Sendable>: Sendable {
+  /// The records that stand, in the order of the file; of an eligibility file only those looked for.
+  package var accepted: [Told<Value>] = []
+  /// Records read, headers and trailers left out.
+  package var records = 0
+  package var rejects = Rejects(columns: [])
+  package var findings = FindingTally()
+  package var unknownColumns: [String] = []
+  /// The day the file speaks of.
+  package var asOf: Day?
+  /// Where the day comes from, for people: `from its name`.
+  package var asOfOrigin = ""
+  package var sequence = 0
+  /// The facilities or plans it speaks for.
+  package var subjects: Set<String> = []
+  /// Delimiter, line ends and encoding, for people.
+  package var form = ""
+  /// Only its rows are applied; what is absent means nothing.
+  package var isCorrection = false
+  /// It states all coverage of its plan.
+  package var isFull = false
+
+  package init() {}
+
+  package var rejected: Int { rejects.rows.count }
+
+  /// Why the whole file is refused, or nil when its good records stand.
+  package var refusal: FindingCode? { findings.rows.first { $0.code.severity == .refusal }?.code }
+
+  /// Notes an objection to the whole file.
+  package mutating func refuse(_ code: FindingCode, field: String = "", line: Int = 0) {
+    findings.add(Finding(code, field: field, line: line))
+  }
+}
+
+/// A value and the record that told it.
+package struct Told<Value: Sendable>: Sendable {
+  package let value: Value
+  /// Counted from 1, headers left out.
+  package let record: Int
+
+  package init(_ value: Value, record: Int) { (self.value, self.record) = (value, record) }
+}
+
+/// An objection of a rule to one value: its code and the canonical name of the field.
+package struct Objection: Hashable, Sendable {
+  package let code: FindingCode
+  package let field: String
+  package init(_ code: FindingCode, field: String) { (self.code, self.field) = (code, field) }
+}
+
+/// What was found in one block of a file, numbered within the block.
+struct BlockFindings<Value: Sendable>: Sendable {
+  var accepted: [FoundRecord<Value>] = []
+  var rejected: [RejectedRecord] = []
+  var warnings: [(objection: Objection, record: Int, line: Int)] = []
+  var subjects: Set<String> = []
+  var records = 0
+  var lines = 0
+  var offset = 0
+}
+
+/// A record that stands, and where it does.
+struct FoundRecord<Value: Sendable>: Sendable {
+  let value: Value
+  let record: Int
+  let offset: Int
+  let line: Int
+}
+
+/// A record that was left out, as it came.
+struct RejectedRecord: Sendable {
+  let record: Int
+  let offset: Int
+  let line: Int
+  let values: [String]
+  let objections: [Objection]
+}
+
+extension FeedReading {
+  /// Joins a block's findings behind those of the blocks before it.
+  mutating func join(_ block: BlockFindings<Value>, firstLine: inout Int) {
+    for found in block.accepted { accepted.append(Told(found.value, record: records + found.record)) }
+    for warning in block.warnings {
+      findings.add(
+        Finding(
+          warning.objection.code, field: warning.objection.field, record: records + warning.record,
+          line: firstLine + warning.line))
+    }
+    for rejected in block.rejected { reject(rejected, block: block, firstLine: firstLine) }
+    subjects.formUnion(block.subjects)
+    records += block.records
+    firstLine += block.lines
+  }
+
+  private mutating func reject(_ rejected: RejectedRecord, block: BlockFindings<Value>, firstLine: Int) {
+    let findings = rejected.objections.map {
+      Finding(
+        $0.code, field: $0.field, record: records + rejected.record,
+        byteOffset: block.offset + rejected.offset, line: firstLine + rejected.line)
+    }
+    for finding in findings { self.findings.add(finding) }
+    rejects.rows.append(
+      Rejects.Row(record: records + rejected.record, values: rejected.values, findings: findings))
+  }
+
+  /// Refuses the file when more than that percent of its records was rejected.
+  package mutating func refuseIfMostlyRejected(percent: Int) {
+    guard rejected * 100 > records * percent else { return }
+    refuse(.tooManyRejects)
+  }
+}

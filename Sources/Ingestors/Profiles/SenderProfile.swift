@@ -1,0 +1,82 @@
+import Formats
+import Reentry
+
+/// A sender's own form of a feed, as data: `pipelines/profiles/NAME.json5`.
+package struct SenderProfile: Sendable {
+  package var name = ""
+  /// Canonical field to the sender's header.
+  package var columns: [String: String] = [:]
+  /// Canonical field to a value that the file does not have.
+  package var constants: [String: String] = [:]
+  /// Canonical field to (sender's value to ours); `*` is any other value.
+  package var values: [String: [String: String]] = [:]
+  /// Canonical field to the forms its dates may have.
+  package var dateForms: [String: [DateForm]] = [:]
+  /// Headers known to mean nothing here.
+  package var ignoredColumns: Set<String> = []
+  package var delimiter: UInt8?
+  package var encoding: TextEncoding?
+  package var isLenient = false
+
+  /// The canonical form: nothing of its own.
+  package init() {}
+
+  /// Throws `ConfigurationFault` with line, column and key.
+  package init(_ bytes: [UInt8]) throws(ConfigurationFault) {
+    let document: JSON5Document
+    do { document = try JSON5Document(bytes) } catch { throw ConfigurationFault(error) }
+    let root = try document.root.object(allowing: [
+      "profile", "title", "columns", "constants", "values", "dateForms", "ignoredColumns", "delimiter",
+      "encoding", "lenient",
+    ])
+    name = try root.string("profile")
+    if let node = root["columns"] { columns = try SenderProfile.texts(node) }
+    if let node = root["constants"] { constants = try SenderProfile.texts(node) }
+    if let node = root["values"] {
+      for member in try node.members() { values[member.key] = try SenderProfile.texts(member.value) }
+    }
+    if let node = root["dateForms"] {
+      for member in try node.members() { dateForms[member.key] = try SenderProfile.forms(member.value) }
+    }
+    if let node = root["ignoredColumns"] { ignoredColumns = Set(try node.strings()) }
+    if let node = root["delimiter"] { delimiter = try SenderProfile.delimiter(node) }
+    if let node = root["encoding"] {
+      encoding = TextEncoding(rawValue: try node.word(of: ["UTF-8", "Windows-1252"]))
+    }
+    if let node = root["lenient"] { isLenient = try node.bool() }
+  }
+
+  /// Every canonical field that it speaks of.
+  package var fields: Set<String> {
+    Set(columns.keys).union(constants.keys).union(values.keys).union(dateForms.keys)
+  }
+
+  package var csvOptions: CSVOptions {
+    var options = CSVOptions()
+    (options.delimiter, options.encoding, options.isLenient) = (delimiter, encoding, isLenient)
+    return options
+  }
+
+  private static func texts(_ node: JSON5Node) throws(ConfigurationFault) -> [String: String] {
+    var texts: [String: String] = [:]
+    for member in try node.members() { texts[member.key] = try member.value.string() }
+    return texts
+  }
+
+  private static func forms(_ node: JSON5Node) throws(ConfigurationFault) -> [DateForm] {
+    var forms: [DateForm] = []
+    for element in try node.elements() {
+      guard let form = DateForm(try element.string()) else {
+        throw element.fault("a date form needs YYYY or EXCEL")
+      }
+      forms.append(form)
+    }
+    return forms
+  }
+
+  private static func delimiter(_ node: JSON5Node) throws(ConfigurationFault) -> UInt8 {
+    let names = ["comma": ",", "tab": "\t", "semicolon": ";", "pipe": "|"]
+    let name = try node.word(of: names.keys.sorted())
+    return names[name]?.utf8.first ?? UInt8(ascii: ",")
+  }
+}

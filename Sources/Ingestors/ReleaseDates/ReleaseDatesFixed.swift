@@ -1,0 +1,96 @@
+import Formats
+import Reentry
+
+/// Release dates in fixed-width records of 80 bytes (CONTRACT §2).
+package struct ReleaseDatesFixed: Sendable {
+  private let feed: FixedFeed
+  private let batch: BatchID
+
+  /// Throws `ConfigurationFault` when the layout lacks a record type or field.
+  package init(layout: Layout, batch: BatchID) throws(ConfigurationFault) {
+    self.feed = try FixedFeed(
+      layout, fields: ReleaseDateField.allCases.map(\.name), subject: ReleaseDateField.facility.rawValue)
+    self.batch = batch
+  }
+
+  /// Reads the file to its end; throws what the source throws.
+  package func read<Source: ByteSource>(
+    _ source: Source, jobs: Int
+  ) async throws -> FeedReading<ReleaseDateRecord> {
+    var reading = FeedReading<ReleaseDateRecord>()
+    reading.rejects = Rejects(columns: ReleaseDateField.allCases.map(\.name))
+    reading.form = "fixed width, UTF-8"
+    var (blocks, controls, line, isFirst) = (
+      RecordBlocks(source, boundary: .line), FixedFeed.Controls(), 1, true
+    )
+    let (feed, batch) = (feed, batch)
+    try await blocks.forEach(
+      jobs: jobs,
+      parse: { block in
+        feed.parse(block) { fields, record, objections in
+          ReleaseDateRecord(
+            fields, sequence: 0, source: Reentry.Source(batch: batch, record: record), objections: &objections
+          )
+        }
+      },
+      join: { parsed in
+        controls.join(parsed.controls, isFirst: isFirst)
+        isFirst = false
+        reading.join(parsed.found, firstLine: &line)
+      })
+    finish(&reading, controls, isEmpty: isFirst)
+    return reading
+  }
+
+  private func finish(
+    _ reading: inout FeedReading<ReleaseDateRecord>, _ controls: FixedFeed.Controls, isEmpty: Bool
+  ) {
+    if isEmpty { return reading.refuse(.fileEmpty) }
+    if let (code, field) = controls.refusal(details: reading.records, same: ["day", "facility", "sequence"]) {
+      reading.refuse(code, field: field)
+    }
+    guard let header = controls.header else { return }
+    reading.settle(
+      day: Day(compact: Array((header["day"] ?? "").utf8).span), facility: header["facility"] ?? "",
+      sequence: Int(header["sequence"] ?? ""))
+  }
+}
+
+extension FeedReading<ReleaseDateRecord> {
+  /// Gives the records the file's sequence, and rejects those that name another facility than its header.
+  mutating func settle(day: Day?, facility: String, sequence: Int?) {
+    (asOf, asOfOrigin) = (day, "from its header")
+    if day == nil { refuse(.headerUnreadable, field: "day") }
+    if sequence == nil { refuse(.headerUnreadable, field: "sequence") }
+    if facility.isEmpty { refuse(.headerUnreadable, field: "facility") }
+    self.sequence = sequence ?? 0
+    subjects = [facility]
+    let strangers = accepted.filter { $0.value.facility.text != facility }
+    for stranger in strangers {
+      let finding = Finding(.facilityDiffers, field: ReleaseDateField.facility.name, record: stranger.record)
+      findings.add(finding)
+      rejects.rows.append(
+        Rejects.Row(record: stranger.record, values: stranger.value.texts, findings: [finding]))
+    }
+    if !strangers.isEmpty { rejects.rows.sort { $0.record < $1.record } }
+    accepted = accepted.filter { $0.value.facility.text == facility }
+      .map { Told($0.value.numbered(self.sequence, record: $0.record), record: $0.record) }
+  }
+}
+
+extension ReleaseDateRecord {
+  // Record numbers were counted within a block until here.
+  fileprivate func numbered(_ sequence: Int, record: Int) -> ReleaseDateRecord {
+    var date = date
+    date.sequence = sequence
+    date.source = Source(batch: date.source.batch, record: record)
+    return ReleaseDateRecord(facility: facility, bookingNumber: bookingNumber, personID: personID, date: date)
+  }
+
+  fileprivate var texts: [String] {
+    [
+      facility.text, bookingNumber, date.day?.compact ?? "", date.kind.rawValue, date.asOf.description,
+      date.reason, personID,
+    ]
+  }
+}

@@ -1,0 +1,75 @@
+import Formats
+import Reentry
+
+/// A roster: everyone a facility holds at one moment, as CSV (CONTRACT §2).
+package struct RosterFile: Sendable {
+  package let schema: TableSchema
+  package let profile: SenderProfile
+  /// The file's name, which may say which day it speaks of.
+  package let name: String
+
+  package init(name: String, schema: TableSchema, profile: SenderProfile) {
+    (self.name, self.schema, self.profile) = (name, schema, profile)
+  }
+
+  /// Reads the file to its end.
+  ///
+  /// `objections` are the record rules: what they find rejects the row, unless its severity is a warning.
+  /// With `keeps` false the bookings are read and judged and not kept: their number does not cost memory.
+  /// Throws what the source throws, and `ConfigurationFault` when the schema lacks a column.
+  package func read<Source: ByteSource>(
+    _ source: Source, jobs: Int, keeps: Bool = true,
+    objections: @escaping @Sendable (Booking) -> [Objection]
+  ) async throws -> FeedReading<Booking> {
+    var reading = FeedReading<Booking>()
+    do {
+      var file = try CSVFile(source, options: profile.csvOptions)
+      try await read(&file, into: &reading, jobs: jobs, keeps: keeps, objections: objections)
+    } catch CSVFault.empty {
+      reading.refuse(.fileEmpty)
+    } catch CSVFault.headerUnreadable {
+      reading.refuse(.headerUnreadable, line: 1)
+    } catch let fault as RecordTooLong {
+      reading.refuse(.fileTruncated, field: "byte \(fault.byteOffset)")
+    }
+    return reading
+  }
+
+  private func read<Source: ByteSource>(
+    _ file: inout CSVFile<Source>, into reading: inout FeedReading<Booking>, jobs: Int,
+    keeps: Bool, objections: @escaping @Sendable (Booking) -> [Objection]
+  ) async throws {
+    let binding = HeaderBinding(
+      header: file.header, schema: schema, renamed: profile.columns,
+      supplied: Set(profile.constants.keys), ignored: profile.ignoredColumns)
+    describe(file, binding, in: &reading)
+    guard reading.refusal == nil else { return }
+    let form = try RosterForm(
+      schema: schema, profile: profile, binding: binding, encoding: file.encoding,
+      columnCount: file.header.count)
+    let dialect = file.dialect
+    var (joined, line) = (RosterJoin(reading, dialect: dialect, encoding: file.encoding), file.firstLine)
+    try await file.blocks.forEach(
+      jobs: jobs,
+      parse: { RosterBlock.parse($0, form: form, dialect: dialect, keeps: keeps, objections: objections) },
+      join: { joined.join($0, firstLine: &line) })
+    reading = joined.finished(fileName: name)
+  }
+
+  private func describe<Source: ByteSource>(
+    _ file: CSVFile<Source>, _ binding: HeaderBinding, in reading: inout FeedReading<Booking>
+  ) {
+    reading.rejects = Rejects(columns: file.header)
+    reading.form =
+      "\(file.dialect.delimiterName), \(file.usesCRLF ? "CRLF" : "LF"), \(file.encoding.rawValue)"
+    reading.unknownColumns = binding.unknown.filter { !$0.hasPrefix("_") }
+    for _ in reading.unknownColumns { reading.findings.add(Finding(.columnUnknown, line: 1)) }
+    for column in binding.missing { reading.refuse(.columnMissing, field: column, line: 1) }
+    for column in binding.repeated { reading.refuse(.headerDuplicate, field: column, line: 1) }
+    let ids = [RosterColumn.bookingNumber, .personID].map(\.name)
+    let hasID = ids.contains { id in
+      profile.constants[id] != nil || schema.place(of: id).map { binding.columns[$0] != nil } == true
+    }
+    if !hasID { reading.refuse(.columnMissing, field: RosterColumn.bookingNumber.name, line: 1) }
+  }
+}

@@ -1,0 +1,95 @@
+import Formats
+import Reentry
+
+/// How one roster file is read: its schema, its sender's profile and its own header brought together.
+final class RosterForm: Sendable {
+  let columns: FeedColumns
+  private let places: [Int]
+  private let longest: [Int]
+  /// For each column the values that the schema allows, in upper case; empty where any may stand.
+  private let allowed: [[[UInt8]]]
+  private let sexes: [Sex]
+  private let custodies: [CustodyStatus]
+  private let coverages: [ReportedCoverage]
+  private let needs: [NeedBasis]
+  private let pregnancies: [NeedBasis]
+  private let forms: [[DateForm]]
+  let encoding: TextEncoding
+  let columnCount: Int
+  /// The file is a mended rejects file: its cells may carry the mark that makes a formula harmless.
+  let isMended: Bool
+
+  /// Throws `ConfigurationFault` when the schema lacks a column that the program fills.
+  init(
+    schema: TableSchema, profile: SenderProfile, binding: HeaderBinding, encoding: TextEncoding,
+    columnCount: Int
+  ) throws(ConfigurationFault) {
+    var fields: [TableSchema.Field] = []
+    var places: [Int] = []
+    for column in RosterColumn.allCases {
+      guard let place = schema.place(of: column.name) else {
+        throw ConfigurationFault(line: 1, column: 1, key: "fields", message: "\(column.name) is missing")
+      }
+      places.append(place)
+      fields.append(schema.fields[place])
+    }
+    self.places = places
+    self.longest = fields.map { $0.longest ?? Int.max }
+    self.allowed = fields.map { field in field.allowed.map { Array($0.uppercased().utf8) } }
+    func words(_ column: RosterColumn) -> [String] { fields[column.rawValue].allowed }
+    self.sexes = words(.sex).map { Sex(rawValue: $0) ?? .unknown }
+    self.custodies = words(.custodyStatus).map { CustodyStatus(rawValue: $0) ?? .unknown }
+    self.coverages = words(.coverageReported).map { ReportedCoverage(rawValue: $0) ?? .unknown }
+    self.needs = words(.mentalHealth).map(RosterForm.basis)
+    self.pregnancies = words(.pregnancy).map(RosterForm.basis)
+    self.forms = RosterColumn.allCases.map { profile.dateForms[$0.name] ?? DateForm.usual }
+    self.columns = FeedColumns(binding: binding, schema: schema, profile: profile)
+    (self.encoding, self.columnCount) = (encoding, columnCount)
+    self.isMended = binding.columns[places[RosterColumn.batch.rawValue]] != nil
+  }
+
+  private static func basis(_ letter: String) -> NeedBasis {
+    switch letter {
+    case "C": .confirmed
+    case "S": .suspected
+    case "P": .postpartum
+    case "N": .none
+    default: .notAsked
+    }
+  }
+
+  @inline(__always)
+  func place(_ column: RosterColumn) -> Int { places[column.rawValue] }
+
+  func forms(_ column: RosterColumn) -> [DateForm] { forms[column.rawValue] }
+
+  func isTooLong(_ bytes: Span<UInt8>, _ column: RosterColumn) -> Bool {
+    bytes.count > longest[column.rawValue]
+  }
+
+  func sex(_ bytes: Span<UInt8>) -> Sex? { choice(bytes, .sex).map { sexes[$0] } }
+
+  func custody(_ bytes: Span<UInt8>) -> CustodyStatus? { choice(bytes, .custodyStatus).map { custodies[$0] } }
+
+  func coverage(_ bytes: Span<UInt8>) -> ReportedCoverage? {
+    choice(bytes, .coverageReported).map { coverages[$0] }
+  }
+
+  func basis(_ bytes: Span<UInt8>, of column: RosterColumn) -> NeedBasis? {
+    choice(bytes, column).map { column == .pregnancy ? pregnancies[$0] : needs[$0] }
+  }
+
+  private func choice(_ bytes: Span<UInt8>, _ column: RosterColumn) -> Int? {
+    let words = allowed[column.rawValue]
+    return words.indices.first { RosterForm.equalIgnoringCase(bytes, words[$0]) }
+  }
+
+  private static func equalIgnoringCase(_ bytes: Span<UInt8>, _ upper: [UInt8]) -> Bool {
+    guard bytes.count == upper.count else { return false }
+    for index in upper.indices {
+      let byte = bytes[index]
+      guard (byte &- 0x61 < 26 ? byte & 0xDF : byte) == upper[index] else { return false }
+    }
+    return true
+  }
+}

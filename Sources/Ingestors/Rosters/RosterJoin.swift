@@ -1,0 +1,60 @@
+import Formats
+import Reentry
+
+/// The blocks of a roster joined in the order of the file; of two rows with one key the first stands.
+struct RosterJoin {
+  private var reading: FeedReading<Booking>
+  private var keys: Set<RowKey.Mark> = []
+  private var asOf: Day?
+  private let dialect: CSVDialect
+  private let encoding: TextEncoding
+
+  init(_ reading: FeedReading<Booking>, dialect: CSVDialect, encoding: TextEncoding) {
+    (self.reading, self.dialect, self.encoding) = (reading, dialect, encoding)
+  }
+
+  mutating func join(_ parsed: RosterBlock.Parsed, firstLine: inout Int) {
+    var found = parsed.found
+    let repeated = parsed.keys.filter { !keys.insert($0.mark).inserted }
+    if !repeated.isEmpty { reject(repeated, in: parsed.bytes, from: &found) }
+    if let day = parsed.asOf { asOf = max(asOf ?? day, day) }
+    if parsed.isCorrection { reading.isCorrection = true }
+    reading.join(found, firstLine: &firstLine)
+  }
+
+  private func reject(
+    _ repeated: [RowKey], in bytes: [UInt8], from found: inout BlockFindings<Booking>
+  ) {
+    let records = Set(repeated.map { Int($0.record) })
+    found.accepted.removeAll { records.contains($0.record) }
+    let objection = Objection(.duplicateRecord, field: RosterColumn.bookingNumber.name)
+    for booking in repeated {
+      found.rejected.append(
+        RejectedRecord(
+          record: Int(booking.record), offset: Int(booking.offset), line: Int(booking.line),
+          values: texts(at: Int(booking.offset), in: bytes), objections: [objection]))
+    }
+    found.rejected.sort { $0.record < $1.record }
+  }
+
+  private func texts(at offset: Int, in bytes: [UInt8]) -> [String] {
+    var (rest, texts) = (Array(bytes[offset...]), [String]())
+    var records = CSVRecords(dialect: dialect)
+    let encoding = encoding
+    _ = records.forEach(in: &rest) { if $0.number == 1 { texts = $0.texts(encoding) } }
+    return texts
+  }
+
+  /// The reading with its day and what can only be said at the end.
+  func finished(fileName: String) -> FeedReading<Booking> {
+    var reading = reading
+    reading.asOf = asOf ?? Day(inFileName: fileName)
+    reading.asOfOrigin = asOf == nil ? "from its name" : "from its rows"
+    if reading.records == 0 {
+      reading.refuse(.fileEmpty)
+    } else if reading.asOf == nil {
+      reading.refuse(.asOfMissing)
+    }
+    return reading
+  }
+}

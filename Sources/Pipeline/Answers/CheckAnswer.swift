@@ -1,0 +1,26 @@
+import Formats
+import Reentry
+
+extension FileCheck {
+  /// What `check --json` prints.
+  package func json(file: String, feed: String) -> String {
+    let answer: JSON = [
+      "file": .string(file), "feed": .string(feed), "form": .string(facts.form),
+      "asOf": facts.asOf.map { .string($0.description) } ?? .null, "asOfOrigin": .string(facts.asOfOrigin),
+      "sequence": .integer(facts.sequence), "records": .integer(facts.records),
+      "accepted": .integer(facts.refusal == nil ? facts.records - facts.rejects.rows.count : 0),
+      "rejected": .integer(facts.rejects.rows.count), "refused": .bool(isRefused),
+      "unknownColumns": .array(facts.unknownColumns.map { .string($0) }),
+      "findings": .array(facts.findings.rows.map(FileCheck.finding)),
+    ]
+    return answer.text(indented: true)
+  }
+
+  private static func finding(_ row: FindingTally.Row) -> JSON {
+    [
+      "code": .string(row.code.rawValue), "severity": .string(row.code.severity.rawValue),
+      "field": .string(row.field), "message": .string("\(row.code.message)"), "count": .integer(row.count),
+      "firstRecord": .integer(row.firstRecord), "firstLine": .integer(row.firstLine),
+    ]
+  }
+}

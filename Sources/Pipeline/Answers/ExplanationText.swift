@@ -1,0 +1,62 @@
+import Caseload
+import Reentry
+import Rules
+
+extension Explanation {
+  /// What `explain` prints: the answer first, then every criterion, the dates, what was sent.
+  package var text: String {
+    let (person, determination) = (judged.subject.person, judged.determination)
+    var lines = [
+      "case \(person.name) · booking \(person.booking.key.number) · \(person.booking.facility)"
+        + " · as of \(circumstances.day) (generation \(generation))", "",
+      "  \(Explanation.words(determination.outcome))",
+    ]
+    lines += determination.findings.map(line)
+    lines.append("")
+    lines += dates
+    if !sent.isEmpty { lines.append("") }
+    lines += sent.map { "  sent    \($0.kind.rawValue) \($0.id) to \($0.partner) (g \($0.generation))" }
+    lines += determination.missing.map { "  missing \($0.what.rawValue), from the \($0.from.rawValue)" }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func words(_ outcome: Determination.Outcome) -> String {
+    switch outcome {
+    case .eligible: "eligible"
+    case .pending: "pending: something is not known yet"
+    case .notEligible: "not eligible today"
+    }
+  }
+
+  private func line(_ finding: CriterionFinding) -> String {
+    let answer: String =
+      switch finding.answer {
+      case .met: "yes"
+      case .failed: "no"
+      case .unknown: "?"
+      }
+    let source = finding.evidence.map { ", record \($0.record) of \($0.batch)" } ?? ""
+    return "    \(padded(finding.criterion.words, 30)) \(padded(answer, 4)) \(finding.detail)\n"
+      + "    \(padded("", 30)) \(padded("", 4)) \(finding.citation)\(source)"
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+
+  private var dates: [String] {
+    var lines: [String] = []
+    if let timeline, let day = judged.subject.person.releaseDate?.day {
+      let left = circumstances.day.days(until: timeline.handoffDueOn)
+      let due = timeline.isExpedited ? "at once" : "\(left) days"
+      lines.append(
+        "  dates   \(timeline.windowOpensOn) window opens · \(timeline.handoffDueOn) plan and warm handoff due"
+          + " (\(due)) · \(day) release")
+    }
+    let told = judged.subject.person.releaseDates.map { date in
+      "\(date.day?.description ?? "unknown") \(date.kind.word) (\(date.asOf.day))"
+    }
+    if !told.isEmpty { lines.append("  history \(told.joined(separator: " -> "))") }
+    return lines
+  }
+}

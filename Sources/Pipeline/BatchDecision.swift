@@ -1,0 +1,45 @@
+import Caseload
+import Ingestors
+import Reentry
+
+/// Decides what becomes of a file once it is read: accepted, held for an operator, or quarantined whole.
+struct BatchDecision {
+  let definitions: NightDefinitions
+
+  /// The fate of a file as far as the caseload before it tells.
+  ///
+  /// Adds to `facts` what it objects to. A file is held, not refused, when it is readable but cannot well be
+  /// true: a roster of far fewer people than the facility's last, or of an earlier day.
+  func fate(of read: ReadFile, _ facts: inout ReadingFacts, partner: Partner, caseload: Caseload)
+    -> Batch.Fate
+  {
+    if facts.refusal != nil { return .quarantined }
+    if let stranger = facts.subjects.sorted().first(where: { !partner.maySpeak(for: $0) }) {
+      facts.findings.add(Finding(.partnerMayNotSpeak, field: stranger))
+      return .quarantined
+    }
+    if facts.rejects.rows.count * 100 > facts.records * definitions.pipeline.rejectThresholdPercent {
+      facts.findings.add(Finding(.tooManyRejects))
+      return .quarantined
+    }
+    guard case .roster(let roster) = read, !roster.isCorrection, let day = roster.asOf else {
+      return .accepted
+    }
+    guard let doubt = doubt(roster.accepted.map(\.value), on: day, caseload) else { return .accepted }
+    facts.findings.add(doubt)
+    return .held
+  }
+
+  private func doubt(_ bookings: [Booking], on day: Day, _ caseload: Caseload) -> Finding? {
+    var counts: [FacilityID: Int] = [:]
+    for booking in bookings { counts[booking.facility, default: 0] += 1 }
+    for (facility, count) in counts.sorted(by: { $0.key < $1.key }) {
+      guard let last = caseload.rosters[facility] else { continue }
+      if day < last.asOf { return Finding(.asOfOlder, field: facility.text) }
+      if count * 100 < last.bookings * definitions.pipeline.shrunkenRosterPercent {
+        return Finding(.rosterShrunken, field: facility.text)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,75 @@
+import Formats
+import Ingestors
+import Reentry
+import Storage
+
+extension Night {
+  /// Takes every file that holds still, after those of an interrupted run; nothing is ever given back.
+  func claim(_ definitions: NightDefinitions) throws -> ([Claim], [NightReport.LeftAlone]) {
+    var claims = try exchange.claims.recover()
+    let found = try exchange.inbox.look(quietMilliseconds: definitions.pipeline.quietMilliseconds)
+    var left = found.leftAlone.filter { $0.reason != .unfinished }.map(Night.words)
+    for file in found.stable {
+      if let feed = Feed(rawValue: file.feed), !Night.feedsRead.contains(feed) {
+        left.append(NightReport.LeftAlone(path: file.path, reason: FindingCode.feedNotYetRead.rawValue))
+        continue
+      }
+      if isRehearsal { continue }
+      switch try exchange.claims.claim(file) {
+      case .claimed(let claim): claims.append(claim)
+      case .left(let alone): left.append(Night.words(alone))
+      }
+    }
+    tell(.claimed(files: claims.count))
+    return (claims, left)
+  }
+
+  private static let feedsRead: Set<Feed> = [.rosters, .releaseDates, .eligibility]
+
+  private static func words(_ left: LeftAlone) -> NightReport.LeftAlone {
+    NightReport.LeftAlone(path: left.path, reason: left.reason.words)
+  }
+
+  /// Writes `work/night.json`, from which a restart goes on; nil when there is nothing to decide.
+  func fix(_ claims: [Claim], _ leftAlone: [NightReport.LeftAlone]) throws -> NightPlan? {
+    let newest = try exchange.generations.highest()
+    if claims.isEmpty, let newest {
+      let last = try Manifest(exchange.generations.read(newest, "manifest.json"), of: newest)
+      if last.asOf == asOf, last.definitions == files.fingerprints { return nil }
+    }
+    if isRehearsal || (claims.isEmpty && newest == nil) { return nil }
+    for name in files.files.keys.sorted() { _ = try exchange.definitions.keep(files.files[name] ?? []) }
+    let plan = NightPlan(
+      generation: (newest ?? 0) + 1, asOf: asOf, definitions: files.fingerprints,
+      inputs: try claims.map { try input($0) },
+      leftAlone: leftAlone.filter { $0.reason != LeftAlone.Reason.growing.words })
+    try exchange.night.write(plan.bytes)
+    return plan
+  }
+
+  private func input(_ claim: Claim) throws -> NightPlan.Input {
+    NightPlan.Input(
+      claim: claim.number, partner: claim.partner, feed: claim.feed, name: claim.name,
+      fingerprint: try exchange.claims.open(claim).fingerprint())
+  }
+}
+
+extension LeftAlone.Reason {
+  /// The reason in the codes of findings.
+  package var words: String {
+    switch self {
+    case .unfinished: "unfinished"
+    case .growing: "still-growing"
+    case .folder: "is-a-folder"
+    case .link: "is-a-link"
+    case .special: "is-no-regular-file"
+    case .severalNames: "has-several-names"
+    case .privileged: "has-privileges"
+    case .nameNotText: "name-is-not-text"
+    case .outsideFeed: "outside-a-feed"
+    case .notPermitted: "not-permitted"
+    case .markerAlone: "marker-without-file"
+    case .gone: "gone"
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Formats
+import Ingestors
+import Reentry
+import Storage
+
+/// What the command asks of an exchange, in values that need no other module.
+package struct Exchange: Sendable {
+  package let folder: ExchangeFolder
+
+  /// Throws `Trouble` where there is no such folder.
+  package init(at path: String) throws {
+    guard ExchangeFolder.exists(path) else {
+      throw Trouble(.noInput, "\(path) is no exchange folder", next: "handoff init \(path)")
+    }
+    folder = try ExchangeFolder(path: path)
+  }
+
+  /// Makes an exchange tree, or what is missing of one.
+  package static func make(at path: String) throws { _ = try ExchangeFolder.make(path) }
+
+  /// Runs a night; `Night.run` says what it throws.
+  package func run(
+    pipeline: String, data: DataFolder, asOf: Day, jobs: Int, isRehearsal: Bool,
+    tell: @escaping @Sendable (Night.Progress) -> Void
+  ) async throws -> Night.Outcome {
+    let files = try DefinitionFiles(pipeline: pipeline, data: data)
+    return try await Night(
+      exchange: folder, files: files, asOf: asOf, jobs: jobs, isRehearsal: isRehearsal, tell: tell
+    ).run()
+  }
+
+  /// Where a pipeline file says that its exchange is.
+  package static func path(of pipeline: String) throws -> String {
+    let bytes = try Outside.named(pipeline) { try Outside.read($0) }
+    let file = try ConfigurationRefusal.naming(pipeline) { () throws(ConfigurationFault) in
+      try PipelineFile(bytes).exchange
+    }
+    return DefinitionFiles.path(file, from: DefinitionFiles.folder(of: pipeline))
+  }
+
+  /// Whether a file or folder is there.
+  package static func isThere(_ path: String) -> Bool { Outside.exists(path) }
+
+  /// The civil day in California at that second since 1970.
+  package static func pacificDay(atSecond second: Int) -> Day {
+    let (year, month, day) = ProcessFacts.pacificDate(atSecond: second)
+    return Day(year: year, month: month, day: day) ?? Day(number: Int32(second / 86_400))
+  }
+
+  /// The most memory that this process has had, bytes.
+  package static var peakMemory: Int { ProcessFacts.peakMemory }
+
+  /// Keeps what a rerun could change beside the generations.
+  package func note(run report: String, name: String) throws {
+    try folder.runs.write(name, Array(report.utf8))
+  }
+
+  /// Every batch of every night, oldest first.
+  package func history() throws -> History { try History(folder) }
+
+  /// A batch's report as JSON text; nil where there is no such batch.
+  package func report(of id: String) throws -> String? {
+    guard let (night, _) = try History(folder).batch(id) else { return nil }
+    return try History.report(of: id, in: night, folder).text(indented: true)
+  }
+
+  package func verify() throws -> Verification { try Verification(folder) }
+
+  package func explain(_ who: String, asOf: Day?) throws -> [Explanation] {
+    try Explanation.all(who, in: folder, asOf: asOf)
+  }
+}

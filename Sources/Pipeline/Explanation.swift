@@ -1,0 +1,57 @@
+import Caseload
+import Formats
+import Reentry
+import Rules
+import Storage
+
+/// Why a case is what it is: every criterion with evidence and citation, the dates told, what was sent.
+package struct Explanation: Sendable {
+  package let judged: JudgedCase
+  package let circumstances: Circumstances
+  package let generation: Int
+  package let sent: [SentNotice]
+  package let timeline: Timeline?
+
+  /// The cases that `who` names: a CIN, a booking number or person id, or a case number.
+  ///
+  /// Throws `StateLoss` or `StateDamage` where the state is not what a night wrote; empty where nobody is
+  /// meant, and where no night was committed yet.
+  package static func all(_ who: String, in exchange: ExchangeFolder, asOf: Day?) throws -> [Explanation] {
+    let nights = try History(exchange).nights
+    let wanted = nights.last { night in asOf.map { night.manifest.asOf <= $0 } ?? true }
+    guard let manifest = wanted?.manifest else { return [] }
+    let caseload = try Caseload { name in
+      let bytes = try exchange.generations.read(manifest.generation, name)
+      guard manifest.files[name] == Fingerprint(of: bytes) else {
+        throw StateLoss(what: "state/generations/\(Case.name(manifest.generation))/\(name)")
+      }
+      return bytes
+    }
+    let files = try DefinitionFiles(fingerprints: manifest.definitions, in: exchange)
+    let definitions = try NightDefinitions(files, asOf: asOf ?? manifest.asOf)
+    let judged = Judged(caseload, definitions)
+    return judged.cases.filter { $0.isMeant(by: who) }.map { person in
+      Explanation(person, judged.circumstances, manifest.generation, caseload.sent)
+    }
+  }
+
+  private init(_ judged: JudgedCase, _ circumstances: Circumstances, _ generation: Int, _ sent: SentNotices) {
+    (self.judged, self.circumstances, self.generation) = (judged, circumstances, generation)
+    self.sent = sent.all.filter { $0.person == judged.subject.person.number }
+    timeline = judged.subject.person.releaseDate?.day.map {
+      Timeline(release: $0, on: circumstances.day, policy: circumstances.policy)
+    }
+  }
+}
+
+extension JudgedCase {
+  fileprivate func isMeant(by who: String) -> Bool {
+    let booking = subject.person.booking
+    if booking.bookingNumber == who || booking.personID == who { return true }
+    if let cin = CIN(who) {
+      if booking.cin == cin { return true }
+      if case .matched(let matched) = subject.identity { return matched == cin }
+    }
+    return who.utf8.count <= 6 && Int(who) == subject.person.number
+  }
+}

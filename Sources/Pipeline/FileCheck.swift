@@ -1,0 +1,53 @@
+import Exporters
+import Formats
+import Ingestors
+import Reentry
+import Storage
+
+/// One file validated without an exchange: what a partner runs before sending.
+package struct FileCheck: Sendable {
+  package let facts: ReadingFacts
+  /// The rejected records, to be mended; nil where none was.
+  package let rejects: [UInt8]?
+  private let headers: [String: String]
+
+  /// A field under the name that its sender knows: the header of its own file.
+  package func shown(_ field: String) -> String { headers[field] ?? field }
+
+  /// Whether the file, or a record of it, would be refused.
+  package var isRefused: Bool { facts.refusal != nil || !facts.rejects.rows.isEmpty }
+
+  /// Reads a file as `feed`, with a profile by name where one is given.
+  ///
+  /// Form and record rules only: whether the sender may speak for a facility is the run's question. Throws
+  /// `CheckRefusal`, or `DiskError` where the file cannot be read.
+  package init(_ path: String, feed name: String, profile: String?, definitions: NightDefinitions, jobs: Int)
+    async throws
+  {
+    guard let feed = Feed(rawValue: name) else { throw CheckRefusal.feedUnknown(name) }
+    var sender = SenderProfile()
+    if let profile {
+      guard let found = definitions.profiles[profile] else { throw CheckRefusal.profileUnknown(profile) }
+      sender = found
+    }
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let batch = BatchID("check")
+    let reader = FeedReader(definitions: definitions, jobs: jobs, keeps: false)
+    let read = try await reader.read(
+      Outside.named(path) { try Outside.source($0) }, feed: feed, name: file, profile: sender, batch: batch,
+      sought: Sought())
+    (facts, headers) = (read.facts, sender.columns)
+    rejects = facts.rejects.rows.isEmpty ? nil : facts.rejects.csv(of: batch)
+  }
+}
+
+/// Why a file cannot be checked at all.
+package enum CheckRefusal: Error, Sendable {
+  case feedUnknown(String)
+  case profileUnknown(String)
+}
+
+extension FileCheck {
+  /// Writes the rejected records to a new file; throws `DiskError` where one is there already.
+  package func write(_ rejects: [UInt8], to path: String) throws { try Outside.writeNew(path, rejects) }
+}

@@ -1,0 +1,143 @@
+import Caseload
+import Exporters
+import Formats
+import Reentry
+import Rules
+import Storage
+
+/// The files of one generation: state tables, batches, deliveries, reports and the outbox.
+struct GenerationFiles {
+  let exchange: ExchangeFolder
+  let plan: NightPlan
+  let parent: Parent
+  let decided: [DecidedFile]
+  let judged: Judged
+  let told: Telling
+  let caseload: Caseload
+
+  private let outgoing: [Deliverable]
+  private let tables: [(name: String, bytes: [UInt8])]
+
+  init(
+    exchange: ExchangeFolder, plan: NightPlan, parent: Parent, decided: [DecidedFile], judged: Judged,
+    told: Telling, caseload: Caseload
+  ) throws {
+    (self.exchange, self.plan, self.parent, self.decided) = (exchange, plan, parent, decided)
+    (self.judged, self.told, self.caseload) = (judged, told, caseload)
+    let receipts = decided.filter { $0.batch.fate != .quarantined || Self.isKnown($0.batch, judged) }
+      .map { Receipt(batch: $0.batch, asOf: plan.asOf, rejects: $0.rejects) }
+    outgoing = try (told.exports + receipts as [any Exportable]).flatMap { try $0.deliverables() }
+    tables = caseload.tables()
+  }
+
+  // A folder that is no partner gets no answer: nobody picks up there.
+  private static func isKnown(_ batch: Batch, _ judged: Judged) -> Bool {
+    judged.circumstances.registry.partners[batch.partner] != nil
+  }
+
+  var deliverables: [Deliverable] { outgoing }
+
+  var partners: Int { Set(outgoing.map(\.partner)).count }
+
+  /// Whether anything came in, goes out, or changed in state or definitions.
+  var isWorthANight: Bool {
+    guard plan.inputs.isEmpty, outgoing.isEmpty, let manifest = parent.manifest else { return true }
+    let isSame = tables.allSatisfy { manifest.files[$0.name] == Fingerprint(of: $0.bytes) }
+    return !isSame || manifest.definitions != plan.definitions
+  }
+
+  /// Writes everything, makes it durable with one `syncfs`, and commits by the manifest's rename.
+  func commit() throws {
+    let draft = try exchange.generations.draft(plan.generation)
+    var files: [String: Fingerprint] = [:]
+    func write(_ name: String, _ bytes: [UInt8]) throws {
+      files[name] = try draft.write(name, bytes).fingerprint
+    }
+    for (name, bytes) in tables {
+      let fingerprint = Fingerprint(of: bytes)
+      if let number = parent.number, parent.manifest?.files[name] == fingerprint {
+        try draft.link(name, from: number)
+        files[name] = fingerprint
+      } else {
+        try write(name, bytes)
+      }
+    }
+    try write("datapackage.json", DataPackage.bytes)
+    try write(BatchTable.name, BatchTable.bytes(decided.map(\.batch)))
+    for file in decided { try writeBatch(file, write) }
+    let outbox = try writeOutbox(draft)
+    try write("deliveries.csv", DeliveryTable.bytes(outgoing, on: plan, outbox))
+    let report = NightSummary(self).report
+    try write("report.json", report.json.bytes(indented: true))
+    try write("report.html", report.html())
+    let manifest = Manifest(
+      generation: plan.generation, asOf: plan.asOf, parent: parent.fingerprint, engine: Engine.version,
+      definitions: plan.definitions, files: files, outbox: outbox)
+    try draft.makeDurable()
+    try draft.commit(manifest: manifest.bytes)
+  }
+
+  private func writeBatch(_ file: DecidedFile, _ write: (String, [UInt8]) throws -> Void) throws {
+    let receipt = Receipt(batch: file.batch, asOf: plan.asOf, rejects: file.rejects)
+    try write("batches/\(file.batch.id)/report.json", receipt.json.bytes(indented: true))
+    if !file.rejects.rows.isEmpty {
+      try write("batches/\(file.batch.id)/rejects.csv", file.rejects.csv(of: file.batch.id))
+    }
+  }
+
+  private func writeOutbox(_ draft: GenerationDraft) throws -> [String: Fingerprint] {
+    var outbox: [String: Fingerprint] = [:]
+    for deliverable in outgoing {
+      let file = deliverable.fileName(on: plan.asOf, generation: plan.generation)
+      let name = "\(deliverable.partner)/\(file)"
+      outbox[name] = try draft.write("outbox/\(name)", deliverable.bytes).fingerprint
+    }
+    return outbox
+  }
+}
+
+/// `deliveries.csv`: every deliverable of a night: to whom, what, hash, what it supersedes, legal basis.
+enum DeliveryTable {
+  static func bytes(
+    _ deliverables: [Deliverable], on plan: NightPlan, _ outbox: [String: Fingerprint]
+  ) -> [UInt8] {
+    var writer = CSVWriter(lineEnd: .lf)
+    writer.append(["partner", "kind", "subject", "file", "bytes", "sha256", "supersedes", "legal_basis"])
+    for deliverable in deliverables {
+      let file = deliverable.fileName(on: plan.asOf, generation: plan.generation)
+      writer.append([
+        deliverable.partner.text, deliverable.kind.rawValue, deliverable.subject, file,
+        String(deliverable.bytes.count), outbox["\(deliverable.partner)/\(file)"]?.hex ?? "",
+        deliverable.supersedes.joined(separator: " "), deliverable.legalBasis,
+      ])
+    }
+    return writer.bytes
+  }
+}
+
+/// `datapackage.json`: the generation's tables as a Frictionless Data Package.
+enum DataPackage {
+  static var bytes: [UInt8] {
+    var resources = Caseload.tableColumns.map { resource($0.name, $0.columns) }
+    resources.append(resource(BatchTable.name, BatchTable.columns))
+    let package: JSON = [
+      "profile": "tabular-data-package", "name": "handoff-generation", "resources": .array(resources),
+    ]
+    return package.bytes(indented: true)
+  }
+
+  private static func resource(_ file: String, _ columns: [String]) -> JSON {
+    [
+      "name": .string(String(file.dropLast(4))), "path": .string(file), "profile": "tabular-data-resource",
+      "encoding": "utf-8", "format": "csv",
+      "schema": [
+        "fields": .array(columns.map { ["name": .string($0), "type": "string"] }), "missingValues": [],
+      ],
+    ]
+  }
+}
+
+/// The engine's version: the same version gives the same bytes for the same inputs.
+package enum Engine {
+  package static let version = "0.1.0"
+}

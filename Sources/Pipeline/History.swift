@@ -1,0 +1,37 @@
+import Formats
+import Reentry
+import Storage
+
+/// What an exchange remembers of its batches and deliverables, night by night.
+package struct History: Sendable {
+  package struct Night: Sendable {
+    package let manifest: Manifest
+    package let batches: [Batch]
+  }
+
+  /// The committed nights, oldest first.
+  package let nights: [Night]
+
+  /// Throws `StateLoss` or `DiskError` where a generation is not what a night wrote.
+  package init(_ exchange: ExchangeFolder) throws {
+    nights = try exchange.generations.committed().map { number in
+      Night(
+        manifest: try Manifest(exchange.generations.read(number, "manifest.json"), of: number),
+        batches: try BatchTable.read(exchange.generations.read(number, BatchTable.name)))
+    }
+  }
+
+  /// A batch and the night that decided on it.
+  package func batch(_ id: String) -> (night: Night, batch: Batch)? {
+    for night in nights {
+      if let batch = night.batches.first(where: { $0.id.text == id }) { return (night, batch) }
+    }
+    return nil
+  }
+
+  /// A batch's report as the night wrote it.
+  package static func report(of id: String, in night: Night, _ exchange: ExchangeFolder) throws -> JSON {
+    let bytes = try exchange.generations.read(night.manifest.generation, "batches/\(id)/report.json")
+    return try JSON5Document(bytes).root.plain
+  }
+}

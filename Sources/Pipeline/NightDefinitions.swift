@@ -1,0 +1,105 @@
+import Formats
+import Ingestors
+import Reentry
+
+/// The definitions of a night, read and checked for its day.
+package struct NightDefinitions: Sendable {
+  package let asOf: Day
+  package let pipeline: PipelineFile
+  package let policy: Policy
+  package let registry: Registry
+  package let profiles: [String: SenderProfile]
+  package let schemas: FeedSchemas
+
+  /// Throws `ConfigurationRefusal` with the file, line and key of what is wrong.
+  package init(_ files: DefinitionFiles, asOf day: Day) throws(ConfigurationRefusal) {
+    (asOf, pipeline) = (day, files.pipeline)
+    policy = try ConfigurationRefusal.naming(files.path("policy")) { () throws(ConfigurationFault) in
+      try PolicyFile(files.files["policy"] ?? []).policy(on: day)
+    }
+    registry = try NightDefinitions.registry(files, day)
+    profiles = try NightDefinitions.profiles(files)
+    schemas = try FeedSchemas(files)
+    try checkProfiles(files)
+    try checkFields(files)
+  }
+
+  // A profile that speaks of a field nobody knows is a slip of the pen.
+  private func checkFields(_ files: DefinitionFiles) throws(ConfigurationRefusal) {
+    for (name, profile) in profiles.sorted(by: { $0.key < $1.key }) {
+      guard let stranger = profile.fields.sorted().first(where: { schemas.rosters.place(of: $0) == nil })
+      else {
+        continue
+      }
+      throw ConfigurationRefusal(
+        file: files.path("profiles/\(name).json5"),
+        fault: ConfigurationFault(line: 1, column: 1, key: stranger, message: "is no field of a roster"))
+    }
+  }
+
+  private static func registry(_ files: DefinitionFiles, _ day: Day) throws(ConfigurationRefusal) -> Registry
+  {
+    var tables: [String: [UInt8]] = [:]
+    for (name, bytes) in files.files where name.hasPrefix("registry/") {
+      tables[String(name.dropFirst("registry/".count))] = bytes
+    }
+    do throws(RegistryTables.Fault) { return try RegistryTables(tables).registry(on: day) } catch {
+      throw ConfigurationRefusal(file: files.path("registry/\(error.file)"), fault: error.fault)
+    }
+  }
+
+  private static func profiles(_ files: DefinitionFiles) throws(ConfigurationRefusal) -> [String:
+    SenderProfile]
+  {
+    var profiles: [String: SenderProfile] = [:]
+    for (name, bytes) in files.files.sorted(by: { $0.key < $1.key }) where name.hasPrefix("profiles/") {
+      let profile = try ConfigurationRefusal.naming(files.path(name)) { () throws(ConfigurationFault) in
+        try SenderProfile(bytes)
+      }
+      profiles[profile.name] = profile
+    }
+    return profiles
+  }
+
+  private func checkProfiles(_ files: DefinitionFiles) throws(ConfigurationRefusal) {
+    for partner in registry.partners.values.sorted(by: { $0.id < $1.id }) where !partner.profile.isEmpty {
+      guard profiles[partner.profile] == nil else { continue }
+      throw ConfigurationRefusal(
+        file: files.path("registry/partners.csv"),
+        fault: ConfigurationFault(
+          line: 1, column: 1, key: "profile", message: "\"\(partner.profile)\" of \(partner.id) is no profile"
+        ))
+    }
+  }
+}
+
+/// The schemas that inbound feeds are read by.
+package struct FeedSchemas: Sendable {
+  let rosters: TableSchema
+  let releaseDates: Layout
+  let releaseDatesXML: XMLSchema
+  let eligibility: Layout
+  let eligibilityXML: XMLSchema
+
+  init(_ files: DefinitionFiles) throws(ConfigurationRefusal) {
+    func bytes(_ name: String) -> [UInt8] { files.files["schemas/in/\(name)"] ?? [] }
+    func path(_ name: String) -> String { files.path("schemas/in/\(name)") }
+    func layout(_ name: String) throws(ConfigurationRefusal) -> Layout {
+      try ConfigurationRefusal.naming(path(name)) { () throws(ConfigurationFault) in try Layout(bytes(name)) }
+    }
+    func xml(_ name: String) throws(ConfigurationRefusal) -> XMLSchema {
+      do { return try XMLSchema(bytes: bytes(name)) } catch {
+        throw ConfigurationRefusal(
+          file: path(name),
+          fault: ConfigurationFault(line: 1, column: 1, key: "", message: "is no usable XSD"))
+      }
+    }
+    rosters = try ConfigurationRefusal.naming(path("rosters.schema.json")) { () throws(ConfigurationFault) in
+      try TableSchema(bytes("rosters.schema.json"))
+    }
+    releaseDates = try layout("release-dates.layout.json")
+    releaseDatesXML = try xml("release-dates.xsd")
+    eligibility = try layout("eligibility.layout.json")
+    eligibilityXML = try xml("eligibility.xsd")
+  }
+}

@@ -1,0 +1,69 @@
+import Exporters
+import Reentry
+import Rules
+
+/// The night in numbers, for its report.
+struct NightSummary {
+  let report: NightReport
+
+  init(_ night: GenerationFiles) {
+    let judged = night.judged
+    var report = NightReport(
+      generation: night.plan.generation, asOf: night.plan.asOf, batches: night.decided.map(\.batch))
+    report.eligible = judged.count(.eligible)
+    report.pending = judged.count(.pending)
+    report.notEligible = judged.count(.notEligible)
+    report.toReview = judged.cases.count { if case .review = $0.subject.identity { true } else { false } }
+    report.notices = night.told.notices
+    report.leftAlone = night.plan.leftAlone
+    report.deliveries = night.deliverables.map {
+      NightReport.Delivery(
+        kind: $0.kind, partner: $0.partner,
+        file: $0.fileName(on: night.plan.asOf, generation: night.plan.generation))
+    }
+    report.funnel = NightSummary.funnel(judged)
+    report.due = NightSummary.due(judged)
+    report.releases = NightSummary.releases(judged)
+    self.report = report
+  }
+
+  private static func funnel(_ judged: Judged) -> [NightReport.Count] {
+    let inCustody = judged.cases.filter(\.isInCustody)
+    var left = inCustody
+    var counts = [NightReport.Count(name: "in custody", count: inCustody.count)]
+    let stages: [(String, Criterion)] = [
+      ("in a live facility", .liveFacility), ("in Medi-Cal or CHIP", .mediCalOrCHIP),
+      ("with a qualifying need", .qualifyingNeed), ("inside the window", .releaseWindow),
+    ]
+    for (name, criterion) in stages {
+      left = left.filter { person in
+        person.determination.findings.contains { $0.criterion == criterion && $0.answer == .met }
+      }
+      counts.append(NightReport.Count(name: name, count: left.count))
+    }
+    return counts
+  }
+
+  private static func due(_ judged: Judged) -> [NightReport.DueDay] {
+    let today = judged.circumstances.day
+    var counts: [Day: Int] = [:]
+    for person in judged.cases where person.determination.outcome == .eligible {
+      guard let release = person.subject.person.releaseDate?.day else { continue }
+      let timeline = Timeline(release: release, on: today, policy: judged.circumstances.policy)
+      counts[timeline.isExpedited ? today.advanced(by: -1) : timeline.handoffDueOn, default: 0] += 1
+    }
+    return counts.sorted { $0.key < $1.key }
+      .map { NightReport.DueDay(day: $0.key, what: "plan and warm handoff", count: $0.value) }
+  }
+
+  private static func releases(_ judged: Judged) -> [NightReport.DueDay] {
+    let today = judged.circumstances.day
+    var counts: [Day: Int] = [:]
+    for person in judged.cases where person.isInCustody {
+      guard let day = person.subject.person.releaseDate?.day else { continue }
+      if (0...90).contains(today.days(until: day)) { counts[day, default: 0] += 1 }
+    }
+    return counts.sorted { $0.key < $1.key }
+      .map { NightReport.DueDay(day: $0.key, what: "release", count: $0.value) }
+  }
+}

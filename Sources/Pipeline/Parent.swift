@@ -1,0 +1,46 @@
+import Caseload
+import Formats
+import Reentry
+import Storage
+
+/// The newest committed generation, on which the next one stands; none before the first night.
+struct Parent {
+  let number: Int?
+  let manifest: Manifest?
+  let fingerprint: Fingerprint?
+
+  init(_ exchange: ExchangeFolder) throws {
+    number = try exchange.generations.highest()
+    guard let number else {
+      (manifest, fingerprint) = (nil, nil)
+      return
+    }
+    let bytes = try exchange.generations.read(number, "manifest.json")
+    (manifest, fingerprint) = (try Manifest(bytes, of: number), Fingerprint(of: bytes))
+  }
+
+  /// The caseload as the generation left it, every table checked against the manifest.
+  func caseload(in exchange: ExchangeFolder) throws -> Caseload {
+    guard let number, let manifest else { return Caseload() }
+    return try Caseload { name in
+      let bytes = try exchange.generations.read(number, name)
+      guard manifest.files[name] == Fingerprint(of: bytes) else {
+        throw StateLoss(what: "state/generations/\(Case.name(number))/\(name)")
+      }
+      return bytes
+    }
+  }
+
+  /// The ids that earlier nights of that day gave out.
+  func batchIDs(on day: Day, in exchange: ExchangeFolder) throws -> Set<String> {
+    var ids: Set<String> = []
+    for number in try exchange.generations.committed().reversed() {
+      let manifest = try Manifest(exchange.generations.read(number, "manifest.json"), of: number)
+      guard manifest.asOf == day else { break }
+      for batch in try BatchTable.read(exchange.generations.read(number, BatchTable.name)) {
+        ids.insert(batch.id.text)
+      }
+    }
+    return ids
+  }
+}

@@ -1,0 +1,72 @@
+import Formats
+import Reentry
+import Storage
+
+extension Night {
+  /// Makes the tree what an undisturbed run would have left: whatever is above the highest manifest goes,
+  /// what is committed is published and filed, and a fixed night is finished as it was fixed.
+  func recover() async throws -> [PartnerFailure] {
+    try exchange.generations.discardUncommitted()
+    var failures: [PartnerFailure] = []
+    let committed = try exchange.generations.committed()
+    for number in committed where try exchange.generations.has(number, "outbox") {
+      failures += try exchange.outbox.publish(number)
+      tell(.recovered(generation: number))
+    }
+    guard let bytes = try exchange.night.read() else { return failures }
+    let plan = try NightPlan(bytes)
+    if committed.last ?? 0 >= plan.generation {
+      failures += try settle(plan.generation)
+      return failures
+    }
+    let claims = try exchange.claims.recover().filter { claim in
+      plan.inputs.contains { $0.claim == claim.number }
+    }
+    let files = try DefinitionFiles(fingerprints: plan.definitions, in: exchange)
+    let definitions = try NightDefinitions(files, asOf: plan.asOf)
+    failures += try await finish(plan, definitions, claims) ?? []
+    tell(.recovered(generation: plan.generation))
+    return failures
+  }
+
+  /// Publishes a committed generation, files its claims and ends the night. Every step can be repeated.
+  func settle(_ number: Int) throws -> [PartnerFailure] {
+    let manifest = try exchange.generations.read(number, "manifest.json")
+    try exchange.definitions.writeManifestHash(Array((Fingerprint(of: manifest).hex + "\n").utf8))
+    let failures =
+      try exchange.generations.has(number, "outbox") ? exchange.outbox.publish(number) : []
+    tell(.published(files: try Manifest(manifest, of: number).outbox.count))
+    if let bytes = try exchange.night.read() {
+      try file(NightPlan(bytes), of: number)
+      try exchange.night.remove()
+    }
+    return failures
+  }
+
+  // Moves each claim to archive, quarantine or held, its report and rejects beside it.
+  private func file(_ plan: NightPlan, of number: Int) throws {
+    guard plan.generation == number else { return }
+    let rows = try BatchTable.read(exchange.generations.read(number, BatchTable.name))
+    guard rows.count == plan.inputs.count else { throw StateLoss(what: "work/night.json") }
+    for (input, row) in zip(plan.inputs, rows) {
+      try exchange.shelves.file(
+        claim: input.claim, on: Night.shelf(row.fate, plan.asOf), as: row.id.text,
+        extras: try extras(of: row.id, number))
+    }
+  }
+
+  private func extras(of id: BatchID, _ number: Int) throws -> [(name: String, bytes: [UInt8])] {
+    try exchange.generations.names(number, in: "batches/\(id)").map {
+      ($0, try exchange.generations.read(number, "batches/\(id)/\($0)"))
+    }
+  }
+
+  /// Where a batch of that fate is kept.
+  static func shelf(_ fate: Batch.Fate, _ day: Day) -> Shelf {
+    switch fate {
+    case .accepted, .duplicate: .archive(day: day.description.split(separator: "-").joined(separator: "/"))
+    case .quarantined: .quarantine
+    case .held: .held
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Formats
+import Reentry
+import Storage
+
+/// A generation's `report.json`, for showing it again.
+package struct StoredReport: Sendable {
+  package let generation: Int
+  package let asOf: String
+  package let batches: [Batch]
+  package let eligible: Int
+  package let pending: Int
+  package let notEligible: Int
+  package let toReview: Int
+  package let deliverables: Int
+  package let partners: Int
+  package let books: Books
+  private let json: JSON
+
+  package struct Books: Sendable {
+    package let read: Int
+    package let accepted: Int
+    package let rejected: Int
+    package let superseded: Int
+    package let balanced: Bool
+  }
+
+  /// One file's fate, with the first of its findings.
+  package struct Batch: Sendable {
+    package let id: String
+    package let partner: String
+    package let feed: String
+    package let file: String
+    package let status: String
+    package let records: Int
+    package let rejected: Int
+    /// The codes of its findings, the most grave first.
+    package let codes: [String]
+
+    /// Those of them that reject a record.
+    package var rejections: [String] {
+      codes.filter { FindingCode(rawValue: $0)?.severity == .rejection }
+    }
+  }
+
+  /// The newest generation's report; nil when there is none.
+  static func newest(in exchange: ExchangeFolder) throws -> StoredReport? {
+    guard let newest = try exchange.generations.highest() else { return nil }
+    return try StoredReport(exchange.generations.read(newest, "report.json"))
+  }
+
+  init(_ bytes: [UInt8]) throws {
+    let root = try JSON5Document(bytes).root
+    json = root.plain
+    generation = StoredReport.number(json, "generation")
+    asOf = StoredReport.text(json, "asOf")
+    batches = StoredReport.array(json, "batches").map(Batch.init)
+    let cases = json["cases"] ?? .null
+    (eligible, pending) = (StoredReport.number(cases, "eligible"), StoredReport.number(cases, "pending"))
+    notEligible = StoredReport.number(cases, "notEligible")
+    toReview = StoredReport.number(cases, "toReview")
+    let deliverables = json["deliverables"] ?? .null
+    self.deliverables = StoredReport.number(deliverables, "total")
+    if case .object(let members) = deliverables["byPartner"] {
+      partners = members.members.count
+    } else {
+      partners = 0
+    }
+    let books = json["books"] ?? .null
+    self.books = Books(
+      read: StoredReport.number(books, "read"), accepted: StoredReport.number(books, "accepted"),
+      rejected: StoredReport.number(books, "rejected"), superseded: StoredReport.number(books, "superseded"),
+      balanced: books["balanced"] == .bool(true))
+  }
+
+  /// Whether a file waits for an operator.
+  package var needsOperator: Bool { batches.contains { $0.status == "quarantined" || $0.status == "held" } }
+
+  /// The report as `run --json` prints it, with what a rerun may change.
+  package func json(seconds: String, peakMemoryBytes: Int) -> String {
+    guard case .object(var members) = json else { return "null" }
+    members["seconds"] = .number(seconds)
+    members["peakMemoryBytes"] = .integer(peakMemoryBytes)
+    return JSON.object(members).text(indented: true)
+  }
+
+  fileprivate static func number(_ json: JSON, _ key: String) -> Int {
+    if case .integer(let number) = json[key] { number } else { 0 }
+  }
+
+  fileprivate static func text(_ json: JSON, _ key: String) -> String {
+    if case .string(let text) = json[key] { text } else { "" }
+  }
+
+  fileprivate static func array(_ json: JSON, _ key: String) -> [JSON] {
+    if case .array(let elements) = json[key] { elements } else { [] }
+  }
+}
+
+extension StoredReport.Batch {
+  fileprivate init(_ json: JSON) {
+    func text(_ key: String) -> String { StoredReport.text(json, key) }
+    (id, partner, feed) = (text("id"), text("partner"), text("feed"))
+    (file, status) = (text("file"), text("status"))
+    (records, rejected) = (StoredReport.number(json, "records"), StoredReport.number(json, "rejected"))
+    let found = StoredReport.array(json, "findings").map { StoredReport.text($0, "code") }
+    codes = found.sorted { a, b in
+      StoredReport.Batch.weight(a) > StoredReport.Batch.weight(b)
+    }
+  }
+
+  private static func weight(_ code: String) -> Int {
+    switch FindingCode(rawValue: code)?.severity {
+    case .refusal: 2
+    case .rejection: 1
+    default: 0
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import Caseload
+import Exporters
+import Formats
+import Reentry
+import Rules
+
+/// Who is told what in one night: only what is new or changed since it was last said.
+struct Telling {
+  let circumstances: Circumstances
+  let generation: Int
+  private let sent: SentNotices
+  private(set) var exports: [any Exportable] = []
+  private(set) var notes: [SentNotice] = []
+  private(set) var notices = NightReport.Notices()
+
+  private var plans: [PlanCode: (plan: Plan, rows: [PlanNotice.Row])] = [:]
+  private var counties: [CountyCode: (county: County, partner: PartnerID, rows: [ApplicationReferral.Row])] =
+    [:]
+  private var packets: [TransitionalCarePlan] = []
+  private var due: Set<Standing> = []
+
+  /// What stands with a partner about a case.
+  private struct Standing: Hashable {
+    let kind: Deliverable.Kind
+    let partner: PartnerID
+    let subject: String
+    let person: Int
+  }
+
+  init(_ judged: [JudgedCase], sent: SentNotices, in circumstances: Circumstances, generation: Int) {
+    (self.circumstances, self.generation, self.sent) = (circumstances, generation, sent)
+    for person in judged {
+      tellPlan(person)
+      tellCounty(person)
+      sendPlan(person)
+    }
+    collect()
+    withdraw(judged)
+  }
+
+  private enum News {
+    case unchanged
+    case new
+    case changed(SentNotice)
+  }
+
+  // Whether the content is news to the partner; notes what is then said.
+  private mutating func news(
+    _ kind: Deliverable.Kind, _ letter: String, to partner: PartnerID, subject: String, of person: Case,
+    content: [String], file: String
+  ) -> News {
+    due.insert(Standing(kind: kind, partner: partner, subject: subject, person: person.number))
+    let hash = Fingerprint(of: Array(content.joined(separator: "\u{1F}").utf8)).hex
+    let last = sent.latest(kind, to: partner, subject: subject, of: person.number)
+    if last?.content == hash {
+      notices.unchanged += 1
+      return .unchanged
+    }
+    notices.sent += 1
+    notes.append(
+      SentNotice(
+        kind: kind, partner: partner, subject: subject, person: person.number, id: id(letter, person.name),
+        content: hash, file: file, generation: generation))
+    return last.map { .changed($0) } ?? .new
+  }
+
+  private func id(_ letter: String, _ name: String) -> String { "\(letter)\(name)-\(Case.name(generation))" }
+
+  private func file(_ kind: Deliverable.Kind, _ partner: PartnerID, _ subject: String, _ end: String)
+    -> String
+  {
+    Deliverable(kind: kind, partner: partner, subject: subject, fileExtension: end, bytes: [], legalBasis: "")
+      .fileName(on: circumstances.day, generation: generation)
+  }
+
+  private mutating func tellPlan(_ judged: JudgedCase) {
+    switch PlanMayKnow().notice(of: judged, in: circumstances) {
+    case .nothing: return
+    case .withheld: notices.withheld += 1
+    case .content((let plan, let member)):
+      let person = judged.subject.person
+      let news = news(
+        .notify, "N", to: plan.partner, subject: plan.code.text, of: person, content: member.content,
+        file: file(.notify, plan.partner, plan.code.text, "csv"))
+      guard let (action, supersedes) = said(news) else { return }
+      let row = PlanNotice.Row(
+        notificationID: id("N", person.name), supersedes: supersedes, action: action, member: member)
+      plans[plan.code, default: (plan, [])].rows.append(row)
+    }
+  }
+
+  private func said(_ news: News) -> (PlanNotice.Action, String)? {
+    switch news {
+    case .unchanged: nil
+    case .new: (.new, "")
+    case .changed(let last): (.changed, last.id)
+    }
+  }
+
+  private mutating func tellCounty(_ judged: JudgedCase) {
+    switch CountyTakesApplication().referral(of: judged, in: circumstances) {
+    case .nothing: return
+    case .withheld: notices.withheld += 1
+    case .content((let county, let partner, let referred)):
+      let person = judged.subject.person
+      let news = news(
+        .application, "A", to: partner, subject: county.code.text, of: person, content: referred.content,
+        file: file(.application, partner, county.code.text, "csv"))
+      guard let (action, supersedes) = said(news) else { return }
+      let row = ApplicationReferral.Row(
+        referralID: id("A", person.name), supersedes: supersedes, action: action, person: referred)
+      counties[county.code, default: (county, partner, [])].rows.append(row)
+    }
+  }
+
+  private mutating func sendPlan(_ judged: JudgedCase) {
+    switch PlanIsDue().carePlan(of: judged, in: circumstances) {
+    case .nothing: return
+    case .withheld: notices.withheld += 1
+    case .content(var plan):
+      plan.generation = generation
+      let partner = plan.recipient.partner
+      let subject = "\(plan.caseName)-\(partner)"
+      let news = news(
+        .packet, "P", to: partner, subject: plan.coverage.plan.text, of: judged.subject.person,
+        content: plan.content, file: file(.packet, partner, subject, "zip"))
+      switch news {
+      case .unchanged: return
+      case .new: break
+      case .changed(let last): plan.supersedes = last.file
+      }
+      packets.append(plan)
+    }
+  }
+
+  private mutating func collect() {
+    let day = circumstances.day
+    for (_, told) in plans.sorted(by: { $0.key < $1.key }) {
+      exports.append(PlanNotice(plan: told.plan, asOf: day, generation: generation, rows: told.rows))
+    }
+    for (_, told) in counties.sorted(by: { $0.key < $1.key }) {
+      exports.append(
+        ApplicationReferral(
+          county: told.county, partner: told.partner, asOf: day, generation: generation, rows: told.rows))
+    }
+    for packet in packets { exports.append(packet) }
+  }
+
+  // Who was told before and is entitled no more gets a withdrawal without the new value (DOMAIN §4). A release
+  // is no withdrawal: what was said of somebody who went home stands.
+  private mutating func withdraw(_ judged: [JudgedCase]) {
+    var withdrawals: [Standing: [Withdrawal.Row]] = [:]
+    for last in sent.all {
+      let standing = Standing(
+        kind: last.kind, partner: last.partner, subject: last.subject, person: last.person)
+      guard !due.contains(standing), judged.indices.contains(last.person - 1) else { continue }
+      guard endsNotices(judged[last.person - 1]) else { continue }
+      let name = Case.name(last.person)
+      let row = Withdrawal.Row(
+        withdrawalID: id("W", name) + "-\(last.kind.rawValue.lowercased())", withdraws: last.id,
+        caseName: name,
+        file: last.file)
+      let receiver = Standing(kind: .withdraw, partner: last.partner, subject: last.subject, person: 0)
+      withdrawals[receiver, default: []].append(row)
+      var note = last
+      note.isWithdrawn = true
+      notes.append(note)
+      notices.sent += 1
+    }
+    for (receiver, rows) in withdrawals.sorted(by: {
+      ($0.key.partner, $0.key.subject) < ($1.key.partner, $1.key.subject)
+    }) {
+      exports.append(
+        Withdrawal(partner: receiver.partner, subject: receiver.subject, asOf: circumstances.day, rows: rows))
+    }
+  }
+
+  private func endsNotices(_ judged: JudgedCase) -> Bool {
+    if judged.isInCustody { return true }
+    guard let told = judged.subject.person.releaseDate, told.kind == .released else { return false }
+    return ["TR", "OC", "DE"].contains(told.reason)
+  }
+}

@@ -1,0 +1,62 @@
+import Caseload
+import Formats
+import Ingestors
+import Reentry
+import Storage
+
+/// An error as an operator meets it: what kind of trouble, and a sentence with the place and no personal data.
+package struct Trouble: Error, Sendable {
+  package enum Kind: Sendable {
+    case usage
+    /// An input is refused, or damage was found.
+    case refused
+    case noInput
+    case fault
+    case disk
+    case locked
+    case configuration
+  }
+
+  package let kind: Kind
+  package let message: String
+  /// What to do next; empty where nothing follows.
+  package let next: String
+
+  package init(_ kind: Kind, _ message: String, next: String = "") {
+    (self.kind, self.message, self.next) = (kind, message, next)
+  }
+
+  /// What an error of any stage means to an operator.
+  package init(_ error: any Error) {
+    switch error {
+    case let trouble as Trouble: self = trouble
+    case LockError.held:
+      self.init(.locked, "another run holds the lock of this exchange", next: "try later")
+    case LockError.disk(let error): self.init(error)
+    case let error as DiskError:
+      self.init(.disk, "\(error)", next: "mend the disk and run again; a rerun is safe")
+    case let refusal as ConfigurationRefusal:
+      self.init(.configuration, "\(refusal)", next: "nothing was claimed and nothing changed")
+    case NightRefusal.earlierDay(let last):
+      self.init(.usage, "the as-of day is before the last night's, \(last): it never goes back")
+    case let loss as StateLoss: self.init(.disk, "\(loss)")
+    case let damage as StateDamage: self.init(.disk, "\(damage)", next: "run handoff verify")
+    case let refusal as ListingRefusal:
+      self.init(.refused, refusal.line > 0 ? "line \(refusal.line): \(refusal.message)" : refusal.message)
+    case CheckRefusal.feedUnknown(let name):
+      self.init(.usage, "\(name) is no feed (\(Feed.allCases.map(\.rawValue).joined(separator: " ")))")
+    case CheckRefusal.profileUnknown(let name): self.init(.configuration, "\(name) is no profile")
+    case let fault as ConfigurationFault: self.init(.configuration, "\(fault)")
+    default: self.init(.fault, "a fault of ours: \(type(of: error))", next: "the state is untouched")
+    }
+  }
+}
+
+extension Outside {
+  /// A file that the operator named; what is not there is the operator's to know, not a failed disk.
+  static func named<Value>(_ path: String, _ read: (String) throws -> Value) throws -> Value {
+    do { return try read(path) } catch let error as DiskError where error.isMissing {
+      throw Trouble(.noInput, "\(path): no such file")
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Reentry
+
+/// The county that takes applications is told of everyone in custody who was found in no coverage (step 0a).
+///
+/// Nobody whose identity is still to be settled is referred. The facility's county; a prison's people go to the
+/// county of release.
+package struct CountyTakesApplication: Sendable {
+  package static let basis = "pre-release application (Penal Code 4011.11; STC 9.6)"
+
+  package init() {}
+
+  package func referral(
+    of judged: JudgedCase, in circumstances: Circumstances
+  ) -> Due<(county: County, partner: PartnerID, person: ApplicationReferral.Person)> {
+    guard case .unmatched = judged.subject.identity, judged.isInCustody else { return .nothing }
+    let person = judged.subject.person
+    guard let facility = circumstances.registry.facilities[person.booking.facility] else { return .nothing }
+    let code = facility.kind == .prison ? person.booking.home.county : facility.county
+    guard let code else { return .withheld(.releaseCountyUnknown) }
+    guard let county = circumstances.registry.counties[code], let partner = county.socialServices else {
+      return .withheld(.countyHasNoPartner)
+    }
+    return .content((county, partner, referred(person, facility)))
+  }
+
+  private func referred(_ person: Case, _ facility: Facility) -> ApplicationReferral.Person {
+    let booking = person.booking
+    return ApplicationReferral.Person(
+      caseName: person.name, booking: booking.key, facilityName: facility.name, name: booking.name,
+      bornOn: booking.bornOn, sex: booking.sex, ssn: booking.ssn, home: booking.home,
+      preferredLanguage: booking.preferredLanguage, releaseOn: person.releaseDate?.day,
+      releaseKind: person.releaseDate?.kind ?? .unknown)
+  }
+}

@@ -1,0 +1,39 @@
+import Reentry
+
+/// A case with the answer for it.
+package struct JudgedCase: Sendable {
+  package let subject: IdentifiedCase
+  package let determination: Determination
+
+  package init(subject: IdentifiedCase, determination: Determination) {
+    (self.subject, self.determination) = (subject, determination)
+  }
+
+  /// Judges a case on the day of the circumstances.
+  package init(_ person: Case, in circumstances: Circumstances) {
+    let subject = IdentifiedCase(person: person, identity: IdentityMatch().identity(of: person))
+    self.init(
+      subject: subject, determination: PreReleaseEligibility().determination(for: subject, in: circumstances))
+  }
+
+  /// Whether the facility still holds the person, as far as is known.
+  package var isInCustody: Bool {
+    subject.person.goneOn == nil && subject.person.releaseDate?.kind != .released
+  }
+}
+
+/// Why something due is not sent; for the operator only.
+package enum Withheld: String, Sendable {
+  /// Fee-for-service has no plan to tell.
+  case noPlan = "no-plan"
+  case planNotInRegistry = "plan-not-in-registry"
+  case countyHasNoPartner = "county-has-no-partner"
+  case releaseCountyUnknown = "release-county-unknown"
+}
+
+/// What is due about a case: the content for its receiver, or why it is withheld.
+package enum Due<Content: Sendable>: Sendable {
+  case nothing
+  case withheld(Withheld)
+  case content(Content)
+}

@@ -1,0 +1,36 @@
+import Reentry
+
+/// The person is held in a facility that was found ready and has gone live (source document 003 p.3).
+package struct InCustodyOfLiveFacility: EligibilityCriterion {
+  package init() {}
+
+  package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
+    let person = subject.person
+    func finding(_ answer: CriterionFinding.Answer, _ detail: String) -> CriterionFinding {
+      CriterionFinding(
+        .liveFacility, answer, detail: detail, citation: circumstances.policy.earliestLiveOn.citation,
+        evidence: person.source)
+    }
+    if let gone = person.goneOn {
+      if person.releaseDate?.kind == .released { return finding(.failed(.notInCustody), "released") }
+      return finding(
+        .unknown(Missing(.presumedRelease, from: .facility)), "not on the roster since \(gone)")
+    }
+    guard let facility = circumstances.registry.facilities[person.booking.facility] else {
+      return finding(.failed(.facilityNotRegistered), "the facility is not in the registry")
+    }
+    guard facility.readinessApproved else {
+      return finding(.failed(.facilityNotReady), "readiness is not approved")
+    }
+    guard let live = facility.liveOn, live <= circumstances.day,
+      circumstances.day >= circumstances.policy.earliestLiveOn.value
+    else {
+      let detail = facility.liveOn.map { "goes live on \($0)" } ?? "has no day of going live"
+      return finding(.failed(.facilityNotLive), detail)
+    }
+    if person.booking.custody == .hold {
+      return finding(.unknown(Missing(.custodyStatus, from: .facility)), "held for another authority")
+    }
+    return finding(.met, "live since \(live)" + (facility.conditional ? ", conditionally" : ""))
+  }
+}

@@ -1,0 +1,34 @@
+import Reentry
+
+/// The release is at most the window away and not past (source document 000, slide 6).
+///
+/// With a window of 90 days, day 90 is in and day 91 is out.
+package struct ReleasedWithinWindow: EligibilityCriterion {
+  package init() {}
+
+  package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
+    let (window, person) = (circumstances.policy.windowDays, subject.person)
+    func finding(_ answer: CriterionFinding.Answer, _ detail: String) -> CriterionFinding {
+      CriterionFinding(
+        .releaseWindow, answer, detail: detail, citation: window.citation,
+        evidence: person.releaseDate?.source)
+    }
+    guard let told = person.releaseDate, let day = told.day else {
+      return finding(.unknown(Missing(.releaseDate, from: .facility)), "no release date is known")
+    }
+    if told.kind == .released {
+      let elsewhere = ["TR", "HO", "OC", "DE", "ES"].contains(told.reason)
+      return finding(
+        .failed(elsewhere ? .notCommunityRelease : .alreadyReleased), "\(day) \(told.kind.word)")
+    }
+    let left = circumstances.day.days(until: day)
+    if left < 0 {
+      return finding(
+        .unknown(Missing(.releaseDatePassed, from: .facility)), "\(day) \(told.kind.word) has passed")
+    }
+    guard left <= window.value else {
+      return finding(.failed(.windowNotOpen), "window opens on \(day.advanced(by: -window.value))")
+    }
+    return finding(.met, "\(day) \(told.kind.word), \(left) \(left == 1 ? "day" : "days")")
+  }
+}

@@ -1,0 +1,47 @@
+/// A file that is ours now: in `work/claimed/<number>/` until it is filed.
+package struct Claim: Hashable, Sendable {
+  package let number: Int
+  package let partner: String
+  package let feed: String
+  /// As its sender named it.
+  package let name: String
+  /// When its sender last wrote to it, in seconds since 1970.
+  package let modifiedAt: Int64
+  /// How often a reader was begun on it.
+  package var attempts: Int
+  /// A marker lay beside it.
+  let hasMarker: Bool
+  /// The inode and the moment of last change it had in `inbound/`: where something with both is still there,
+  /// ours is a copy not finished with.
+  let inode: UInt64
+  let changed: Facts.Moment
+
+  init(number: Int, of file: DroppedFile) {
+    self.number = number
+    partner = file.partner
+    feed = file.feed
+    name = file.name
+    modifiedAt = file.modifiedAt
+    attempts = 0
+    hasMarker = file.hasMarker
+    inode = file.facts.inode
+    changed = file.facts.changed
+  }
+
+  /// The name it has in the folders of ours.
+  package var storedName: String { Self.storedName(of: name) }
+
+  /// The name a sender's file has in our folders: its own, unless a file of ours has that name there.
+  package static func storedName(of name: String) -> String {
+    ["claim.json", "report.json", "report.html", "rejects.csv"].contains(name) ? "original-\(name)" : name
+  }
+
+  var folder: String { "work/claimed/\(number)" }
+  var path: String { "\(folder)/\(storedName)" }
+}
+
+/// What became of an attempt to claim a file.
+package enum ClaimOutcome: Sendable {
+  case claimed(Claim)
+  case left(LeftAlone)
+}

@@ -1,0 +1,95 @@
+import Formats
+import Glibc
+
+/// What is ours and being decided: `work/claimed/<n>/`, each with its `claim.json` and one file.
+package struct Claims: Sendable {
+  let exchange: ExchangeFolder
+
+  /// Takes a dropped file under the next number; its ticket is on the disk before the file is moved.
+  ///
+  /// A file that changed since the look, or may not be taken, stays. A crash leaves a half-made claim, or a
+  /// copy beside its source; `recover` clears either away. Errors are of our own folders.
+  package func claim(_ file: DroppedFile) throws(DiskError) -> ClaimOutcome {
+    let dropped: OpenDrop
+    do {
+      dropped = try OpenDrop(file, in: exchange)
+    } catch {
+      return .left(try Self.leftAlone(file, error))
+    }
+    guard try dropped.isUnchanged else { return .left(LeftAlone(path: file.path, reason: .growing)) }
+    let claim = try prepare(file)
+    return try take(dropped, as: claim)
+  }
+
+  /// Counts one more attempt at reading it, durably, before the reader starts.
+  package func recordAttempt(_ claim: Claim) throws(DiskError) -> Claim {
+    var again = claim
+    again.attempts += 1
+    try exchange.root.write("\(claim.folder)/claim.json", again.ticket)
+    return again
+  }
+
+  /// Forgets the attempts once a reader came to its end.
+  package func clearAttempts(_ claim: Claim) throws(DiskError) {
+    guard claim.attempts > 0 else { return }
+    var read = claim
+    read.attempts = 0
+    try exchange.root.write("\(claim.folder)/claim.json", read.ticket)
+  }
+
+  /// The claimed file, for reading.
+  package func open(_ claim: Claim) throws(DiskError) -> StoredFile {
+    try StoredFile(exchange.root.file(claim.path))
+  }
+
+  /// The numbers in use, in order.
+  func numbers() throws(DiskError) -> [Int] {
+    try exchange.root.names(in: "work/claimed").compactMap { Int($0) }.sorted()
+  }
+
+  private func prepare(_ file: DroppedFile) throws(DiskError) -> Claim {
+    let number = (try numbers().last ?? 0) + 1
+    let claim = Claim(number: number, of: file)
+    try exchange.root.makeFolders(claim.folder)
+    try exchange.root.write("\(claim.folder)/claim.json", claim.ticket)
+    return claim
+  }
+
+  private func take(_ dropped: OpenDrop, as claim: Claim) throws(DiskError) -> ClaimOutcome {
+    do {
+      var taken = try dropped.move(to: claim)
+      if !taken { taken = try dropped.copy(to: claim) }
+      if taken {
+        try dropped.settle(claim)
+        return .claimed(claim)
+      }
+    } catch {
+      let left = try Self.leftAlone(dropped.dropped, error)
+      try exchange.discard(claim.folder)
+      return .left(left)
+    }
+    try exchange.discard(claim.folder)
+    return .left(LeftAlone(path: dropped.dropped.path, reason: .growing))
+  }
+
+  /// What an error of the sender's folder means for the file; throws every other error on.
+  private static func leftAlone(_ file: DroppedFile, _ error: DiskError) throws(DiskError) -> LeftAlone {
+    switch error.code {
+    case ENOENT: LeftAlone(path: file.path, reason: .gone)
+    case ELOOP, ENOTDIR: LeftAlone(path: file.path, reason: .link)
+    case EACCES, EPERM, EROFS: LeftAlone(path: file.path, reason: .notPermitted)
+    default: throw error
+    }
+  }
+}
+
+extension ExchangeFolder {
+  /// Removes a folder so that a crash leaves it whole or under a dotted name, never in part.
+  func discard(_ folder: String) throws(DiskError) {
+    let condemned = "\(parentPath(of: folder))/.\(lastPart(of: folder))"
+    try root.removeTree(condemned)
+    _ = try ifThere { () throws(DiskError) in try root.move(folder, to: condemned) }
+    try root.removeTree(condemned)
+    try root.sync(parentOf: folder)
+  }
+}

@@ -1,0 +1,52 @@
+import Glibc
+
+/// The disk, or the system that guards it, said no; a rerun is safe (exit code 74).
+package struct DiskError: Error, CustomStringConvertible {
+  /// The system call that failed.
+  package let call: StaticString
+  /// The file, relative to the exchange or as the operator gave it; may be a sender's file name.
+  package let path: String
+  /// The `errno`.
+  package let code: Int32
+
+  init(_ call: StaticString, _ path: String, _ code: Int32) {
+    self.call = call
+    self.path = path
+    self.code = code
+  }
+
+  /// `rename outbound/x: No space left on device`; control characters of a file name show as `?`.
+  package var description: String {
+    let shown = String(path.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? "?" : Character($0) })
+    let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+    return "\(call) \(shown): \(reason)"
+  }
+}
+
+/// Makes a system call again while signals interrupt it; gives its result, or throws its `errno`.
+@discardableResult
+func retrying<Result: FixedWidthInteger>(
+  _ call: StaticString, _ path: @autoclosure () -> String, _ body: () -> Result
+) throws(DiskError) -> Result {
+  while true {
+    let result = body()
+    if result >= 0 { return result }
+    let code = errno
+    if code != EINTR { throw DiskError(call, path(), code) }
+  }
+}
+
+/// What `body` gives, or nil where it fails because there is no such file.
+func ifThere<Result>(_ body: () throws(DiskError) -> Result) throws(DiskError) -> Result? {
+  do {
+    return try body()
+  } catch {
+    guard error.code == ENOENT else { throw error }
+    return nil
+  }
+}
+
+extension DiskError {
+  /// Whether something asked for is not there.
+  package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+}

@@ -1,0 +1,63 @@
+import CLinux
+import Formats
+import Glibc
+
+/// An open file; closed when the last one who holds it lets go.
+package final class OpenFile: Sendable {
+  let descriptor: Int32
+  /// For errors.
+  let path: String
+
+  init(descriptor: Int32, path: String) {
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  deinit { close(descriptor) }
+
+  func facts() throws(DiskError) -> Facts {
+    var status = stat()
+    try retrying("fstat", path) { unsafe fstat(descriptor, &status) }
+    return Facts(status)
+  }
+
+  /// Fills `block` from `offset` as far as the file goes; gives the count, zero at the end.
+  func read(into block: inout [UInt8], at offset: Int64) throws(DiskError) -> Int {
+    try retrying("read", path) {
+      unsafe block.withUnsafeMutableBytes {
+        unsafe pread(descriptor, $0.baseAddress, $0.count, off_t(offset))
+      }
+    }
+  }
+
+  /// Writes all of it at the end of what was written.
+  func write(_ bytes: [UInt8]) throws(DiskError) {
+    var done = 0
+    while done < bytes.count {
+      done += try retrying("write", path) {
+        unsafe bytes.withUnsafeBytes {
+          unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
+        }
+      }
+    }
+  }
+
+  /// Returns when the bytes are on the disk.
+  func sync() throws(DiskError) { try retrying("fsync", path) { fsync(descriptor) } }
+
+  /// Sets the permissions whatever the umask.
+  func setMode(_ mode: mode_t) throws(DiskError) { try retrying("chmod", path) { fchmod(descriptor, mode) } }
+
+  /// SHA-256 of the whole file, read from its front.
+  func fingerprint() throws(DiskError) -> Fingerprint {
+    var digest = SHA256()
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    var offset: Int64 = 0
+    while true {
+      let count = try read(into: &block, at: offset)
+      guard count > 0 else { return digest.finish() }
+      unsafe digest.update(block.span.extracting(first: count).bytes)
+      offset += Int64(count)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/// The folder tree of one exchange: the queue, the memory and the way out.
+package final class ExchangeFolder: Sendable {
+  /// As the operator gave it.
+  package let path: String
+  let root: Folder
+
+  /// What every exchange has; made where it is missing.
+  static let tree = [
+    "inbound", "outbound", "archive", "quarantine", "held", "state", "state/generations", "state/definitions",
+    "work", "work/claimed", "work/recalled", "runs",
+  ]
+
+  /// Opens an exchange that is there; throws `ENOENT` where it is not.
+  package init(path: String) throws(DiskError) {
+    self.path = path
+    root = try Folder(path: path)
+  }
+
+  /// True where there is a folder of that path.
+  package static func exists(_ path: String) -> Bool { (try? Folder(path: path)) != nil }
+
+  /// Makes the folder, its missing parents and the tree in it; one that is there is completed.
+  package static func make(_ path: String) throws(DiskError) -> ExchangeFolder {
+    try Outside.makeFolders(path)
+    let exchange = try ExchangeFolder(path: path)
+    try exchange.layOut()
+    return exchange
+  }
+
+  /// Makes what is missing of the tree, mode 0750; leaves alone what is there.
+  package func layOut() throws(DiskError) {
+    for name in Self.tree { try root.makeFolders(name) }
+  }
+
+  package var inbox: Inbox { Inbox(exchange: self) }
+  package var claims: Claims { Claims(exchange: self) }
+  package var night: NightFile { NightFile(exchange: self) }
+  package var generations: Generations { Generations(exchange: self) }
+  package var definitions: Definitions { Definitions(exchange: self) }
+  package var outbox: Outbox { Outbox(exchange: self) }
+  package var shelves: Shelves { Shelves(exchange: self) }
+  package var runs: RunRecords { RunRecords(exchange: self) }
+}

@@ -1,0 +1,31 @@
+/// Something in `inbound/` that is not taken but stays where it is, and why.
+package struct LeftAlone: Hashable, Sendable {
+  package enum Reason: String, Sendable {
+    /// The name says that its sender is still writing; not worth a word.
+    case unfinished
+    /// It changed between two looks, or came between them.
+    case growing
+    case folder
+    case link
+    /// A FIFO, socket or device.
+    case special
+    /// Somebody holds it under another name, too, and could change it under us.
+    case severalNames
+    /// Its permissions would make it a program that runs as somebody else.
+    case privileged
+    /// Its name is no UTF-8.
+    case nameNotText
+    /// A file beside the feed folders, where nothing is taken from.
+    case outsideFeed
+    /// We may not read it, or not take it away.
+    case notPermitted
+    /// A marker whose file is not there.
+    case markerAlone
+    /// Gone between the look and the claim.
+    case gone
+  }
+
+  /// Relative to the exchange; bytes that are no UTF-8 show as U+FFFD.
+  package let path: String
+  package let reason: Reason
+}

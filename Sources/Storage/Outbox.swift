@@ -1,0 +1,53 @@
+import Formats
+import Glibc
+
+/// Why a partner's deliverables are not all published.
+package struct PartnerFailure: Error, Sendable {
+  package enum Reason: Sendable {
+    /// A file of that name and other bytes is there.
+    case nameTaken
+    case disk(DiskError)
+  }
+
+  package let partner: String
+  /// The deliverable it stopped at; nil where it was the folder.
+  package let file: String?
+  package let reason: Reason
+}
+
+/// From `state/generations/<n>/outbox/<partner>/` to `outbound/<partner>/`.
+package struct Outbox: Sendable {
+  let exchange: ExchangeFolder
+
+  /// Moves every deliverable of a generation to where its partner picks it up; what was moved already stays.
+  ///
+  /// One partner's failure stops that partner only. A crash leaves each deliverable in one of the two
+  /// places, or on another file system in both with the same bytes; the same call goes on from there.
+  package func publish(_ generation: Int) throws(DiskError) -> [PartnerFailure] {
+    let outbox = Self.folder(generation)
+    var failures: [PartnerFailure] = []
+    for partner in try exchange.root.names(in: outbox) {
+      do throws(PartnerFailure) {
+        try Publication(exchange, partner, from: "\(outbox)/\(partner)").run()
+      } catch {
+        failures.append(error)
+      }
+    }
+    guard try exchange.root.has(outbox) else { return failures }
+    try exchange.root.sync(folder: outbox)
+    if try exchange.root.removeEmptyFolder(outbox) { try exchange.root.sync(parentOf: outbox) }
+    return failures
+  }
+
+  /// The deliverables of a generation that are not published, as `<partner>/<file>`.
+  package func unpublished(_ generation: Int) throws(DiskError) -> [String] {
+    let outbox = Self.folder(generation)
+    var names: [String] = []
+    for partner in try exchange.root.names(in: outbox) {
+      names += try exchange.root.names(in: "\(outbox)/\(partner)").map { "\(partner)/\($0)" }
+    }
+    return names
+  }
+
+  static func folder(_ generation: Int) -> String { "\(Generations.folder(generation))/outbox" }
+}

@@ -1,0 +1,22 @@
+import Glibc
+
+/// What the system says of this process and of civil time; the clock itself is the command's to read.
+package enum ProcessFacts {
+  /// The civil date in America/Los_Angeles at that second since 1970, by the C library's zone tables.
+  ///
+  /// Foundation's zones need ICU, which a binary with the static standard library may lack.
+  package static func pacificDate(atSecond second: Int) -> (year: Int, month: Int, day: Int) {
+    unsafe setenv("TZ", "America/Los_Angeles", 1)
+    tzset()
+    var (moment, local) = (time_t(second), unsafe tm())
+    unsafe localtime_r(&moment, &local)
+    return unsafe (Int(local.tm_year) + 1900, Int(local.tm_mon) + 1, Int(local.tm_mday))
+  }
+
+  /// The most memory that this process has had resident, bytes.
+  package static var peakMemory: Int {
+    var usage = rusage()
+    guard unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return 0 }
+    return Int(usage.ru_maxrss) * 1024
+  }
+}

@@ -1,0 +1,84 @@
+import Formats
+import Glibc
+
+/// One partner's deliverables of one generation on their way out.
+struct Publication {
+  private let exchange: ExchangeFolder
+  private let partner: String
+  private let outbox: String
+
+  init(_ exchange: ExchangeFolder, _ partner: String, from outbox: String) {
+    self.exchange = exchange
+    self.partner = partner
+    self.outbox = outbox
+  }
+
+  /// Publishes all of them, then removes the emptied outbox folder.
+  func run() throws(PartnerFailure) {
+    var file: String?
+    do {
+      try publish(stoppingAt: &file)
+    } catch {
+      let isTaken = file != nil && error.code == EEXIST
+      throw PartnerFailure(partner: partner, file: file, reason: isTaken ? .nameTaken : .disk(error))
+    }
+  }
+
+  private func publish(stoppingAt file: inout String?) throws(DiskError) {
+    if try !exchange.root.has("outbound/\(partner)") { try exchange.root.makeFolders("outbound/\(partner)") }
+    let target = try exchange.root.folder("outbound/\(partner)", following: true)
+    for name in try exchange.root.names(in: outbox) {
+      file = name
+      try deliver(name, to: target)
+    }
+    file = nil
+    try target.sync()
+    try exchange.root.sync(folder: outbox)
+    try exchange.root.removeEmptyFolder(outbox)
+  }
+
+  /// `EEXIST` where other bytes have the name.
+  private func deliver(_ name: String, to target: Folder) throws(DiskError) {
+    let ours = "\(outbox)/\(name)"
+    try adoptGroup(of: target, ours)
+    do {
+      try exchange.root.moveNew(ours, to: target, as: name)
+    } catch {
+      switch error.code {
+      case EXDEV: try copy(ours, to: target, as: name)
+      case EEXIST: try expectSame(ours, in: target, name)
+      default: throw error
+      }
+      try exchange.root.remove(ours)
+    }
+  }
+
+  /// A folder with the set-group-id bit hands its group, the partner's, to files made there; a rename does not.
+  private func adoptGroup(of target: Folder, _ ours: String) throws(DiskError) {
+    let folder = try target.facts(of: ".")
+    guard folder.mode & S_ISGID != 0 else { return }
+    let file = try exchange.root.file(ours)
+    // Where we are no member of that group, the operator's access list has to let the partner read.
+    fchown(file.descriptor, .max, folder.group)
+  }
+
+  private func copy(_ ours: String, to target: Folder, as name: String) throws(DiskError) {
+    let unfinished = target.unfinishedName(of: name)
+    do {
+      try target.copy(exchange.root.file(ours), to: unfinished)
+      try target.moveNew(unfinished, to: target, as: name)
+    } catch {
+      try target.remove(unfinished)
+      guard error.code == EEXIST else { throw error }
+      try expectSame(ours, in: target, name)
+    }
+    try target.sync()
+  }
+
+  private func expectSame(_ ours: String, in target: Folder, _ name: String) throws(DiskError) {
+    let taken = DiskError("rename", target.shown(name), EEXIST)
+    guard try target.facts(of: name).isRegular else { throw taken }
+    let there = try target.file(name).fingerprint()
+    guard try exchange.root.file(ours).fingerprint() == there else { throw taken }
+  }
+}

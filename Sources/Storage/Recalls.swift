@@ -1,0 +1,70 @@
+import Formats
+import Glibc
+
+/// Deliverables lying in `outbound/`, and those taken back to `work/recalled/`.
+extension Outbox {
+  /// The files a partner has not picked up, in the order of their names' bytes.
+  package func waiting(for partner: String) throws(DiskError) -> [String] {
+    try exchange.root.names(in: "outbound/\(partner)").filter { !$0.hasPrefix(".") }
+  }
+
+  /// The partners that have an outbound folder.
+  package func partners() throws(DiskError) -> [String] { try exchange.root.names(in: "outbound") }
+
+  /// A file not picked up yet.
+  package func open(_ name: String, for partner: String) throws(DiskError) -> StoredFile {
+    try StoredFile(exchange.root.file("outbound/\(partner)/\(name)"))
+  }
+
+  /// Takes a deliverable back, durably.
+  ///
+  /// False where it was picked up; true also where it was recalled before.
+  package func recall(_ name: String, from partner: String) throws(DiskError) -> Bool {
+    try exchange.root.makeFolders("work/recalled/\(partner)")
+    return try transfer("outbound/\(partner)/\(name)", to: "work/recalled/\(partner)/\(name)")
+  }
+
+  /// Lets a recalled deliverable go out after all.
+  ///
+  /// False where there is none of that name.
+  package func release(_ name: String, to partner: String) throws(DiskError) -> Bool {
+    try transfer("work/recalled/\(partner)/\(name)", to: "outbound/\(partner)/\(name)")
+  }
+
+  /// The recalled deliverables, as `<partner>/<file>`.
+  package func recalled() throws(DiskError) -> [String] {
+    var names: [String] = []
+    for partner in try exchange.root.names(in: "work/recalled") {
+      names += try exchange.root.names(in: "work/recalled/\(partner)").map { "\(partner)/\($0)" }
+    }
+    return names.filter { !lastPart(of: $0).hasPrefix(".") }
+  }
+
+  /// True where the new name has the file now.
+  ///
+  /// A crash leaves it under one of the names; across file systems perhaps under both, which the same call
+  /// ends.
+  private func transfer(_ old: String, to new: String) throws(DiskError) -> Bool {
+    do {
+      try exchange.root.moveNew(old, to: exchange.root, as: new)
+    } catch {
+      switch error.code {
+      case ENOENT: return try exchange.root.has(new)
+      case EXDEV: try copy(old, to: new)
+      case EEXIST: try exchange.root.remove(old)
+      default: throw error
+      }
+    }
+    try exchange.root.sync(parentOf: new)
+    try exchange.root.sync(parentOf: old)
+    return true
+  }
+
+  private func copy(_ old: String, to new: String) throws(DiskError) {
+    let unfinished = exchange.root.unfinishedName(of: new)
+    try exchange.root.copy(exchange.root.file(old), to: unfinished)
+    try exchange.root.move(unfinished, to: new)
+    try exchange.root.sync(parentOf: new)
+    try exchange.root.remove(old)
+  }
+}

@@ -1,0 +1,136 @@
+import Formats
+import Glibc
+
+/// Where a decided batch is kept.
+package enum Shelf: Hashable, Sendable {
+  /// Accepted or a duplicate; `day` is the as-of day as `2026/11/21`.
+  case archive(day: String)
+  /// Refused whole.
+  case quarantine
+  /// Waiting for an operator.
+  case held
+
+  var folder: String {
+    switch self {
+    case .archive(let day): "archive/\(day)"
+    case .quarantine: "quarantine"
+    case .held: "held"
+    }
+  }
+
+  func folder(of batch: String) -> String { "\(folder)/\(batch)" }
+}
+
+/// Archive, quarantine and held: a folder a batch, with the sender's file and what was said of it.
+package struct Shelves: Sendable {
+  let exchange: ExchangeFolder
+
+  /// Moves a claim's folder to its shelf, with more files beside the sender's own and without `claim.json`.
+  ///
+  /// Does nothing where it was done. A crash leaves the claim or the filed batch; the same call finishes it.
+  /// `EEXIST` where another batch has the name; `ENOENT` where there is neither claim nor batch.
+  package func file(
+    claim number: Int, on shelf: Shelf, as batch: String, extras: [(name: String, bytes: [UInt8])] = []
+  ) throws(DiskError) {
+    try put("work/claimed/\(number)", as: shelf.folder(of: batch), extras)
+  }
+
+  /// Moves a batch from one shelf to another; extras replace files of their names.
+  ///
+  /// As restartable as `file`.
+  package func move(
+    _ batch: String, from old: Shelf, to new: Shelf, extras: [(name: String, bytes: [UInt8])] = []
+  ) throws(DiskError) {
+    try put(old.folder(of: batch), as: new.folder(of: batch), extras)
+  }
+
+  /// The batches on a shelf, in the order of their names' bytes.
+  package func batches(on shelf: Shelf) throws(DiskError) -> [String] {
+    try exchange.root.names(in: shelf.folder).filter { !$0.hasPrefix(".") }
+  }
+
+  /// The names of a batch's files; none where there is no such batch.
+  package func files(of batch: String, on shelf: Shelf) throws(DiskError) -> [String] {
+    try exchange.root.names(in: shelf.folder(of: batch)).filter { !$0.hasPrefix(".") }
+  }
+
+  /// A file of a batch by the name it is stored under (`Claim.storedName(of:)` for the sender's).
+  package func open(_ name: String, of batch: String, on shelf: Shelf) throws(DiskError) -> StoredFile {
+    try StoredFile(exchange.root.file("\(shelf.folder(of: batch))/\(name)"))
+  }
+
+  /// The days of the archive that hold batches, as `2026/11/21`, in order.
+  package func archiveDays() throws(DiskError) -> [String] {
+    var days = [""]
+    for _ in 0..<3 {
+      var deeper: [String] = []
+      for day in days {
+        let names = try exchange.root.names(in: "archive/\(day)").filter { !$0.hasPrefix(".") }
+        deeper += names.map { day.isEmpty ? $0 : "\(day)/\($0)" }
+      }
+      days = deeper
+    }
+    return days
+  }
+
+  private func put(
+    _ old: String, as new: String, _ extras: [(name: String, bytes: [UInt8])]
+  ) throws(DiskError) {
+    let root = exchange.root
+    if try root.has(old) {
+      for extra in extras { try root.write("\(old)/\(extra.name)", extra.bytes) }
+      try root.makeFolders(parentPath(of: new))
+      try relocate(old, to: new)
+    } else if try !root.has(new) {
+      throw DiskError("rename", old, ENOENT)
+    }
+    try root.remove("\(new)/claim.json")
+    try root.sync(folder: new)
+    try root.sync(parentOf: new)
+    try exchange.discard(old)
+  }
+
+  private func relocate(_ old: String, to new: String) throws(DiskError) {
+    do {
+      try exchange.root.moveNew(old, to: exchange.root, as: new)
+    } catch {
+      switch error.code {
+      case EXDEV: try copyFolder(old, to: new)
+      case EEXIST: try expectCopy(of: old, at: new)
+      default: throw error
+      }
+    }
+  }
+
+  /// On another file system: a copy under a dotted name, then a rename there.
+  private func copyFolder(_ old: String, to new: String) throws(DiskError) {
+    let unfinished = exchange.root.unfinishedName(of: new)
+    try exchange.root.removeTree(unfinished)
+    try exchange.root.makeFolder(unfinished)
+    for name in try exchange.root.names(in: old) {
+      try exchange.root.copy(exchange.root.file("\(old)/\(name)"), to: "\(unfinished)/\(name)")
+    }
+    try exchange.root.sync(folder: unfinished)
+    do {
+      try exchange.root.moveNew(unfinished, to: exchange.root, as: new)
+    } catch {
+      try exchange.root.removeTree(unfinished)
+      guard error.code == EEXIST else { throw error }
+      try expectCopy(of: old, at: new)
+    }
+  }
+
+  /// What is there already must be what a crash left after the copy; anything else is another batch's.
+  private func expectCopy(of old: String, at new: String) throws(DiskError) {
+    for name in try exchange.root.names(in: old) where name != "claim.json" && !name.hasPrefix(".") {
+      let copy = try ifThere { () throws(DiskError) in try fingerprint(of: "\(new)/\(name)") }
+      guard try fingerprint(of: "\(old)/\(name)") == copy else {
+        throw DiskError("rename", new, EEXIST)
+      }
+    }
+  }
+
+  private func fingerprint(of name: String) throws(DiskError) -> Fingerprint {
+    try exchange.root.file(name).fingerprint()
+  }
+}

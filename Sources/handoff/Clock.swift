@@ -1,0 +1,20 @@
+import Foundation
+import Pipeline
+import Reentry
+
+/// The only reader of the clock.
+enum Clock {
+  /// Today in America/Los_Angeles.
+  static func today() -> Day { Exchange.pacificDay(atSecond: Int(Date().timeIntervalSince1970)) }
+
+  private static let start = ContinuousClock().now
+
+  /// Seconds that have passed since some moment, for durations.
+  static func seconds() -> Double {
+    let passed = start.duration(to: ContinuousClock().now).components
+    return Double(passed.seconds) + Double(passed.attoseconds) / 1e18
+  }
+
+  /// The most memory that this process has had, bytes.
+  static func peakMemory() -> Int { Exchange.peakMemory }
+}

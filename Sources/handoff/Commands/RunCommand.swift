@@ -1,0 +1,54 @@
+import Pipeline
+import Reentry
+
+/// One night.
+enum RunCommand: Command {
+  static let name = "run"
+  static let summary = "one night: recover, claim, ingest, judge, export, commit, publish"
+  static let usage = """
+    handoff run PIPELINE [--exchange DIR] [--as-of DAY] [--dry-run] [--json] [--jobs N] [--quiet]
+
+    Takes every file in inbound that holds still, decides on each, judges every case, and publishes what is new
+    or changed. Interrupted at any moment, the same command finishes the night as it was fixed. With nothing
+    new and nothing due it commits nothing and repeats the last report.
+
+    exit 0 done · 2 a batch was quarantined or held, or a file in inbound was left alone
+    """
+
+  static func run(_ words: [String]) async throws -> ExitCode {
+    let arguments = try Arguments(
+      words, valued: ["--exchange", "--as-of"], flags: ["--dry-run"])
+    let pipeline = try arguments.words(1, usage: "handoff run PIPELINE [--exchange DIR] [--as-of DAY]")[0]
+    let setting = Setting(arguments: arguments)
+    let (terminal, started) = (setting.terminal, Clock.seconds())
+    let exchange = try setting.exchange(pipeline: pipeline)
+    let asOf = try setting.asOf()
+    terminal.progress("as of \(asOf)")
+    let outcome = try await exchange.run(
+      pipeline: pipeline, data: setting.data(), asOf: asOf, jobs: setting.jobs(),
+      isRehearsal: arguments.has("--dry-run"), tell: { terminal.progress(RunText.line($0)) })
+    let seconds = Clock.seconds() - started
+    if let report = outcome.report, !outcome.isIdle {
+      let json = report.json(seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory())
+      try exchange.note(run: json, name: "\(Case.name(report.generation)).json")
+    }
+    show(outcome, seconds, arguments.has("--json"), terminal)
+    return code(outcome)
+  }
+
+  private static func show(_ outcome: Night.Outcome, _ seconds: Double, _ json: Bool, _ terminal: Terminal) {
+    if json {
+      let text = outcome.report?.json(seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory())
+      terminal.put(text ?? "{\"generation\": 0, \"batches\": []}\n")
+    } else {
+      terminal.put(RunText.summary(outcome))
+    }
+    for partner in outcome.unpublished { terminal.complain("outbound/\(partner): not published; run again") }
+  }
+
+  private static func code(_ outcome: Night.Outcome) -> ExitCode {
+    if !outcome.unpublished.isEmpty { return .disk }
+    let waits = outcome.report?.needsOperator == true || !outcome.leftAlone.isEmpty
+    return waits ? .needsOperator : .done
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Pipeline
+
+/// `handoff`: the batch exchange's one command.
+@main
+struct Handoff {
+  static let commands: [any Command.Type] = [
+    RunCommand.self, CheckCommand.self, CatCommand.self, ExplainCommand.self, BatchesCommand.self,
+    VerifyCommand.self, InitCommand.self, GenerateCommand.self, HelpCommand.self,
+  ]
+
+  static func main() async {
+    umask(0o027)
+    signal(SIGPIPE, SIG_IGN)
+    exit(await code(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+
+  private static func code(_ words: [String]) async -> ExitCode {
+    let terminal = Terminal()
+    guard let first = words.first else {
+      terminal.complain(HelpCommand.overview)
+      return .usage
+    }
+    if first == "--version" || first == "version" {
+      terminal.say("handoff \(Engine.version)")
+      return .done
+    }
+    if first == "--help" || first == "-h" { return await code(["help"]) }
+    guard let command = commands.first(where: { $0.name == first }) else {
+      terminal.complain("handoff: \(first) is no command\n  handoff help")
+      return .usage
+    }
+    if words.contains("--help") { return await code(["help", first]) }
+    do {
+      return try await command.run(Array(words.dropFirst()))
+    } catch {
+      let trouble = Trouble(error)
+      terminal.complain(
+        "handoff \(first): \(trouble.message)" + (trouble.next.isEmpty ? "" : "\n  \(trouble.next)"))
+      return ExitCode(trouble.kind)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Pipeline
+import Reentry
+
+/// A run in words: a line a stage, then what came of it and what needs somebody.
+enum RunText {
+  static func line(_ progress: Night.Progress) -> String {
+    switch progress {
+    case .recovered(let generation): "  recover    generation \(generation)"
+    case .claimed(let files): "  claim      \(count(files, "file"))"
+    case .ingested(let batches): "  ingest     \(feeds(batches))"
+    case .judged(let eligible, let pending, let notEligible):
+      "  judge      \(eligible + pending + notEligible) cases: \(eligible) eligible · \(pending) pending · "
+        + "\(notEligible) not eligible"
+    case .exported(let deliverables, let partners):
+      "  export     \(count(deliverables, "deliverable")) for \(count(partners, "partner"))"
+    case .committed(let generation): "  commit     generation \(generation)"
+    case .published(let files): "  publish    \(count(files, "file"))"
+    }
+  }
+
+  private static func feeds(_ batches: [Batch]) -> String {
+    var parts = Feed.allCases.compactMap { feed -> String? in
+      let count = batches.count { $0.feed == feed.rawValue && $0.fate == .accepted }
+      return count == 0 ? nil : "\(feed.rawValue) \(count)"
+    }
+    for fate in [Batch.Fate.duplicate, .held, .quarantined] {
+      let count = batches.count { $0.fate == fate }
+      if count > 0 { parts.append("\(count) \(fate.rawValue)") }
+    }
+    return parts.isEmpty ? "nothing new" : parts.joined(separator: " · ")
+  }
+
+  /// The whole run, for standard output.
+  static func summary(_ outcome: Night.Outcome) -> String {
+    guard let report = outcome.report else { return "nothing has come in yet\n" + left(outcome) }
+    var text = outcome.isIdle ? "nothing new and nothing due; night \(report.generation) stands\n" : ""
+    text += "night \(report.generation) · as of \(report.asOf) · \(count(report.batches.count, "file"))"
+    text +=
+      " · \(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible\n"
+    text += "\(count(report.deliverables, "deliverable")) for \(count(report.partners, "partner"))\n"
+    text += books(report.books)
+    return text + needs(report) + left(outcome)
+  }
+
+  private static func books(_ books: StoredReport.Books) -> String {
+    "books: \(books.read) read = \(books.accepted) accepted + \(books.rejected) rejected + "
+      + "\(books.superseded) superseded · \(books.balanced ? "balanced" : "NOT BALANCED")\n"
+  }
+
+  private static func needs(_ report: StoredReport) -> String {
+    let waiting = report.batches.filter { $0.status == "quarantined" || $0.status == "held" }
+    let rejected = report.batches.filter { $0.status == "accepted" && $0.rejected > 0 }
+    var lines: [String] = []
+    for batch in waiting {
+      lines.append(
+        "  \(batch.status): \(batch.partner) \(batch.feed) \(batch.file): \(batch.codes.first ?? "")")
+      lines.append("    handoff batches \(batch.id)")
+    }
+    if report.toReview > 0 {
+      lines.append("  \(count(report.toReview, "match", "matches")) to settle: nothing of theirs is sent")
+    }
+    let needed = lines.isEmpty ? "" : "\nneeds you\n" + lines.joined(separator: "\n") + "\n"
+    return needed
+      + rejected.map { batch in
+        "\n\(batch.rejected) of \(count(batch.records, "record")) rejected in \(batch.partner) \(batch.feed) "
+          + "\(batch.file): \(batch.rejections.joined(separator: ", "))\n    handoff batches \(batch.id)\n"
+      }.joined()
+  }
+
+  private static func left(_ outcome: Night.Outcome) -> String {
+    if outcome.leftAlone.isEmpty { return "" }
+    return "\nleft where it is\n" + outcome.leftAlone.map { "  \($0.path): \($0.reason)\n" }.joined()
+  }
+
+  static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(count) \(count == 1 ? one : many ?? one + "s")"
+  }
+
+  /// Seconds with three decimals, as JSON takes them.
+  static func seconds(_ seconds: Double) -> String {
+    let thousandths = String(Int(seconds * 1000) % 1000)
+    return "\(Int(seconds)).\(String(repeating: "0", count: 3 - thousandths.count))\(thousandths)"
+  }
+}

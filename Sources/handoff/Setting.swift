@@ -1,0 +1,43 @@
+import Foundation
+import Pipeline
+import Reentry
+
+/// Where a command works: its exchange, its data folder, its day.
+struct Setting {
+  let arguments: Arguments
+
+  /// Schemas and pipelines: `--data`, else beside the binary, else the checkout that it was built in.
+  func data() throws(Trouble) -> DataFolder {
+    if let path = arguments.value("--data") { return DataFolder(path: path) }
+    let binary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    var folder = binary.deletingLastPathComponent()
+    let shared = folder.deletingLastPathComponent().appendingPathComponent("share/handoff").path
+    if Exchange.isThere(shared + "/schemas") { return DataFolder(path: shared) }
+    while folder.path != "/" {
+      if Exchange.isThere(folder.path + "/schemas/in") { return DataFolder(path: folder.path) }
+      folder = folder.deletingLastPathComponent()
+    }
+    throw Trouble(.configuration, "the schemas are not beside the program", next: "say where with --data DIR")
+  }
+
+  /// The pipeline file: `--pipeline`, else the one that comes with the program.
+  func pipeline() throws(Trouble) -> String {
+    if let path = arguments.value("--pipeline") { return path }
+    return try data().path + "/pipelines/nightly.json5"
+  }
+
+  func exchange(pipeline: String? = nil) throws -> Exchange {
+    if let path = arguments.value("--exchange") { return try Exchange(at: path) }
+    return try Exchange(at: Exchange.path(of: pipeline ?? self.pipeline()))
+  }
+
+  func asOf() throws(Trouble) -> Day { try arguments.day("--as-of") ?? Clock.today() }
+
+  func jobs() throws(Trouble) -> Int {
+    try arguments.number("--jobs", in: 1...256) ?? ProcessInfo.processInfo.activeProcessorCount
+  }
+
+  var terminal: Terminal {
+    Terminal(isQuiet: arguments.has("--quiet"), logsJSON: arguments.value("--log-format") == "json")
+  }
+}

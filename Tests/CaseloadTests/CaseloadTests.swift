@@ -1,0 +1,149 @@
+import Caseload
+import Reentry
+import Testing
+
+private let monday = Day(number: 20_779)
+
+private func booking(_ number: String, facility: String = "CA10JAIL", cin: String? = nil) throws -> Booking {
+  var booking = Booking(
+    facility: FacilityID(facility), name: PersonName(last: "O'Neil, \"Jr\"", first: number, middle: "=1"),
+    bornOn: try #require(BirthDate(year: 1980, month: 2, day: 0)), bookedOn: monday.advanced(by: -40))
+  (booking.bookingNumber, booking.cin) = (number, cin.flatMap { CIN($0) })
+  booking.needs[.hiv] = .suspected
+  booking.home.county = CountyCode("10")
+  return booking
+}
+
+private func date(_ number: String, _ day: Int, asOf: Int, sequence: Int = 1) -> ReleaseDateRecord {
+  ReleaseDateRecord(
+    facility: FacilityID("CA10JAIL"), bookingNumber: number, personID: "",
+    date: ReleaseDate(
+      day: monday.advanced(by: day), kind: .confirmed,
+      asOf: Moment(day: monday.advanced(by: asOf), second: 61),
+      sequence: sequence, reason: "", source: Source(batch: BatchID("d"), record: 3)))
+}
+
+private func record(_ cin: String, plan: String, from: Int, to: Int? = nil, asOf: Int = 0) throws
+  -> CoverageRecord
+{
+  let cin = try #require(CIN(cin))
+  let born = try #require(BirthDate(year: 1980, month: 2, day: 3))
+  var span = Coverage(
+    cin: cin, county: CountyCode("10"), aid: AidCode("M1"), status: "401", plan: PlanCode(plan),
+    from: monday.advanced(by: from), asOf: monday.advanced(by: asOf),
+    source: Source(batch: BatchID("e"), record: 9))
+  span.to = to.map { monday.advanced(by: $0) }
+  let member = Member(
+    cin: cin, name: PersonName(last: "X", first: "Y"), bornOn: born, sex: .male, zip: "93701")
+  return CoverageRecord(member: member, coverage: span)
+}
+
+@Suite("The caseload")
+struct CaseloadTests {
+  @Test("numbers cases in the order in which they became known, and keeps the number")
+  func numbers() throws {
+    var load = Caseload()
+    load.apply(
+      roster: [(try booking("A"), 1), (try booking("B"), 2)], asOf: monday, batch: BatchID("1"),
+      isCorrection: false)
+    load.apply(
+      roster: [(try booking("C"), 1), (try booking("B"), 2)], asOf: monday.advanced(by: 1),
+      batch: BatchID("2"),
+      isCorrection: false)
+    #expect(load.cases.map(\.booking.bookingNumber) == ["A", "B", "C"])
+    #expect(load.cases.map(\.number) == [1, 2, 3])
+    #expect(load.cases.map(\.goneOn) == [monday.advanced(by: 1), nil, nil])
+    #expect(load.rosters[FacilityID("CA10JAIL")]?.bookings == 2)
+  }
+
+  @Test("does not empty a facility that a roster does not speak of, nor by a correction")
+  func absence() throws {
+    var load = Caseload()
+    load.apply(
+      roster: [(try booking("A"), 1), (try booking("B", facility: "CA10YCF"), 2)], asOf: monday,
+      batch: BatchID("1"), isCorrection: false)
+    load.apply(
+      roster: [(try booking("C", facility: "CA10YCF"), 1)], asOf: monday, batch: BatchID("2"),
+      isCorrection: true)
+    #expect(load.cases.allSatisfy { $0.goneOn == nil })
+    #expect(load.rosters[FacilityID("CA10YCF")]?.bookings == 1)
+    load.apply(
+      roster: [(try booking("C", facility: "CA10YCF"), 1)], asOf: monday, batch: BatchID("3"),
+      isCorrection: false)
+    #expect(load.cases.map { $0.goneOn == nil } == [true, false, true])
+  }
+
+  @Test("orders release dates by what was known when, not by arrival, and takes each once")
+  func releaseDates() throws {
+    var load = Caseload()
+    load.apply(roster: [(try booking("A"), 1)], asOf: monday, batch: BatchID("1"), isCorrection: false)
+    load.apply(releaseDates: [date("A", 30, asOf: 0), date("A", 20, asOf: -5)])
+    load.apply(releaseDates: [
+      date("A", 30, asOf: 0), date("A", 25, asOf: 0, sequence: 2), date("Z", 1, asOf: 0),
+    ])
+    let told = load.casesWithDates()[0].releaseDates.map { monday.days(until: $0.day ?? monday) }
+    #expect(told == [20, 30, 25])
+  }
+
+  @Test("a full file closes what it does not name, of its plan alone; a delta closes nothing")
+  func fullFiles() throws {
+    var load = Caseload()
+    load.apply(
+      roster: [(try booking("A", cin: "91234567A"), 1)], asOf: monday, batch: BatchID("1"),
+      isCorrection: false)
+    load.apply(
+      coverage: [
+        try record("91234567A", plan: "300", from: -100), try record("91234567A", plan: "301", from: -50),
+      ],
+      plan: .all, isFull: true, asOf: monday)
+    func open() -> [Bool] { load.cases[0].members[0].spans.map { $0.to == nil } }
+    #expect(open() == [true, true])
+    load.apply(coverage: [], plan: PlanCode("301"), isFull: false, asOf: monday.advanced(by: 1))
+    #expect(open() == [true, true])
+    load.apply(coverage: [], plan: PlanCode("301"), isFull: true, asOf: monday.advanced(by: 1))
+    #expect(load.cases[0].members[0].spans.map(\.to) == [nil, monday])
+  }
+
+  @Test("comes back from its tables as it was")
+  func tables() throws {
+    var load = Caseload()
+    load.apply(
+      roster: [(try booking("A", cin: "91234567A"), 1), (try booking("B"), 7)], asOf: monday,
+      batch: BatchID("1"),
+      isCorrection: false)
+    load.apply(releaseDates: [date("A", 30, asOf: 0)])
+    load.apply(
+      coverage: [try record("91234567A", plan: "300", from: -100, to: 9)], plan: .all, isFull: true,
+      asOf: monday)
+    load.remember(file: String(repeating: "a", count: 64), as: BatchID("1"))
+    load.note(
+      SentNotice(
+        kind: .notify, partner: PartnerID("plan.300"), subject: "300", person: 1, id: "N000001-000001",
+        content: "c", file: "f", generation: 1))
+    let tables = Dictionary(uniqueKeysWithValues: load.tables().map { ($0.name, $0.bytes) })
+    let again = try Caseload { try #require(tables[$0]) }
+    #expect(again.cases == load.cases)
+    #expect(again.casesWithDates() == load.casesWithDates())
+    #expect(again.sent.all == load.sent.all)
+    #expect(again.fingerprints == load.fingerprints)
+    #expect(Dictionary(uniqueKeysWithValues: again.tables().map { ($0.name, $0.bytes) }) == tables)
+  }
+
+  @Test("damage is told by table and line")
+  func damage() throws {
+    let tables = Dictionary(uniqueKeysWithValues: Caseload().tables().map { ($0.name, $0.bytes) })
+    var error: StateDamage?
+    do {
+      _ = try Caseload { name in
+        var bytes = try #require(tables[name])
+        if name == "release-dates.csv" {
+          bytes += Array("CA10JAIL,A,,never,C,2026-11-21T00:00:00,1,,b,1\n".utf8)
+        }
+        return bytes
+      }
+    } catch let damage as StateDamage {
+      error = damage
+    }
+    #expect(error?.description == "release-dates.csv:2: not what a night writes")
+  }
+}

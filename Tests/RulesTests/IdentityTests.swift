@@ -1,0 +1,120 @@
+import Reentry
+import Rules
+import Testing
+
+@Suite("Identity")
+struct IdentityTests {
+  @Test("an exact CIN matches, whatever the name's case")
+  func exact() throws {
+    var person = try Example.person()
+    person.members[0].member.name.last = "DOE"
+    #expect(IdentityMatch().identity(of: person) == .matched(try #require(CIN("91234567A"))))
+  }
+
+  @Test("an exact CIN of somebody with another name and birth date is for an operator")
+  func contradicted() throws {
+    var person = try Example.person()
+    person.members[0].member.name = PersonName(last: "Roe", first: "Ann")
+    person.members[0].member.bornOn = BirthDate(try #require(Day("1999-09-09")))
+    guard case .review(let candidates) = IdentityMatch().identity(of: person) else {
+      Issue.record("a wrong match would disclose health data")
+      return
+    }
+    #expect(candidates.map(\.cin.description) == ["91234567A"])
+  }
+
+  @Test("name, birth date and sex alone are never a match")
+  func namesake() throws {
+    var person = try Example.person()
+    person.booking.cin = nil
+    guard case .review(let candidates) = IdentityMatch().identity(of: person) else {
+      Issue.record("a namesake is for review")
+      return
+    }
+    #expect(candidates.count == 1)
+    person.booking.sex = .male
+    person.lookedForOn = Day("2026-11-20")
+    #expect(IdentityMatch().identity(of: person) == .unmatched(lookedOn: try #require(Day("2026-11-20"))))
+  }
+
+  @Test("a partial birth date is no evidence for a namesake")
+  func partial() throws {
+    var person = try Example.person()
+    person.booking.cin = nil
+    person.booking.bornOn = try #require(BirthDate(year: 1985, month: 3, day: 0))
+    #expect(IdentityMatch().identity(of: person) == .notLookedFor)
+  }
+}
+
+@Suite("Record rules")
+struct BookingRuleTests {
+  @Test(
+    "refuse what nobody can believe",
+    arguments: [
+      ("1985-03-04", "2026-10-01", FindingCode?.none), ("2026-10-02", "2026-10-01", .bookedBeforeBorn),
+      ("2018-10-02", "2026-10-01", .ageImplausible), ("2018-10-01", "2026-10-01", nil),
+      ("1905-10-02", "2026-10-01", nil), ("1905-10-01", "2026-10-01", .ageImplausible),
+    ])
+  func ages(born: String, booked: String, code: FindingCode?) throws {
+    var booking = try Example.person().booking
+    booking.bornOn = BirthDate(try #require(Day(born)))
+    booking.bookedOn = try #require(Day(booked))
+    #expect(
+      BookingRules(try Example.policy()).objections(to: booking).map(\.code) == (code.map { [$0] } ?? []))
+  }
+
+  @Test("warn of an unusual CIN and of a pregnancy that does not agree with its end")
+  func warnings() throws {
+    var booking = try Example.person().booking
+    booking.cin = CIN("81234567A")
+    booking.pregnancyEndedOn = Day("2026-01-01")
+    let codes = BookingRules(try Example.policy()).objections(to: booking).map(\.code)
+    #expect(codes == [.pregnancyInconsistent, .cinUnusual])
+    #expect(codes.allSatisfy { $0.severity == .warning })
+  }
+}
+
+@Suite("What a plan may know")
+struct PlanMayKnowTests {
+  @Test("that its member qualifies, and never why")
+  func qualifies() throws {
+    var circumstances = try Example.circumstances()
+    let person = try Example.person()
+    func due() -> Due<(plan: Plan, member: PlanNotice.Disclosed)> {
+      PlanMayKnow().notice(of: JudgedCase(person, in: circumstances), in: circumstances)
+    }
+    guard case .withheld(.planNotInRegistry) = due() else {
+      Issue.record("a plan that nobody knows is told nothing")
+      return
+    }
+    var registry = circumstances.registry
+    registry.plans[PlanCode("300")] = Plan(
+      code: PlanCode("300"), name: "Plan", counties: [], partner: PartnerID("plan.300"), liaison: "")
+    circumstances = Circumstances(day: circumstances.day, policy: circumstances.policy, registry: registry)
+    guard case .content((_, let member)) = due() else {
+      Issue.record("the plan is told of its member")
+      return
+    }
+    #expect(member.status == .qualifies)
+    #expect(!member.agreementOnFile)
+  }
+
+  @Test("that a date is unknown, when that alone is missing and the facility is a jail")
+  func dateUnknown() throws {
+    var registry = try Example.circumstances().registry
+    registry.plans[PlanCode("300")] = Plan(
+      code: PlanCode("300"), name: "Plan", counties: [], partner: PartnerID("plan.300"), liaison: "")
+    let circumstances = Circumstances(
+      day: try #require(Day("2026-11-21")), policy: try Example.policy(), registry: registry)
+    func status(_ person: Case) -> PlanNotice.Status? {
+      let due = PlanMayKnow().notice(of: JudgedCase(person, in: circumstances), in: circumstances)
+      guard case .content((_, let member)) = due else { return nil }
+      return member.status
+    }
+    #expect(status(try Example.person(release: "")) == .dateUnknown)
+    var young = try Example.person(release: "")
+    young.booking.facility = Example.youth
+    #expect(status(young) == nil)
+    #expect(status(try Example.person(release: "", needs: [:])) == nil)
+  }
+}

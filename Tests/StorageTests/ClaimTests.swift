@@ -1,0 +1,172 @@
+import Formats
+import Foundation
+import Glibc
+import Testing
+
+@testable import Storage
+
+@Suite("A claimed file")
+struct ClaimTests {
+  let here: TemporaryExchange
+
+  init() throws { here = try TemporaryExchange() }
+
+  @Test("lies alone with its ticket, keeps its bytes, and is gone from inbound")
+  func claimed() throws {
+    let claim = try #require(try here.claim("a,b\n1,2\n"))
+    #expect(claim.number == 1)
+    #expect(here.names("work/claimed/1") == ["claim.json", "roster.csv"])
+    #expect(here.names("inbound/jail/rosters").isEmpty)
+    let file = try here.exchange.claims.open(claim)
+    #expect(file.size == 8)
+    #expect(try allBytes(file.source()) == "a,b\n1,2\n")
+    #expect(try file.fingerprint() == Fingerprint(of: Array("a,b\n1,2\n".utf8)))
+    #expect(try here.exchange.root.facts(of: claim.path).mode & 0o777 == 0o640)
+  }
+
+  @Test("is found again after a restart, in the order of the numbers")
+  func restart() throws {
+    for index in 1...11 { try here.put("inbound/jail/rosters/\(index).csv", "\(index)") }
+    let claims = try here.claimAll()
+    let found = try here.reopened().claims.recover()
+    #expect(found == claims)
+    #expect(found.map(\.number) == Array(1...11))
+  }
+
+  @Test(
+    "remembers names that need quoting",
+    arguments: ["a \"b\".csv", "back\\slash", "tab\there\n", "\u{E9}.csv", "u0041"])
+  func names(name: String) throws {
+    let claim = try #require(try here.claim("x", name: name))
+    #expect(try here.reopened().claims.recover() == [claim])
+    #expect(claim.name == name)
+  }
+
+  @Test("counts its attempts durably")
+  func attempts() throws {
+    let claim = try #require(try here.claim("x"))
+    #expect(try here.exchange.claims.recordAttempt(claim).attempts == 1)
+    #expect(try here.reopened().claims.recover().map(\.attempts) == [1])
+  }
+
+  @Test("may have the name of a file of ours", arguments: ["claim.json", "report.json", "rejects.csv"])
+  func reservedNames(name: String) throws {
+    let claim = try #require(try here.claim("theirs", name: name))
+    try here.exchange.shelves.file(
+      claim: 1, on: .held, as: "b", extras: [("report.json", [65]), ("rejects.csv", [66])])
+    #expect(here.text("held/b/original-\(name)") == "theirs")
+    #expect(here.names("held/b").count == 3)
+    #expect(claim.storedName == "original-\(name)")
+  }
+
+  @Test("takes its marker along")
+  func marker() throws {
+    try here.put("inbound/jail/rosters/x.csv.done", "")
+    _ = try here.claim("x", name: "x.csv")
+    #expect(here.names("inbound/jail/rosters").isEmpty)
+    try here.put("inbound/jail/rosters/x.csv.done", "")
+    _ = try here.exchange.claims.recover()
+    #expect(here.names("inbound/jail/rosters").isEmpty)
+  }
+
+  @Test("is none where the file changed, or became a link, since the look")
+  func changedSince() throws {
+    let name = "inbound/jail/rosters/x.csv"
+    try here.put(name, "x")
+    let seen = try #require(try here.exchange.inbox.look(quietMilliseconds: 0).stable.first)
+    try here.put(name, "xy")
+    #expect(try left(here.exchange.claims.claim(seen)) == .growing)
+    try here.remove(name)
+    #expect(try left(here.exchange.claims.claim(seen)) == .gone)
+    unsafe symlink("/etc/passwd", here.path(name))
+    #expect(try left(here.exchange.claims.claim(seen)) == .link)
+    #expect(here.names("work/claimed").isEmpty)
+  }
+
+  @Test("is copied where somebody else owns it", .enabled(if: geteuid() == 0))
+  func foreignOwner() throws {
+    try here.put("inbound/jail/rosters/x.csv", "theirs")
+    unsafe chown(here.path("inbound/jail/rosters/x.csv"), 12345, 12345)
+    let claim = try #require(try here.claimAll().first)
+    #expect(here.names("inbound/jail/rosters").isEmpty)
+    #expect(here.names("work/claimed/1") == ["claim.json", "x.csv"])
+    #expect(try here.exchange.root.facts(of: claim.path).owner == 0)
+    #expect(try allBytes(here.exchange.claims.open(claim).source()) == "theirs")
+  }
+
+  @Test("is copied from another file system")
+  func otherFileSystem() throws {
+    guard let other = try here.mount("inbound/jail") else { return }
+    defer { withExtendedLifetime(other) {} }
+    let claim = try #require(try here.claim("far away"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: other.path + "/rosters").isEmpty)
+    #expect(try allBytes(here.exchange.claims.open(claim).source()) == "far away")
+    #expect(try here.reopened().claims.recover() == [claim])
+  }
+
+  private func left(_ outcome: ClaimOutcome) -> LeftAlone.Reason? {
+    guard case .left(let file) = outcome else { return nil }
+    return file.reason
+  }
+}
+
+@Suite("A half-made claim")
+struct HalfMadeClaimTests {
+  let here: TemporaryExchange
+
+  init() throws { here = try TemporaryExchange() }
+
+  @Test(
+    "is cleared away",
+    arguments: [["."], [".claim.json.new"], ["claim.json"], ["claim.json", ".roster.csv.new"]])
+  func cleared(names: [String]) throws {
+    let claim = try #require(try here.claim("x"))
+    let ticket = try #require(here.text("work/claimed/1/claim.json"))
+    try here.remove("work/claimed/1")
+    try here.put("work/claimed/1/x", "")
+    try here.remove("work/claimed/1/x")
+    for name in names where name != "." { try here.put("work/claimed/1/\(name)", ticket) }
+    #expect(try here.reopened().claims.recover().isEmpty)
+    #expect(here.names("work/claimed").isEmpty)
+    #expect(claim.number == 1)
+  }
+
+  @Test("that is a copy whose source remains is thrown away, and claimed anew")
+  func sourceRemains() throws {
+    try here.put("inbound/jail/rosters/x.csv", "whole")
+    let file = try #require(try here.exchange.inbox.look(quietMilliseconds: 0).stable.first)
+    let claim = Claim(number: 1, of: file)
+    try here.put("work/claimed/1/claim.json", String(decoding: claim.ticket, as: UTF8.self))
+    try here.put("work/claimed/1/x.csv", "who")
+    #expect(try here.reopened().claims.recover().isEmpty)
+    #expect(here.text("inbound/jail/rosters/x.csv") == "whole")
+    #expect(try here.claimAll().map(\.number) == [1])
+  }
+
+  @Test("is whole where the sender has dropped another file of its name since")
+  func anotherSource() throws {
+    let claim = try #require(try here.claim("first"))
+    try here.put("inbound/jail/rosters/roster.csv", "second")
+    #expect(try here.reopened().claims.recover() == [claim])
+    #expect(here.text("inbound/jail/rosters/roster.csv") == "second")
+    #expect(try here.claimAll().map(\.number) == [2])
+  }
+
+  @Test("with a damaged ticket stops the run and loses nothing")
+  func damaged() throws {
+    _ = try here.claim("x")
+    try here.put("work/claimed/1/claim.json", "{}")
+    #expect(throws: DiskError.self) { try here.exchange.claims.recover() }
+    #expect(here.text("work/claimed/1/roster.csv") == "x")
+  }
+
+  @Test("of a thing swapped under us goes back where it came from")
+  func swapped() throws {
+    _ = try here.claim("x")
+    try here.remove("work/claimed/1/roster.csv")
+    unsafe symlink("/etc/passwd", here.path("work/claimed/1/roster.csv"))
+    #expect(try here.reopened().claims.recover().isEmpty)
+    #expect(here.names("inbound/jail/rosters") == ["roster.csv"])
+    #expect(here.names("work/claimed").isEmpty)
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Glibc
+import Testing
+
+@testable import Storage
+
+@Suite("The outbox")
+struct OutboxTests {
+  let here: TemporaryExchange
+  var outbox: Outbox { here.exchange.outbox }
+
+  init() throws { here = try TemporaryExchange() }
+
+  @Test("is published whole, and nothing of it stays")
+  func published() throws {
+    try here.commit(1, ["outbox/plan/a.csv": "A", "outbox/plan/b.csv": "B", "outbox/jail/c.zip": "C"])
+    #expect(try outbox.unpublished(1) == ["jail/c.zip", "plan/a.csv", "plan/b.csv"])
+    #expect(try outbox.publish(1).isEmpty)
+    #expect(try outbox.unpublished(1).isEmpty)
+    #expect(here.text("outbound/plan/b.csv") == "B")
+    #expect(here.names("outbound/jail") == ["c.zip"])
+    #expect(here.names("state/generations/000001") == ["manifest.json"])
+    #expect(try here.exchange.root.facts(of: "outbound/plan/b.csv").mode & 0o777 == 0o640)
+    #expect(try outbox.publish(1).isEmpty)
+  }
+
+  @Test("counts the same bytes that are there already as published")
+  func sameBytes() throws {
+    try here.commit(1, ["outbox/plan/a.csv": "A"])
+    try here.put("outbound/plan/a.csv", "A")
+    #expect(try outbox.publish(1).isEmpty)
+    #expect(try outbox.unpublished(1).isEmpty)
+  }
+
+  @Test("never rewrites what has other bytes; the other partners get theirs")
+  func otherBytes() throws {
+    try here.commit(1, ["outbox/a/x": "new", "outbox/b/y": "Y", "outbox/c/z": "Z"])
+    try here.put("outbound/a/x", "old")
+    try here.put("outbound/c", "no folder")
+    let failures = try outbox.publish(1)
+    #expect(failures.map(\.partner) == ["a", "c"])
+    #expect(failures.map(\.file) == ["x", nil])
+    guard case .nameTaken = try #require(failures.first).reason else { return #expect(Bool(false)) }
+    #expect(here.text("outbound/a/x") == "old")
+    #expect(here.text("outbound/b/y") == "Y")
+    #expect(try outbox.unpublished(1) == ["a/x", "c/z"])
+  }
+
+  @Test("follows no link that a partner put in a deliverable's place")
+  func linkInPlace() throws {
+    try here.commit(1, ["outbox/a/x": "X"])
+    try here.put("outbound/a/secret", "X")
+    unsafe symlink("secret", here.path("outbound/a/x"))
+    #expect(try outbox.publish(1).count == 1)
+  }
+
+  @Test("reaches a partner on another file system, also where a crash left a part there")
+  func otherFileSystem() throws {
+    try here.commit(1, ["outbox/plan/a": "A", "outbox/plan/b": "B", "outbox/plan/c": "C"])
+    guard let other = try here.mount("outbound/plan") else { return }
+    try here.put("outbound/plan/.a.new", "par")
+    try here.put("outbound/plan/b", "B")
+    try here.put("outbound/plan/c", "old")
+    #expect(try outbox.publish(1).map(\.file) == ["c"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: other.path).sorted() == ["a", "b", "c"])
+    #expect(here.text("outbound/plan/a") == "A")
+    #expect(try outbox.unpublished(1) == ["plan/c"])
+  }
+
+  @Test("hands deliverables to the group of a set-group-id folder", .enabled(if: geteuid() == 0))
+  func group() throws {
+    try here.commit(1, ["outbox/plan/a": "A"])
+    try here.exchange.root.makeFolders("outbound/plan")
+    unsafe chown(here.path("outbound/plan"), 0, 12345)
+    unsafe chmod(here.path("outbound/plan"), 0o2750)
+    #expect(try outbox.publish(1).isEmpty)
+    #expect(try here.exchange.root.facts(of: "outbound/plan/a").group == 12345)
+  }
+}
+
+@Suite("A recalled deliverable")
+struct RecallTests {
+  let here: TemporaryExchange
+  var outbox: Outbox { here.exchange.outbox }
+
+  init() throws { here = try TemporaryExchange() }
+
+  @Test("is taken back, once, and can be let go again")
+  func thereAndBack() throws {
+    try here.put("outbound/plan/x", "X")
+    #expect(try outbox.waiting(for: "plan") == ["x"])
+    #expect(try outbox.recall("x", from: "plan"))
+    #expect(try outbox.recall("x", from: "plan"))
+    #expect(try outbox.waiting(for: "plan").isEmpty)
+    #expect(try outbox.recalled() == ["plan/x"])
+    #expect(try outbox.release("x", to: "plan"))
+    #expect(here.text("outbound/plan/x") == "X")
+    #expect(try outbox.recalled().isEmpty)
+  }
+
+  @Test("was picked up before where it is not there")
+  func pickedUp() throws {
+    #expect(try outbox.recall("x", from: "plan") == false)
+  }
+
+  @Test("comes back from another file system")
+  func otherFileSystem() throws {
+    guard let other = try here.mount("outbound/plan") else { return }
+    defer { withExtendedLifetime(other) {} }
+    try here.put("outbound/plan/x", "X")
+    #expect(try outbox.recall("x", from: "plan"))
+    #expect(here.text("work/recalled/plan/x") == "X")
+    #expect(here.names("outbound/plan").isEmpty)
+  }
+}
