@@ -53,7 +53,8 @@ struct PacketTests {
       ">not yet assigned</span>", "<p class=\"lead\">30-day supply of medications in hand at release</p>",
       ">to do</span> by facility</p>",
       "Dr. Rivera, Elm Street Clinic, December 11, 2026", "Oak Dental, &lt;suite&gt; 4 &amp; 5",
-      "4 arranged · 10 to do · 2 not needed", ">not needed</span></td>\n<td>said by pre-release care manager",
+      "4 arranged · 10 to do · 2 not needed",
+      ">not needed</span></td>\n<td>said by pre-release care manager",
     ])
   func firstPage(words: String) throws {
     #expect(try member("careplan.html").contains(words))

@@ -78,7 +78,8 @@ extension NightReport {
       .label { font-size: 0.625rem; }
       #files thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
       #files, #files tbody { display: block; }
-      #files tr { display: flex; flex-wrap: wrap; gap: 0.2rem 0.9rem; padding-block: 0.7rem; border-bottom: 1px solid var(--line); }
+      #files tr { display: flex; flex-wrap: wrap; gap: 0.2rem 0.9rem; padding-block: 0.7rem;
+        border-bottom: 1px solid var(--line); }
       #files tr:last-child { border-bottom: 0; }
       #files th, #files td { border: 0; padding: 0; }
       #files th, #files td:last-child { flex: 1 0 100%; }
