@@ -25,8 +25,8 @@ extension NightReport {
     .reasons { font-size: 0.875rem; }
     .number + td, .number + th { padding-left: 0.75rem; }
     #due-days th { white-space: nowrap; }
+    #files thead th:first-child { width: 36%; }
     #files th[scope=row] { min-width: 10rem; }
-    #partners th[scope=row] { min-width: 8rem; }
     th:last-child, td:last-child { padding-right: 0; }
     tbody tr:last-child th, tbody tr:last-child td { border-bottom: 0; }
     tr:target th, tr:target td { background: var(--warn-tint); }
@@ -93,7 +93,6 @@ extension NightReport {
       #came-in { break-inside: auto; }
       th, td { padding-block: 0.22rem; }
       .wide { overflow: visible; }
-      #due, #releases { break-before: page; }
       .stick { height: calc(6rem * var(--share)); }
       .behind, .later { display: none; }
       footer { padding-block: 0.6rem 0; }

@@ -40,11 +40,19 @@ extension NightReport {
     let counts = kinds.map { kind in files.count { $0.kind == kind } } + [files.count]
     return tag(
       "tr",
-      all: [tag("th", ["scope": "row", "class": "break"], .text(partner.text))]
+      all: [tag("th", ["scope": "row"], all: breakable(partner))]
         + counts.map { count in
           let shown = count == 0 ? tag("span", ["class": "quiet"], "–") : link(count, to: "to-\(partner)")
           return tag("td", ["class": "number"], shown)
         })
+  }
+
+  /// The partner's id, which a narrow column may break behind a dot.
+  private func breakable(_ partner: PartnerID) -> [Markup] {
+    let parts = partner.text.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.enumerated().flatMap { place, part in
+      place == 0 ? [.text(String(part))] : [".", tag("wbr"), .text(String(part))]
+    }
   }
 
   /// Every delivery, partner by partner.
