@@ -14,7 +14,6 @@ extension Night {
         left.append(NightReport.LeftAlone(path: file.path, reason: FindingCode.feedNotYetRead.rawValue))
         continue
       }
-      if isRehearsal { continue }
       switch try exchange.claims.claim(file) {
       case .claimed(let claim): claims.append(claim)
       case .left(let alone): left.append(Night.words(alone))
@@ -37,7 +36,7 @@ extension Night {
       let last = try Manifest(exchange.generations.read(newest, "manifest.json"), of: newest)
       if last.asOf == asOf, last.definitions == files.fingerprints { return nil }
     }
-    if isRehearsal || (claims.isEmpty && newest == nil) { return nil }
+    if claims.isEmpty, newest == nil { return nil }
     for name in files.files.keys.sorted() { _ = try exchange.definitions.keep(files.files[name] ?? []) }
     let plan = NightPlan(
       generation: (newest ?? 0) + 1, asOf: asOf, definitions: files.fingerprints,

@@ -18,15 +18,14 @@ package struct Exchange: Sendable {
   /// Makes an exchange tree, or what is missing of one.
   package static func make(at path: String) throws { _ = try ExchangeFolder.make(path) }
 
-  /// Runs a night; `Night.run` says what it throws.
+  /// Runs a night, or tries it on a copy; `Night.run` says what it throws.
   package func run(
     pipeline: String, data: DataFolder, asOf: Day, jobs: Int, isRehearsal: Bool,
     tell: @escaping @Sendable (Night.Progress) -> Void
   ) async throws -> Night.Outcome {
     let files = try DefinitionFiles(pipeline: pipeline, data: data)
-    return try await Night(
-      exchange: folder, files: files, asOf: asOf, jobs: jobs, isRehearsal: isRehearsal, tell: tell
-    ).run()
+    let night = Night(exchange: folder, files: files, asOf: asOf, jobs: jobs, tell: tell)
+    return isRehearsal ? try await night.rehearse() : try await night.run()
   }
 
   /// Where a pipeline file says that its exchange is.

@@ -13,17 +13,15 @@ package struct Night {
   package let asOf: Day
   /// How many blocks of a file are parsed at once.
   package let jobs: Int
-  /// Decide and show, but commit and publish nothing.
-  package let isRehearsal: Bool
   /// Told as the stages pass.
   package let tell: @Sendable (Progress) -> Void
 
   package init(
-    exchange: ExchangeFolder, files: DefinitionFiles, asOf day: Day, jobs: Int, isRehearsal: Bool = false,
+    exchange: ExchangeFolder, files: DefinitionFiles, asOf day: Day, jobs: Int,
     tell: @escaping @Sendable (Progress) -> Void
   ) {
     (self.exchange, self.files, self.asOf, self.jobs) = (exchange, files, day, jobs)
-    (self.isRehearsal, self.tell) = (isRehearsal, tell)
+    self.tell = tell
   }
 
   /// What a stage did, for the terminal.
@@ -61,6 +59,22 @@ package struct Night {
     let outcome = try await runLocked(definitions)
     _ = consume lock
     return outcome
+  }
+
+  /// Runs the night on a copy of the exchange and clears the copy away: nothing is claimed, kept or sent.
+  package func rehearse() async throws -> Outcome {
+    let lock = try RunLock(exchange)
+    let copy = try Rehearsal(of: exchange, quietMilliseconds: files.pipeline.quietMilliseconds)
+    let outcome: Result<Outcome, any Error>
+    do {
+      let night = Night(exchange: copy.exchange, files: files, asOf: asOf, jobs: jobs, tell: tell)
+      outcome = .success(try await night.run())
+    } catch {
+      outcome = .failure(error)
+    }
+    try copy.end()
+    _ = consume lock
+    return try outcome.get()
   }
 
   private func runLocked(_ definitions: NightDefinitions) async throws -> Outcome {

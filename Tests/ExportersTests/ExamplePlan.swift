@@ -21,7 +21,6 @@ extension Examples {
       sources: [
         BatchID("2026-11-20-rosters-9f31c02ab77e"), BatchID("2026-11-21-eligibility-00aa11bb22cc"),
       ])
-    plan.medicationSupplyDays = 30
     plan.preReleaseManager = .init(
       name: "Jordan Lee & Co", organization: "Alder Care Partners", npi: NPI("1234567893"),
       phone: "510 555 0111", email: "jlee@alder-care.example")
@@ -39,6 +38,7 @@ extension Examples {
 
   private static let elements: [TransitionalCarePlan.Element] = [
     .init(title: "Post-release medications, covered by Medi-Cal", state: .toDo(by: "Alder County Jail")),
+    .init(title: "30-day supply of medications in hand at release", state: .toDo(by: "facility")),
     .init(title: "Durable medical equipment", state: .notNeeded(saidBy: "pre-release care manager")),
     .init(title: "MAT and psychotropic medications", state: .toDo(by: "Alder County Jail")),
     .init(

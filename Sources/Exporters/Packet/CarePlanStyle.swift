@@ -45,7 +45,8 @@ extension TransitionalCarePlan {
     }
     @media (max-width: 36rem) {
       .glance .card { grid-column: 1 / -1; }
-      .elements thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+      .elements thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
+        overflow: hidden; }
       .elements table, .elements tbody, .elements tr { display: block; }
       .elements tr { display: grid; grid-template-columns: auto 1fr; gap: 0.15rem 0.6rem;
         padding-block: 0.6rem; border-bottom: 1px solid var(--line); }

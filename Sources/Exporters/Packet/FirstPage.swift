@@ -31,7 +31,7 @@ extension TransitionalCarePlan {
     lines.append(countyName.isEmpty ? "County not known yet" : "\(countyName) County")
     let phone = home.phone.isEmpty ? "No telephone known" : "Telephone \(home.phone)"
     return card(
-      "Will live", class: "home", tag("p", ["class": "lead"], all: TransitionalCarePlan.broken(lines)),
+      "Will live", class: "home", tag("p", ["class": "lead"], all: broken(lines)),
       tag("p", [:], .text(phone)))
   }
 
@@ -52,18 +52,17 @@ extension TransitionalCarePlan {
     return broken(lines.isEmpty ? ["assigned; name not known yet"] : lines)
   }
 
-  /// Lines with breaks between them.
-  private static func broken(_ lines: [String]) -> [Markup] {
-    lines.enumerated().flatMap { $0 == 0 ? [.text($1)] : [tag("br"), .text($1)] }
-  }
-
+  /// The element that has the supply in hand, or else the first that speaks of medications.
   private var medicationCard: Markup {
-    let state = elements.first { $0.title.lowercased().contains("medication") }?.state
-    let supply = medicationSupplyDays.map { "\($0) days’ supply" } ?? "Supply"
+    let medications = elements.filter { $0.title.lowercased().contains("medication") }
+    guard let supply = medications.first(where: { $0.title.contains("in hand") }) ?? medications.first else {
+      return card(
+        "Medication at release", class: "medication",
+        tag("p", [:], tag("span", ["class": "chip warn"], "not stated")))
+    }
     return card(
-      "Medication in hand at release", class: "medication",
-      tag("p", ["class": "lead"], .text("\(supply) due on \(release.day.short)")),
-      tag("p", [:], all: TransitionalCarePlan.stated(state ?? .toDo(by: facility.name))))
+      "Medication at release", class: "medication", tag("p", ["class": "lead"], .text(supply.title)),
+      tag("p", [:], all: TransitionalCarePlan.stated(supply.state)))
   }
 
   private static func stated(_ state: State) -> [Markup] {

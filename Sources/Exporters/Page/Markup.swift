@@ -33,3 +33,8 @@ func tag(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ co
 func tag(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], all content: [Markup]) -> Markup {
   .element(name, attributes.map { ($0.key, $0.value) }, content)
 }
+
+/// Lines of text with breaks between them.
+func broken(_ lines: [String]) -> [Markup] {
+  lines.enumerated().flatMap { $0 == 0 ? [.text($1)] : [tag("br"), .text($1)] }
+}

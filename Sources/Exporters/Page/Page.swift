@@ -26,7 +26,9 @@ struct Page {
       ] + styles.map { .style($0) })
   }
 
-  /// Type, colour and paper for every page. Pairs of text and ground have a contrast of 4.5 or more.
+  /// Type, colour and paper for every page.
+  ///
+  /// Pairs of text and ground have a contrast of 4.5 or more.
   private static let house: StaticString = """
 
     :root { color-scheme: light; --ink: #17242b; --quiet: #51626b; --line: #d5dee0; --ground: #f3f6f5;
@@ -35,7 +37,7 @@ struct Page {
     * { box-sizing: border-box; }
     html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
     body { margin: 0; background: var(--ground); color: var(--ink);
-      font: 1rem/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif; }
+      font: 1rem/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; }
     h1, h2, h3, p, dl, dd, table, ul, ol { margin: 0; }
     ul, ol { padding: 0; list-style: none; }
     h1 { font-size: clamp(1.6rem, 1.2rem + 1.8vw, 2.3rem); line-height: 1.15; letter-spacing: -0.015em; }

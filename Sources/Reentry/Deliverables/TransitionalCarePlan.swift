@@ -15,8 +15,6 @@ package struct TransitionalCarePlan: Sendable {
   package var release: Release
   package var home: Home
   package var coverage: PlanCoverage
-  /// Days of medication that the policy asks for at release; nil where it is not stated.
-  package var medicationSupplyDays: Int?
   /// Nil until one is assigned.
   package var preReleaseManager: CareManager?
   package var postReleaseManager: CareManager?

@@ -10,7 +10,8 @@ enum RunCommand: Command {
 
     Takes every file in inbound that holds still, decides on each, judges every case, and publishes what is new
     or changed. Interrupted at any moment, the same command finishes the night as it was fixed. With nothing
-    new and nothing due it commits nothing and repeats the last report.
+    new and nothing due it commits nothing and repeats the last report. With --dry-run the night runs on a copy
+    that is thrown away.
 
     exit 0 done · 2 a batch was quarantined or held, or a file in inbound was left alone
     """
@@ -28,7 +29,9 @@ enum RunCommand: Command {
       pipeline: pipeline, data: setting.data(), asOf: asOf, jobs: setting.jobs(),
       isRehearsal: arguments.has("--dry-run"), tell: { terminal.progress(RunText.line($0)) })
     let seconds = Clock.seconds() - started
-    if let report = outcome.report, !outcome.isIdle {
+    if arguments.has("--dry-run") {
+      terminal.progress("a rehearsal: nothing was claimed, kept or sent")
+    } else if let report = outcome.report, !outcome.isIdle {
       let json = report.json(seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory())
       try exchange.note(run: json, name: "\(Case.name(report.generation)).json")
     }

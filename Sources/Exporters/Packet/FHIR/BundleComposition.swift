@@ -34,7 +34,8 @@ extension TransitionalCarePlan {
       "Release",
       [
         paragraph("\(release.day.inFull), \(release.kind.word), known as of \(release.knownAsOf.inWords)."),
-        paragraph("From \(facility.name) (\(facility.id))\(countyName.isEmpty ? "" : " to \(countyName) County")."),
+        paragraph(
+          "From \(facility.name) (\(facility.id))\(countyName.isEmpty ? "" : " to \(countyName) County")."),
       ], identity.reference("entry", to: .location))
   }
 

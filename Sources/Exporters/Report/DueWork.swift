@@ -1,0 +1,82 @@
+import Reentry
+
+extension NightReport {
+  /// What is due: overdue in front, then a bar a day, and the same as a table.
+  var dueWork: Markup {
+    guard !due.isEmpty else { return panel("due", "What is due", [tag("p", [:], "Nothing is due.")]) }
+    let total = due.reduce(0) { $0 + $1.count }
+    return panel(
+      "due", "What is due",
+      [
+        tag("p", [:], link(total, to: "due-days"), " due", .text(overdueInWords)), columns,
+        table(id: "due-days", ["Day", "What", "Number"], numbers: [2], dueRows),
+      ])
+  }
+
+  private static let daysShown = 14
+
+  private var overdue: [DueDay] { due.filter { $0.day < asOf } }
+
+  private var overdueInWords: String {
+    let count = overdue.reduce(0) { $0 + $1.count }
+    return count == 0 ? ", nothing overdue." : ", \(count.grouped) of them overdue."
+  }
+
+  /// One bar of the chart.
+  private struct Column {
+    /// One or two lines.
+    let lines: [String]
+    let count: Int
+    let id: String
+    let tone: String
+  }
+
+  private var columns: Markup {
+    let days = (0..<NightReport.daysShown).map { asOf.advanced(by: $0) }.map { day in
+      Column(
+        lines: [String(day.month.prefix(3)), "\(day.date.day)"],
+        count: due.reduce(0) { $0 + ($1.day == day ? $1.count : 0) }, id: "due-\(day)",
+        tone: "")
+    }
+    let late = Column(
+      lines: ["over-", "due"], count: overdue.reduce(0) { $0 + $1.count }, id: "due-overdue", tone: "late")
+    let all = [late] + days
+    let greatest = all.map(\.count).max() ?? 0
+    return tag(
+      "ol", ["class": "columns", "aria-label": "Due in the next \(NightReport.daysShown) days"],
+      all: all.map { column in
+        let count =
+          column.count == 0 ? tag("span", ["class": "quiet"], "0") : link(column.count, to: column.id)
+        return tag(
+          "li", ["class": column.count == 0 ? "none" : column.tone], tag("span", ["class": "count"], count),
+          tag("span", ["class": "stick", "style": "--share: \(fraction(column.count, of: greatest))"]),
+          tag("span", ["class": "label"], all: broken(column.lines)))
+      })
+  }
+
+  /// A row a day, overdue first in one; what lies beyond the bars stays off paper.
+  private var dueRows: [Markup] {
+    let days = Set(due.map(\.day)).filter { $0 >= asOf }.sorted()
+    let last = asOf.advanced(by: NightReport.daysShown)
+    let late = overdue.isEmpty ? [] : [dueRow("overdue", "overdue", overdue, tone: "late")]
+    return late
+      + days.map { day in
+        dueRow(
+          "\(day)", "\(day.weekday.prefix(3)) \(day.short)", due.filter { $0.day == day },
+          tone: day < last ? "soon" : "later")
+      }
+  }
+
+  private func dueRow(_ id: String, _ label: String, _ work: [DueDay], tone: String) -> Markup {
+    var counts: [Count] = []
+    for item in work {
+      let earlier = counts.first { $0.name == item.what }?.count ?? 0
+      counts.removeAll { $0.name == item.what }
+      counts.append(Count(name: item.what, count: earlier + item.count))
+    }
+    return tag(
+      "tr", ["id": "due-\(id)", "class": tone], tag("th", ["scope": "row"], .text(label)),
+      tag("td", [:], .text(counts.map { "\($0.count.grouped) \($0.name)" }.joined(separator: " · "))),
+      tag("td", ["class": "number"], .text(work.reduce(0) { $0 + $1.count }.grouped)))
+  }
+}

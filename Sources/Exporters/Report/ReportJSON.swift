@@ -1,0 +1,66 @@
+import Formats
+import Reentry
+
+extension NightReport {
+  /// The report as `report.json` holds it.
+  ///
+  /// The keys of `run --json` but for what differs from run to run, which whoever ran
+  /// it adds behind (`seconds`, `peakMemoryBytes`).
+  package var json: JSON {
+    [
+      "generation": .integer(generation), "asOf": .string(asOf.description),
+      "batches": .array(batches.map(NightReport.batch)),
+      "cases": [
+        "total": .integer(eligible + pending + notEligible), "eligible": .integer(eligible),
+        "pending": .integer(pending), "notEligible": .integer(notEligible), "toReview": .integer(toReview),
+      ],
+      "deliverables": [
+        "total": .integer(deliveries.count),
+        "byKind": NightReport.counts(deliveries.map(\.kind.rawValue)),
+        "byPartner": NightReport.counts(deliveries.map(\.partner.text)),
+      ],
+      "books": booksJSON,
+      "leftAlone": .array(
+        leftAlone.map { ["path": .string($0.path), "reason": .string($0.reason)] }),
+    ]
+  }
+
+  private static func batch(_ batch: Batch) -> JSON {
+    [
+      "id": .string(batch.id.text), "partner": .string(batch.partner.text), "feed": .string(batch.feed),
+      "file": .string(batch.file), "status": .string(batch.fate.rawValue),
+      "records": .integer(batch.records), "rejected": .integer(batch.rejected),
+      "findings": .array(
+        batch.findings.rows.map { row in
+          [
+            "code": .string(row.code.rawValue), "field": .string(row.field), "count": .integer(row.count),
+            "firstRecord": .integer(row.firstRecord),
+          ]
+        }),
+    ]
+  }
+
+  private var booksJSON: JSON {
+    let books = books
+    return [
+      "read": .integer(books.read), "accepted": .integer(books.accepted),
+      "rejected": .integer(books.rejected), "superseded": .integer(books.superseded),
+      "files": [
+        "seen": .integer(books.files), "accepted": .integer(files(.accepted)),
+        "duplicate": .integer(files(.duplicate)), "held": .integer(files(.held)),
+        "quarantined": .integer(files(.quarantined)),
+      ],
+      "notices": [
+        "due": .integer(notices.due), "sent": .integer(notices.sent),
+        "withheld": .integer(notices.withheld), "unchanged": .integer(notices.unchanged),
+      ],
+      "balanced": .bool(books.balanced),
+    ]
+  }
+
+  /// How often each word occurs, in the order of the words.
+  private static func counts(_ words: [String]) -> JSON {
+    let counts = words.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
+    return .object(JSONObject(counts.keys.sorted().map { .init($0, .integer(counts[$0] ?? 0)) }))
+  }
+}

@@ -1,0 +1,33 @@
+import Exporters
+import Reentry
+import Testing
+
+@Suite("Every exporter")
+struct ExportableTests {
+  static let kinds: [Deliverable.Kind] = Deliverable.Kind.allCases
+
+  private func example(_ kind: Deliverable.Kind) throws -> any Exportable {
+    switch kind {
+    case .application: try Examples.referral()
+    case .notify: try Examples.notice()
+    case .packet: try Examples.carePlan()
+    case .receipt: try Examples.receipt()
+    case .withdraw: try Examples.withdrawal()
+    }
+  }
+
+  @Test("gives the same bytes each time", arguments: kinds)
+  func deterministic(kind: Deliverable.Kind) throws {
+    let (one, two) = (try example(kind).deliverables(), try example(kind).deliverables())
+    #expect(one.map(\.bytes) == two.map(\.bytes))
+    #expect(one.map(\.subject) == two.map(\.subject))
+  }
+
+  @Test("says why the partner may have the file, and names each file once", arguments: kinds)
+  func envelope(kind: Deliverable.Kind) throws {
+    let files = try example(kind).deliverables()
+    #expect(files.allSatisfy { $0.kind == kind && !$0.legalBasis.isEmpty && !$0.bytes.isEmpty })
+    let names = try files.map { $0.fileName(on: try Examples.day("2026-11-21"), generation: 42) }
+    #expect(Set(names).count == names.count)
+  }
+}
