@@ -22,8 +22,8 @@ enum RunCommand: Command {
     let pipeline = try arguments.words(1, usage: "handoff run PIPELINE [--exchange DIR] [--as-of DAY]")[0]
     let setting = Setting(arguments: arguments)
     let (terminal, started) = (setting.terminal, Clock.seconds())
-    let exchange = try setting.exchange(pipeline: pipeline)
     let asOf = try setting.asOf()
+    let exchange = try setting.exchange(pipeline: pipeline)
     terminal.progress("as of \(asOf)")
     let outcome = try await exchange.run(
       pipeline: pipeline, data: setting.data(), asOf: asOf, jobs: setting.jobs(),
