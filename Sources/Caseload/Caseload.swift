@@ -72,9 +72,11 @@ extension Caseload {
   /// Folds a roster in: everyone a facility holds on that day.
   ///
   /// Whoever the facility held before and does not name now is gone from its roster, which is not a release.
-  /// A correction only adds to what is known.
+  /// A correction only adds to what is known; `spared` are named in rows that were rejected, and without
+  /// `provesAbsence` a rejected row could be anybody's.
   package mutating func apply(
-    roster: [(booking: Booking, record: Int)], asOf day: Day, batch: BatchID, isCorrection: Bool
+    roster: [(booking: Booking, record: Int)], asOf day: Day, batch: BatchID, isCorrection: Bool,
+    spared: Set<BookingKey> = [], provesAbsence: Bool = true
   ) {
     var counts: [FacilityID: Int] = [:]
     for (booking, record) in roster {
@@ -82,7 +84,7 @@ extension Caseload {
       fold(booking, source: Source(batch: batch, record: record), on: day)
     }
     guard !isCorrection else { return }
-    for index in cases.indices {
+    for index in cases.indices where provesAbsence && !spared.contains(cases[index].booking.key) {
       let facility = cases[index].booking.facility
       guard counts[facility] != nil, cases[index].source.batch != batch else { continue }
       if cases[index].goneOn == nil { cases[index].goneOn = day }

@@ -16,9 +16,10 @@ extension Caseload {
   /// Folds an eligibility file in: the records of those looked for.
   ///
   /// A full file states all coverage of its plan, or of every plan when it is `ALL`: a span it does not name
-  /// ends the day before. Nothing else ends.
-  package mutating func apply(coverage records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day)
-  {
+  /// ends the day before. Nothing else ends, and nothing of `spared`, whose records were rejected.
+  package mutating func apply(
+    coverage records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, spared: Set<CIN> = []
+  ) {
     var byCIN: [CIN: [CoverageRecord]] = [:]
     var byName: [NameKey: [CoverageRecord]] = [:]
     for record in records {
@@ -29,7 +30,7 @@ extension Caseload {
     }
     for index in cases.indices where cases[index].goneOn == nil {
       let found = matches(of: cases[index], byCIN, byName)
-      update(index) { $0.fold(found, plan: plan, isFull: isFull, asOf: day) }
+      update(index) { $0.fold(found, plan: plan, isFull: isFull, asOf: day, spared: spared) }
     }
   }
 
@@ -47,9 +48,11 @@ extension Caseload {
 }
 
 extension Case {
-  fileprivate mutating func fold(_ records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day) {
+  fileprivate mutating func fold(
+    _ records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, spared: Set<CIN>
+  ) {
     if isFull {
-      closeSpans(unless: records, plan: plan, asOf: day)
+      closeSpans(unless: records, plan: plan, asOf: day, spared: spared)
       lookedForOn = max(lookedForOn ?? day, day)
     }
     for record in records { take(record) }
@@ -64,8 +67,10 @@ extension Case {
     members[place].take(record)
   }
 
-  private mutating func closeSpans(unless records: [CoverageRecord], plan: PlanCode, asOf day: Day) {
-    for member in members.indices {
+  private mutating func closeSpans(
+    unless records: [CoverageRecord], plan: PlanCode, asOf day: Day, spared: Set<CIN>
+  ) {
+    for member in members.indices where !spared.contains(members[member].member.cin) {
       for span in members[member].spans.indices {
         let coverage = members[member].spans[span]
         guard plan == .all || coverage.plan == plan, coverage.asOf <= day else { continue }

@@ -129,13 +129,14 @@ struct Ingest {
       guard let day = reading.asOf else { return }
       caseload.apply(
         roster: reading.accepted.map { ($0.value, $0.record) }, asOf: day, batch: id,
-        isCorrection: reading.isCorrection)
+        isCorrection: reading.isCorrection, spared: reading.spared, provesAbsence: reading.provesAbsence)
     case .releaseDates(let reading):
       caseload.apply(releaseDates: reading.accepted.map(\.value))
     case .eligibility(let reading):
       guard let day = reading.asOf, let plan = reading.subjects.first else { return }
       caseload.apply(
-        coverage: reading.accepted.map(\.value), plan: PlanCode(plan), isFull: reading.isFull, asOf: day)
+        coverage: reading.accepted.map(\.value), plan: PlanCode(plan), isFull: reading.isFull, asOf: day,
+        spared: reading.rejectedCINs)
     case .refused: return
     }
   }

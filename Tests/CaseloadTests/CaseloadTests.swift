@@ -1,4 +1,6 @@
 import Caseload
+import Formats
+import Foundation
 import Reentry
 import Testing
 
@@ -145,5 +147,64 @@ struct CaseloadTests {
       error = damage
     }
     #expect(error?.description == "release-dates.csv:2: not what a night writes")
+  }
+}
+
+@Suite("What a rejected record must not undo")
+struct SparedTests {
+  @Test("a booking whose row was rejected is not gone, nor anybody when the row could be anybody's")
+  func bookings() throws {
+    func load(spared: Set<BookingKey>, provesAbsence: Bool) throws -> [Bool] {
+      var load = Caseload()
+      load.apply(
+        roster: [(try booking("A"), 1), (try booking("B"), 2), (try booking("C"), 3)], asOf: monday,
+        batch: BatchID("1"), isCorrection: false)
+      load.apply(
+        roster: [(try booking("A"), 1)], asOf: monday.advanced(by: 1), batch: BatchID("2"),
+        isCorrection: false,
+        spared: spared, provesAbsence: provesAbsence)
+      return load.cases.map { $0.goneOn == nil }
+    }
+    let b = BookingKey(facility: FacilityID("CA10JAIL"), number: "B")
+    #expect(try load(spared: [], provesAbsence: true) == [true, false, false])
+    #expect(try load(spared: [b], provesAbsence: true) == [true, true, false])
+    #expect(try load(spared: [], provesAbsence: false) == [true, true, true])
+  }
+
+  @Test("a member whose record was rejected keeps the coverage that was known")
+  func members() throws {
+    var load = Caseload()
+    load.apply(
+      roster: [(try booking("A", cin: "91234567A"), 1)], asOf: monday, batch: BatchID("1"),
+      isCorrection: false)
+    load.apply(
+      coverage: [try record("91234567A", plan: "300", from: -100)], plan: .all, isFull: true, asOf: monday)
+    let cin = try #require(CIN("91234567A"))
+    load.apply(coverage: [], plan: .all, isFull: true, asOf: monday.advanced(by: 1), spared: [cin])
+    #expect(load.cases[0].members[0].spans[0].to == nil)
+  }
+}
+
+@Suite("The state tables")
+struct StateSchemaTests {
+  @Test("have the columns that schemas/state says")
+  func columns() throws {
+    let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let bytes = Array(
+      try Data(contentsOf: repository.appendingPathComponent("schemas/state/datapackage.json")))
+    var said: [String: [String]] = [:]
+    for resource in try JSON5Document(bytes).root.members().first(where: { $0.key == "resources" })?.value
+      .elements()
+      ?? []
+    {
+      let plain = resource.plain
+      guard case .string(let path) = plain["path"], case .array(let fields) = plain["schema"]?["fields"]
+      else {
+        continue
+      }
+      said[path] = fields.compactMap { if case .string(let name) = $0["name"] { name } else { nil } }
+    }
+    for (name, columns) in Caseload.tableColumns { #expect(said[name] == columns) }
   }
 }

@@ -18,7 +18,7 @@ struct ReportTests {
     let page = try self.page(Examples.report())
     #expect(page.contains("<h1>Night 42 went through; four things need you.</h1>"))
     #expect(page.contains("<code>handoff batches 2026-11-21-release-dates-9f31c02ab77e</code>"))
-    #expect(page.contains("<code>handoff approve 2026-11-21-rosters-00aa11bb22cc</code>"))
+    #expect(page.contains("<code>handoff batches 2026-11-21-rosters-00aa11bb22cc</code>"))
     let quiet = NightReport(generation: 7, asOf: try Examples.day("2026-11-21"), batches: [])
     #expect(self.page(quiet).contains("<h1>Night 7 went through; nothing needs you.</h1>"))
   }

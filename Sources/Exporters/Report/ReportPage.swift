@@ -43,11 +43,10 @@ extension NightReport {
     batches.filter { $0.fate == .quarantined }.map {
       need("quarantined", "bad", $0, "handoff batches \($0.id)")
     }
-      + batches.filter { $0.fate == .held }.map { need("held", "warn", $0, "handoff approve \($0.id)") }
-      + counted(toReview, "match to settle", "matches to settle", "outcomes", "handoff review")
+      + batches.filter { $0.fate == .held }.map { need("held", "warn", $0, "handoff batches \($0.id)") }
+      + counted(toReview, "match to settle", "matches to settle", "outcomes")
       + counted(
-        leftAlone.count, "file left where it lies", "files left where they lie", "left-alone",
-        "handoff status")
+        leftAlone.count, "file left where it lies", "files left where they lie", "left-alone")
   }
 
   private func need(_ fate: String, _ tone: String, _ batch: Batch, _ command: String) -> Markup {
@@ -62,16 +61,13 @@ extension NightReport {
       tag("code", [:], .text(command)))
   }
 
-  private func counted(_ count: Int, _ one: String, _ many: String, _ id: String, _ command: String)
-    -> [Markup]
-  {
+  private func counted(_ count: Int, _ one: String, _ many: String, _ id: String) -> [Markup] {
     guard count > 0 else { return [] }
     return [
       tag(
         "li", [:], tag("span", ["class": "chip"], "open"),
         tag(
-          "span", ["class": "what"], link(count, to: id), .text(" \(count == 1 ? one : many)")),
-        tag("code", [:], .text(command)))
+          "span", ["class": "what"], link(count, to: id), .text(" \(count == 1 ? one : many)")))
     ]
   }
 }

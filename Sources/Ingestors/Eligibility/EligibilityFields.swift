@@ -134,6 +134,11 @@ extension Day {
 }
 
 extension FeedReading<CoverageRecord> {
+  /// Members whose records were rejected: what the file does not say of them ends nothing.
+  package var rejectedCINs: Set<CIN> {
+    Set(rejects.rows.compactMap { $0.values.first.flatMap { CIN($0) } })
+  }
+
   /// Takes the file's own day, plan, sequence and scope, and dates its records by them.
   mutating func settle(_ controls: EligibilityControls) {
     (asOf, asOfOrigin) = (controls.day, "from its header")
@@ -143,6 +148,8 @@ extension FeedReading<CoverageRecord> {
     let scope = controls.scope.prefix(1).uppercased()
     if scope != "F" && scope != "D" { refuse(.headerUnreadable, field: "scope") }
     isFull = scope == "F"
+    // A full file of nobody would end everybody's coverage.
+    if isFull, records == 0 { refuse(.fileEmpty) }
     sequence = controls.sequence ?? 0
     if controls.plan != PlanCode.all.text, subjects.contains(where: { $0 != controls.plan }) {
       refuse(.planDiffers, field: EligibilityField.plan.name)

@@ -21,6 +21,10 @@ package struct FeedReading<Value: Sendable>: Sendable {
   package var form = ""
   /// Only its rows are applied; what is absent means nothing.
   package var isCorrection = false
+  /// Bookings whose rows were rejected: they are in the file all the same.
+  package var spared: Set<BookingKey> = []
+  /// Whether whoever is not named is absent; not when a rejected row could be anybody's.
+  package var provesAbsence = true
   /// It states all coverage of its plan.
   package var isFull = false
 

@@ -10,6 +10,9 @@ enum RosterBlock {
     var isCorrection = false
     /// The block as it came, for rows that turn out to repeat an earlier one.
     var bytes: [UInt8] = []
+    /// Rejected rows whose booking can be told, and how many cannot.
+    var spared: Set<BookingKey> = []
+    var strangers = 0
     /// The rows that stand, by what tells them apart.
     var keys: [RowKey] = []
     /// Rows in one block mostly speak of one facility.
@@ -42,8 +45,22 @@ enum RosterBlock {
     into parsed: inout Parsed,
     _ rules: @Sendable (Booking) -> [Objection]
   ) -> [Objection] {
-    if let shape = shape(record, form) { return [Objection(shape, field: "")] }
+    if let shape = shape(record, form) {
+      parsed.strangers += 1
+      return [Objection(shape, field: "")]
+    }
     var row = RosterRow(copy record, form: form, pool: pool)
+    let objections = read(&row, record, keeps: keeps, into: &parsed, rules)
+    guard !objections.isEmpty else { return [] }
+    if let key = row.key { parsed.spared.insert(key) } else { parsed.strangers += 1 }
+    return objections
+  }
+
+  private static func read(
+    _ row: inout RosterRow, _ record: borrowing CSVRecord, keeps: Bool, into parsed: inout Parsed,
+    _ rules: @Sendable (Booking) -> [Objection]
+  ) -> [Objection] {
+    let form = row.form
     let asOf = row.bytes(.asOf)
     if !asOf.isEmpty {
       guard let day = Day(field: asOf, forms: form.forms(.asOf)) else {

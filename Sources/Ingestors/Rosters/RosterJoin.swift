@@ -19,6 +19,8 @@ struct RosterJoin {
     if !repeated.isEmpty { reject(repeated, in: parsed.bytes, from: &found) }
     if let day = parsed.asOf { asOf = max(asOf ?? day, day) }
     if parsed.isCorrection { reading.isCorrection = true }
+    reading.spared.formUnion(parsed.spared)
+    if parsed.strangers > 0 { reading.provesAbsence = false }
     reading.join(found, firstLine: &firstLine)
   }
 

@@ -26,6 +26,18 @@ struct RosterRow: ~Escapable {
     objections.append(Objection(code, field: column.name))
   }
 
+  /// Whose row it is, as far as its facility and number can be read, whatever else is wrong with it.
+  var key: BookingKey? {
+    let facility = FacilityID(form.encoding.repaired(bytes(.facilityID)))
+    let (booking, person) = (bytes(.bookingNumber), bytes(.personID))
+    if facility.text.isEmpty { return nil }
+    if !booking.isEmpty { return BookingKey(facility: facility, number: form.encoding.repaired(booking)) }
+    guard !person.isEmpty, let day = Day(field: bytes(.bookingDate), forms: form.forms(.bookingDate)) else {
+      return nil
+    }
+    return BookingKey(facility: facility, number: "\(form.encoding.repaired(person))@\(day)")
+  }
+
   @_lifetime(self: copy self)
   mutating func text(_ column: RosterColumn) -> String {
     let bytes = bytes(column)
