@@ -1,0 +1,139 @@
+import Formats
+import Foundation
+import Testing
+
+/// One row of `samples/broken/README.md`: a file, and what `check` says of it.
+struct BrokenSample: Sendable, CustomTestStringConvertible {
+  let file: String
+  let codes: [String]
+  let exit: Int32
+  var testDescription: String { file }
+  var feed: String { file.components(separatedBy: ".")[0] }
+
+  static func all() throws -> [BrokenSample] {
+    try Repository.text(Repository.samples + "/broken/README.md").split(separator: "\n").compactMap { line in
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard cells.count == 4, let exit = Int32(cells[3]) else { return nil }
+      // "none here; in a run ..." and "(a warning)" are for people.
+      let said = cells[2].components(separatedBy: " (")[0]
+      let codes = said.hasPrefix("none here") ? [] : said.components(separatedBy: ", ")
+      return BrokenSample(file: cells[0].replacingOccurrences(of: "`", with: ""), codes: codes, exit: exit)
+    }
+  }
+}
+
+@Suite("check")
+struct CheckTests {
+  @Test("says of each broken sample what its table promises", arguments: try BrokenSample.all())
+  func broken(sample: BrokenSample) throws {
+    let file = Repository.samples + "/broken/\(sample.file)"
+    let answer = try Handoff.run("check", sample.feed, file, "--json")
+    #expect(answer.status == sample.exit)
+    let found = try answer.json["findings"]?.elements.compactMap { $0["code"]?.text } ?? []
+    #expect(Set(found).isSuperset(of: sample.codes), "\(found)")
+    if sample.codes.isEmpty { #expect(found.isEmpty) }
+  }
+
+  @Test("has a row in the table for each broken sample")
+  func table() throws {
+    let listed = try BrokenSample.all().map { Repository.samples + "/broken/\($0.file)" }
+    let there = try Repository.files(in: Repository.samples + "/broken").filter { !$0.hasSuffix("README.md") }
+    #expect(listed.sorted() == there)
+  }
+
+  @Test("finds nothing wrong with the good samples but the row that is bad")
+  func good() throws {
+    let inbound = Repository.samples + "/night-1/inbound"
+    for (place, status) in [
+      (BadFile.rosters, Int32(65)), ("fresno.sheriff/release-dates/RD-CA10JAIL-20261121.txt", 0),
+      ("dhcs/eligibility/state-20261121.txt", 0), ("cdcr/release-dates/CAPRIS1-20261121.xml", 0),
+    ] {
+      let feed = place.components(separatedBy: "/")[1]
+      #expect(try Handoff.run("check", feed, "\(inbound)/\(place)").status == status, "\(place)")
+    }
+  }
+
+  @Test("ends with 66 for a file that is not there, 78 for a profile that is not")
+  func missing() throws {
+    #expect(try Handoff.run("check", "rosters", "/nowhere.csv").status == 66)
+    let roster = Repository.samples + "/night-1/inbound/" + BadFile.rosters
+    #expect(try Handoff.run("check", "rosters", roster, "--profile", "nobody").status == 78)
+  }
+}
+
+/// Files of others that lie beside a checkout, not in it.
+enum Attacks {
+  static let folder = Repository.shared + "/xml/attacks/defusedxml"
+  static let isThere = Repository.has(folder)
+  /// Each of them declares a document type, but for the two that are there to be read.
+  static var files: [String] {
+    ((try? Repository.files(in: folder)) ?? []).filter {
+      $0.hasSuffix(".xml") && !$0.hasSuffix("/simple.xml") && !$0.hasSuffix("/simple-ns.xml")
+    }
+  }
+}
+
+@Suite("An attack by XML", .enabled(if: Attacks.isThere, "skipped: ../shared/data/xml/attacks is not there"))
+struct AttackTests {
+  @Test("is refused by cat without a word of what it points to", arguments: Attacks.files)
+  func cat(file: String) throws {
+    let answer = try Handoff.run("cat", file, "--format", "xml")
+    #expect(answer.status == 65)
+    #expect(answer.output.utf8.count < 1000)
+  }
+
+  @Test("is refused by check for its document type", arguments: Attacks.files)
+  func check(file: String) throws {
+    let answer = try Handoff.run("check", "eligibility", file, "--json")
+    #expect(answer.status == 65)
+    let codes = try answer.json["findings"]?.elements.compactMap { $0["code"]?.text } ?? []
+    #expect(codes == ["xml-doctype"])
+    #expect(try #require(try answer.json["records"]?.number) == 0)
+  }
+
+  @Test("of the well-known payloads: each document type is refused")
+  func payloads() throws {
+    let folder = Repository.shared + "/xml/attacks/payloadbox-xxe/Intruder"
+    let list = try #require(try Repository.files(in: folder).first)
+    let scratch = try TemporaryFolder()
+    var tried = 0
+    for (number, payload) in try Repository.text(list).components(separatedBy: "<?xml").enumerated() {
+      guard payload.contains("<!DOCTYPE") else { continue }
+      let file = "\(scratch.path)/\(number).xml"
+      try ("<?xml" + payload).write(toFile: file, atomically: true, encoding: .utf8)
+      let answer = try Handoff.run("cat", file, "--format", "xml")
+      #expect(answer.status == 65, "\(payload)")
+      #expect(!answer.output.contains("root:"))
+      tried += 1
+    }
+    #expect(tried > 5)
+  }
+}
+
+/// The CSV files of csv-spectrum, each with what a reader must see in it.
+enum Spectrum {
+  static let folder = Repository.shared + "/csv/csv-spectrum"
+  static let isThere = Repository.has(folder)
+  static var names: [String] {
+    ((try? Repository.files(in: folder + "/csvs")) ?? []).map {
+      ($0 as NSString).lastPathComponent.replacingOccurrences(of: ".csv", with: "")
+    }
+  }
+}
+
+@Suite("cat", .enabled(if: Spectrum.isThere, "skipped: ../shared/data/csv/csv-spectrum is not there"))
+struct CatTests {
+  @Test("sees in each CSV what csv-spectrum says is there", arguments: Spectrum.names)
+  func spectrum(name: String) throws {
+    let answer = try Handoff.run("cat", "\(Spectrum.folder)/csvs/\(name).csv", "--format", "csv")
+    #expect(answer.status == 0)
+    let expected = try JSON5Document(
+      Array(Data(contentsOf: URL(fileURLWithPath: "\(Spectrum.folder)/json/\(name).json")))
+    ).root.plain.elements
+    let seen = try answer.lines
+    #expect(seen == expected)
+  }
+
+  @Test("sees all twelve")
+  func all() { #expect(Spectrum.names.count == 12) }
+}
