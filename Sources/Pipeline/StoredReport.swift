@@ -1,3 +1,4 @@
+import Exporters
 import Formats
 import Reentry
 import Storage
@@ -48,9 +49,15 @@ package struct StoredReport: Sendable {
     return try StoredReport(exchange.generations.read(newest, "report.json"))
   }
 
-  init(_ bytes: [UInt8]) throws {
-    let root = try JSON5Document(bytes).root
-    json = root.plain
+  /// What there is to say while no night was committed: generation 0 and nothing else.
+  package static func beforeTheFirstNight(asOf day: Day) -> StoredReport {
+    StoredReport(NightReport(generation: 0, asOf: day, batches: []).json)
+  }
+
+  init(_ bytes: [UInt8]) throws { self.init(try JSON5Document(bytes).root.plain) }
+
+  private init(_ json: JSON) {
+    self.json = json
     generation = StoredReport.number(json, "generation")
     asOf = StoredReport.text(json, "asOf")
     batches = StoredReport.array(json, "batches").map(Batch.init)

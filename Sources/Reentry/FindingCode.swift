@@ -44,7 +44,6 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case birthDateUnreadable = "birth-date-unreadable"
   case dateUnreadable = "date-unreadable"
   case timeUnreadable = "time-unreadable"
-  case numberUnreadable = "number-unreadable"
   case valueNotAllowed = "value-not-allowed"
   case valueTooLong = "value-too-long"
   case cinMalformed = "cin-malformed"
@@ -57,14 +56,12 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case planDiffers = "plan-differs-from-header"
   case duplicateRecord = "duplicate-record"
   // Rules of belief
-  case releasedBeforeBooked = "released-before-booked"
   case bookedBeforeBorn = "booked-before-born"
   case bookedAfterAsOf = "booked-after-as-of"
   case ageImplausible = "age-implausible"
   case pregnancyInconsistent = "pregnancy-inconsistent"
   case coverageEndsBeforeStart = "coverage-ends-before-start"
   case releaseDayMissing = "release-day-missing"
-  case asOfAfterFile = "as-of-after-file"
 
   package var severity: Severity {
     switch self {

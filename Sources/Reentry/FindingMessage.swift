@@ -42,7 +42,6 @@ extension FindingCode {
     case .birthDateUnreadable: "the birth date cannot be read"
     case .dateUnreadable: "the date cannot be read"
     case .timeUnreadable: "the time cannot be read"
-    case .numberUnreadable: "the number cannot be read"
     case .valueNotAllowed: "the value is none of those allowed"
     case .valueTooLong: "the value is longer than allowed"
     case .cinMalformed: "a CIN is eight digits and a letter"
@@ -54,14 +53,12 @@ extension FindingCode {
     case .facilityDiffers: "the record names another facility than the file's header"
     case .planDiffers: "the record names another plan than the file's header"
     case .duplicateRecord: "an earlier record of the file has the same key"
-    case .releasedBeforeBooked: "nobody is released before they are booked"
     case .bookedBeforeBorn: "nobody is booked before they are born"
     case .bookedAfterAsOf: "nobody is booked after the day the roster speaks of"
     case .ageImplausible: "the age is not between 8 and 120 years"
     case .pregnancyInconsistent: "pregnancy and its end date do not agree"
     case .coverageEndsBeforeStart: "the coverage ends before it starts"
     case .releaseDayMissing: "this kind of release date needs a day"
-    case .asOfAfterFile: "the record is known later than the file's day"
     }
   }
 }

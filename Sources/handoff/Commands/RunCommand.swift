@@ -35,14 +35,16 @@ enum RunCommand: Command {
       let json = report.json(seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory())
       try exchange.note(run: json, name: "\(Case.name(report.generation)).json")
     }
-    show(outcome, seconds, arguments.has("--json"), terminal)
+    show(outcome, asOf, seconds, arguments.has("--json"), terminal)
     return code(outcome)
   }
 
-  private static func show(_ outcome: Night.Outcome, _ seconds: Double, _ json: Bool, _ terminal: Terminal) {
+  private static func show(
+    _ outcome: Night.Outcome, _ asOf: Day, _ seconds: Double, _ json: Bool, _ terminal: Terminal
+  ) {
     if json {
-      let text = outcome.report?.json(seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory())
-      terminal.put(text ?? "{\"generation\": 0, \"batches\": []}\n")
+      let report = outcome.report ?? .beforeTheFirstNight(asOf: asOf)
+      terminal.put(report.json(seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory()))
     } else {
       terminal.put(RunText.summary(outcome))
     }
