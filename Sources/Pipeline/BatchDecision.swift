@@ -18,7 +18,7 @@ struct BatchDecision {
       facts.findings.add(Finding(.partnerMayNotSpeak, field: stranger))
       return .quarantined
     }
-    if facts.rejects.rows.count * 100 > facts.records * definitions.pipeline.rejectThresholdPercent {
+    if facts.hasTooManyRejects(over: definitions.pipeline.rejectThresholdPercent) {
       facts.findings.add(Finding(.tooManyRejects))
       return .quarantined
     }

@@ -111,4 +111,7 @@ package struct ReadingFacts: Sendable {
     refusal = code
     findings.add(Finding(code))
   }
+
+  /// Whether more than that percent of the records are rejected: then the whole file is refused.
+  func hasTooManyRejects(over percent: Int) -> Bool { rejects.rows.count * 100 > records * percent }
 }

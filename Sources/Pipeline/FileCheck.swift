@@ -36,7 +36,12 @@ package struct FileCheck: Sendable {
     let read = try await reader.read(
       Outside.named(path) { try Outside.source($0) }, feed: feed, name: file, profile: sender, batch: batch,
       sought: Sought())
-    (facts, headers) = (read.facts, sender.columns)
+    var facts = read.facts
+    if facts.refusal == nil, facts.hasTooManyRejects(over: definitions.pipeline.rejectThresholdPercent) {
+      facts.refusal = .tooManyRejects
+      facts.findings.add(Finding(.tooManyRejects))
+    }
+    (self.facts, headers) = (facts, sender.columns)
     rejects = facts.rejects.rows.isEmpty ? nil : facts.rejects.csv(of: batch)
   }
 }
