@@ -20,7 +20,9 @@ struct FeedReader: Sendable {
   /// Whether the records that stand are kept, or only judged.
   var keeps = true
 
-  /// Reads the file to its end. What is wrong with the file is in the reading; disk errors are thrown.
+  /// Reads the file to its end.
+  ///
+  /// What is wrong with the file is in the reading; disk errors are thrown.
   func read<Base: ByteSource>(
     _ base: Base, feed: Feed, name: String, profile: SenderProfile, batch: BatchID, sought: Sought
   ) async throws -> ReadFile {

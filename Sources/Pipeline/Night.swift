@@ -48,8 +48,9 @@ package struct Night {
     package var unpublished: [PartnerID] { Set(failures.map { PartnerID($0.partner) }).sorted() }
   }
 
-  /// Runs the night. A restart of one that was interrupted finishes that one first.
+  /// Runs the night.
   ///
+  /// A restart of one that was interrupted finishes that one first.
   /// Throws `LockError.held` while another run goes on, `ConfigurationRefusal` before anything is claimed,
   /// `NightRefusal` for a day before the last night's, `DiskError` (a rerun is safe), `StateLoss` and
   /// `StateDamage` where the state is not what a night wrote.

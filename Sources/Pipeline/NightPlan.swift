@@ -2,8 +2,9 @@ import Formats
 import Reentry
 import Storage
 
-/// `work/night.json`: what this night decides on and by which definitions. From here a restart finishes this
-/// night, whatever the clock says.
+/// What this night decides on and by which definitions: `work/night.json`.
+///
+/// From here a restart finishes this night, whatever the clock says.
 package struct NightPlan: Sendable, Equatable {
   package let generation: Int
   package let asOf: Day

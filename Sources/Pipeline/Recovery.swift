@@ -29,7 +29,9 @@ extension Night {
     return failures
   }
 
-  /// Publishes a committed generation, files its claims and ends the night. Every step can be repeated.
+  /// Publishes a committed generation, files its claims and ends the night.
+  ///
+  /// Every step can be repeated.
   func settle(_ number: Int) throws -> [PartnerFailure] {
     let manifest = try exchange.generations.read(number, "manifest.json")
     try exchange.definitions.writeManifestHash(Array((Fingerprint(of: manifest).hex + "\n").utf8))

@@ -1,5 +1,6 @@
-/// A rule's objection to a record, or a record that cannot be read. Holds no personal data: a code, a field's
-/// name and a place.
+/// A rule's objection to a record, or a record that cannot be read.
+///
+/// Holds no personal data: a code, a field's name and a place.
 package struct Finding: Hashable, Sendable {
   package let code: FindingCode
   /// The canonical name of the field; empty when it is the whole record or file.

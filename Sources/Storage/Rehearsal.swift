@@ -23,7 +23,9 @@ package struct Rehearsal {
     for folder in ["state/definitions", "work/claimed"] {
       for file in try original.root.filesBelow(folder) { try copy(file) }
     }
-    for file in ["state/manifest.sha256", "work/night.json"] where try original.root.has(file) { try copy(file) }
+    for file in ["state/manifest.sha256", "work/night.json"] where try original.root.has(file) {
+      try copy(file)
+    }
     for file in try original.inbox.look(quietMilliseconds: quietMilliseconds).stable { try copy(file.path) }
   }
 

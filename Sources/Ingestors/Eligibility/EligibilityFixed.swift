@@ -17,32 +17,13 @@ package struct EligibilityFixed: Sendable {
   package func read<Source: ByteSource>(
     _ source: Source, sought: Sought, jobs: Int
   ) async throws -> FeedReading<CoverageRecord> {
-    var reading = FeedReading<CoverageRecord>()
-    reading.rejects = Rejects(columns: EligibilityField.allCases.map(\.name))
-    reading.form = "fixed width, UTF-8"
-    var (blocks, controls, line, isFirst) = (
-      RecordBlocks(source, boundary: .line), FixedFeed.Controls(), 1, true
-    )
-    let (feed, batch) = (feed, batch)
-    try await blocks.forEach(
-      jobs: jobs,
-      parse: { block in
-        feed.parse(block) { fields, record, objections in
-          CoverageRecord(
-            fields, sought: sought, source: Reentry.Source(batch: batch, record: record),
-            objections: &objections)
-        }
-      },
-      join: { parsed in
-        controls.join(parsed.controls, isFirst: isFirst)
-        isFirst = false
-        reading.join(parsed.found, firstLine: &line)
-      })
-    if isFirst {
-      reading.refuse(.fileEmpty)
-      return reading
+    let batch = batch
+    var (reading, controls): (FeedReading<CoverageRecord>, _) = try await feed.read(source, jobs: jobs) {
+      fields, record, objections in
+      CoverageRecord(
+        fields, sought: sought, source: Reentry.Source(batch: batch, record: record), objections: &objections)
     }
-    finish(&reading, controls)
+    if let controls { finish(&reading, controls) } else { reading.refuse(.fileEmpty) }
     return reading
   }
 

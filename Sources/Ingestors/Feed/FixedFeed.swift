@@ -30,11 +30,12 @@ struct FixedFeed: Sendable {
       let range = detail.fields[place].range
       bounds.append(FieldBounds(start: range.lowerBound, end: range.upperBound))
     }
-    (self.bounds, self.subject) = (bounds, subject)
+    (self.bounds, self.subject, self.names) = (bounds, subject, names)
   }
 
   private let bounds: [FieldBounds]
   private let subject: Int
+  private let names: [String]
 
   /// The controls of one file: what header and trailer say, by field name.
   struct Controls: Sendable, Equatable {
@@ -51,8 +52,31 @@ struct FixedFeed: Sendable {
     var lastSubject: [UInt8] = []
   }
 
+  /// Reads a file to its end; nil controls say that it was empty.
+  ///
+  /// `take` gives the value to keep, nil for one not looked for, or objections; record numbers that it gets
+  /// are counted within a block. Throws what the source throws.
+  func read<Source: ByteSource, Value: Sendable>(
+    _ source: Source, jobs: Int,
+    take: @escaping @Sendable (borrowing Fields, Int, inout [Objection]) -> Value?
+  ) async throws -> (reading: FeedReading<Value>, controls: Controls?) {
+    var reading = FeedReading<Value>()
+    reading.rejects = Rejects(columns: names)
+    reading.form = "fixed width, UTF-8"
+    var (blocks, controls, line) = (RecordBlocks(source, boundary: .line), Controls?.none, 1)
+    let feed = self
+    try await blocks.forEach(
+      jobs: jobs, parse: { feed.parse($0, read: take) },
+      join: { parsed in
+        let hasRecords = parsed.found.records > 0
+        if controls == nil { controls = parsed.controls } else { controls?.join(parsed.controls, hasRecords) }
+        reading.join(parsed.found, firstLine: &line)
+      })
+    return (reading, controls)
+  }
+
   /// Reads every line of a block; `read` gives the value to keep, nil for one not looked for, or objections.
-  func parse<Value: Sendable>(
+  private func parse<Value: Sendable>(
     _ block: RecordBlock, read: (borrowing Fields, Int, inout [Objection]) -> Value?
   ) -> Parsed<Value> {
     var parsed = Parsed<Value>()
@@ -122,10 +146,9 @@ struct FixedFeed: Sendable {
 
 extension FixedFeed.Controls {
   /// Joins what a later block saw.
-  mutating func join(_ later: FixedFeed.Controls, isFirst: Bool) {
-    if isFirst { startsWithHeader = later.startsWithHeader }
+  fileprivate mutating func join(_ later: FixedFeed.Controls, _ hasRecords: Bool) {
     if header == nil { header = later.header }
-    if trailer != nil, later.trailer != nil || later.hasTrailingRecords { hasTrailingRecords = true }
+    if trailer != nil, later.trailer != nil || hasRecords { hasTrailingRecords = true }
     if later.hasTrailingRecords { hasTrailingRecords = true }
     if let theirs = later.trailer { trailer = theirs }
   }

@@ -17,35 +17,19 @@ package struct ReleaseDatesFixed: Sendable {
   package func read<Source: ByteSource>(
     _ source: Source, jobs: Int
   ) async throws -> FeedReading<ReleaseDateRecord> {
-    var reading = FeedReading<ReleaseDateRecord>()
-    reading.rejects = Rejects(columns: ReleaseDateField.allCases.map(\.name))
-    reading.form = "fixed width, UTF-8"
-    var (blocks, controls, line, isFirst) = (
-      RecordBlocks(source, boundary: .line), FixedFeed.Controls(), 1, true
-    )
-    let (feed, batch) = (feed, batch)
-    try await blocks.forEach(
-      jobs: jobs,
-      parse: { block in
-        feed.parse(block) { fields, record, objections in
-          ReleaseDateRecord(
-            fields, sequence: 0, source: Reentry.Source(batch: batch, record: record), objections: &objections
-          )
-        }
-      },
-      join: { parsed in
-        controls.join(parsed.controls, isFirst: isFirst)
-        isFirst = false
-        reading.join(parsed.found, firstLine: &line)
-      })
-    finish(&reading, controls, isEmpty: isFirst)
+    let batch = batch
+    var (reading, controls): (FeedReading<ReleaseDateRecord>, _) = try await feed.read(source, jobs: jobs) {
+      fields, record, objections in
+      ReleaseDateRecord(
+        fields, sequence: 0, source: Reentry.Source(batch: batch, record: record), objections: &objections)
+    }
+    if let controls { finish(&reading, controls) } else { reading.refuse(.fileEmpty) }
     return reading
   }
 
   private func finish(
-    _ reading: inout FeedReading<ReleaseDateRecord>, _ controls: FixedFeed.Controls, isEmpty: Bool
+    _ reading: inout FeedReading<ReleaseDateRecord>, _ controls: FixedFeed.Controls
   ) {
-    if isEmpty { return reading.refuse(.fileEmpty) }
     if let (code, field) = controls.refusal(details: reading.records, same: ["day", "facility", "sequence"]) {
       reading.refuse(code, field: field)
     }

@@ -5,11 +5,11 @@ enum CatCommand: Command {
   static let name = "cat"
   static let summary = "what the reader sees in a file, as JSON Lines"
   static let usage = """
-    handoff cat FILE --format csv|fixed|xml [--schema LAYOUT] [--delimiter C] [--encoding UTF-8|Windows-1252]
+    handoff cat FILE [--format csv|fixed|xml] [--schema S] [--delimiter C] [--encoding UTF-8|Windows-1252]
                      [--lenient]
 
     CSV: an object a row, header to value, all strings. Fixed width: an object a record by the layout that
-    --schema names. XML: an object an element. FILE may be - for standard input; gzip is unpacked.
+    --schema names (schemas/in/*.layout.json). XML: an object an element. FILE may be - for standard input; gzip is unpacked.
 
     exit 65 when the file, or a row of it, is refused; the row is printed all the same, its place on
     standard error
@@ -26,8 +26,14 @@ enum CatCommand: Command {
     return listing.refused > 0 ? .refused : .done
   }
 
+  // A schema's name says what it describes: a layout, an XSD, or the columns of a table.
+  private static func form(ofSchema schema: String) -> String {
+    if schema.hasSuffix(".layout.json") { return "fixed" }
+    return schema.hasSuffix(".xsd") ? "xml" : "csv"
+  }
+
   private static func form(_ arguments: Arguments, _ path: String) throws(Trouble) -> FileListing.Form {
-    switch arguments.value("--format") ?? (arguments.value("--schema") == nil ? "csv" : "fixed") {
+    switch arguments.value("--format") ?? form(ofSchema: arguments.value("--schema") ?? "") {
     case "csv":
       return .csv(
         try ListingOptions(

@@ -1,6 +1,6 @@
 import Pipeline
 
-/// Is everything there, and as it was written?
+/// Whether everything is there, and as it was written.
 enum VerifyCommand: Command {
   static let name = "verify"
   static let summary = "chain, hashes, archive and outbox"
