@@ -10,7 +10,7 @@ enum RealRosters {
   static func of(_ prefix: String) -> [String] { files.filter { $0.contains("/\(prefix)") } }
 }
 
-@Suite("A real roster", .enabled(if: RealRosters.isThere, "skipped: ../shared/data/jail is not there"))
+@Suite("A real roster", .enabled(if: RealRosters.isThere, "../shared/data/jail is not there"))
 struct RealRosterTests {
   private static func tree() throws -> Tree {
     let tree = try Tree()
