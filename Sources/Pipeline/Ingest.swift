@@ -61,7 +61,7 @@ struct Ingest {
     guard definitions.registry.partners[PartnerID(input.partner)] != nil else {
       return refused(input, id, .partnerUnknown)
     }
-    if (claims[input.claim]?.attempts ?? 0) > 2 { return refused(input, id, .readerCrashed) }
+    if (claims[input.claim]?.attempts ?? 0) >= 2 { return refused(input, id, .readerCrashed) }
     guard caseload.fingerprints[input.fingerprint.hex] != nil else { return nil }
     return duplicate(input, id)
   }
@@ -88,9 +88,13 @@ struct Ingest {
     guard let claim = claims[input.claim] else { throw StateLoss(what: "work/claimed/\(input.claim)") }
     let partner = definitions.registry.partners[PartnerID(input.partner)]
     let profile = partner.flatMap { definitions.profiles[$0.profile] } ?? SenderProfile()
-    return try await reader.read(
+    // Only the file being read answers for a reader that never comes back.
+    let begun = try exchange.claims.recordAttempt(claim)
+    let file = try await reader.read(
       try exchange.claims.open(claim).source(), feed: feed, name: input.name, profile: profile, batch: id,
       sought: sought)
+    try exchange.claims.clearAttempts(begun)
+    return file
   }
 
   // As-of, then sequence; where they are equal the bytes decide, never arrival.

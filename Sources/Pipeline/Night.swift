@@ -122,16 +122,12 @@ package struct Night {
     _ plan: NightPlan, _ definitions: NightDefinitions, _ claims: [Claim], _ parent: Parent,
     into caseload: inout Caseload
   ) async throws -> [DecidedFile] {
-    var attempted: [Int: Claim] = [:]
-    for claim in claims { attempted[claim.number] = try exchange.claims.recordAttempt(claim) }
     var ingest = Ingest(
       exchange: exchange, plan: plan, definitions: definitions,
-      reader: FeedReader(definitions: definitions, jobs: jobs), claims: attempted,
+      reader: FeedReader(definitions: definitions, jobs: jobs),
+      claims: Dictionary(claims.map { ($0.number, $0) }) { first, _ in first },
       used: try parent.batchIDs(on: plan.asOf, in: exchange))
     let decided = try await ingest.files(into: &caseload)
-    for claim in attempted.values.sorted(by: { $0.number < $1.number }) {
-      try exchange.claims.clearAttempts(claim)
-    }
     tell(.ingested(batches: decided.map(\.batch)))
     return decided
   }
