@@ -73,7 +73,7 @@ enum Attacks {
   }
 }
 
-@Suite("An attack by XML", .enabled(if: Attacks.isThere, "..//shared/data/xml/attacks is not there"))
+@Suite("An attack by XML", .enabled(if: Attacks.isThere, "../shared/data/xml/attacks is not there"))
 struct AttackTests {
   @Test("is refused by cat without a word of what it points to", arguments: Attacks.files)
   func cat(file: String) throws {
@@ -124,7 +124,7 @@ enum Spectrum {
   }
 }
 
-@Suite("cat", .enabled(if: Spectrum.isThere, "..//shared/data/csv/csv-spectrum is not there"))
+@Suite("cat", .enabled(if: Spectrum.isThere, "../shared/data/csv/csv-spectrum is not there"))
 struct CatTests {
   @Test("sees in each CSV what csv-spectrum says is there", arguments: Spectrum.names)
   func spectrum(name: String) throws {
