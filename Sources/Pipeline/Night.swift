@@ -43,6 +43,8 @@ package struct Night {
     package var isIdle: Bool
     fileprivate(set) var failures: [PartnerFailure]
     package var leftAlone: [NightReport.LeftAlone]
+    /// The report of an interrupted night that this run finished first.
+    package var recovered: StoredReport?
 
     /// Whose folder could not be written to; everybody else has theirs.
     package var unpublished: [PartnerID] { Set(failures.map { PartnerID($0.partner) }).sorted() }
@@ -83,15 +85,15 @@ package struct Night {
     let recovered = try await recover()
     try refuseEarlierDay()
     let (claims, leftAlone) = try claim(definitions)
-    guard let plan = try fix(claims, leftAlone) else {
-      return Outcome(report: try newestReport(), isIdle: true, failures: recovered, leftAlone: leftAlone)
+    var outcome = Outcome(
+      report: nil, isIdle: true, failures: recovered.failures, leftAlone: leftAlone,
+      recovered: recovered.report)
+    if let plan = try fix(claims, leftAlone), let failures = try await finish(plan, definitions, claims) {
+      outcome.failures += failures
+      outcome.isIdle = false
     }
-    let failures = try await finish(plan, definitions, claims)
-    guard let failures else {
-      return Outcome(report: try newestReport(), isIdle: true, failures: recovered, leftAlone: leftAlone)
-    }
-    return Outcome(
-      report: try newestReport(), isIdle: false, failures: recovered + failures, leftAlone: leftAlone)
+    outcome.report = try StoredReport.newest(in: exchange)
+    return outcome
   }
 
   /// Takes a fixed night to its end; nil when it changed nothing and made no generation.
@@ -146,8 +148,6 @@ package struct Night {
     let last = try Manifest(exchange.generations.read(newest, "manifest.json"), of: newest).asOf
     if asOf < last { throw NightRefusal.earlierDay(last) }
   }
-
-  private func newestReport() throws -> StoredReport? { try StoredReport.newest(in: exchange) }
 }
 
 /// Why a night is not begun.

@@ -5,7 +5,8 @@ import Storage
 extension Night {
   /// Makes the tree what an undisturbed run would have left: whatever is above the highest manifest goes,
   /// what is committed is published and filed, and a fixed night is finished as it was fixed.
-  func recover() async throws -> [PartnerFailure] {
+  func recover() async throws -> Recovered {
+    try refuseLostGeneration()
     try exchange.generations.discardUncommitted()
     var failures: [PartnerFailure] = []
     let committed = try exchange.generations.committed()
@@ -13,11 +14,11 @@ extension Night {
       failures += try exchange.outbox.publish(number)
       tell(.recovered(generation: number))
     }
-    guard let bytes = try exchange.night.read() else { return failures }
+    guard let bytes = try exchange.night.read() else { return Recovered(failures: failures) }
     let plan = try NightPlan(bytes)
     if committed.last ?? 0 >= plan.generation {
       failures += try settle(plan.generation)
-      return failures
+      return Recovered(failures: failures, report: try StoredReport.newest(in: exchange))
     }
     let claims = try exchange.claims.recover().filter { claim in
       plan.inputs.contains { $0.claim == claim.number }
@@ -26,7 +27,24 @@ extension Night {
     let definitions = try NightDefinitions(files, asOf: plan.asOf)
     failures += try await finish(plan, definitions, claims) ?? []
     tell(.recovered(generation: plan.generation))
-    return failures
+    return Recovered(failures: failures, report: try StoredReport.newest(in: exchange))
+  }
+
+  /// What recovery did.
+  struct Recovered {
+    var failures: [PartnerFailure]
+    /// The report of the night that was finished; nil when none had been interrupted.
+    var report: StoredReport?
+  }
+
+  // The newest manifest is the one whose hash was kept, or its child: a crash can come between the two. Anything
+  // else is a generation that somebody took away, and never a reason to go on from an older one.
+  private func refuseLostGeneration() throws {
+    let kept = try exchange.definitions.manifestHash().map { String(decoding: $0.prefix(64), as: UTF8.self) }
+    let parent = try Parent(exchange)
+    if kept == parent.fingerprint?.hex { return }
+    if let manifest = parent.manifest, manifest.parent?.hex == kept { return }
+    throw StateLoss(what: "the generation that state/manifest.sha256 names")
   }
 
   /// Publishes a committed generation, files its claims and ends the night.

@@ -9,6 +9,7 @@ package struct Verification: Sendable {
   package private(set) var archived = 0
   /// What is missing or not what was written, a line each.
   package private(set) var damage: [String] = []
+  private var named: Set<String> = []
 
   /// Reads everything once; throws `DiskError` only where the disk fails, damage is in `damage`.
   package init(_ exchange: ExchangeFolder) throws {
@@ -31,6 +32,16 @@ package struct Verification: Sendable {
       try check(manifest, at: place, in: exchange)
     }
     try checkNewest(previous, in: exchange)
+    try checkOrphans(in: exchange)
+  }
+
+  // An archived batch that no generation names belongs to a night that is lost.
+  private mutating func checkOrphans(in exchange: ExchangeFolder) throws {
+    for day in try exchange.shelves.archiveDays() {
+      for batch in try exchange.shelves.batches(on: .archive(day: day)) where !named.contains(batch) {
+        damage.append("archive/\(day)/\(batch): no generation names it")
+      }
+    }
   }
 
   private mutating func checkNewest(_ newest: Fingerprint?, in exchange: ExchangeFolder) throws {
@@ -73,6 +84,7 @@ package struct Verification: Sendable {
       damage.append("\(place)/\(BatchTable.name): cannot be read")
       return
     }
+    named.formUnion(batches.map(\.id.text))
     for batch in batches where batch.fate == .accepted || batch.fate == .duplicate {
       archived += 1
       let shelf = Night.shelf(batch.fate, manifest.asOf)

@@ -13,6 +13,8 @@ enum RosterBlock {
     /// Rejected rows whose booking can be told, and how many cannot.
     var spared: Set<BookingKey> = []
     var strangers = 0
+    /// The last row lacks fields, or a closing quotation mark, and its line end.
+    var endsInRow = false
     /// The rows that stand, by what tells them apart.
     var keys: [RowKey] = []
     /// Rows in one block mostly speak of one facility.
