@@ -2,8 +2,8 @@ import CLinux
 
 /// The records of one block, split where they stand.
 ///
-/// A field is one stretch of the block's bytes, but for the rare record with doubled quotation marks: that one is
-/// copied with them undone.
+/// A field is one stretch of the block's bytes, but for the rare record with doubled quotation marks: that
+/// one is copied with them undone.
 package struct CSVRecords: ~Copyable {
   private let dialect: CSVDialect
   private var bounds = BoundsTable()
@@ -50,7 +50,8 @@ package struct CSVRecords: ~Copyable {
         marks &= marks &- 1
         let byte = unsafe base[at]
         if byte == delimiter {
-          if !state.isQuoted { endField(at, &state) }
+          if state.isQuoted { continue }
+          endField(at, &state)
         } else if byte == CSVDialect.quote {
           unsafe quote(at, base, count, &state)
         } else {

@@ -11,11 +11,13 @@ extension Booking {
     let name = row.name()
     let (born, booked) = (row.bornOn(), row.bookedOn())
     let epoch = Day(number: 0)
-    self.init(facility: facility, name: name, bornOn: born ?? BirthDate(epoch), bookedOn: booked ?? epoch)
+    self.init(
+      facility: facility, name: name, bornOn: born ?? BirthDate(epoch), bookedOn: booked ?? epoch)
     if born == nil || booked == nil { return }
     bookingNumber = row.text(.bookingNumber)
     personID = row.text(.personID)
-    if row.bytes(.bookingNumber).isEmpty, row.bytes(.personID).isEmpty { row.object(.idMissing, .bookingNumber) }
+    let hasID = !row.bytes(.bookingNumber).isEmpty || !row.bytes(.personID).isEmpty
+    if !hasID { row.object(.idMissing, .bookingNumber) }
     cin = row.cin()
     ssn = row.ssn()
     sex = row.sex()
@@ -109,6 +111,7 @@ extension RosterRow {
   fileprivate mutating func ssn() -> String {
     let bytes = bytes(.ssn)
     if bytes.isEmpty { return "" }
+    if !keeps, SSNField.isValid(bytes) { return "" }
     guard let ssn = SSNField.text(bytes) else {
       object(.ssnMalformed, .ssn)
       return ""

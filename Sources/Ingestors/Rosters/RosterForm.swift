@@ -46,7 +46,9 @@ final class RosterForm: Sendable {
     }
     self.words = all
     self.letters = allowed.flatMap { own in
-      (0..<UInt8(32)).map { letter in Int8(all[own].firstIndex(of: [letter | 0x40]).map { $0 - own.lowerBound } ?? -1) }
+      (0..<UInt8(32)).map { letter in
+        all[own].firstIndex(of: [letter | 0x40]).map { Int8($0 - own.lowerBound) } ?? -1
+      }
     }
     func words(_ column: RosterColumn) -> [String] { fields[column.rawValue].allowed }
     self.sexes = words(.sex).map { Sex(rawValue: $0) ?? .unknown }

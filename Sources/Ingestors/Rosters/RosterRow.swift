@@ -8,7 +8,7 @@ struct RosterRow: ~Escapable {
   private let pool: Span<UInt8>
   let form: RosterForm
   /// Whether texts are wanted, or only judged.
-  private let keeps: Bool
+  let keeps: Bool
   private(set) var objections: [Objection] = []
 
   @_lifetime(copy record, copy plain, copy pool)
