@@ -21,3 +21,32 @@ static inline uint64_t handoff_equal64(const void *p, uint8_t b) {
   return m;
 #endif
 }
+
+// Bit i is set where byte i of the 64 at p is the delimiter, a quotation mark, LF or CR.
+static inline uint64_t handoff_csv64(const void *p, uint8_t delimiter) {
+#if defined(__x86_64__)
+  const __m128i *v = (const __m128i *)p;
+  const __m128i d = _mm_set1_epi8((char)delimiter), q = _mm_set1_epi8('"');
+  const __m128i n = _mm_set1_epi8('\n'), r = _mm_set1_epi8('\r');
+  uint64_t marks = 0;
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 4; i++) {
+    __m128i x = _mm_loadu_si128(v + i);
+    __m128i a = _mm_or_si128(_mm_cmpeq_epi8(x, d), _mm_cmpeq_epi8(x, q));
+    __m128i b = _mm_or_si128(_mm_cmpeq_epi8(x, n), _mm_cmpeq_epi8(x, r));
+    marks |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_or_si128(a, b)) << (16 * i);
+  }
+  return marks;
+#else
+  return handoff_equal64(p, delimiter) | handoff_equal64(p, '"') | handoff_equal64(p, '\n')
+    | handoff_equal64(p, '\r');
+#endif
+}
+
+// Not zero where one of the 64 bytes at p is above 0x7F.
+static inline uint64_t handoff_high64(const void *p) {
+  uint64_t words[8], all = 0;
+  __builtin_memcpy(words, p, 64);
+  for (int i = 0; i < 8; i++) all |= words[i];
+  return all & 0x8080808080808080u;
+}

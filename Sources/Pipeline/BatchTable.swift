@@ -29,9 +29,9 @@ enum BatchTable {
     var batches: [Batch?] = []
     var file = try CSVFile(BytesInMemory(bytes))
     guard file.header == columns else { throw StateLoss(what: name) }
-    while var block = try file.blocks.next() {
+    while let block = try file.blocks.next() {
       var records = CSVRecords(dialect: file.dialect)
-      _ = records.forEach(in: &block.bytes) { batches.append(batch($0.texts(.utf8))) }
+      _ = records.forEach(in: block.bytes) { batches.append(batch($0.texts(.utf8))) }
     }
     let found = batches.compactMap { $0 }
     guard found.count == batches.count else { throw StateLoss(what: name) }

@@ -48,10 +48,10 @@ package struct FileListing: Sendable {
     let encoding = file.encoding
     var line = file.firstLine
     var refused = 0
-    while var block = try file.blocks.next() {
+    while let block = try file.blocks.next() {
       var records = CSVRecords(dialect: file.dialect)
       let header = file.header
-      let count = try records.forEach(in: &block.bytes) { record in
+      let count = try records.forEach(in: block.bytes) { record in
         if let fault = FileListing.fault(record, encoding, columns: header.count) {
           refused += 1
           object(line + record.line, fault)

@@ -1,38 +1,62 @@
-import Formats
 import Foundation
-import Ingestors
 import Pipeline
 import Reentry
-import Rules
 import Storage
+import Synthesis
 
-/// A roster as CSV, every field typed, all record rules, a reason for each bad row.
+/// A roster as CSV: every field typed, all record rules, a reason for each bad row.
 ///
-/// The peers do the same on the same file with two threads: `Tests/bench-roster` runs the three in turn and
-/// compares their answers first.
+/// Run from the root of the repository, whose pipelines and schemas it reads:
+///
+///     swift build -c release --product handoff-bench
+///     .build/release/handoff-bench roster                    # a million rows of its own
+///     .build/release/handoff-bench roster --jobs 2 FILE      # a file that is there
+///
+/// The peers answer the same questions about the same file, each with two threads, and
+/// `Tests/bench/roster` runs the three in turn and compares their answers before their times:
+///
+///     pip install polars duckdb
+///     Tests/bench/roster --peer polars FILE
+///     Tests/bench/roster --peer duckdb FILE
+///
+/// The time is that of the reading alone: neither the start of the process nor the making of the file.
 enum RosterBenchmark {
-  /// `handoff-bench roster FILE [JOBS]` reads a file once and prints what it found and how fast.
+  private static var day: Day { Day(year: 2026, month: 11, day: 21) ?? Day(number: 0) }
+
   static func run(_ words: [String]) async throws {
-    guard let path = words.first else { throw Usage() }
-    let jobs = words.count > 1 ? Int(words[1]) ?? 2 : 2
+    let wish = try RosterWish(words)
+    guard let file = wish.file else { return try makeAndMeasure(wish) }
     let data = DataFolder(path: FileManager.default.currentDirectoryPath)
     let files = try DefinitionFiles(pipeline: data.path + "/pipelines/nightly.json5", data: data)
-    guard let day = Day(year: 2026, month: 11, day: 21) else { throw Usage() }
     let definitions = try NightDefinitions(files, asOf: day)
     let started = DispatchTime.now().uptimeNanoseconds
-    let check = try await FileCheck(path, feed: "rosters", profile: nil, definitions: definitions, jobs: jobs)
+    let check = try await FileCheck(
+      file, feed: "rosters", profile: nil, definitions: definitions, jobs: wish.jobs)
     let seconds = Double(DispatchTime.now().uptimeNanoseconds - started) / 1e9
-    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-    print("records \(check.facts.records) rejected \(check.facts.rejects.rows.count)")
-    for row in check.facts.findings.rows.sorted(by: { $0.code.rawValue < $1.code.rawValue }) {
-      print("  \(row.code.rawValue) \(row.field) \(row.count)")
-    }
-    print(
-      "\(Int(Double(check.facts.records) / seconds)) rows/s · \(Int(Double(size) / seconds / 1e6)) MB/s · "
-        + "peak \(ProcessFacts.peakMemory >> 20) MiB")
+    let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+    show(check.facts, seconds: seconds, size: size)
   }
 
-  struct Usage: Error, CustomStringConvertible {
-    var description: String { "usage: handoff-bench roster FILE [JOBS]" }
+  // The file is read in a process of its own, so that making it is no part of the peak.
+  private static func makeAndMeasure(_ wish: RosterWish) throws {
+    let path = FileManager.default.temporaryDirectory.path + "/handoff-roster-\(getpid()).csv"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try SyntheticRoster(rows: wish.rows, seed: wish.seed, facility: FacilityID("CA10JAIL"), asOf: day)
+      .write(to: path)
+    let reading = Process()
+    reading.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    reading.arguments = ["roster", "--jobs", "\(wish.jobs)", path]
+    try reading.run()
+    reading.waitUntilExit()
+    guard reading.terminationStatus == 0 else { throw BenchmarkUsage() }
+  }
+
+  private static func show(_ facts: ReadingFacts, seconds: Double, size: Int) {
+    print("records \(facts.records) rejected \(facts.rejects.rows.count)")
+    let findings = facts.findings.rows.sorted { ($0.code.rawValue, $0.field) < ($1.code.rawValue, $1.field) }
+    for row in findings { print("  \(row.code.rawValue) \(row.field) \(row.count)") }
+    let (rows, megabytes) = (Int(Double(facts.records) / seconds), Int(Double(size) / seconds / 1e6))
+    let shown = String(format: "%.3f", seconds)
+    print("\(rows) rows/s · \(megabytes) MB/s · \(shown) s · peak \(ProcessFacts.peakMemory >> 20) MiB")
   }
 }

@@ -7,10 +7,10 @@ private func rows(_ text: String, _ options: CSVOptions = CSVOptions(), block: I
 {
   var file = try CSVFile(Chopped(Array(text.utf8), by: block ?? 1 << 16), options: options)
   var rows = [file.header]
-  while var block = try file.blocks.next() {
+  while let block = try file.blocks.next() {
     var records = CSVRecords(dialect: file.dialect)
     let encoding = file.encoding
-    _ = records.forEach(in: &block.bytes) { rows.append($0.texts(encoding)) }
+    _ = records.forEach(in: block.bytes) { rows.append($0.texts(encoding)) }
   }
   return rows
 }
@@ -56,10 +56,10 @@ struct CSVTests {
       Array("name,city\nJos".utf8) + [0xE9] + Array(",Fresno\n".utf8) + [0x80] + Array(",x\n".utf8)
     var file = try CSVFile(BytesInMemory(bytes))
     #expect(file.encoding == .windows1252)
-    var block = try #require(try file.blocks.next())
+    let block = try #require(try file.blocks.next())
     var names: [String] = []
     var records = CSVRecords(dialect: file.dialect)
-    _ = records.forEach(in: &block.bytes) { names.append(TextEncoding.windows1252.repaired($0[0])) }
+    _ = records.forEach(in: block.bytes) { names.append(TextEncoding.windows1252.repaired($0[0])) }
     #expect(names == ["José", "€"])
   }
 
@@ -72,9 +72,9 @@ struct CSVTests {
   func stray(text: String, isStray: Bool) throws {
     var file = try CSVFile(BytesInMemory(Array(text.utf8)))
     var found = false
-    while var block = try file.blocks.next() {
+    while let block = try file.blocks.next() {
       var records = CSVRecords(dialect: file.dialect)
-      _ = records.forEach(in: &block.bytes) { if $0.hasStrayQuote { found = true } }
+      _ = records.forEach(in: block.bytes) { if $0.hasStrayQuote { found = true } }
     }
     #expect(found == isStray)
   }
@@ -102,9 +102,9 @@ struct CSVTests {
       var blocks = RecordBlocks(
         BytesInMemory(Array(body.utf8)), boundary: .csv(CSVDialect()), blockSize: size)
       var rows: [[String]] = []
-      while var block = try blocks.next() {
+      while let block = try blocks.next() {
         var records = CSVRecords(dialect: CSVDialect())
-        _ = records.forEach(in: &block.bytes) { rows.append($0.texts(.utf8)) }
+        _ = records.forEach(in: block.bytes) { rows.append($0.texts(.utf8)) }
       }
       return rows
     }

@@ -21,6 +21,23 @@ struct RosterTests {
       .read(BytesInMemory(bytes), jobs: 2) { _ in [] }
   }
 
+  @Test("is judged the same whether its bookings are kept or not")
+  func judgedOnly() async throws {
+    let rows = [
+      "F,1,Núñez,B,1990-01-01,2026-01-01", "F,1,A,B,1990-01-01,2026-01-01", "F,2,,B,1990-02-30,2026-01-01",
+      "F,,A,B,1990-01-01,2026-01-01", "f!,3,A,B,1990-01-01,2026-01-01",
+      "F,4,\(String(repeating: "é", count: 40)),B,1990-01-01,2026-01-01",
+    ]
+    let bytes = Array((Self.header + rows.joined(separator: "\n")).utf8) + [0x0A, 0x46, 0x2C, 0xFF, 0x0A]
+    let file = RosterFile(
+      name: "roster_2026-11-21.csv", schema: try Repository.rosterSchema(), profile: SenderProfile())
+    let kept = try await file.read(BytesInMemory(bytes), jobs: 2) { _ in [] }
+    let judged = try await file.read(BytesInMemory(bytes), jobs: 2, keeps: false) { _ in [] }
+    #expect(kept.accepted.count == 1 && judged.accepted.isEmpty)
+    #expect(kept.findings == judged.findings && kept.rejects.rows == judged.rejects.rows)
+    #expect(kept.subjects == judged.subjects && kept.records == judged.records)
+  }
+
   private func row(_ row: String) async throws -> [String] { try await read(Self.header + row + "\n").told }
 
   @Test("gives every field of a booking")

@@ -20,9 +20,9 @@ struct StateTable {
       var file = try CSVFile(BytesInMemory(bytes), options: StateTable.options)
       guard file.header == columns else { throw StateDamage(table: name, line: 1) }
       var line = file.firstLine
-      while var block = try file.blocks.next() {
+      while let block = try file.blocks.next() {
         var records = CSVRecords(dialect: file.dialect)
-        let count = records.forEach(in: &block.bytes) { record in
+        let count = records.forEach(in: block.bytes) { record in
           let row = StateRow(table: name, line: line + record.line, values: record.texts(.utf8))
           do throws(StateDamage) {
             guard row.values.count == columns.count, !record.hasStrayQuote else { throw row.damage }

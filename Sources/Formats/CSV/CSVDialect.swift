@@ -49,7 +49,6 @@ package struct CSVDialect: Sendable, Equatable {
   /// Without a quotation mark that is the last LF. A CR at the very end is left for the next block, which
   /// shows whether an LF follows.
   func lastRecordEnd(in bytes: Span<UInt8>) -> Int? {
-    var scan = CSVScan(dialect: self)
-    return scan.lastRecordEnd(in: bytes)
+    CSVScan(dialect: self).lastRecordEnd(in: bytes)
   }
 }

@@ -68,10 +68,9 @@ private struct CSVOpening {
   var firstLine = 2
 
   init(_ head: [UInt8], dialect: CSVDialect, encoding: TextEncoding) throws(CSVFault) {
-    var copy = head
     var (header, begin, line, isStray): ([String]?, Int, Int, Bool) = ([], head.count, 2, false)
     var records = CSVRecords(dialect: dialect)
-    _ = records.forEach(in: &copy) { record in
+    _ = records.forEach(in: head) { record in
       if record.number == 1 {
         header = CSVOpening.texts(record, encoding)
         isStray = record.hasStrayQuote

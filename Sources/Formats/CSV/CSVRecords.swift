@@ -1,16 +1,20 @@
-/// The records of one block, split in place.
+import CLinux
+
+/// The records of one block, split where they stand.
 ///
-/// Doubled quotation marks are undone inside the block, so a field is always one stretch of its bytes.
-package struct CSVRecords {
+/// A field is one stretch of the block's bytes, but for the rare record with doubled quotation marks: that
+/// one is copied with them undone.
+package struct CSVRecords: ~Copyable {
   private let dialect: CSVDialect
-  private var bounds: [FieldBounds] = []
+  private var bounds = BoundsTable()
+  /// The fields of the record under way that have doubled quotation marks.
+  private var doubled: [Int] = []
+  /// The record under way with its doubled quotation marks undone.
+  private var mended: [UInt8] = []
   private var record = 0
   private var line = 0
 
-  package init(dialect: CSVDialect) {
-    self.dialect = dialect
-    bounds.reserveCapacity(64)
-  }
+  package init(dialect: CSVDialect) { self.dialect = dialect }
 
   /// How many records the block had, and how many lines.
   package struct Count: Sendable {
@@ -20,11 +24,11 @@ package struct CSVRecords {
 
   /// Calls `body` with each record in turn; blank lines are no records.
   package mutating func forEach(
-    in bytes: inout [UInt8], _ body: (borrowing CSVRecord) throws -> Void
+    in bytes: [UInt8], _ body: (borrowing CSVRecord) throws -> Void
   ) rethrows -> Count {
     (record, line) = (0, 0)
     let delimiter = dialect.delimiter
-    try unsafe bytes.withUnsafeMutableBufferPointer { buffer in
+    try unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       try unsafe split(base, buffer.count, delimiter, body)
     }
@@ -32,19 +36,22 @@ package struct CSVRecords {
   }
 
   private mutating func split(
-    _ base: UnsafeMutablePointer<UInt8>, _ count: Int, _ delimiter: UInt8,
+    _ base: UnsafePointer<UInt8>, _ count: Int, _ delimiter: UInt8,
     _ body: (borrowing CSVRecord) throws -> Void
   ) rethrows {
     var state = State()
     var chunk = 0
     while chunk < count {
       var marks = unsafe CSVScan.marks(base + chunk, count - chunk, delimiter: delimiter)
+      state.isChunkASCII = unsafe CSVScan.isASCII(base + chunk, count - chunk)
+      state.isASCII = state.isASCII && state.isChunkASCII
       while marks != 0 {
         let at = chunk + marks.trailingZeroBitCount
         marks &= marks &- 1
         let byte = unsafe base[at]
         if byte == delimiter {
-          if !state.isQuoted { unsafe endField(at, base, &state) }
+          if state.isQuoted { continue }
+          endField(at, &state)
         } else if byte == CSVDialect.quote {
           unsafe quote(at, base, count, &state)
         } else {
@@ -66,45 +73,31 @@ package struct CSVRecords {
     var hasDoubled = false
     var skipped = -1
     var hasStray = false
+    /// Every byte from the record's start to the end of this chunk, and of this chunk alone.
+    var isASCII = true
+    var isChunkASCII = true
   }
 
   @inline(__always)
-  private mutating func endField(_ end: Int, _ base: UnsafeMutablePointer<UInt8>, _ state: inout State) {
+  private mutating func endField(_ end: Int, _ state: inout State) {
     if state.wasQuoted {
-      unsafe endQuotedField(end, base, &state)
+      endQuotedField(end, &state)
     } else {
-      bounds.append(
-        FieldBounds(start: state.fieldStart, end: end))
+      bounds.append(FieldBounds(start: state.fieldStart, end: end))
     }
     state.fieldStart = end + 1
   }
 
-  private mutating func endQuotedField(
-    _ end: Int, _ base: UnsafeMutablePointer<UInt8>, _ state: inout State
-  ) {
+  private mutating func endQuotedField(_ end: Int, _ state: inout State) {
     let isStray = state.isQuoted || state.closedAt + 1 != end
-    var (start, close) = isStray ? (state.fieldStart, end) : (state.fieldStart + 1, state.closedAt)
+    let (start, close) = isStray ? (state.fieldStart, end) : (state.fieldStart + 1, state.closedAt)
     if isStray { state.hasStray = true }
-    if state.hasDoubled, !isStray { close = unsafe undouble(base, start, close) }
-    start = min(start, close)
-    bounds.append(FieldBounds(start: start, end: close))
+    if state.hasDoubled, !isStray { doubled.append(bounds.count) }
+    bounds.append(FieldBounds(start: min(start, close), end: close))
     (state.isQuoted, state.wasQuoted, state.hasDoubled) = (false, false, false)
   }
 
-  // Closes up doubled quotation marks; gives the field's new end.
-  private func undouble(_ base: UnsafeMutablePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
-    var (from, to) = (start, start)
-    while from < end {
-      let byte = unsafe base[from]
-      unsafe base[to] = byte
-      let isDoubled = unsafe byte == CSVDialect.quote && from + 1 < end && base[from + 1] == CSVDialect.quote
-      from += isDoubled ? 2 : 1
-      to += 1
-    }
-    return to
-  }
-
-  private func quote(_ at: Int, _ base: UnsafeMutablePointer<UInt8>, _ count: Int, _ state: inout State) {
+  private func quote(_ at: Int, _ base: UnsafePointer<UInt8>, _ count: Int, _ state: inout State) {
     if at == state.skipped { return }
     if !state.isQuoted {
       if at == state.fieldStart, !state.wasQuoted {
@@ -121,7 +114,7 @@ package struct CSVRecords {
 
   @inline(__always)
   private mutating func lineEnd(
-    _ byte: UInt8, _ at: Int, _ base: UnsafeMutablePointer<UInt8>, _ count: Int, _ state: inout State,
+    _ byte: UInt8, _ at: Int, _ base: UnsafePointer<UInt8>, _ count: Int, _ state: inout State,
     _ body: (borrowing CSVRecord) throws -> Void
   ) rethrows {
     let isPair =
@@ -137,18 +130,47 @@ package struct CSVRecords {
 
   @inline(__always)
   private mutating func endRecord(
-    _ end: Int, _ base: UnsafeMutablePointer<UInt8>, _ state: inout State,
+    _ end: Int, _ base: UnsafePointer<UInt8>, _ state: inout State,
     _ body: (borrowing CSVRecord) throws -> Void
   ) rethrows {
     if end == state.recordStart, bounds.isEmpty { return }
-    unsafe endField(end, base, &state)
+    endField(end, &state)
     record += 1
-    let bytes = unsafe Span(_unsafeStart: UnsafePointer(base), count: end)
-    try body(
-      CSVRecord(
-        bytes: bytes, bounds: bounds.span, number: record, offset: state.recordStart,
-        line: state.recordLine, hasStrayQuote: state.hasStray && !dialect.isLenient))
-    bounds.removeAll(keepingCapacity: true)
-    state.hasStray = false
+    let bytes = unsafe Span(_unsafeStart: base, count: end)
+    if doubled.isEmpty {
+      try body(current(bytes, state))
+    } else {
+      mend(bytes)
+      try body(current(mended.span, state))
+    }
+    bounds.removeAll()
+    (state.hasStray, state.isASCII) = (false, state.isChunkASCII)
+  }
+
+  @inline(__always)
+  @_lifetime(copy bytes)
+  private func current(_ bytes: Span<UInt8>, _ state: State) -> CSVRecord {
+    let record = CSVRecord(
+      bytes: bytes, bounds: bounds.span, number: record, offset: state.recordStart, line: state.recordLine,
+      hasStrayQuote: state.hasStray && !dialect.isLenient, isASCII: state.isASCII)
+    return unsafe _overrideLifetime(record, copying: bytes)
+  }
+
+  // Copies the record's fields, of each two doubled quotation marks one.
+  private mutating func mend(_ bytes: Span<UInt8>) {
+    mended.removeAll(keepingCapacity: true)
+    var next = 0
+    for field in 0..<bounds.count {
+      let (bound, start) = (bounds[field], mended.count)
+      let isDoubled = next < doubled.count && doubled[next] == field
+      if isDoubled { next += 1 }
+      var at = Int(bound.start)
+      while at < Int(bound.end) {
+        mended.append(bytes[at])
+        at += isDoubled && bytes[at] == CSVDialect.quote ? 2 : 1
+      }
+      bounds[field] = FieldBounds(start: start, end: mended.count)
+    }
+    doubled.removeAll(keepingCapacity: true)
   }
 }

@@ -12,8 +12,15 @@ struct CSVScan {
   @inline(__always)
   static func marks(_ bytes: UnsafePointer<UInt8>, _ count: Int, delimiter: UInt8) -> UInt64 {
     guard count >= 64 else { return unsafe shortMarks(bytes, count, delimiter: delimiter) }
-    return unsafe handoff_equal64(bytes, delimiter) | handoff_equal64(bytes, CSVDialect.quote)
-      | handoff_equal64(bytes, CSVDialect.lineFeed) | handoff_equal64(bytes, CSVDialect.carriageReturn)
+    return unsafe handoff_csv64(bytes, delimiter)
+  }
+
+  /// Whether the 64 bytes there are ASCII, or as many as there are.
+  @inline(__always)
+  static func isASCII(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    if count >= 64 { return unsafe handoff_high64(bytes) == 0 }
+    for index in 0..<count where unsafe bytes[index] > 0x7F { return false }
+    return true
   }
 
   private static func shortMarks(_ bytes: UnsafePointer<UInt8>, _ count: Int, delimiter: UInt8) -> UInt64 {
@@ -29,32 +36,55 @@ struct CSVScan {
   }
 
   /// Just behind the last record that certainly ends in those bytes.
-  mutating func lastRecordEnd(in bytes: Span<UInt8>) -> Int? {
+  func lastRecordEnd(in bytes: Span<UInt8>) -> Int? {
     unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return nil }
-      if unsafe !CSVScan.contains(CSVDialect.quote, base, buffer.count) {
-        return unsafe lastLineEnd(base, buffer.count)
-      }
+      // Mostly the last line ends behind the last quotation mark, and the delimiters need no look.
+      let clear = unsafe lastOutsideQuotes(base, buffer.count)
+      if let end = unsafe lastLineEnd(base, in: clear, of: buffer.count) { return end }
       return unsafe lastEndOutsideQuotes(base, buffer.count)
     }
   }
 
-  private static func contains(_ byte: UInt8, _ base: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    var index = 0
-    while index + 64 <= count {
-      if unsafe handoff_equal64(base + index, byte) != 0 { return true }
-      index += 64
+  // From behind the last quoted field to the next that is still open, or to the end.
+  private func lastOutsideQuotes(_ base: UnsafePointer<UInt8>, _ count: Int) -> Range<Int> {
+    var (open, close, isQuoted, skipped) = (0, 0, false, -1)
+    var chunk = 0
+    while chunk < count {
+      var marks = unsafe CSVScan.quotes(base + chunk, count - chunk)
+      while marks != 0 {
+        let at = chunk + marks.trailingZeroBitCount
+        marks &= marks &- 1
+        if at == skipped { continue }
+        if !isQuoted {
+          if unsafe at == 0 || beginsField(after: base[at - 1]) { (isQuoted, open) = (true, at) }
+        } else if at + 1 < count, unsafe base[at + 1] == CSVDialect.quote {
+          skipped = at + 1
+        } else {
+          (isQuoted, close) = (false, at + 1)
+        }
+      }
+      chunk += 64
     }
-    while index < count {
-      if unsafe base[index] == byte { return true }
-      index += 1
-    }
-    return false
+    return close..<(isQuoted ? open : count)
   }
 
-  private func lastLineEnd(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-    var index = count
-    while index > 0 {
+  @inline(__always)
+  private func beginsField(after byte: UInt8) -> Bool {
+    byte == dialect.delimiter || byte == CSVDialect.lineFeed || byte == CSVDialect.carriageReturn
+  }
+
+  @inline(__always)
+  private static func quotes(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    if count >= 64 { return unsafe handoff_equal64(bytes, CSVDialect.quote) }
+    var marks: UInt64 = 0
+    for index in 0..<count where unsafe bytes[index] == CSVDialect.quote { marks |= 1 << UInt64(index) }
+    return marks
+  }
+
+  private func lastLineEnd(_ base: UnsafePointer<UInt8>, in clear: Range<Int>, of count: Int) -> Int? {
+    var index = clear.upperBound
+    while index > clear.lowerBound {
       let byte = unsafe base[index - 1]
       if byte == CSVDialect.lineFeed { return index }
       if byte == CSVDialect.carriageReturn, index < count { return index }

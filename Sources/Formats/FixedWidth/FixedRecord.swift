@@ -26,9 +26,17 @@ package struct FixedRecord: ~Escapable {
 extension Span<UInt8> {
   /// Without the blanks at both ends.
   package var trimmed: Span<UInt8> {
-    @_lifetime(copy self) get {
+    @_lifetime(copy self)
+    @inline(__always) get {
       // Nearly no field is padded.
-      if count == 0 || (self[0] != 0x20 && self[count - 1] != 0x20) { return self }
+      if count == 0 { return self }
+      let isPadded = unsafe self[unchecked: 0] == 0x20 || self[unchecked: count - 1] == 0x20
+      return isPadded ? withoutBlanks : self
+    }
+  }
+
+  private var withoutBlanks: Span<UInt8> {
+    @_lifetime(copy self) get {
       var (start, end) = (0, count)
       while start < end, self[start] == 0x20 { start += 1 }
       while end > start, self[end - 1] == 0x20 { end -= 1 }

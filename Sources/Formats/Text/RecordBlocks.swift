@@ -13,6 +13,8 @@ package struct RecordBlock: Sendable {
 package struct RecordBlocks<Source: ByteSource> {
   private var source: Source
   private var rest: [UInt8]
+  /// What the source fills, again and again: fresh memory for each block costs more than the copy out of it.
+  private var chunk: [UInt8] = []
   private var offset = 0
   private var index = 0
   private var isAtEnd = false
@@ -22,7 +24,7 @@ package struct RecordBlocks<Source: ByteSource> {
   /// The longest record taken, bytes.
   package static var longestRecord: Int { 1 << 20 }
 
-  package init(_ source: Source, boundary: RecordBoundary, blockSize: Int = 1 << 19) {
+  package init(_ source: Source, boundary: RecordBoundary, blockSize: Int = 1 << 18) {
     (self.source, self.boundary, self.blockSize) = (source, boundary, blockSize)
     self.rest = []
   }
@@ -30,7 +32,7 @@ package struct RecordBlocks<Source: ByteSource> {
   /// Puts bytes that were read for another purpose back in front.
   package init(
     _ source: Source, boundary: RecordBoundary, afterReading head: [UInt8], at offset: Int,
-    blockSize: Int = 1 << 19
+    blockSize: Int = 1 << 18
   ) {
     self.init(source, boundary: boundary, blockSize: blockSize)
     (self.rest, self.offset) = (head, offset)
@@ -56,14 +58,11 @@ package struct RecordBlocks<Source: ByteSource> {
   }
 
   private mutating func fill(_ bytes: inout [UInt8]) throws {
-    var chunk = [UInt8](repeating: 0, count: blockSize)
+    if chunk.isEmpty { chunk = [UInt8](repeating: 0, count: blockSize) }
     let count = try source.read(into: &chunk)
     isAtEnd = count == 0
-    if bytes.isEmpty, count == chunk.count {
-      bytes = chunk
-    } else {
-      bytes.append(contentsOf: chunk[..<count])
-    }
+    bytes.reserveCapacity(bytes.count + count)
+    bytes.append(contentsOf: chunk[..<count])
   }
 }
 

@@ -20,6 +20,19 @@ package enum TextEncoding: String, Sendable {
     }
   }
 
+  /// Whether those bytes are valid in the encoding; what is ASCII is valid in each.
+  package func isValid(_ bytes: Span<UInt8>) -> Bool {
+    switch self {
+    case .utf8: (try? UTF8Span(validating: bytes)) != nil
+    case .windows1252: TextEncoding.fromWindows1252(bytes) != nil
+    }
+  }
+
+  /// The text of bytes that are known to be ASCII.
+  package static func ascii(_ bytes: Span<UInt8>) -> String {
+    unsafe String(copying: UTF8Span(unchecked: bytes, isKnownASCII: true))
+  }
+
   /// The text of those bytes with U+FFFD for what is not valid.
   package func repaired(_ bytes: Span<UInt8>) -> String {
     if let text = text(bytes) { return text }

@@ -9,9 +9,6 @@ struct FeedColumns: Sendable {
   private let translations: [[Translation]]
   /// The bytes of all constants and translations, end to end.
   let pool: [UInt8]
-  /// Whether any field needs more than its column.
-  private let isPlain: Bool
-
   private struct Translation: Sendable {
     /// What the sender writes; nil for anything else.
     let from: [UInt8]?
@@ -36,14 +33,19 @@ struct FeedColumns: Sendable {
         .map { Translation(from: $0.key == "*" ? nil : Array($0.key.utf8), to: keep($0.value)) }
     }
     self.pool = pool
-    self.isPlain = profile.constants.isEmpty && profile.values.isEmpty
+  }
+
+  /// The field's column where it is all that the field needs, one beyond every record where it has nothing at
+  /// all; nil where the profile has a say.
+  func plainColumn(_ field: Int) -> Int? {
+    guard translations[field].isEmpty || columns[field] < 0, constants[field].isEmpty else { return nil }
+    return columns[field] < 0 ? Int.max : columns[field]
   }
 
   /// The bytes of a field, blanks at both ends left out.
   @_lifetime(copy record, copy pool)
   func bytes(_ field: Int, of record: borrowing CSVRecord, pool: Span<UInt8>) -> Span<UInt8> {
     let column = columns[field]
-    if isPlain { return column < 0 ? pool.extracting(0..<0) : record[column].trimmed }
     if column < 0 { return pool.extracting(constants[field]) }
     let found = record[column].trimmed
     guard !translations[field].isEmpty else { return found }

@@ -19,12 +19,18 @@ extension Day {
 
   /// `YYYY-MM-DD`, nothing else: the form that most senders use, read first.
   @inline(__always)
-  private init?(iso bytes: Span<UInt8>) {
+  init?(iso bytes: Span<UInt8>) {
+    guard let date = Day.date(iso: bytes) else { return nil }
+    self.init(year: date.year, month: date.month, day: date.day)
+  }
+
+  @inline(__always)
+  fileprivate static func date(iso bytes: Span<UInt8>) -> (year: Int, month: Int, day: Int)? {
     guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
     guard let year = Day.digits(bytes, 0, 4), let month = Day.digits(bytes, 5, 7),
       let day = Day.digits(bytes, 8, 10)
     else { return nil }
-    self.init(year: year, month: month, day: day)
+    return (year, month, day)
   }
 
   /// `YYYYMMDD` of eight bytes, the form of fixed-width records.
@@ -70,6 +76,13 @@ extension Day {
 }
 
 extension BirthDate {
+  /// `YYYY-MM-DD` of a day that there was, every digit known.
+  @inline(__always)
+  init?(iso bytes: Span<UInt8>) {
+    guard let date = Day.date(iso: bytes), date.month > 0, date.day > 0 else { return nil }
+    self.init(year: date.year, month: date.month, day: date.day)
+  }
+
   /// The birth date that a field gives, digits unknown where it has `X` or the form lacks them.
   init?(field: Span<UInt8>, forms: [DateForm]) {
     if let day = Day(field: field, forms: []) {

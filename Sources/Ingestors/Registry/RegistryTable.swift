@@ -17,9 +17,9 @@ struct RegistryTable {
         throw ConfigurationFault(line: 1, column: 1, key: name, message: "the column is missing")
       }
       var line = file.firstLine
-      while var block = try file.blocks.next() {
+      while let block = try file.blocks.next() {
         var records = CSVRecords(dialect: file.dialect)
-        let count = records.forEach(in: &block.bytes) { record in
+        let count = records.forEach(in: block.bytes) { record in
           let texts = record.texts(file.encoding)
           let at = line + record.line
           guard texts.count == file.header.count, !record.hasStrayQuote else {

@@ -2,17 +2,22 @@ import Formats
 import Reentry
 
 extension Booking {
-  /// The booking that a roster row tells, or nil when an objection was raised against the row.
-  init?(_ row: inout RosterRow) {
+  /// The booking that a roster row tells; it is one only where the row has no objections.
+  ///
+  /// Not failable: an optional of something so large is copied twice for each row.
+  @inline(__always)
+  init(_ row: inout RosterRow) {
     let facility = row.facility()
     let name = row.name()
-    let born = row.bornOn()
-    let booked = row.bookedOn()
-    guard let born, let booked else { return nil }
-    self.init(facility: facility, name: name, bornOn: born, bookedOn: booked)
+    let (born, booked) = (row.bornOn(), row.bookedOn())
+    let epoch = Day(number: 0)
+    self.init(
+      facility: facility, name: name, bornOn: born ?? BirthDate(epoch), bookedOn: booked ?? epoch)
+    if born == nil || booked == nil { return }
     bookingNumber = row.text(.bookingNumber)
     personID = row.text(.personID)
-    if bookingNumber.isEmpty, personID.isEmpty { row.object(.idMissing, .bookingNumber) }
+    let hasID = !row.bytes(.bookingNumber).isEmpty || !row.bytes(.personID).isEmpty
+    if !hasID { row.object(.idMissing, .bookingNumber) }
     cin = row.cin()
     ssn = row.ssn()
     sex = row.sex()
@@ -25,7 +30,6 @@ extension Booking {
     planReported = row.text(.planReported)
     priorECM = row.npi(.priorECM)
     behavioralProvider = row.npi(.behavioralProvider)
-    if !row.objections.isEmpty { return nil }
   }
 }
 
@@ -40,7 +44,7 @@ extension RosterRow {
     } else if !isGood {
       object(.facilityMalformed, .facilityID)
     }
-    return FacilityID(isGood ? text(.facilityID) : "")
+    return FacilityID(isGood ? TextEncoding.ascii(bytes) : "")
   }
 
   private static func isFacilityByte(_ byte: UInt8) -> Bool {
@@ -63,6 +67,7 @@ extension RosterRow {
       object(.birthDateMissing, .birthDate)
       return nil
     }
+    if let born = BirthDate(iso: bytes) { return born }
     guard let born = BirthDate(field: bytes, forms: form.forms(.birthDate)) else {
       object(.birthDateUnreadable, .birthDate)
       return nil
@@ -80,9 +85,10 @@ extension RosterRow {
   }
 
   @_lifetime(self: copy self)
-  fileprivate mutating func day(_ column: RosterColumn) -> Day? {
+  mutating func day(_ column: RosterColumn) -> Day? {
     let bytes = bytes(column)
     if bytes.isEmpty { return nil }
+    if let day = Day(iso: bytes) { return day }
     guard let day = Day(field: bytes, forms: form.forms(column)) else {
       object(.dateUnreadable, column)
       return nil
@@ -105,6 +111,7 @@ extension RosterRow {
   fileprivate mutating func ssn() -> String {
     let bytes = bytes(.ssn)
     if bytes.isEmpty { return "" }
+    if !keeps, SSNField.isValid(bytes) { return "" }
     guard let ssn = SSNField.text(bytes) else {
       object(.ssnMalformed, .ssn)
       return ""
@@ -156,39 +163,59 @@ extension RosterRow {
     return coverage
   }
 
-  private static let needColumns: [(Need, RosterColumn)] = [
-    (.mentalHealth, .mentalHealth), (.substanceUse, .substanceUse), (.chronicCondition, .chronicCondition),
-    (.developmentalDisability, .developmentalDisability), (.brainInjury, .brainInjury), (.hiv, .hiv),
-    (.pregnancy, .pregnancy),
-  ]
-
   @_lifetime(self: copy self)
   fileprivate mutating func needs() -> Needs {
     var needs = Needs()
-    for (need, column) in RosterRow.needColumns {
-      let bytes = bytes(column)
-      if bytes.isEmpty { continue }
-      guard let basis = form.basis(bytes, of: column) else {
-        object(.valueNotAllowed, column)
-        continue
-      }
-      needs[need] = basis
-    }
+    add(.mentalHealth, .mentalHealth, to: &needs)
+    add(.substanceUse, .substanceUse, to: &needs)
+    add(.chronicCondition, .chronicCondition, to: &needs)
+    add(.developmentalDisability, .developmentalDisability, to: &needs)
+    add(.brainInjury, .brainInjury, to: &needs)
+    add(.hiv, .hiv, to: &needs)
+    add(.pregnancy, .pregnancy, to: &needs)
     return needs
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func add(_ need: Need, _ column: RosterColumn, to needs: inout Needs) {
+    let bytes = bytes(column)
+    if bytes.isEmpty { return }
+    guard let basis = form.basis(bytes, of: column) else {
+      object(.valueNotAllowed, column)
+      return
+    }
+    needs[need] = basis
   }
 
   @_lifetime(self: copy self)
   fileprivate mutating func home() -> Home {
     var home = Home()
-    let county = text(.releaseCounty)
-    if !county.isEmpty {
-      let code = CountyCode(county.utf8.count == 1 ? "0" + county : county)
-      if code.exists { home.county = code } else { object(.countyUnknown, .releaseCounty) }
-    }
+    home.county = county()
     home.address = text(.releaseAddress)
     home.city = text(.releaseCity)
     home.zip = text(.releaseZip)
     home.phone = text(.releasePhone)
     return home
   }
+
+  // One or two digits, 1 to 58.
+  @_lifetime(self: copy self)
+  private mutating func county() -> CountyCode? {
+    let bytes = bytes(.releaseCounty)
+    if bytes.isEmpty { return nil }
+    if form.isTooLong(bytes, .releaseCounty) { object(.valueTooLong, .releaseCounty) }
+    var number: UInt8 = 0
+    for index in bytes.indices {
+      let digit = bytes[index] &- 0x30
+      number = digit <= 9 && bytes.count <= 2 ? number * 10 + digit : 0xFF
+      if number == 0xFF { break }
+    }
+    guard (1...58).contains(number) else {
+      object(.countyUnknown, .releaseCounty)
+      return nil
+    }
+    return RosterRow.counties[Int(number)]
+  }
+
+  private static let counties = (0...58).map { CountyCode($0 < 10 ? "0\($0)" : "\($0)") }
 }

@@ -25,12 +25,13 @@ enum RosterBlock {
     _ block: RecordBlock, form: RosterForm, dialect: CSVDialect, keeps: Bool,
     objections rules: @Sendable (Booking) -> [Objection]
   ) -> Parsed {
-    var (parsed, bytes) = (Parsed(), block.bytes)
+    var parsed = Parsed()
     (parsed.found.offset, parsed.bytes) = (block.offset, block.bytes)
-    let pool = form.columns.pool
+    let (plain, pool) = (form.plain, form.columns.pool)
     var records = CSVRecords(dialect: dialect)
-    let count = records.forEach(in: &bytes) { record in
-      let raised = read(record, form: form, pool: pool.span, keeps: keeps, into: &parsed, rules)
+    let count = records.forEach(in: block.bytes) { record in
+      let raised = read(
+        record, form: form, plain: plain.span, pool: pool.span, keeps: keeps, into: &parsed, rules)
       guard !raised.isEmpty else { return }
       parsed.found.rejected.append(
         RejectedRecord(
@@ -43,10 +44,10 @@ enum RosterBlock {
 
   // Gives the objections that reject the row; none when it was kept.
   private static func read(
-    _ record: borrowing CSVRecord, form: RosterForm, pool: Span<UInt8>, keeps: Bool,
-    into parsed: inout Parsed,
-    _ rules: @Sendable (Booking) -> [Objection]
+    _ record: borrowing CSVRecord, form: RosterForm, plain: Span<Int>, pool: Span<UInt8>, keeps: Bool,
+    into parsed: inout Parsed, _ rules: @Sendable (Booking) -> [Objection]
   ) -> [Objection] {
+<<<<<<< HEAD
     if let shape = shape(record, form) {
       parsed.strangers += 1
       return [Objection(shape, field: "")]
@@ -79,11 +80,22 @@ enum RosterBlock {
       }
     }
     guard let booking = Booking(&row) else { return row.objections }
+=======
+    if let shape = shape(record, form) { return [Objection(shape, field: "")] }
+    var row = RosterRow(copy record, form: form, plain: plain, pool: pool, keeps: keeps)
+    if let day = row.day(.asOf) { parsed.asOf = max(parsed.asOf ?? day, day) }
+    guard row.objections.isEmpty else { return row.objections }
+    if !row.bytes(.batch).isEmpty { parsed.isCorrection = true }
+    let booking = Booking(&row)
+    guard row.objections.isEmpty else { return row.objections }
+>>>>>>> bench
     let raised = rules(booking)
-    let rejecting = raised.filter { $0.code.severity != .warning }
-    guard rejecting.isEmpty else { return rejecting }
-    for warning in raised { parsed.found.warnings.append((warning, record.number, record.line)) }
-    parsed.keys.append(RowKey(booking, record))
+    if !raised.isEmpty {
+      let rejecting = raised.filter { $0.code.severity != .warning }
+      guard rejecting.isEmpty else { return rejecting }
+      for warning in raised { parsed.found.warnings.append((warning, record.number, record.line)) }
+    }
+    parsed.keys.append(RowKey(row, bookedOn: booking.bookedOn, record))
     if booking.facility != parsed.lastFacility {
       parsed.lastFacility = booking.facility
       parsed.found.subjects.insert(booking.facility.text)

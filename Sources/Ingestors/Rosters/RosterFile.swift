@@ -15,7 +15,8 @@ package struct RosterFile: Sendable {
   /// Reads the file to its end.
   ///
   /// `objections` are the record rules: what they find rejects the row, unless its severity is a warning.
-  /// With `keeps` false the bookings are read and judged and not kept: their number does not cost memory.
+  /// With `keeps` false the bookings are read and judged and not kept: their number does not cost memory, and
+  /// the rules, which judge days, codes and needs, see them without names and other texts.
   /// Throws what the source throws, and `ConfigurationFault` when the schema lacks a column.
   package func read<Source: ByteSource>(
     _ source: Source, jobs: Int, keeps: Bool = true,

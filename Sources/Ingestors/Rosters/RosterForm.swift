@@ -4,10 +4,15 @@ import Reentry
 /// How one roster file is read: its schema, its sender's profile and its own header brought together.
 final class RosterForm: Sendable {
   let columns: FeedColumns
+  /// For each column its place in the file where that is all, -1 where the profile has a say.
+  let plain: [Int]
   private let places: [Int]
   private let longest: [Int]
-  /// For each column the values that the schema allows, in upper case; empty where any may stand.
-  private let allowed: [[[UInt8]]]
+  /// The values that the schema allows, in upper case, and for each column which of them are its own.
+  private let words: [[UInt8]]
+  private let allowed: [Range<Int>]
+  /// For each column and letter the place of the value that is this letter alone, or -1.
+  private let letters: [Int8]
   private let sexes: [Sex]
   private let custodies: [CustodyStatus]
   private let coverages: [ReportedCoverage]
@@ -35,7 +40,18 @@ final class RosterForm: Sendable {
     }
     self.places = places
     self.longest = fields.map { $0.longest ?? Int.max }
-    self.allowed = fields.map { field in field.allowed.map { Array($0.uppercased().utf8) } }
+    var all: [[UInt8]] = []
+    self.allowed = fields.map { field in
+      let start = all.count
+      all += field.allowed.map { Array($0.uppercased().utf8) }
+      return start..<all.count
+    }
+    self.words = all
+    self.letters = allowed.flatMap { own in
+      (0..<UInt8(32)).map { letter in
+        all[own].firstIndex(of: [letter | 0x40]).map { Int8($0 - own.lowerBound) } ?? -1
+      }
+    }
     func words(_ column: RosterColumn) -> [String] { fields[column.rawValue].allowed }
     self.sexes = words(.sex).map { Sex(rawValue: $0) ?? .unknown }
     self.custodies = words(.custodyStatus).map { CustodyStatus(rawValue: $0) ?? .unknown }
@@ -43,7 +59,9 @@ final class RosterForm: Sendable {
     self.needs = words(.mentalHealth).map(RosterForm.basis)
     self.pregnancies = words(.pregnancy).map(RosterForm.basis)
     self.forms = RosterColumn.allCases.map { profile.dateForms[$0.name] ?? DateForm.usual }
-    self.columns = FeedColumns(binding: binding, schema: schema, profile: profile)
+    let columns = FeedColumns(binding: binding, schema: schema, profile: profile)
+    self.plain = places.map { columns.plainColumn($0) ?? -1 }
+    self.columns = columns
     (self.encoding, self.columnCount) = (encoding, columnCount)
     self.isMended = binding.columns[places[RosterColumn.batch.rawValue]] != nil
   }
@@ -80,8 +98,12 @@ final class RosterForm: Sendable {
   }
 
   private func choice(_ bytes: Span<UInt8>, _ column: RosterColumn) -> Int? {
-    let words = allowed[column.rawValue]
-    return words.indices.first { RosterForm.equalIgnoringCase(bytes, words[$0]) }
+    if bytes.count == 1, (bytes[0] & 0xDF) &- 0x41 < 26 {
+      let place = letters[column.rawValue * 32 + Int(bytes[0] & 31)]
+      return place < 0 ? nil : Int(place)
+    }
+    let own = allowed[column.rawValue]
+    return own.first { RosterForm.equalIgnoringCase(bytes, words[$0]) }.map { $0 - own.lowerBound }
   }
 
   private static func equalIgnoringCase(_ bytes: Span<UInt8>, _ upper: [UInt8]) -> Bool {

@@ -4,7 +4,7 @@ import Reentry
 /// The blocks of a roster joined in the order of the file; of two rows with one key the first stands.
 struct RosterJoin {
   private var reading: FeedReading<Booking>
-  private var keys: Set<RowKey.Mark> = []
+  private var marks = RowMarks()
   private var asOf: Day?
   private let dialect: CSVDialect
   private let encoding: TextEncoding
@@ -15,7 +15,7 @@ struct RosterJoin {
 
   mutating func join(_ parsed: RosterBlock.Parsed, firstLine: inout Int) {
     var found = parsed.found
-    let repeated = parsed.keys.filter { !keys.insert($0.mark).inserted }
+    let repeated = parsed.keys.filter { !marks.insert($0.mark) }
     if !repeated.isEmpty { reject(repeated, in: parsed.bytes, from: &found) }
     if let day = parsed.asOf { asOf = max(asOf ?? day, day) }
     if parsed.isCorrection { reading.isCorrection = true }
@@ -40,10 +40,10 @@ struct RosterJoin {
   }
 
   private func texts(at offset: Int, in bytes: [UInt8]) -> [String] {
-    var (rest, texts) = (Array(bytes[offset...]), [String]())
+    var texts: [String] = []
     var records = CSVRecords(dialect: dialect)
     let encoding = encoding
-    _ = records.forEach(in: &rest) { if $0.number == 1 { texts = $0.texts(encoding) } }
+    _ = records.forEach(in: Array(bytes[offset...])) { if $0.number == 1 { texts = $0.texts(encoding) } }
     return texts
   }
 

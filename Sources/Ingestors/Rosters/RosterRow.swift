@@ -4,20 +4,35 @@ import Reentry
 /// One row of a roster, borrowed, with what is found against it on the way.
 struct RosterRow: ~Escapable {
   private let record: CSVRecord
+  private let plain: Span<Int>
   private let pool: Span<UInt8>
   let form: RosterForm
+  /// Whether texts are wanted, or only judged.
+  let keeps: Bool
   private(set) var objections: [Objection] = []
 
-  @_lifetime(copy record, copy pool)
-  init(_ record: consuming CSVRecord, form: RosterForm, pool: Span<UInt8>) {
+  @_lifetime(copy record, copy plain, copy pool)
+  init(_ record: consuming CSVRecord, form: RosterForm, plain: Span<Int>, pool: Span<UInt8>, keeps: Bool) {
     self.record = record
+    self.plain = plain
     self.pool = pool
-    self.form = form
+    (self.form, self.keeps) = (form, keeps)
   }
 
   @_lifetime(copy self)
   @inline(__always)
   func bytes(_ column: RosterColumn) -> Span<UInt8> {
+    let place = plain[column.rawValue]
+    guard place >= 0, place < record.bounds.count else { return unusual(column) }
+    // In sight of the optimizer, which does not look into the subscript of another module.
+    let bound = record.bounds[place]
+    let bytes = record.bytes.extracting(Int(bound.start)..<Int(bound.end))
+    if bytes.isEmpty || (bytes[0] != 0x20 && bytes[bytes.count - 1] != 0x20) { return bytes }
+    return bytes.trimmed
+  }
+
+  @_lifetime(copy self)
+  private func unusual(_ column: RosterColumn) -> Span<UInt8> {
     form.columns.bytes(form.place(column), of: record, pool: pool)
   }
 
@@ -26,6 +41,7 @@ struct RosterRow: ~Escapable {
     objections.append(Objection(code, field: column.name))
   }
 
+<<<<<<< HEAD
   /// Whose row it is, as far as its facility and number can be read, whatever else is wrong with it.
   var key: BookingKey? {
     let facility = FacilityID(form.encoding.repaired(bytes(.facilityID)))
@@ -38,15 +54,31 @@ struct RosterRow: ~Escapable {
     return BookingKey(facility: facility, number: "\(form.encoding.repaired(person))@\(day)")
   }
 
+=======
+  /// The field as text; empty, once judged, where texts are not wanted.
+>>>>>>> bench
   @_lifetime(self: copy self)
+  @inline(__always)
   mutating func text(_ column: RosterColumn) -> String {
     let bytes = bytes(column)
     if bytes.isEmpty { return "" }
     if form.isTooLong(bytes, column) { object(.valueTooLong, column) }
+<<<<<<< HEAD
     guard let text = form.encoding.text(bytes) else {
       object(.encodingBad, column)
       return ""
     }
     return form.isMended ? CSVWriter.restored(text) : text
+=======
+    if record.isASCII { return keeps ? TextEncoding.ascii(bytes) : "" }
+    return text(bytes, column)
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func text(_ bytes: Span<UInt8>, _ column: RosterColumn) -> String {
+    if let text = form.encoding.text(bytes) { return keeps ? text : "" }
+    object(.encodingBad, column)
+    return ""
+>>>>>>> bench
   }
 }

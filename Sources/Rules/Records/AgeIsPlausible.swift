@@ -14,10 +14,10 @@ package struct AgeIsPlausible: BookingRule {
     return RuleObjection(.ageImplausible, field: "birth_date")
   }
 
-  // Nearly everybody is well inside the range, which the count of days shows without a calendar.
+  // Nearly everybody is well inside the range, which the years show without a calendar: an era of the
+  // calendar is 400 years and 146,097 days.
   private func isPlainlyPlausible(_ booking: Booking) -> Bool {
-    guard let born = booking.bornOn.whole else { return false }
-    let days = born.days(until: booking.bookedOn)
-    return days >= (years.lowerBound + 1) * 366 && days <= years.upperBound * 365
+    let age = 1970 + Int(booking.bookedOn.number) * 400 / 146_097 - booking.bornOn.year
+    return age >= years.lowerBound + 3 && age <= years.upperBound - 3
   }
 }

@@ -1,0 +1,49 @@
+/// The bounds of one record's fields after another, in one piece of memory that only grows.
+@safe struct BoundsTable: ~Copyable {
+  private var base: UnsafeMutablePointer<FieldBounds>
+  private var capacity = 64
+  private(set) var count = 0
+
+  init() { unsafe base = .allocate(capacity: 64) }
+
+  deinit { unsafe base.deallocate() }
+
+  @inline(__always)
+  mutating func append(_ bound: FieldBounds) {
+    if count == capacity { grow() }
+    unsafe base[count] = bound
+    count += 1
+  }
+
+  @inline(__always)
+  mutating func removeAll() { count = 0 }
+
+  var isEmpty: Bool { count == 0 }
+
+  subscript(field: Int) -> FieldBounds {
+    get {
+      precondition(field >= 0 && field < count)
+      return unsafe base[field]
+    }
+    set {
+      precondition(field >= 0 && field < count)
+      unsafe base[field] = newValue
+    }
+  }
+
+  var span: Span<FieldBounds> {
+    @_lifetime(borrow self)
+    @inline(__always) get {
+      let span = unsafe Span(_unsafeStart: UnsafePointer(base), count: count)
+      return unsafe _overrideLifetime(span, borrowing: self)
+    }
+  }
+
+  private mutating func grow() {
+    let wider = UnsafeMutablePointer<FieldBounds>.allocate(capacity: capacity * 2)
+    unsafe wider.update(from: base, count: count)
+    unsafe base.deallocate()
+    unsafe base = wider
+    capacity *= 2
+  }
+}
