@@ -39,7 +39,15 @@ enum RosterBlock {
           values: record.texts(form.encoding), objections: raised))
     }
     (parsed.found.records, parsed.found.lines) = (count.records, count.lines)
+    parsed.endsInRow = endsInRow(parsed.found, block.bytes)
     return parsed
+  }
+
+  // A file that was cut off ends without its line end, in a row that lacks fields or a quotation mark.
+  private static func endsInRow(_ found: BlockFindings<Booking>, _ bytes: [UInt8]) -> Bool {
+    guard let last = found.rejected.last, last.record == found.records else { return false }
+    guard bytes.last != UInt8(ascii: "\n"), bytes.last != UInt8(ascii: "\r") else { return false }
+    return last.objections.contains { $0.code == .rowTooShort || $0.code == .strayQuote }
   }
 
   // Gives the objections that reject the row; none when it was kept.
@@ -47,14 +55,13 @@ enum RosterBlock {
     _ record: borrowing CSVRecord, form: RosterForm, plain: Span<Int>, pool: Span<UInt8>, keeps: Bool,
     into parsed: inout Parsed, _ rules: @Sendable (Booking) -> [Objection]
   ) -> [Objection] {
-<<<<<<< HEAD
     if let shape = shape(record, form) {
       parsed.strangers += 1
       return [Objection(shape, field: "")]
     }
-    var row = RosterRow(copy record, form: form, pool: pool)
+    var row = RosterRow(copy record, form: form, plain: plain, pool: pool, keeps: keeps)
     let objections = read(&row, record, keeps: keeps, into: &parsed, rules)
-    guard !objections.isEmpty else { return [] }
+    if objections.isEmpty { return [] }
     if let key = row.key { parsed.spared.insert(key) } else { parsed.strangers += 1 }
     return objections
   }
@@ -63,32 +70,11 @@ enum RosterBlock {
     _ row: inout RosterRow, _ record: borrowing CSVRecord, keeps: Bool, into parsed: inout Parsed,
     _ rules: @Sendable (Booking) -> [Objection]
   ) -> [Objection] {
-    let form = row.form
-    let asOf = row.bytes(.asOf)
-    if !asOf.isEmpty {
-      guard let day = Day(field: asOf, forms: form.forms(.asOf)) else {
-        return [Objection(.dateUnreadable, field: RosterColumn.asOf.name)]
-      }
-      parsed.asOf = max(parsed.asOf ?? day, day)
-    }
-    let batch = row.bytes(.batch)
-    if !batch.isEmpty {
-      parsed.isCorrection = true
-      // A batch's id begins with its day, which is what the rows speak of when they do not say so.
-      if asOf.isEmpty, batch.count > 10, let day = Day(field: batch.extracting(0..<10), forms: []) {
-        parsed.asOf = max(parsed.asOf ?? day, day)
-      }
-    }
-    guard let booking = Booking(&row) else { return row.objections }
-=======
-    if let shape = shape(record, form) { return [Objection(shape, field: "")] }
-    var row = RosterRow(copy record, form: form, plain: plain, pool: pool, keeps: keeps)
     if let day = row.day(.asOf) { parsed.asOf = max(parsed.asOf ?? day, day) }
     guard row.objections.isEmpty else { return row.objections }
-    if !row.bytes(.batch).isEmpty { parsed.isCorrection = true }
+    if row.form.isMended { noteBatch(row.bytes(.batch), in: &parsed) }
     let booking = Booking(&row)
     guard row.objections.isEmpty else { return row.objections }
->>>>>>> bench
     let raised = rules(booking)
     if !raised.isEmpty {
       let rejecting = raised.filter { $0.code.severity != .warning }
@@ -105,6 +91,14 @@ enum RosterBlock {
         FoundRecord(value: booking, record: record.number, offset: record.offset, line: record.line))
     }
     return []
+  }
+
+  // A batch's id begins with its day, which is what the rows speak of when they do not say so.
+  private static func noteBatch(_ batch: Span<UInt8>, in parsed: inout Parsed) {
+    guard !batch.isEmpty else { return }
+    parsed.isCorrection = true
+    guard parsed.asOf == nil, batch.count > 10 else { return }
+    parsed.asOf = Day(field: batch.extracting(0..<10), forms: [])
   }
 
   private static func shape(_ record: borrowing CSVRecord, _ form: RosterForm) -> FindingCode? {

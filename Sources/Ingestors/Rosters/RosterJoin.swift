@@ -22,6 +22,7 @@ struct RosterJoin {
     reading.spared.formUnion(parsed.spared)
     if parsed.strangers > 0 { reading.provesAbsence = false }
     reading.join(found, firstLine: &firstLine)
+    if parsed.endsInRow { reading.refuse(.fileTruncated) }
   }
 
   private func reject(

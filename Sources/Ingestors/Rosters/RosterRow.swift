@@ -41,7 +41,6 @@ struct RosterRow: ~Escapable {
     objections.append(Objection(code, field: column.name))
   }
 
-<<<<<<< HEAD
   /// Whose row it is, as far as its facility and number can be read, whatever else is wrong with it.
   var key: BookingKey? {
     let facility = FacilityID(form.encoding.repaired(bytes(.facilityID)))
@@ -54,31 +53,24 @@ struct RosterRow: ~Escapable {
     return BookingKey(facility: facility, number: "\(form.encoding.repaired(person))@\(day)")
   }
 
-=======
   /// The field as text; empty, once judged, where texts are not wanted.
->>>>>>> bench
   @_lifetime(self: copy self)
   @inline(__always)
   mutating func text(_ column: RosterColumn) -> String {
     let bytes = bytes(column)
     if bytes.isEmpty { return "" }
     if form.isTooLong(bytes, column) { object(.valueTooLong, column) }
-<<<<<<< HEAD
-    guard let text = form.encoding.text(bytes) else {
-      object(.encodingBad, column)
-      return ""
-    }
-    return form.isMended ? CSVWriter.restored(text) : text
-=======
-    if record.isASCII { return keeps ? TextEncoding.ascii(bytes) : "" }
+    if record.isASCII, !form.isMended { return keeps ? TextEncoding.ascii(bytes) : "" }
     return text(bytes, column)
   }
 
   @_lifetime(self: copy self)
   private mutating func text(_ bytes: Span<UInt8>, _ column: RosterColumn) -> String {
-    if let text = form.encoding.text(bytes) { return keeps ? text : "" }
+    if let text = form.encoding.text(bytes) {
+      guard keeps else { return "" }
+      return form.isMended ? CSVWriter.restored(text) : text
+    }
     object(.encodingBad, column)
     return ""
->>>>>>> bench
   }
 }
