@@ -47,6 +47,7 @@ package struct Explanation: Sendable {
 extension JudgedCase {
   fileprivate func isMeant(by who: String) -> Bool {
     let booking = subject.person.booking
+    if who.isEmpty { return false }
     if booking.bookingNumber == who || booking.personID == who { return true }
     if let cin = CIN(who) {
       if booking.cin == cin { return true }

@@ -85,7 +85,8 @@ private struct EligibilityPass {
     take("from", of: element, as: .from)
     take("to", of: element, as: .to)
     take("ecm", of: element, as: .ecm)
-    if let plan = element.attribute("plan"), !plan.isEmpty { reading.subjects.insert(plan) }
+    let plan = element.attribute("plan") ?? ""
+    reading.subjects.insert(plan.isEmpty ? PlanCode.feeForService.text : plan)
   }
 
   private mutating func take(

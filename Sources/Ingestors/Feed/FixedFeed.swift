@@ -10,8 +10,11 @@ struct FixedFeed: Sendable {
 
   /// Throws `ConfigurationFault` when the layout lacks one of the three record types or a field named.
   ///
-  /// `subject` is the place among the fields of the one that says for whom a record speaks.
-  init(_ layout: Layout, fields names: [String], subject: Int) throws(ConfigurationFault) {
+  /// `subject` is the place among the fields of the one that says for whom a record speaks, `blank` whom an
+  /// empty one means.
+  init(_ layout: Layout, fields names: [String], subject: Int, blank: String? = nil)
+    throws(ConfigurationFault)
+  {
     func type(_ name: String) throws(ConfigurationFault) -> Layout.RecordType {
       guard let type = layout.records.first(where: { $0.name == name }) else {
         throw ConfigurationFault(line: 1, column: 1, key: "records", message: "\(name) is missing")
@@ -30,12 +33,13 @@ struct FixedFeed: Sendable {
       let range = detail.fields[place].range
       bounds.append(FieldBounds(start: range.lowerBound, end: range.upperBound))
     }
-    (self.bounds, self.subject, self.names) = (bounds, subject, names)
+    (self.bounds, self.subject, self.names, self.blankSubject) = (bounds, subject, names, blank)
   }
 
   private let bounds: [FieldBounds]
   private let subject: Int
   private let names: [String]
+  private let blankSubject: String?
 
   /// The controls of one file: what header and trailer say, by field name.
   struct Controls: Sendable, Equatable {
@@ -124,7 +128,11 @@ struct FixedFeed: Sendable {
 
   // Subjects come in long runs, so most are the one before.
   private func note<Value: Sendable>(_ bytes: Span<UInt8>, in parsed: inout Parsed<Value>) {
-    guard !bytes.isEmpty, !bytes.equals(parsed.lastSubject) else { return }
+    if bytes.isEmpty {
+      if let blank = blankSubject { parsed.found.subjects.insert(blank) }
+      return
+    }
+    guard !bytes.equals(parsed.lastSubject) else { return }
     let subject = TextEncoding.utf8.repaired(bytes)
     parsed.lastSubject = Array(subject.utf8)
     parsed.found.subjects.insert(subject)
