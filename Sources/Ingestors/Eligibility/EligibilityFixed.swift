@@ -9,8 +9,7 @@ package struct EligibilityFixed: Sendable {
   /// Throws `ConfigurationFault` when the layout lacks a record type or field.
   package init(layout: Layout, batch: BatchID) throws(ConfigurationFault) {
     self.feed = try FixedFeed(
-      layout, fields: EligibilityField.allCases.map(\.name), subject: EligibilityField.plan.rawValue,
-      blank: PlanCode.feeForService.text)
+      layout, fields: EligibilityField.allCases.map(\.name), subject: EligibilityField.plan.rawValue)
     self.batch = batch
   }
 

@@ -85,8 +85,8 @@ private struct EligibilityPass {
     take("from", of: element, as: .from)
     take("to", of: element, as: .to)
     take("ecm", of: element, as: .ecm)
-    let plan = element.attribute("plan") ?? ""
-    reading.subjects.insert(plan.isEmpty ? PlanCode.feeForService.text : plan)
+    // A plan may well say that somebody left it for fee-for-service, which no plan code means.
+    if let plan = element.attribute("plan"), !plan.isEmpty { reading.subjects.insert(plan) }
   }
 
   private mutating func take(

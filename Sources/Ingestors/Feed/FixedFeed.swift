@@ -10,9 +10,8 @@ struct FixedFeed: Sendable {
 
   /// Throws `ConfigurationFault` when the layout lacks one of the three record types or a field named.
   ///
-  /// `subject` is the place among the fields of the one that says for whom a record speaks, `blank` whom an
-  /// empty one means.
-  init(_ layout: Layout, fields names: [String], subject: Int, blank: String? = nil)
+  /// `subject` is the place among the fields of the one that says for whom a record speaks.
+  init(_ layout: Layout, fields names: [String], subject: Int)
     throws(ConfigurationFault)
   {
     func type(_ name: String) throws(ConfigurationFault) -> Layout.RecordType {
@@ -33,13 +32,12 @@ struct FixedFeed: Sendable {
       let range = detail.fields[place].range
       bounds.append(FieldBounds(start: range.lowerBound, end: range.upperBound))
     }
-    (self.bounds, self.subject, self.names, self.blankSubject) = (bounds, subject, names, blank)
+    (self.bounds, self.subject, self.names) = (bounds, subject, names)
   }
 
   private let bounds: [FieldBounds]
   private let subject: Int
   private let names: [String]
-  private let blankSubject: String?
 
   /// The controls of one file: what header and trailer say, by field name.
   struct Controls: Sendable, Equatable {
@@ -128,11 +126,8 @@ struct FixedFeed: Sendable {
 
   // Subjects come in long runs, so most are the one before.
   private func note<Value: Sendable>(_ bytes: Span<UInt8>, in parsed: inout Parsed<Value>) {
-    if bytes.isEmpty {
-      if let blank = blankSubject { parsed.found.subjects.insert(blank) }
-      return
-    }
-    guard !bytes.equals(parsed.lastSubject) else { return }
+    // A plan may well say that somebody left it for fee-for-service, which no plan code means.
+    guard !bytes.isEmpty, !bytes.equals(parsed.lastSubject) else { return }
     let subject = TextEncoding.utf8.repaired(bytes)
     parsed.lastSubject = Array(subject.utf8)
     parsed.found.subjects.insert(subject)
