@@ -73,17 +73,22 @@ extension Caseload {
   ///
   /// Whoever the facility held before and does not name now is gone from its roster, which is not a release.
   /// A correction only adds to what is known; `spared` are named in rows that were rejected, and without
-  /// `provesAbsence` a rejected row could be anybody's.
+  /// `provesAbsence` a rejected row could be anybody's. Gives how many rows a later roster had superseded.
+  @discardableResult
   package mutating func apply(
     roster: [(booking: Booking, record: Int)], asOf day: Day, batch: BatchID, isCorrection: Bool,
     spared: Set<BookingKey> = [], provesAbsence: Bool = true
-  ) {
-    var counts: [FacilityID: Int] = [:]
+  ) -> Int {
+    var (counts, superseded): ([FacilityID: Int], Int) = ([:], 0)
     for (booking, record) in roster {
+      if isCorrection, let last = rosters[booking.facility], last.asOf > day {
+        superseded += 1
+        continue
+      }
       counts[booking.facility, default: 0] += 1
       fold(booking, source: Source(batch: batch, record: record), on: day)
     }
-    guard !isCorrection else { return }
+    guard !isCorrection else { return superseded }
     for index in cases.indices where provesAbsence && !spared.contains(cases[index].booking.key) {
       let facility = cases[index].booking.facility
       guard counts[facility] != nil, cases[index].source.batch != batch else { continue }
@@ -92,6 +97,7 @@ extension Caseload {
     for (facility, count) in counts {
       rosters[facility] = RosterSeen(asOf: day, bookings: count, batch: batch)
     }
+    return superseded
   }
 
   private mutating func fold(_ booking: Booking, source: Source, on day: Day) {

@@ -53,7 +53,8 @@ extension Case {
   ) {
     if isFull {
       closeSpans(unless: records, plan: plan, asOf: day, spared: spared)
-      lookedForOn = max(lookedForOn ?? day, day)
+      // Only a file of every plan proves that somebody is in none.
+      if plan == .all { lookedForOn = max(lookedForOn ?? day, day) }
     }
     for record in records { take(record) }
     members.sort { $0.member.cin < $1.member.cin }

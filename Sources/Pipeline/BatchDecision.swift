@@ -5,6 +5,8 @@ import Reentry
 /// Decides what becomes of a file once it is read: accepted, held for an operator, or quarantined whole.
 struct BatchDecision {
   let definitions: NightDefinitions
+  /// The batches that this night decided on already.
+  let tonight: Set<BatchID>
 
   /// The fate of a file as far as the caseload before it tells.
   ///
@@ -14,15 +16,16 @@ struct BatchDecision {
     -> Batch.Fate
   {
     if facts.refusal != nil { return .quarantined }
-    if let stranger = facts.subjects.sorted().first(where: { !partner.maySpeak(for: $0) }) {
+    if let stranger = stranger(facts, partner) {
       facts.findings.add(Finding(.partnerMayNotSpeak, field: stranger))
       return .quarantined
     }
+    if case .roster(let roster) = read, roster.isCorrection { return .accepted }
     if facts.hasTooManyRejects(over: definitions.pipeline.rejectThresholdPercent) {
       facts.findings.add(Finding(.tooManyRejects))
       return .quarantined
     }
-    guard case .roster(let roster) = read, !roster.isCorrection, let day = roster.asOf else {
+    guard case .roster(let roster) = read, let day = roster.asOf else {
       return .accepted
     }
     guard let doubt = doubt(roster.accepted.map(\.value), on: day, caseload) else { return .accepted }
@@ -30,11 +33,22 @@ struct BatchDecision {
     return .held
   }
 
+  /// Whether the partner may speak for everyone that the file speaks of.
+  func maySend(_ facts: ReadingFacts, _ partner: Partner) -> Bool { stranger(facts, partner) == nil }
+
+  private func stranger(_ facts: ReadingFacts, _ partner: Partner) -> String? {
+    facts.subjects.sorted().first { !partner.maySpeak(for: $0) }
+  }
+
   private func doubt(_ bookings: [Booking], on day: Day, _ caseload: Caseload) -> Finding? {
+    if day > definitions.asOf { return Finding(.asOfInFuture) }
     var counts: [FacilityID: Int] = [:]
     for booking in bookings { counts[booking.facility, default: 0] += 1 }
     for (facility, count) in counts.sorted(by: { $0.key < $1.key }) {
       guard let last = caseload.rosters[facility] else { continue }
+      if day == last.asOf, tonight.contains(last.batch) {
+        return Finding(.rosterConflict, field: facility.text)
+      }
       if day < last.asOf { return Finding(.asOfOlder, field: facility.text) }
       if count * 100 < last.bookings * definitions.pipeline.shrunkenRosterPercent {
         return Finding(.rosterShrunken, field: facility.text)

@@ -28,6 +28,7 @@ struct FeedReader: Sendable {
   ) async throws -> ReadFile {
     do {
       var source = try InboundSource(base)
+      if source.isWorkbook { return .refused(.workbook) }
       switch feed {
       case .rosters: return .roster(try await roster(source, name, profile))
       case .releaseDates:

@@ -29,6 +29,8 @@ struct InboundSource<Base: ByteSource>: ByteSource {
 
   /// Whether the file begins as XML does.
   let isXML: Bool
+  /// Whether the file is a zip, as workbooks are.
+  var isWorkbook: Bool { head.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
 
   /// Reads the beginning; throws what the base throws, and `GzipFault`.
   init(_ base: Base) throws {

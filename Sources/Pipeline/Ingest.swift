@@ -28,7 +28,7 @@ struct Ingest {
       var read: [(place: Int, file: ReadFile)] = []
       for place in plan.inputs.indices where plan.inputs[place].feed == feed.rawValue {
         let input = plan.inputs[place]
-        if let refused = refusedUnread(input, ids[place], caseload, decided) {
+        if let refused = refusedUnread(input, ids[place]) {
           decided[place] = refused
           continue
         }
@@ -54,16 +54,13 @@ struct Ingest {
     return BatchID(id)
   }
 
-  // A duplicate, or a file from nobody known, is decided on without being read.
-  private func refusedUnread(
-    _ input: NightPlan.Input, _ id: BatchID, _ caseload: Caseload, _ decided: [Int: DecidedFile]
-  ) -> DecidedFile? {
+  // A file from nobody known, or one that crashed its reader, is decided on without being read.
+  private func refusedUnread(_ input: NightPlan.Input, _ id: BatchID) -> DecidedFile? {
     guard definitions.registry.partners[PartnerID(input.partner)] != nil else {
       return refused(input, id, .partnerUnknown)
     }
     if (claims[input.claim]?.attempts ?? 0) >= 2 { return refused(input, id, .readerCrashed) }
-    guard caseload.fingerprints[input.fingerprint.hex] != nil else { return nil }
-    return duplicate(input, id)
+    return nil
   }
 
   private func batch(_ input: NightPlan.Input, _ id: BatchID, _ fate: Batch.Fate) -> Batch {
@@ -110,38 +107,41 @@ struct Ingest {
     _ file: ReadFile, _ input: NightPlan.Input, _ id: BatchID, _ caseload: inout Caseload,
     _ decided: [Int: DecidedFile]
   ) -> DecidedFile {
-    // The same bytes twice in one night: the first one counted.
-    if caseload.fingerprints[input.fingerprint.hex] != nil { return duplicate(input, id) }
     guard let partner = definitions.registry.partners[PartnerID(input.partner)] else {
       return refused(input, id, .partnerUnknown)
     }
     var facts = file.facts
-    let decision = BatchDecision(definitions: definitions)
+    let decision = BatchDecision(definitions: definitions, tonight: Set(decided.values.map(\.batch.id)))
+    if caseload.fingerprints[input.fingerprint.hex] != nil, decision.maySend(facts, partner) {
+      return duplicate(input, id)
+    }
     var batch = batch(
       input, id, decision.fate(of: file, &facts, partner: partner, caseload: caseload))
     (batch.asOf, batch.sequence, batch.records) = (facts.asOf, facts.sequence, facts.records)
     (batch.rejected, batch.findings) = (facts.rejects.rows.count, facts.findings)
     batch.unknownColumns = facts.unknownColumns
-    if batch.fate == .accepted { fold(file, id, into: &caseload) }
+    if batch.fate == .accepted { batch.superseded = fold(file, id, into: &caseload) }
     if batch.fate != .quarantined { caseload.remember(file: batch.sha256, as: id) }
     return DecidedFile(batch: batch, rejects: facts.rejects)
   }
 
-  private func fold(_ file: ReadFile, _ id: BatchID, into caseload: inout Caseload) {
+  // Gives how many records a later file had superseded.
+  private func fold(_ file: ReadFile, _ id: BatchID, into caseload: inout Caseload) -> Int {
     switch file {
     case .roster(let reading):
-      guard let day = reading.asOf else { return }
-      caseload.apply(
+      guard let day = reading.asOf else { return 0 }
+      return caseload.apply(
         roster: reading.accepted.map { ($0.value, $0.record) }, asOf: day, batch: id,
         isCorrection: reading.isCorrection, spared: reading.spared, provesAbsence: reading.provesAbsence)
     case .releaseDates(let reading):
       caseload.apply(releaseDates: reading.accepted.map(\.value))
     case .eligibility(let reading):
-      guard let day = reading.asOf, let plan = reading.subjects.first else { return }
+      guard let day = reading.asOf, let plan = reading.subjects.first else { return 0 }
       caseload.apply(
         coverage: reading.accepted.map(\.value), plan: PlanCode(plan), isFull: reading.isFull, asOf: day,
         spared: reading.rejectedCINs)
-    case .refused: return
+    case .refused: break
     }
+    return 0
   }
 }

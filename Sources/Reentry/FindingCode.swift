@@ -27,6 +27,9 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case tooManyRejects = "too-many-rejects"
   case readerCrashed = "reader-crashed"
   case rosterShrunken = "roster-shrunken"
+  case asOfInFuture = "as-of-in-the-future"
+  case rosterConflict = "roster-conflict"
+  case workbook = "file-is-a-workbook"
   case asOfOlder = "as-of-older-than-known"
   case profileUnknown = "profile-unknown"
   // Single records
@@ -76,6 +79,6 @@ package enum FindingCode: String, CaseIterable, Sendable {
     .fileNotReadable, .compressionDamaged, .headerMissing, .headerUnreadable, .headerDuplicate,
     .columnMissing, .trailerMissing, .trailerCountWrong, .trailerDisagrees, .asOfMissing,
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
-    .rosterShrunken, .asOfOlder, .profileUnknown,
+    .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .profileUnknown,
   ]
 }

@@ -30,7 +30,7 @@ struct ReceiptTests {
       String(decoding: rejects.csv(of: BatchID("new")), as: UTF8.self) == """
         last_name,_batch,_record,_field,_code,_message\r
         ,new,1,last_name,name-missing,the name is missing\r
-        Roe,new,2,,row-too-short,the row has fewer fields than the header\r
+        Roe,new,2,,row-too-short,"the record is shorter, or has fewer fields, than its form"\r
 
         """)
   }
@@ -43,7 +43,7 @@ struct ReceiptTests {
     #expect(
       String(decoding: rejects.csv(of: BatchID("x")), as: UTF8.self) == """
         a,b,_batch,_record,_field,_code,_message\r
-        1,2,x,3,,row-too-long,the row has more fields than the header,3\r
+        1,2,x,3,,row-too-long,"the record is longer, or has more fields, than its form",3\r
 
         """)
   }

@@ -96,12 +96,23 @@ struct ClaimTests {
 
   @Test("is copied from another file system")
   func otherFileSystem() throws {
-    guard let other = try here.mount("inbound/jail") else { return }
+    guard let other = try here.mount("inbound") else { return }
     defer { withExtendedLifetime(other) {} }
     let claim = try #require(try here.claim("far away"))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: other.path + "/rosters").isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: other.path + "/jail/rosters").isEmpty)
     #expect(try allBytes(here.exchange.claims.open(claim).source()) == "far away")
     #expect(try here.reopened().claims.recover() == [claim])
+  }
+
+  @Test("is never taken from behind a link, whoever made it")
+  func linkedPartner() throws {
+    try here.put("elsewhere/rosters/passwd", "not ours to take")
+    try FileManager.default.createSymbolicLink(
+      atPath: here.path("inbound/jail"), withDestinationPath: here.path("elsewhere"))
+    let content = try here.exchange.inbox.look(quietMilliseconds: 0)
+    #expect(content.stable.isEmpty)
+    #expect(content.leftAlone == [LeftAlone(path: "inbound/jail", reason: .outsideFeed)])
+    #expect(here.text("elsewhere/rosters/passwd") == "not ours to take")
   }
 
   private func left(_ outcome: ClaimOutcome) -> LeftAlone.Reason? {

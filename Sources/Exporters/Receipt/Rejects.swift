@@ -16,16 +16,17 @@ extension Rejects {
     writer.append(kept.map { columns[$0] } + Rejects.reasonColumns)
     for row in rows {
       let cells = kept.map { $0 < row.values.count ? row.values[$0] : "" }
-      writer.append(cells + row.reasons(batch) + row.values.dropFirst(columns.count))
+      writer.append(cells + row.reasons(batch, headers) + row.values.dropFirst(columns.count))
     }
     return writer.bytes
   }
 }
 
 extension Rejects.Row {
-  fileprivate func reasons(_ batch: BatchID) -> [String] {
+  fileprivate func reasons(_ batch: BatchID, _ headers: [String: String]) -> [String] {
     [
-      batch.text, String(record), joined(findings.map(\.field)), joined(findings.map(\.code.rawValue)),
+      batch.text, String(record), joined(findings.map { headers[$0.field] ?? $0.field }),
+      joined(findings.map(\.code.rawValue)),
       joined(findings.map { "\($0.code.message)" }),
     ]
   }

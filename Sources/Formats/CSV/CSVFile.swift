@@ -23,6 +23,10 @@ package struct CSVFile<Source: ByteSource> {
     }
     let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     if mark > 0 { head.removeFirst(mark) }
+    var options = options
+    if head.prefix(CSVFile.headLength).hasInFirstLine(options.ours) {
+      (options.delimiter, options.encoding) = (UInt8(ascii: ","), .utf8)
+    }
     let encoding = options.encoding ?? (mark > 0 ? .utf8 : TextEncoding.detected(in: head.span))
     var dialect = CSVDialect.sniffed(header: head.span)
     if let delimiter = options.delimiter { dialect.delimiter = delimiter }
@@ -53,6 +57,8 @@ package struct CSVOptions: Sendable {
   package var delimiter: UInt8?
   package var encoding: TextEncoding?
   package var isLenient = false
+  /// A header with these bytes in it is of a file that we wrote: comma and UTF-8, whatever is declared.
+  package var ours: [UInt8] = []
   package init() {}
 }
 
@@ -89,5 +95,13 @@ private struct CSVOpening {
       texts.append(text)
     }
     return texts
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the bytes stand before the first line end; never where they are none.
+  fileprivate func hasInFirstLine(_ wanted: [UInt8]) -> Bool {
+    guard !wanted.isEmpty else { return false }
+    return prefix { $0 != CSVDialect.lineFeed }.contains(wanted)
   }
 }

@@ -61,7 +61,10 @@ extension CoverageRecord {
       || sought.names.contains(NameKey(last: fields[.lastName], first: fields[.firstName], bornOn: born))
     guard isSought else { return nil }
     self.init(fields, cin: cin, born: born, span: (from, to), ecm: ecm, source: source)
-    if name.isEmpty { object(.encodingBad, .lastName) }
+    if name.isEmpty {
+      object(.encodingBad, .lastName)
+      return nil
+    }
   }
 
   private var name: String { member.name.last }

@@ -111,7 +111,7 @@ struct FixedFeed: Sendable {
     note(fields[subject], in: &parsed)
     if let code = shape(record, name) {
       objections = [Objection(code, field: "")]
-    } else if let value = read(fields, parsed.found.records, &objections) {
+    } else if let value = read(fields, parsed.found.records, &objections), objections.isEmpty {
       parsed.found.accepted.append(
         FoundRecord(value: value, record: parsed.found.records, offset: record.offset, line: line))
     }

@@ -54,6 +54,7 @@ package struct SenderProfile: Sendable {
   package var csvOptions: CSVOptions {
     var options = CSVOptions()
     (options.delimiter, options.encoding, options.isLenient) = (delimiter, encoding, isLenient)
+    options.ours = Array("_batch,_record,_field".utf8)
     return options
   }
 

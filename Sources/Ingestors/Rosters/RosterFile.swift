@@ -61,6 +61,9 @@ package struct RosterFile: Sendable {
     _ file: CSVFile<Source>, _ binding: HeaderBinding, in reading: inout FeedReading<Booking>
   ) {
     reading.rejects = Rejects(columns: file.header)
+    for (place, field) in schema.fields.enumerated() {
+      if let column = binding.columns[place] { reading.rejects.headers[field.name] = file.header[column] }
+    }
     reading.form =
       "\(file.dialect.delimiterName), \(file.usesCRLF ? "CRLF" : "LF"), \(file.encoding.rawValue)"
     reading.unknownColumns = binding.unknown.filter { !$0.hasPrefix("_") }

@@ -15,6 +15,8 @@ package struct Rejects: Hashable, Sendable {
   /// The original columns in their order.
   package let columns: [String]
   package var rows: [Row]
+  /// The sender's own header of a field, where it is another than ours.
+  package var headers: [String: String] = [:]
 
   package init(columns: [String], rows: [Row] = []) { (self.columns, self.rows) = (columns, rows) }
 

@@ -11,8 +11,10 @@ package struct IdentityMatch: Sendable {
     let members = person.members.map(\.member)
     if let cin = person.booking.cin, let member = members.first(where: { $0.cin == cin }) {
       let evidence = evidence(person.booking, member)
-      let contradicts = evidence.count { $0.agreement == .differs && $0.field != "sex" } > 1
-      return contradicts ? .review([Candidate(cin: cin, evidence: evidence)]) : .matched(cin)
+      if isBelieved(evidence) { return .matched(cin) }
+      let others = members.filter { $0.cin != cin && isNamesake(person.booking, $0) }
+        .map { Candidate(cin: $0.cin, evidence: self.evidence(person.booking, $0)) }
+      return .review(([Candidate(cin: cin, evidence: evidence)] + others).sorted { $0.cin < $1.cin })
     }
     let candidates = members.filter { isNamesake(person.booking, $0) }
       .map { Candidate(cin: $0.cin, evidence: evidence(person.booking, $0)) }
@@ -20,6 +22,12 @@ package struct IdentityMatch: Sendable {
     if !candidates.isEmpty { return .review(candidates) }
     guard let day = person.lookedForOn else { return .notLookedFor }
     return .unmatched(lookedOn: day)
+  }
+
+  // A family name changes with marriage; another first name, birth date or sex under the same CIN is somebody
+  // else's CIN until an operator says otherwise.
+  private func isBelieved(_ evidence: [FieldEvidence]) -> Bool {
+    evidence.allSatisfy { $0.agreement != .differs || $0.field == "last_name" }
   }
 
   /// Exactly the same last name, first name, birth date and sex, as far as eligibility files carry them.
@@ -33,7 +41,11 @@ package struct IdentityMatch: Sendable {
   /// How each field compares, for the operator who settles it.
   private func evidence(_ booking: Booking, _ member: Member) -> [FieldEvidence] {
     let last = NamePart(booking.name.last, longest: 20) == NamePart(member.name.last, longest: 20)
-    let first = NamePart(booking.name.first, longest: 15) == NamePart(member.name.first, longest: 15)
+    let (told, known) = (
+      NamePart(booking.name.first, longest: 15), NamePart(member.name.first, longest: 15)
+    )
+    let first: FieldEvidence.Agreement =
+      told == known ? .same : told.isShort(for: known) ? .compatible : .differs
     let born: FieldEvidence.Agreement =
       booking.bornOn == member.bornOn
       ? .same : booking.bornOn.agrees(with: member.bornOn) ? .compatible : .differs
@@ -44,21 +56,45 @@ package struct IdentityMatch: Sendable {
     return [
       FieldEvidence(field: "cin", agreement: cin),
       FieldEvidence(field: "last_name", agreement: last ? .same : .differs),
-      FieldEvidence(field: "first_name", agreement: first ? .same : .differs),
+      FieldEvidence(field: "first_name", agreement: first),
       FieldEvidence(field: "birth_date", agreement: born),
       FieldEvidence(field: "sex", agreement: sex),
     ]
   }
 }
 
-/// A part of a name as eligibility files carry it: cut to a length, letters in one case.
+/// A part of a name as eligibility files carry it: cut to a length, letters in one case and without marks.
 private struct NamePart: Equatable {
-  private let bytes: [UInt8]
+  private let letters: [UInt8]
 
   init(_ text: String, longest: Int) {
-    let upper = text.utf8.prefix(longest).map { $0 &- 0x61 < 26 ? $0 & 0xDF : $0 }
-    var end = upper.count
-    while end > 0, upper[end - 1] == 0x20 { end -= 1 }
-    bytes = Array(upper[..<end])
+    var letters: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      let letter = NamePart.plain[scalar] ?? scalar
+      guard letter.isASCII, letter != " " else { continue }
+      let byte = UInt8(letter.value)
+      letters.append(byte &- 0x61 < 26 ? byte & 0xDF : byte)
+    }
+    self.letters = Array(letters.prefix(longest))
   }
+
+  /// Whether one may be short for the other: an initial, or a name cut off.
+  func isShort(for other: NamePart) -> Bool {
+    !letters.isEmpty && !other.letters.isEmpty
+      && (letters.starts(with: other.letters) || other.letters.starts(with: letters))
+  }
+
+  // Letters with marks that names in California have, and the letters that files without them write.
+  private static let plain: [Unicode.Scalar: Unicode.Scalar] = {
+    let groups: [(marked: String, plain: Unicode.Scalar)] = [
+      ("ÀÁÂÃÄÅĀĂĄàáâãäåāăą", "A"), ("ÇĆČçćč", "C"), ("ÈÉÊËĒĖĘèéêëēėę", "E"), ("ÌÍÎÏĪìíîïī", "I"),
+      ("ÑŃñń", "N"), ("ÒÓÔÕÖØŌòóôõöøō", "O"), ("ÙÚÛÜŪùúûüū", "U"), ("ŚŠśš", "S"), ("ŽŻŹžżź", "Z"),
+      ("Łł", "L"),
+    ]
+    var plain: [Unicode.Scalar: Unicode.Scalar] = ["’": "'", "Ý": "Y", "ý": "Y", "ÿ": "Y"]
+    for group in groups {
+      for scalar in group.marked.unicodeScalars where plain[scalar] == nil { plain[scalar] = group.plain }
+    }
+    return plain
+  }()
 }
