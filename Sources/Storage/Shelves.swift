@@ -85,6 +85,8 @@ package struct Shelves: Sendable {
       throw DiskError("rename", old, ENOENT)
     }
     try root.remove("\(new)/claim.json")
+    // A crash may have left the next ticket half written.
+    try root.remove(root.unfinishedName(of: "\(new)/claim.json"))
     try root.sync(folder: new)
     try root.sync(parentOf: new)
     try exchange.discard(old)
