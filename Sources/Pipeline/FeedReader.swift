@@ -83,38 +83,16 @@ extension ReadFile {
   /// What every reading has, whatever its records.
   var facts: ReadingFacts {
     switch self {
-    case .roster(let reading): ReadingFacts(reading)
-    case .releaseDates(let reading): ReadingFacts(reading)
-    case .eligibility(let reading): ReadingFacts(reading)
-    case .refused(let code): ReadingFacts(refusal: code)
+    case .roster(let reading): reading.facts
+    case .releaseDates(let reading): reading.facts
+    case .eligibility(let reading): reading.facts
+    case .refused(let code): ReadFile.facts(refusedFor: code)
     }
   }
-}
 
-/// What is known of a file whatever its records are.
-package struct ReadingFacts: Sendable {
-  package var records = 0
-  package var rejects = Rejects(columns: [])
-  package var findings = FindingTally()
-  package var unknownColumns: [String] = []
-  package var asOf: Day?
-  package var asOfOrigin = ""
-  package var sequence = 0
-  package var subjects: Set<String> = []
-  package var form = ""
-  package var refusal: FindingCode?
-
-  init<Value>(_ reading: FeedReading<Value>) {
-    (records, rejects, findings) = (reading.records, reading.rejects, reading.findings)
-    (unknownColumns, asOf, asOfOrigin) = (reading.unknownColumns, reading.asOf, reading.asOfOrigin)
-    (sequence, subjects, form, refusal) = (reading.sequence, reading.subjects, reading.form, reading.refusal)
+  private static func facts(refusedFor code: FindingCode) -> ReadingFacts {
+    var facts = ReadingFacts()
+    facts.findings.add(Finding(code))
+    return facts
   }
-
-  init(refusal code: FindingCode) {
-    refusal = code
-    findings.add(Finding(code))
-  }
-
-  /// Whether more than that percent of the records are rejected: then the whole file is refused.
-  func hasTooManyRejects(over percent: Int) -> Bool { rejects.rows.count * 100 > records * percent }
 }

@@ -6,7 +6,7 @@ import Storage
 
 /// One file validated without an exchange: what a partner runs before sending.
 package struct FileCheck: Sendable {
-  package let facts: ReadingFacts
+  let facts: ReadingFacts
   /// The rejected records, to be mended; nil where none was.
   package let rejects: [UInt8]?
   private let headers: [String: String]
@@ -16,6 +16,19 @@ package struct FileCheck: Sendable {
 
   /// Whether the file, or a record of it, would be refused.
   package var isRefused: Bool { facts.refusal != nil || !facts.rejects.rows.isEmpty }
+
+  /// Records read, headers and trailers left out.
+  package var records: Int { facts.records }
+  package var rejected: Int { facts.rejected }
+  package var findings: FindingTally { facts.findings }
+  package var unknownColumns: [String] { facts.unknownColumns }
+  /// The day the file speaks of, and where that is from.
+  package var asOf: Day? { facts.asOf }
+  package var asOfOrigin: String { facts.asOfOrigin }
+  /// Delimiter, line ends and encoding, for people.
+  package var form: String { facts.form }
+  /// Why the whole file is refused.
+  package var refusal: FindingCode? { facts.refusal }
 
   /// Reads a file as `feed`, with a profile by name where one is given.
   ///

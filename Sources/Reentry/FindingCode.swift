@@ -68,7 +68,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
-    case .columnUnknown, .cinUnusual, .pregnancyInconsistent: .warning
+    case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf: .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal
     default: .rejection
     }

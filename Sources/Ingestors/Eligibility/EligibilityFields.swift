@@ -139,12 +139,12 @@ extension Day {
 extension FeedReading<CoverageRecord> {
   /// Members whose records were rejected: what the file does not say of them ends nothing.
   package var rejectedCINs: Set<CIN> {
-    Set(rejects.rows.compactMap { $0.values.first.flatMap { CIN($0) } })
+    Set(facts.rejects.rows.compactMap { $0.values.first.flatMap { CIN($0) } })
   }
 
   /// Takes the file's own day, plan, sequence and scope, and dates its records by them.
   mutating func settle(_ controls: EligibilityControls) {
-    (asOf, asOfOrigin) = (controls.day, "from its header")
+    (facts.asOf, facts.asOfOrigin) = (controls.day, "from its header")
     if controls.day == nil { refuse(.headerUnreadable, field: "day") }
     if controls.sequence == nil { refuse(.headerUnreadable, field: "sequence") }
     if controls.plan.isEmpty { refuse(.headerUnreadable, field: "plan") }
@@ -152,12 +152,12 @@ extension FeedReading<CoverageRecord> {
     if scope != "F" && scope != "D" { refuse(.headerUnreadable, field: "scope") }
     isFull = scope == "F"
     // A full file of nobody would end everybody's coverage.
-    if isFull, records == 0 { refuse(.fileEmpty) }
-    sequence = controls.sequence ?? 0
-    if controls.plan != PlanCode.all.text, subjects.contains(where: { $0 != controls.plan }) {
+    if isFull, facts.records == 0 { refuse(.fileEmpty) }
+    facts.sequence = controls.sequence ?? 0
+    if controls.plan != PlanCode.all.text, facts.subjects.contains(where: { $0 != controls.plan }) {
       refuse(.planDiffers, field: EligibilityField.plan.name)
     }
-    subjects = [controls.plan]
+    facts.subjects = [controls.plan]
     guard let day = controls.day else { return }
     accepted = accepted.map { told in
       var record = told.value

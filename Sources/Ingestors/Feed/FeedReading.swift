@@ -1,24 +1,13 @@
 import Formats
 import Reentry
 
-/// What an inbound file said, once read to its end.
+/// What an inbound file said, once read to its end: its facts, and the records that stand.
+@dynamicMemberLookup
 package struct FeedReading<Value: Sendable>: Sendable {
   /// The records that stand, in the order of the file; of an eligibility file only those looked for.
   package var accepted: [Told<Value>] = []
-  /// Records read, headers and trailers left out.
-  package var records = 0
-  package var rejects = Rejects(columns: [])
-  package var findings = FindingTally()
-  package var unknownColumns: [String] = []
-  /// The day the file speaks of.
-  package var asOf: Day?
-  /// Where the day comes from, for people: `from its name`.
-  package var asOfOrigin = ""
-  package var sequence = 0
-  /// The facilities or plans it speaks for.
-  package var subjects: Set<String> = []
-  /// Delimiter, line ends and encoding, for people.
-  package var form = ""
+  /// What is known of the file whatever its records are.
+  package var facts = ReadingFacts()
   /// Only its rows are applied; what is absent means nothing.
   package var isCorrection = false
   /// Bookings whose rows were rejected: they are in the file all the same.
@@ -30,14 +19,16 @@ package struct FeedReading<Value: Sendable>: Sendable {
 
   package init() {}
 
-  package var rejected: Int { rejects.rows.count }
+  package subscript<Fact>(dynamicMember fact: WritableKeyPath<ReadingFacts, Fact>) -> Fact {
+    get { facts[keyPath: fact] }
+    set { facts[keyPath: fact] = newValue }
+  }
 
-  /// Why the whole file is refused, or nil when its good records stand.
-  package var refusal: FindingCode? { findings.rows.first { $0.code.severity == .refusal }?.code }
+  package subscript<Fact>(dynamicMember fact: KeyPath<ReadingFacts, Fact>) -> Fact { facts[keyPath: fact] }
 
   /// Notes an objection to the whole file.
   package mutating func refuse(_ code: FindingCode, field: String = "", line: Int = 0) {
-    findings.add(Finding(code, field: field, line: line))
+    facts.findings.add(Finding(code, field: field, line: line))
   }
 }
 
@@ -88,33 +79,27 @@ struct RejectedRecord: Sendable {
 extension FeedReading {
   /// Joins a block's findings behind those of the blocks before it.
   mutating func join(_ block: BlockFindings<Value>, firstLine: inout Int) {
-    for found in block.accepted { accepted.append(Told(found.value, record: records + found.record)) }
+    for found in block.accepted { accepted.append(Told(found.value, record: facts.records + found.record)) }
     for warning in block.warnings {
-      findings.add(
+      facts.findings.add(
         Finding(
-          warning.objection.code, field: warning.objection.field, record: records + warning.record,
+          warning.objection.code, field: warning.objection.field, record: facts.records + warning.record,
           line: firstLine + warning.line))
     }
     for rejected in block.rejected { reject(rejected, block: block, firstLine: firstLine) }
-    subjects.formUnion(block.subjects)
-    records += block.records
+    facts.subjects.formUnion(block.subjects)
+    facts.records += block.records
     firstLine += block.lines
   }
 
   private mutating func reject(_ rejected: RejectedRecord, block: BlockFindings<Value>, firstLine: Int) {
     let findings = rejected.objections.map {
       Finding(
-        $0.code, field: $0.field, record: records + rejected.record,
+        $0.code, field: $0.field, record: facts.records + rejected.record,
         byteOffset: block.offset + rejected.offset, line: firstLine + rejected.line)
     }
     for finding in findings { self.findings.add(finding) }
-    rejects.rows.append(
-      Rejects.Row(record: records + rejected.record, values: rejected.values, findings: findings))
-  }
-
-  /// Refuses the file when more than that percent of its records was rejected.
-  package mutating func refuseIfMostlyRejected(percent: Int) {
-    guard rejected * 100 > records * percent else { return }
-    refuse(.tooManyRejects)
+    facts.rejects.rows.append(
+      Rejects.Row(record: facts.records + rejected.record, values: rejected.values, findings: findings))
   }
 }

@@ -46,14 +46,14 @@ extension FeedReading {
   }
 
   /// Takes one record of an XML file that stands.
-  mutating func take(_ value: Value) { accepted.append(Told(value, record: records)) }
+  mutating func take(_ value: Value) { accepted.append(Told(value, record: facts.records)) }
 
   /// Leaves out the record that was counted last.
   mutating func reject(_ objections: [Objection], values: [String], byteOffset: Int, line: Int) {
     let found = objections.map {
-      Finding($0.code, field: $0.field, record: records, byteOffset: byteOffset, line: line)
+      Finding($0.code, field: $0.field, record: facts.records, byteOffset: byteOffset, line: line)
     }
-    for finding in found { findings.add(finding) }
-    rejects.rows.append(Rejects.Row(record: records, values: values, findings: found))
+    for finding in found { facts.findings.add(finding) }
+    facts.rejects.rows.append(Rejects.Row(record: facts.records, values: values, findings: found))
   }
 }

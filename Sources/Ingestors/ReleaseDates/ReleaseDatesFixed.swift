@@ -43,22 +43,22 @@ package struct ReleaseDatesFixed: Sendable {
 extension FeedReading<ReleaseDateRecord> {
   /// Gives the records the file's sequence, and rejects those that name another facility than its header.
   mutating func settle(day: Day?, facility: String, sequence: Int?) {
-    (asOf, asOfOrigin) = (day, "from its header")
+    (facts.asOf, facts.asOfOrigin) = (day, "from its header")
     if day == nil { refuse(.headerUnreadable, field: "day") }
     if sequence == nil { refuse(.headerUnreadable, field: "sequence") }
     if facility.isEmpty { refuse(.headerUnreadable, field: "facility") }
-    self.sequence = sequence ?? 0
-    subjects = [facility]
+    facts.sequence = sequence ?? 0
+    facts.subjects = [facility]
     let strangers = accepted.filter { $0.value.facility.text != facility }
     for stranger in strangers {
       let finding = Finding(.facilityDiffers, field: ReleaseDateField.facility.name, record: stranger.record)
-      findings.add(finding)
-      rejects.rows.append(
+      facts.findings.add(finding)
+      facts.rejects.rows.append(
         Rejects.Row(record: stranger.record, values: stranger.value.texts, findings: [finding]))
     }
-    if !strangers.isEmpty { rejects.rows.sort { $0.record < $1.record } }
+    if !strangers.isEmpty { facts.rejects.rows.sort { $0.record < $1.record } }
     accepted = accepted.filter { $0.value.facility.text == facility }
-      .map { Told($0.value.numbered(self.sequence, record: $0.record), record: $0.record) }
+      .map { Told($0.value.numbered(facts.sequence, record: $0.record), record: $0.record) }
   }
 }
 

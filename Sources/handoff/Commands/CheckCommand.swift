@@ -40,23 +40,22 @@ enum CheckCommand: Command {
 /// A checked file in words.
 private enum CheckText {
   static func text(_ check: FileCheck, file: String) -> String {
-    let facts = check.facts
-    var head = [file, RunText.count(facts.records, "record")]
-    if !facts.form.isEmpty { head.append(facts.form) }
-    if let day = facts.asOf { head.append("as of \(day) (\(facts.asOfOrigin))") }
+    var head = [file, RunText.count(check.records, "record")]
+    if !check.form.isEmpty { head.append(check.form) }
+    if let day = check.asOf { head.append("as of \(day) (\(check.asOfOrigin))") }
     var text = head.joined(separator: " · ") + "\n"
-    if let refusal = facts.refusal {
+    if let refusal = check.refusal {
       text += "  the whole file is refused: \(refusal.message)\n"
     } else {
-      text += "  \(facts.records - facts.rejects.rows.count) good · \(facts.rejects.rows.count) rejected"
-      if !facts.unknownColumns.isEmpty {
+      text += "  \(check.records - check.rejected) good · \(check.rejected) rejected"
+      if !check.unknownColumns.isEmpty {
         text +=
-          " · \(RunText.count(facts.unknownColumns.count, "column")) not known: "
-          + facts.unknownColumns.joined(separator: ", ")
+          " · \(RunText.count(check.unknownColumns.count, "column")) not known: "
+          + check.unknownColumns.joined(separator: ", ")
       }
       text += "\n"
     }
-    return text + table(facts.findings.rows.filter { $0.code != .columnUnknown }, check.shown)
+    return text + table(check.findings.rows.filter { $0.code != .columnUnknown }, check.shown)
   }
 
   private static func table(_ rows: [FindingTally.Row], _ shown: (String) -> String) -> String {
