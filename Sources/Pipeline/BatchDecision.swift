@@ -7,6 +7,7 @@ struct BatchDecision {
   let definitions: NightDefinitions
   /// The batches that this night decided on already.
   let tonight: Set<BatchID>
+  let feed: Feed?
 
   /// The fate of a file as far as the caseload before it tells.
   ///
@@ -36,8 +37,10 @@ struct BatchDecision {
   /// Whether the partner may speak for everyone that the file speaks of.
   func maySend(_ facts: ReadingFacts, _ partner: Partner) -> Bool { stranger(facts, partner) == nil }
 
+  // Whom or what the partner may not speak of, the first.
   private func stranger(_ facts: ReadingFacts, _ partner: Partner) -> String? {
-    facts.subjects.sorted().first { !partner.maySpeak(for: $0) }
+    if let feed, !partner.maySend(feed) { return feed.rawValue }
+    return facts.subjects.sorted().first { !partner.maySpeak(for: $0) }
   }
 
   private func doubt(_ bookings: [Booking], on day: Day, _ caseload: Caseload) -> Finding? {

@@ -10,7 +10,9 @@ package struct Exchange: Sendable {
   /// Throws `Trouble` where there is no such folder.
   package init(at path: String) throws {
     guard ExchangeFolder.exists(path) else {
-      throw Trouble(.noInput, "\(path) is no exchange folder", next: "handoff init \(path)")
+      throw Trouble(
+        .noInput, "\(path) is no exchange folder",
+        next: "say which with --exchange DIR, or make one: handoff init DIR")
     }
     folder = try ExchangeFolder(path: path)
   }

@@ -9,7 +9,9 @@ package struct Explanation: Sendable {
   package let judged: JudgedCase
   package let circumstances: Circumstances
   package let generation: Int
-  package let sent: [SentNotice]
+  let sent: SentHistory
+  /// What is due and not sent, by kind, with the reason.
+  let withheld: [(kind: Deliverable.Kind, why: Withheld)]
   package let timeline: Timeline?
 
   /// The cases that `who` names: a CIN, a booking number or person id, or a case number.
@@ -30,24 +32,47 @@ package struct Explanation: Sendable {
     let files = try DefinitionFiles(fingerprints: manifest.definitions, in: exchange)
     let definitions = try NightDefinitions(files, asOf: asOf ?? manifest.asOf)
     let judged = Judged(caseload, definitions)
-    return judged.cases.filter { $0.isMeant(by: who) }.map { person in
-      Explanation(person, judged.circumstances, manifest.generation, caseload.sent)
+    return try judged.cases.filter { $0.isMeant(by: who) }.map { person in
+      let sent = try SentHistory(
+        of: person.subject.person.number, through: manifest.generation, in: exchange)
+      return Explanation(person, judged.circumstances, manifest.generation, sent)
     }
   }
 
-  private init(_ judged: JudgedCase, _ circumstances: Circumstances, _ generation: Int, _ sent: SentNotices) {
+  private init(_ judged: JudgedCase, _ circumstances: Circumstances, _ generation: Int, _ sent: SentHistory) {
     (self.judged, self.circumstances, self.generation) = (judged, circumstances, generation)
-    self.sent = sent.all.filter { $0.person == judged.subject.person.number }
+    self.sent = sent
+    withheld = Explanation.withheld(judged, circumstances)
     timeline = judged.subject.person.releaseDate?.day.map {
       Timeline(release: $0, on: circumstances.day, policy: circumstances.policy)
     }
+  }
+
+  private static func withheld(
+    _ judged: JudgedCase, _ circumstances: Circumstances
+  ) -> [(kind: Deliverable.Kind, why: Withheld)] {
+    var found: [(kind: Deliverable.Kind, why: Withheld)] = []
+    if case .withheld(let why) = PlanMayKnow().notice(of: judged, in: circumstances) {
+      found.append((.notify, why))
+    }
+    if case .withheld(let why) = CountyTakesApplication().referral(of: judged, in: circumstances) {
+      found.append((.application, why))
+    }
+    if case .withheld(let why) = PlanIsDue().carePlan(of: judged, in: circumstances) {
+      found.append((.packet, why))
+    }
+    return found
   }
 }
 
 extension JudgedCase {
   fileprivate func isMeant(by who: String) -> Bool {
     let booking = subject.person.booking
-    if booking.bookingNumber == who || booking.personID == who { return true }
+    if who.isEmpty { return false }
+    let wanted = who.uppercased()
+    if [booking.bookingNumber, booking.personID].contains(where: { $0.uppercased() == wanted }) {
+      return true
+    }
     if let cin = CIN(who) {
       if booking.cin == cin { return true }
       if case .matched(let matched) = subject.identity { return matched == cin }

@@ -45,7 +45,9 @@ struct Ingest {
   }
 
   private mutating func newID(_ input: NightPlan.Input) -> BatchID {
-    let base = "\(plan.asOf)-\(input.feed)-\(input.fingerprint.hex.prefix(12))"
+    // A folder that is no feed may have any name, also one too long for a batch.
+    let feed = Feed(rawValue: input.feed)?.rawValue ?? "unknown"
+    let base = "\(plan.asOf)-\(feed)-\(input.fingerprint.hex.prefix(12))"
     var (id, count) = (base, 1)
     while !used.insert(id).inserted {
       count += 1
@@ -111,7 +113,9 @@ struct Ingest {
       return refused(input, id, .partnerUnknown)
     }
     var facts = file.facts
-    let decision = BatchDecision(definitions: definitions, tonight: Set(decided.values.map(\.batch.id)))
+    let decision = BatchDecision(
+      definitions: definitions, tonight: Set(decided.values.map(\.batch.id)),
+      feed: Feed(rawValue: input.feed))
     if caseload.fingerprints[input.fingerprint.hex] != nil, decision.maySend(facts, partner) {
       return duplicate(input, id)
     }

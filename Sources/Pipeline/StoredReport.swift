@@ -39,7 +39,11 @@ package struct StoredReport: Sendable {
 
     /// Those of them that reject a record.
     package var rejections: [String] {
-      codes.filter { FindingCode(rawValue: $0)?.severity == .rejection }
+      var found: [String] = []
+      for code in codes where FindingCode(rawValue: code)?.severity == .rejection && !found.contains(code) {
+        found.append(code)
+      }
+      return found
     }
   }
 

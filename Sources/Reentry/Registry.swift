@@ -72,6 +72,21 @@ package struct Partner: Hashable, Sendable {
     (self.profile, self.speaksFor, self.isTest) = (profile, speaksFor, isTest)
   }
 
+  /// Whether a partner of its kind sends such files at all; a kind that nobody knows is not kept from any.
+  package func maySend(_ feed: Feed) -> Bool {
+    let feeds: Set<Feed>? =
+      switch kind {
+      case "FACILITY": [.rosters, .releaseDates, .facilityActions]
+      case "PLAN": [.eligibility, .assignments, .statusReturns]
+      case "STATE": [.eligibility]
+      case "ORGANIZATION": [.assignments, .careRecords, .statusReturns]
+      case "OPERATOR": [.decisions]
+      case "SSD", "BH", "OVERSIGHT": []
+      default: nil
+      }
+    return feed == .acks || feeds?.contains(feed) ?? true
+  }
+
   package func maySpeak(for subject: String) -> Bool {
     speaksFor.contains("*") || speaksFor.contains(subject)
   }

@@ -16,7 +16,7 @@ struct Handoff {
   }
 
   private static func code(_ words: [String]) async -> ExitCode {
-    let terminal = Terminal()
+    let terminal = Terminal(logsJSON: words.joined(separator: " ").contains("--log-format json"))
     guard let first = words.first else {
       terminal.complain(HelpCommand.overview)
       return .usage

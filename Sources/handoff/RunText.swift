@@ -31,15 +31,25 @@ enum RunText {
   }
 
   /// The whole run, for standard output.
-  static func summary(_ outcome: Night.Outcome) -> String {
-    guard let report = outcome.report else { return "nothing has come in yet\n" + left(outcome) }
-    var text = outcome.isIdle ? "nothing new and nothing due; night \(report.generation) stands\n" : ""
-    text += "night \(report.generation) · as of \(report.asOf) · \(count(report.batches.count, "file"))"
+  ///
+  /// `option` leads further commands to the same exchange. What an interrupted night needed comes first.
+  static func summary(_ outcome: Night.Outcome, isRehearsal: Bool, option: String) -> String {
+    var text = isRehearsal ? "a rehearsal: nothing was claimed, kept or sent\n" : ""
+    if let recovered = outcome.recovered {
+      text += "an interrupted night was finished first\n" + night(recovered, option) + "\n"
+    }
+    guard let report = outcome.report else { return text + "nothing has come in yet\n" + left(outcome) }
+    if outcome.isIdle { text += "nothing new and nothing due; night \(report.generation) stands\n" }
+    if outcome.recovered?.generation != report.generation { text += night(report, option) }
+    return text + left(outcome)
+  }
+
+  private static func night(_ report: StoredReport, _ option: String) -> String {
+    var text = "night \(report.generation) · as of \(report.asOf) · \(count(report.batches.count, "file"))"
     text +=
       " · \(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible\n"
     text += "\(count(report.deliverables, "deliverable")) for \(count(report.partners, "partner"))\n"
-    text += books(report.books)
-    return text + needs(report) + left(outcome)
+    return text + books(report.books) + needs(report, option)
   }
 
   private static func books(_ books: StoredReport.Books) -> String {
@@ -47,24 +57,22 @@ enum RunText {
       + "\(books.superseded) superseded · \(books.balanced ? "balanced" : "NOT BALANCED")\n"
   }
 
-  private static func needs(_ report: StoredReport) -> String {
+  private static func needs(_ report: StoredReport, _ option: String) -> String {
     let waiting = report.batches.filter { $0.status == "quarantined" || $0.status == "held" }
     let rejected = report.batches.filter { $0.status == "accepted" && $0.rejected > 0 }
-    var lines: [String] = []
+    var text = waiting.isEmpty ? "" : "\nneeds you\n"
     for batch in waiting {
-      lines.append(
-        "  \(batch.status): \(batch.partner) \(batch.feed) \(batch.file): \(batch.codes.first ?? "")")
-      lines.append("    handoff batches \(batch.id)")
+      text += "  \(batch.status): \(batch.partner) \(batch.feed) \(batch.file): \(batch.codes.first ?? "")\n"
+      text += "    handoff batches \(batch.id)\(option)\n"
     }
-    if report.toReview > 0 {
-      lines.append("  \(count(report.toReview, "match", "matches")) to settle: nothing of theirs is sent")
-    }
-    let needed = lines.isEmpty ? "" : "\nneeds you\n" + lines.joined(separator: "\n") + "\n"
-    return needed
-      + rejected.map { batch in
+    for batch in rejected {
+      text +=
         "\n\(batch.rejected) of \(count(batch.records, "record")) rejected in \(batch.partner) \(batch.feed) "
-          + "\(batch.file): \(batch.rejections.joined(separator: ", "))\n    handoff batches \(batch.id)\n"
-      }.joined()
+      text += "\(batch.file): \(batch.rejections.joined(separator: ", "))\n"
+      text += "    handoff batches \(batch.id)\(option)\n"
+    }
+    guard report.toReview > 0 else { return text }
+    return text + "\n\(count(report.toReview, "match", "matches")) open: nothing of theirs is sent\n"
   }
 
   private static func left(_ outcome: Night.Outcome) -> String {

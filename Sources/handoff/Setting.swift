@@ -31,6 +31,9 @@ struct Setting {
     return try Exchange(at: Exchange.path(of: pipeline ?? self.pipeline()))
   }
 
+  /// The words that lead a further command to the same exchange; none where the pipeline file does.
+  var exchangeOption: String { arguments.value("--exchange").map { " --exchange \($0)" } ?? "" }
+
   func asOf() throws(Trouble) -> Day { try arguments.day("--as-of") ?? Clock.today() }
 
   func jobs() throws(Trouble) -> Int {

@@ -25,7 +25,8 @@ struct Terminal: Sendable {
   func complain(_ line: String) { log(line, level: "error") }
 
   private func log(_ line: String, level: String) {
-    let text = logsJSON ? LogLine.json(level: level, message: line) : line
+    let text =
+      logsJSON ? LogLine.json(level: level, message: line.trimmingCharacters(in: .whitespaces)) : line
     write(text + "\n", to: .standardError)
   }
 

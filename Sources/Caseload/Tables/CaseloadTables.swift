@@ -1,6 +1,16 @@
 import Reentry
 
 extension Caseload {
+  /// What stood with partners when a generation was committed, from its `last-sent.csv` alone.
+  package static func sentNotices(_ bytes: [UInt8]) throws(StateDamage) -> [SentNotice] {
+    var notices: [SentNotice] = []
+    try SentTable.table.read(bytes) { row throws(StateDamage) in notices.append(try SentTable.read(row)) }
+    return notices
+  }
+
+  /// The name of the table that says what was last sent.
+  package static let sentTable = SentTable.table.name
+
   /// The names of the state tables, in the order in which they are read.
   package static let tableNames = [
     CaseTable.table, MemberTable.table, CoverageTable.table, ReleaseDateTable.table, RosterTable.table,

@@ -85,6 +85,7 @@ private struct EligibilityPass {
     take("from", of: element, as: .from)
     take("to", of: element, as: .to)
     take("ecm", of: element, as: .ecm)
+    // A plan may well say that somebody left it for fee-for-service, which no plan code means.
     if let plan = element.attribute("plan"), !plan.isEmpty { reading.subjects.insert(plan) }
   }
 

@@ -11,7 +11,9 @@ struct FixedFeed: Sendable {
   /// Throws `ConfigurationFault` when the layout lacks one of the three record types or a field named.
   ///
   /// `subject` is the place among the fields of the one that says for whom a record speaks.
-  init(_ layout: Layout, fields names: [String], subject: Int) throws(ConfigurationFault) {
+  init(_ layout: Layout, fields names: [String], subject: Int)
+    throws(ConfigurationFault)
+  {
     func type(_ name: String) throws(ConfigurationFault) -> Layout.RecordType {
       guard let type = layout.records.first(where: { $0.name == name }) else {
         throw ConfigurationFault(line: 1, column: 1, key: "records", message: "\(name) is missing")
@@ -124,6 +126,7 @@ struct FixedFeed: Sendable {
 
   // Subjects come in long runs, so most are the one before.
   private func note<Value: Sendable>(_ bytes: Span<UInt8>, in parsed: inout Parsed<Value>) {
+    // A plan may well say that somebody left it for fee-for-service, which no plan code means.
     guard !bytes.isEmpty, !bytes.equals(parsed.lastSubject) else { return }
     let subject = TextEncoding.utf8.repaired(bytes)
     parsed.lastSubject = Array(subject.utf8)

@@ -20,7 +20,9 @@ extension Explanation {
       "missing": .array(
         determination.missing.map { ["what": .string($0.what.rawValue), "from": .string($0.from.rawValue)] }),
       "releaseDates": .array(person.releaseDates.map(Explanation.json)), "timeline": dueDates,
-      "sent": .array(sent.map(Explanation.json)),
+      "sent": .array(sent.entries.map(Explanation.json)),
+      "withheld": .array(
+        withheld.map { ["kind": .string($0.kind.rawValue), "why": .string($0.why.rawValue)] }),
     ]
   }
 
@@ -68,10 +70,12 @@ extension Explanation {
     ]
   }
 
-  private static func json(_ sent: SentNotice) -> JSON {
-    [
+  private static func json(_ entry: SentHistory.Entry) -> JSON {
+    let sent = entry.notice
+    return [
       "kind": .string(sent.kind.rawValue), "partner": .string(sent.partner.text), "id": .string(sent.id),
       "file": .string(sent.file), "generation": .integer(sent.generation),
+      "withdrawnIn": entry.withdrawnIn.map { .integer($0) } ?? .null,
     ]
   }
 

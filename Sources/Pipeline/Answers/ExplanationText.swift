@@ -14,8 +14,9 @@ extension Explanation {
     lines += determination.findings.map(line)
     lines.append("")
     lines += dates
-    if !sent.isEmpty { lines.append("") }
-    lines += sent.map { "  sent    \($0.kind.rawValue) \($0.id) to \($0.partner) (g \($0.generation))" }
+    if !sent.entries.isEmpty { lines.append("") }
+    lines += sent.entries.map(line)
+    lines += withheld.map { "  not sent \($0.kind.rawValue): \($0.why.words)" }
     lines += determination.missing.map { "  missing \($0.what.rawValue), from the \($0.from.rawValue)" }
     return lines.joined(separator: "\n")
   }
@@ -38,6 +39,13 @@ extension Explanation {
     let source = finding.evidence.map { ", record \($0.record) of \($0.batch)" } ?? ""
     return "    \(padded(finding.criterion.words, 30)) \(padded(answer, 4)) \(finding.detail)\n"
       + "    \(padded("", 30)) \(padded("", 4)) \(finding.citation)\(source)"
+  }
+
+  private func line(_ entry: SentHistory.Entry) -> String {
+    let notice = entry.notice
+    let end = entry.withdrawnIn.map { ", withdrawn in night \($0)" } ?? ""
+    return
+      "  sent    \(notice.kind.rawValue) \(notice.id) to \(notice.partner) (night \(notice.generation)\(end))"
   }
 
   private func padded(_ text: String, _ width: Int) -> String {

@@ -29,6 +29,16 @@ package enum Withheld: String, Sendable {
   case planNotInRegistry = "plan-not-in-registry"
   case countyHasNoPartner = "county-has-no-partner"
   case releaseCountyUnknown = "release-county-unknown"
+
+  /// The reason as an operator reads it.
+  package var words: String {
+    switch self {
+    case .noPlan: "fee-for-service has no plan to tell"
+    case .planNotInRegistry: "the plan is not in plans.csv"
+    case .countyHasNoPartner: "the county has no social services partner in counties.csv"
+    case .releaseCountyUnknown: "the county of release is not known"
+    }
+  }
 }
 
 /// What is due about a case: the content for its receiver, or why it is withheld.

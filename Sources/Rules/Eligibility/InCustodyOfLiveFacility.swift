@@ -12,7 +12,12 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
         evidence: person.source)
     }
     if let gone = person.goneOn {
-      if person.releaseDate?.kind == .released { return finding(.failed(.notInCustody), "released") }
+      if person.releaseDate?.kind == .released {
+        return finding(
+          .failed(.notInCustody),
+          person.releaseDate.map { $0.reason.isEmpty ? "released" : "released, reason \($0.reason)" }
+            ?? "released")
+      }
       return finding(
         .unknown(Missing(.presumedRelease, from: .facility)), "not on the roster since \(gone)")
     }
@@ -22,9 +27,11 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
     guard facility.readinessApproved else {
       return finding(.failed(.facilityNotReady), "readiness is not approved")
     }
-    guard let live = facility.liveOn, live <= circumstances.day,
-      circumstances.day >= circumstances.policy.earliestLiveOn.value
-    else {
+    let earliest = circumstances.policy.earliestLiveOn.value
+    if circumstances.day < earliest {
+      return finding(.failed(.facilityNotLive), "no facility is live before \(earliest)")
+    }
+    guard let live = facility.liveOn, live <= circumstances.day else {
       let detail = facility.liveOn.map { "goes live on \($0)" } ?? "has no day of going live"
       return finding(.failed(.facilityNotLive), detail)
     }

@@ -15,7 +15,8 @@ package struct InMediCalOrCHIPGroup: EligibilityCriterion {
     case .unmatched(let day): return finding(.failed(.notEnrolled), "in no coverage on \(day)")
     case .notLookedFor:
       return finding(
-        .unknown(Missing(.eligibilityFile, from: .plan)), "no full eligibility file since booking")
+        .unknown(Missing(.eligibilityFile, from: .plan)),
+        "no full eligibility file was read since this person became known")
     }
   }
 

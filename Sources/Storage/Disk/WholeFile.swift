@@ -1,3 +1,4 @@
+import Formats
 import Glibc
 
 /// The one way in which whole files appear, and the way they are read.
@@ -61,8 +62,10 @@ extension Folder {
 
   /// The name a file has until it is whole; senders' files never start with a dot, so it hides none.
   func unfinishedName(of name: String) -> String {
-    let parent = parentPath(of: name)
-    return "\(parent)\(parent.isEmpty ? "" : "/").\(lastPart(of: name)).new"
+    let (parent, last) = (parentPath(of: name), lastPart(of: name))
+    // A name may have 255 bytes; one that leaves no room for the mark is told by its hash.
+    let told = last.utf8.count > 240 ? String(Fingerprint(of: Array(last.utf8)).hex.prefix(32)) : last
+    return "\(parent)\(parent.isEmpty ? "" : "/").\(told).new"
   }
 
   private func writeSynced(_ name: String, _ bytes: [UInt8]) throws(DiskError) {

@@ -16,9 +16,14 @@ enum ExplainCommand: Command {
   static func run(_ words: [String]) async throws -> ExitCode {
     let arguments = try Arguments(words, valued: ["--exchange", "--as-of", "--pipeline"])
     let who = try arguments.words(1, usage: "handoff explain WHO [--exchange DIR]")[0]
+    guard !who.isEmpty else { throw Trouble(.usage, "WHO is empty") }
     let setting = Setting(arguments: arguments)
     let found = try setting.exchange().explain(who, asOf: arguments.day("--as-of"))
-    guard !found.isEmpty else { throw Trouble(.noInput, "nobody in the caseload is meant by that") }
+    guard !found.isEmpty else {
+      throw Trouble(
+        .noInput, "no case has that as CIN, booking number, person id or case number",
+        next: "a row of theirs may have been rejected: handoff batches" + setting.exchangeOption)
+    }
     if arguments.has("--json") {
       setting.terminal.put(Explanation.json(found))
     } else {

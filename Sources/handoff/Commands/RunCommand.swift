@@ -11,7 +11,7 @@ enum RunCommand: Command {
     Takes every file in inbound that holds still, decides on each, judges every case, and publishes what is new
     or changed. Interrupted at any moment, the same command finishes the night as it was fixed. With nothing
     new and nothing due it commits nothing and repeats the last report. With --dry-run the night runs on a copy
-    that is thrown away.
+    that is thrown away. With --quiet nothing is printed unless somebody must look.
 
     exit 0 done · 2 a batch was quarantined or held, or a file in inbound was left alone
     """
@@ -29,31 +29,25 @@ enum RunCommand: Command {
       pipeline: pipeline, data: setting.data(), asOf: asOf, jobs: setting.jobs(),
       isRehearsal: arguments.has("--dry-run"), tell: { terminal.progress(RunText.line($0)) })
     let seconds = Clock.seconds() - started
-    if arguments.has("--dry-run") {
-      terminal.progress("a rehearsal: nothing was claimed, kept or sent")
-    } else if let report = outcome.report, !outcome.isIdle {
+    let isRehearsal = arguments.has("--dry-run")
+    if let report = outcome.report, !outcome.isIdle, !isRehearsal {
       let json = report.json(seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory())
       try exchange.note(run: json, name: "\(Case.name(report.generation)).json")
     }
-    show(outcome, asOf, seconds, arguments.has("--json"), terminal)
-    return code(outcome)
-  }
-
-  private static func show(
-    _ outcome: Night.Outcome, _ asOf: Day, _ seconds: Double, _ json: Bool, _ terminal: Terminal
-  ) {
-    if json {
+    if arguments.has("--json") {
       let report = outcome.report ?? .beforeTheFirstNight(asOf: asOf)
       terminal.put(report.json(seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory()))
-    } else {
-      terminal.put(RunText.summary(outcome))
+    } else if !arguments.has("--quiet") || code(outcome) != .done {
+      terminal.put(
+        RunText.summary(outcome, isRehearsal: isRehearsal, option: setting.exchangeOption))
     }
     for partner in outcome.unpublished { terminal.complain("outbound/\(partner): not published; run again") }
+    return code(outcome)
   }
 
   private static func code(_ outcome: Night.Outcome) -> ExitCode {
     if !outcome.unpublished.isEmpty { return .disk }
-    let waits = outcome.report?.needsOperator == true || !outcome.leftAlone.isEmpty
-    return waits ? .needsOperator : .done
+    let needs = [outcome.report, outcome.recovered].contains { $0?.needsOperator == true }
+    return needs || !outcome.leftAlone.isEmpty ? .needsOperator : .done
   }
 }
