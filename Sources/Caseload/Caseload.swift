@@ -101,14 +101,15 @@ extension Caseload {
   }
 
   private mutating func fold(_ booking: Booking, source: Source, on day: Day) {
-    guard let place = places[booking.key] else {
+    // A number given out again is another stay, and nothing of the first one is the second one's.
+    guard let place = places[booking.key], !cases[place].booking.isAnotherStay(than: booking) else {
+      if let earlier = places[booking.key], cases[earlier].goneOn == nil { cases[earlier].goneOn = day }
       places[booking.key] = cases.count
       cases.append(Case(number: cases.count + 1, booking: booking, source: source, seenOn: day))
       return
     }
-    if !cases[place].booking.isSamePerson(as: booking) {
-      (cases[place].lookedForOn, cases[place].members) = (nil, [])
-    }
+    // Members found earlier stay known; whether one of them is the person is judged anew each night.
+    if !cases[place].booking.isSamePerson(as: booking) { cases[place].lookedForOn = nil }
     cases[place].booking = booking
     (cases[place].source, cases[place].lastSeenOn, cases[place].goneOn) = (source, day, nil)
   }
@@ -133,13 +134,20 @@ extension Caseload {
           .append(record.date)
       }
     }
-    return cases.map { person in
+    return cases.enumerated().map { place, person in
       let facility = person.booking.facility
       var told = byNumber[BookingKey(facility: facility, number: person.booking.bookingNumber)] ?? []
       if !person.booking.personID.isEmpty {
         told += byPerson[BookingKey(facility: facility, number: person.booking.personID)] ?? []
       }
       var dated = person
+      // Told before the stay began, or after its number went to another: not of this stay.
+      let last = places[person.booking.key] == place ? nil : person.goneOn
+      told.removeAll { date in
+        if date.asOf.day < person.booking.bookedOn { return true }
+        guard let last else { return false }
+        return date.asOf.day >= last
+      }
       dated.releaseDates = told.enumerated()
         .sorted { a, b in
           b.element.isNewer(than: a.element) || (!a.element.isNewer(than: b.element) && a.offset < b.offset)
@@ -161,6 +169,14 @@ extension ReleaseDateRecord {
 }
 
 extension Booking {
+  /// Whether somebody else, booked on another day, has the same number.
+  fileprivate func isAnotherStay(than other: Booking) -> Bool {
+    guard bookedOn != other.bookedOn else { return false }
+    if let cin, let theirs = other.cin { return cin != theirs }
+    return !bornOn.agrees(with: other.bornOn)
+      && (name.last != other.name.last || name.first != other.name.first)
+  }
+
   /// Whether the fields that people are looked up by are unchanged.
   fileprivate func isSamePerson(as other: Booking) -> Bool {
     cin == other.cin && name == other.name && bornOn == other.bornOn && sex == other.sex

@@ -42,9 +42,12 @@ extension Night {
   private func refuseLostGeneration() throws {
     let kept = try exchange.definitions.manifestHash().map { String(decoding: $0.prefix(64), as: UTF8.self) }
     let parent = try Parent(exchange)
-    if kept == parent.fingerprint?.hex { return }
-    if let manifest = parent.manifest, manifest.parent?.hex == kept { return }
-    throw StateLoss(what: "the generation that state/manifest.sha256 names")
+    let isNewest = kept == parent.fingerprint?.hex || parent.manifest.map { $0.parent?.hex == kept } == true
+    guard isNewest else { throw StateLoss(what: "the generation that state/manifest.sha256 names") }
+    guard let number = parent.number, let manifest = parent.manifest else { return }
+    for name in manifest.files.keys.sorted() where try !exchange.generations.has(number, name) {
+      throw StateLoss(what: "state/generations/\(Case.name(number))/\(name)")
+    }
   }
 
   /// Publishes a committed generation, files its claims and ends the night.

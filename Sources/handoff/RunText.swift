@@ -62,13 +62,14 @@ enum RunText {
     let rejected = report.batches.filter { $0.status == "accepted" && $0.rejected > 0 }
     var text = waiting.isEmpty ? "" : "\nneeds you\n"
     for batch in waiting {
-      text += "  \(batch.status): \(batch.partner) \(batch.feed) \(batch.file): \(batch.codes.first ?? "")\n"
+      text +=
+        "  \(batch.status): \(ShownName.text(batch.partner)) \(ShownName.text(batch.feed)) \(ShownName.text(batch.file)): \(batch.codes.first ?? "")\n"
       text += "    handoff batches \(batch.id)\(option)\n"
     }
     for batch in rejected {
       text +=
-        "\n\(batch.rejected) of \(count(batch.records, "record")) rejected in \(batch.partner) \(batch.feed) "
-      text += "\(batch.file): \(batch.rejections.joined(separator: ", "))\n"
+        "\n\(batch.rejected) of \(count(batch.records, "record")) rejected in \(ShownName.text(batch.partner)) \(ShownName.text(batch.feed)) "
+      text += "\(ShownName.text(batch.file)): \(batch.rejections.joined(separator: ", "))\n"
       text += "    handoff batches \(batch.id)\(option)\n"
     }
     guard report.toReview > 0 else { return text }
@@ -77,7 +78,8 @@ enum RunText {
 
   private static func left(_ outcome: Night.Outcome) -> String {
     if outcome.leftAlone.isEmpty { return "" }
-    return "\nleft where it is\n" + outcome.leftAlone.map { "  \($0.path): \($0.reason)\n" }.joined()
+    return "\nleft where it is\n"
+      + outcome.leftAlone.map { "  \(ShownName.text($0.path)): \($0.reason)\n" }.joined()
   }
 
   static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {

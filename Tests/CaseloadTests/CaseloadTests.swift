@@ -208,3 +208,38 @@ struct StateSchemaTests {
     for (name, columns) in Caseload.tableColumns { #expect(said[name] == columns) }
   }
 }
+
+@Suite("A booking number")
+struct ReusedNumberTests {
+  @Test("given to somebody else is another case, without the first one's release date")
+  func reused() throws {
+    var load = Caseload()
+    load.apply(roster: [(try booking("A"), 1)], asOf: monday, batch: BatchID("1"), isCorrection: false)
+    load.apply(releaseDates: [date("A", 30, asOf: 0)])
+    var other = try booking("A")
+    (other.bookedOn, other.name) = (monday.advanced(by: 3), PersonName(last: "Roe", first: "Sam"))
+    other.bornOn = try #require(BirthDate(year: 1999, month: 9, day: 9))
+    load.apply(roster: [(other, 1)], asOf: monday.advanced(by: 4), batch: BatchID("2"), isCorrection: false)
+    load.apply(releaseDates: [date("A", 60, asOf: 5)])
+    let cases = load.casesWithDates()
+    #expect(cases.map(\.booking.name.last) == ["O'Neil, \"Jr\"", "Roe"])
+    #expect(cases.map(\.goneOn) == [monday.advanced(by: 4), nil])
+    #expect(
+      cases.map { $0.releaseDates.map(\.day) } == [[monday.advanced(by: 30)], [monday.advanced(by: 60)]])
+  }
+
+  @Test("stays the same case when a slip in the name is mended, and its members stay known")
+  func mended() throws {
+    var load = Caseload()
+    load.apply(
+      roster: [(try booking("A", cin: "91234567A"), 1)], asOf: monday, batch: BatchID("1"),
+      isCorrection: false)
+    load.apply(
+      coverage: [try record("91234567A", plan: "300", from: -100)], plan: .all, isFull: true, asOf: monday)
+    var mended = try booking("A", cin: "91234567A")
+    mended.name.first = "Al"
+    load.apply(roster: [(mended, 1)], asOf: monday.advanced(by: 1), batch: BatchID("2"), isCorrection: false)
+    #expect(load.cases.count == 1)
+    #expect(load.cases[0].members.map(\.member.cin.description) == ["91234567A"])
+  }
+}

@@ -41,7 +41,8 @@ enum BatchesCommand: Command {
 
   private static func line(_ night: History.Night, _ batch: Batch) -> String {
     let fate = batch.fate.rawValue + String(repeating: " ", count: 12 - batch.fate.rawValue.count)
-    return "\(night.manifest.asOf)  \(fate) \(batch.id)  \(batch.partner)/\(batch.file)"
+    return
+      "\(night.manifest.asOf)  \(fate) \(batch.id)  \(ShownName.text(batch.partner.text))/\(ShownName.text(batch.file))"
       + "  \(RunText.count(batch.records, "record")), \(batch.rejected) rejected"
   }
 }
