@@ -51,7 +51,6 @@ package struct FileCheck: Sendable {
       sought: Sought())
     var facts = read.facts
     if facts.refusal == nil, facts.hasTooManyRejects(over: definitions.pipeline.rejectThresholdPercent) {
-      facts.refusal = .tooManyRejects
       facts.findings.add(Finding(.tooManyRejects))
     }
     (self.facts, headers) = (facts, sender.columns)

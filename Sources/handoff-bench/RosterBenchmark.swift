@@ -34,7 +34,7 @@ enum RosterBenchmark {
       file, feed: "rosters", profile: nil, definitions: definitions, jobs: wish.jobs)
     let seconds = Double(DispatchTime.now().uptimeNanoseconds - started) / 1e9
     let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
-    show(check.facts, seconds: seconds, size: size)
+    show(check, seconds: seconds, size: size)
   }
 
   // The file is read in a process of its own, so that making it is no part of the peak.
@@ -51,11 +51,11 @@ enum RosterBenchmark {
     guard reading.terminationStatus == 0 else { throw BenchmarkUsage() }
   }
 
-  private static func show(_ facts: ReadingFacts, seconds: Double, size: Int) {
-    print("records \(facts.records) rejected \(facts.rejects.rows.count)")
-    let findings = facts.findings.rows.sorted { ($0.code.rawValue, $0.field) < ($1.code.rawValue, $1.field) }
+  private static func show(_ check: FileCheck, seconds: Double, size: Int) {
+    print("records \(check.records) rejected \(check.rejected)")
+    let findings = check.findings.rows.sorted { ($0.code.rawValue, $0.field) < ($1.code.rawValue, $1.field) }
     for row in findings { print("  \(row.code.rawValue) \(row.field) \(row.count)") }
-    let (rows, megabytes) = (Int(Double(facts.records) / seconds), Int(Double(size) / seconds / 1e6))
+    let (rows, megabytes) = (Int(Double(check.records) / seconds), Int(Double(size) / seconds / 1e6))
     let shown = String(format: "%.3f", seconds)
     print("\(rows) rows/s · \(megabytes) MB/s · \(shown) s · peak \(ProcessFacts.peakMemory >> 20) MiB")
   }

@@ -41,7 +41,7 @@ enum Repository {
 extension FeedReading {
   /// What was found, each `CODE FIELD COUNT record R line L`.
   var told: [String] {
-    findings.rows.map {
+    facts.findings.rows.map {
       "\($0.code.rawValue) \($0.field.isEmpty ? "-" : $0.field) \($0.count)"
         + " record \($0.firstRecord) line \($0.firstLine)"
     }

@@ -16,7 +16,7 @@ struct SampleReading {
 
   init<Value>(_ reading: FeedReading<Value>) {
     var reading = reading
-    reading.refuseIfMostlyRejected(percent: 10)
+    if reading.facts.hasTooManyRejects(over: 10) { reading.refuse(.tooManyRejects) }
     (records, rejected, asOf) = (reading.records, reading.rejected, reading.asOf?.description)
     for row in reading.findings.rows where !codes.contains(row.code.rawValue) {
       codes.append(row.code.rawValue)

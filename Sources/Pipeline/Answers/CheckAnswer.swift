@@ -1,4 +1,5 @@
 import Formats
+import Ingestors
 import Reentry
 
 extension FileCheck {
