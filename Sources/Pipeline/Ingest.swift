@@ -89,9 +89,16 @@ struct Ingest {
     let profile = partner.flatMap { definitions.profiles[$0.profile] } ?? SenderProfile()
     // Only the file being read answers for a reader that never comes back.
     let begun = try exchange.claims.recordAttempt(claim)
-    let file = try await reader.read(
-      try exchange.claims.open(claim).source(), feed: feed, name: input.name, profile: profile, batch: id,
-      sought: sought)
+    let file: ReadFile
+    do {
+      file = try await reader.read(
+        try exchange.claims.open(claim).source(), feed: feed, name: input.name, profile: profile, batch: id,
+        sought: sought)
+    } catch {
+      // A disk that failed is no crash of the reader.
+      try exchange.claims.clearAttempts(begun)
+      throw error
+    }
     try exchange.claims.clearAttempts(begun)
     return file
   }

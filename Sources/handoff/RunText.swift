@@ -45,9 +45,8 @@ enum RunText {
   }
 
   private static func night(_ report: StoredReport, _ option: String) -> String {
-    var text = "night \(report.generation) · as of \(report.asOf) · \(count(report.batches.count, "file"))"
-    text +=
-      " · \(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible\n"
+    var text = "night \(report.generation) · as of \(report.asOf) · \(count(report.batches.count, "file"))\n"
+    text += "\(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible · "
     text += "\(count(report.deliverables, "deliverable")) for \(count(report.partners, "partner"))\n"
     return text + books(report.books) + needs(report, option)
   }
@@ -62,18 +61,21 @@ enum RunText {
     let rejected = report.batches.filter { $0.status == "accepted" && $0.rejected > 0 }
     var text = waiting.isEmpty ? "" : "\nneeds you\n"
     for batch in waiting {
-      text +=
-        "  \(batch.status): \(ShownName.text(batch.partner)) \(ShownName.text(batch.feed)) \(ShownName.text(batch.file)): \(batch.codes.first ?? "")\n"
+      text += "  \(batch.status): \(place(batch))\n"
+      text += "    \(ShownName.text(batch.file)): \(batch.codes.first ?? "")\n"
       text += "    handoff batches \(batch.id)\(option)\n"
     }
     for batch in rejected {
-      text +=
-        "\n\(batch.rejected) of \(count(batch.records, "record")) rejected in \(ShownName.text(batch.partner)) \(ShownName.text(batch.feed)) "
-      text += "\(ShownName.text(batch.file)): \(batch.rejections.joined(separator: ", "))\n"
+      text += "\n\(batch.rejected) of \(count(batch.records, "record")) rejected in \(place(batch))\n"
+      text += "    \(ShownName.text(batch.file)): \(batch.rejections.joined(separator: ", "))\n"
       text += "    handoff batches \(batch.id)\(option)\n"
     }
     guard report.toReview > 0 else { return text }
     return text + "\n\(count(report.toReview, "match", "matches")) open: nothing of theirs is sent\n"
+  }
+
+  private static func place(_ batch: StoredReport.Batch) -> String {
+    "\(ShownName.text(batch.partner)) \(ShownName.text(batch.feed))"
   }
 
   private static func left(_ outcome: Night.Outcome) -> String {

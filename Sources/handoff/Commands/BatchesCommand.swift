@@ -6,10 +6,11 @@ enum BatchesCommand: Command {
   static let name = "batches"
   static let summary = "every file's fate, or one batch whole"
   static let usage = """
-    handoff batches [ID] [--failed] [--since DAY] [--feed FEED] [--exchange DIR] [--json]
+    handoff batches [ID] [--failed] [--since DAY] [--feed FEED] [--exchange DIR]
+                    [--json]
 
-    Without ID a line a batch, oldest first; --failed keeps those quarantined or held. With ID the batch's
-    report, with every finding.
+    Without ID a line a batch, oldest first; --failed keeps those quarantined or
+    held. With ID the batch's report, with every finding.
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {

@@ -5,14 +5,15 @@ enum CatCommand: Command {
   static let name = "cat"
   static let summary = "what the reader sees in a file, as JSON Lines"
   static let usage = """
-    handoff cat FILE [--format csv|fixed|xml] [--schema S] [--delimiter C] [--encoding UTF-8|Windows-1252]
-                     [--lenient]
+    handoff cat FILE [--format csv|fixed|xml] [--schema S] [--delimiter C]
+                [--encoding UTF-8|Windows-1252] [--lenient]
 
-    CSV: an object a row, header to value, all strings. Fixed width: an object a record by the layout that
-    --schema names (schemas/in/*.layout.json). XML: an object an element. FILE may be - for standard input; gzip is unpacked.
+    CSV: an object a row, header to value, all strings. Fixed width: an object a
+    record by the layout that --schema names (schemas/in/*.layout.json). XML: an
+    object an element. FILE may be - for standard input; gzip is unpacked.
 
-    exit 65 when the file, or a row of it, is refused; the row is printed all the same, its place on
-    standard error
+    exit 65 when the file, or a row of it, is refused; the row is printed all the
+    same, its place on standard error
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {

@@ -6,11 +6,13 @@ enum CheckCommand: Command {
   static let name = "check"
   static let summary = "validate one file without touching the exchange"
   static let usage = """
-    handoff check FEED FILE [--profile P] [--pipeline PIPELINE] [--as-of DAY] [--rejects FILE] [--json]
+    handoff check FEED FILE [--profile P] [--pipeline PIPELINE] [--as-of DAY]
+                  [--rejects FILE] [--json]
 
-    Reads FILE as a night would and lists what is wrong with it, by code, field and line; no value is shown.
-    FEED is rosters, release-dates or eligibility. With --rejects the refused rows are written there, with the
-    reasons, to be mended. Whether a sender may speak for a facility is the run's question.
+    Reads FILE as a night would and lists what is wrong with it, by code, field
+    and line; no value is shown. FEED is rosters, release-dates or eligibility.
+    With --rejects the refused rows are written there, with the reasons, to be
+    mended. Whether a sender may speak for a facility is the run's question.
 
     exit 0 nothing is wrong · 65 the file, or a row of it, is refused
     """

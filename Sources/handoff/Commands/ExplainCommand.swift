@@ -7,8 +7,8 @@ enum ExplainCommand: Command {
   static let usage = """
     handoff explain WHO [--exchange DIR] [--as-of DAY] [--json]
 
-    WHO is a CIN, a booking number, a person id or a case number. Without --as-of it is the day of the newest
-    night. A need is never named.
+    WHO is a CIN, a booking number, a person id or a case number. Without --as-of
+    it is the day of the newest night. A need is never named.
 
     exit 66 when nobody is meant
     """

@@ -7,12 +7,13 @@ enum GenerateCommand: Command {
   static let name = "generate"
   static let summary = "synthetic nights, for trying out and for tests"
   static let usage = """
-    handoff generate --out DIR [--people N] [--seed S] [--county CC] [--nights K] [--start DAY]
-                     [--pipeline PIPELINE]
+    handoff generate --out DIR [--people N] [--seed S] [--county CC] [--nights K]
+                     [--start DAY] [--pipeline PIPELINE]
 
-    Writes DIR/night-1/inbound/PARTNER/FEED/..., night-2 and so on: night k is meant for START plus k-1 days.
-    Facilities, plans and counties come from the pipeline's registry. The same seed gives the same bytes.
-    Defaults: 1000 people, seed 1, one night, 2026-11-21.
+    Writes DIR/night-1/inbound/PARTNER/FEED/..., night-2 and so on: night k is
+    meant for START plus k-1 days. Facilities, plans and counties come from the
+    pipeline's registry. The same seed gives the same bytes. Defaults: 1000
+    people, seed 1, one night, 2026-11-21.
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {

@@ -13,8 +13,8 @@ enum HelpCommand: Command {
         + command.summary
     }
     return """
-      Files from jails, prisons, youth facilities and health plans in; determinations, care-plan
-      packets and notices out.
+      Files from jails, prisons, youth facilities and health plans in;
+      determinations, care-plan packets and notices out.
 
       usage: handoff COMMAND [OPTION ...]
 
@@ -25,8 +25,8 @@ enum HelpCommand: Command {
       --json             one JSON document on standard output, and nothing else there
       --jobs N  --quiet  --log-format text|json  --data DIR  --version
 
-      exit: 0 done · 2 done, and an operator must look · 64 usage · 65 refused · 66 no such input
-            70 our fault · 74 disk · 75 locked · 78 configuration
+      exit: 0 done · 2 done, and an operator must look · 64 usage · 65 refused
+            66 no such input · 70 our fault · 74 disk · 75 locked · 78 configuration
       """
   }
 

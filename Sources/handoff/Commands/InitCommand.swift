@@ -7,8 +7,8 @@ enum InitCommand: Command {
   static let usage = """
     handoff init DIR
 
-    Makes DIR and the folders below it that an exchange needs: inbound, outbound, archive, quarantine, held,
-    state, work, runs. What is there stays as it is.
+    Makes DIR and the folders below it that an exchange needs: inbound, outbound,
+    archive, quarantine, held, state, work, runs. What is there stays as it is.
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {

@@ -6,14 +6,18 @@ enum RunCommand: Command {
   static let name = "run"
   static let summary = "one night: recover, claim, ingest, judge, export, commit, publish"
   static let usage = """
-    handoff run PIPELINE [--exchange DIR] [--as-of DAY] [--dry-run] [--json] [--jobs N] [--quiet]
+    handoff run PIPELINE [--exchange DIR] [--as-of DAY] [--dry-run] [--json]
+                [--jobs N] [--quiet]
 
-    Takes every file in inbound that holds still, decides on each, judges every case, and publishes what is new
-    or changed. Interrupted at any moment, the same command finishes the night as it was fixed. With nothing
-    new and nothing due it commits nothing and repeats the last report. With --dry-run the night runs on a copy
-    that is thrown away. With --quiet nothing is printed unless somebody must look.
+    Takes every file in inbound that holds still, decides on each, judges every
+    case, and publishes what is new or changed. Interrupted at any moment, the
+    same command finishes the night as it was fixed. With nothing new and nothing
+    due it commits nothing and repeats the last report. With --dry-run the night
+    runs on a copy that is thrown away. With --quiet nothing is printed unless
+    somebody must look.
 
-    exit 0 done · 2 a batch was quarantined or held, or a file in inbound was left alone
+    exit 0 done · 2 a batch was quarantined or held, or a file in inbound was left
+    alone
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {

@@ -7,8 +7,8 @@ enum VerifyCommand: Command {
   static let usage = """
     handoff verify [--exchange DIR] [--json]
 
-    Walks the chain of manifests and reads every file that they name, every definition and every archived
-    original. Changes nothing.
+    Walks the chain of manifests and reads every file that they name, every
+    definition and every archived original. Changes nothing.
 
     exit 65 when something is missing or not what was written
     """
