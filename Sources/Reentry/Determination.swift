@@ -90,11 +90,9 @@ package struct Determination: Hashable, Sendable {
   package let day: Day
   /// In the order of `Criterion`.
   package let findings: [CriterionFinding]
-  /// What will change by itself before release, as a word for the report; empty mostly.
-  package let warnings: [String]
 
-  package init(day: Day, findings: [CriterionFinding], warnings: [String] = []) {
-    (self.day, self.findings, self.warnings) = (day, findings, warnings)
+  package init(day: Day, findings: [CriterionFinding]) {
+    (self.day, self.findings) = (day, findings)
   }
 
   package enum Outcome: String, Sendable, CaseIterable {

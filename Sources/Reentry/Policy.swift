@@ -37,10 +37,6 @@ package struct Policy: Sendable {
   package var holidays: Set<Day>
   /// Years of age that a record may show.
   package var plausibleAge: Cited<ClosedRange<Int>>
-  /// Percent of a file's records that may be rejected before the file is.
-  package var rejectThresholdPercent: Int
-  /// A roster under that percent of the facility's last is held.
-  package var shrunkenRosterPercent: Int
 
   package init(
     windowDays: Cited<Int>, handoffLeadDays: Cited<Int>, medicationSupplyDays: Cited<Int>,
@@ -56,7 +52,6 @@ package struct Policy: Sendable {
     (self.plausibleAge, self.heldPlanStatuses) = (plausibleAge, heldPlanStatuses)
     (self.needBases, self.aidGroups, self.inpatientOnlyAids) = ([:], [:], [:])
     (self.statusMeanings, self.holidays) = ([:], [])
-    (self.rejectThresholdPercent, self.shrunkenRosterPercent) = (10, 50)
   }
 }
 

@@ -73,7 +73,9 @@ struct JudgesTests {
       "xmllint, unzip or ../shared/data/fhir-r4/xsd is not there"))
   func carePlans() throws {
     let folder = try TemporaryFolder()
-    for file in try published("PACKET") {
+    let packets = try published("PACKET")
+    #expect(packets.count >= 2)
+    for file in packets {
       try Judge(command: ["unzip", "-qo", "-d", folder.path]).passes(file)
       try Judge.xmllint.passes(Judge.fhirSchema, folder.path + "/careplan.fhir.xml")
     }

@@ -54,12 +54,14 @@ struct TemporaryExchange: Sendable {
 
   func remove(_ name: String) throws { try files.removeItem(atPath: path(name)) }
 
-  /// Makes `name` a link to a folder on another file system; nil where this machine has no second one.
-  func mount(_ name: String) throws -> TemporaryFolder? {
-    let here = try Folder(path: exchange.path).facts(of: ".").device
-    guard let shared = try? Folder(path: "/dev/shm"), try shared.facts(of: ".").device != here else {
-      return nil
-    }
+  /// Whether this machine has a second file system to try things across.
+  static var hasOtherFileSystem: Bool {
+    let devices = ["/dev/shm", NSTemporaryDirectory()].map { try? Folder(path: $0).facts(of: ".").device }
+    return devices[0] != nil && devices[0] != devices[1]
+  }
+
+  /// Makes `name` a link to a folder on another file system.
+  func mount(_ name: String) throws -> TemporaryFolder {
     let other = try TemporaryFolder(in: "/dev/shm")
     if has(name) { try remove(name) }
     try files.createSymbolicLink(atPath: path(name), withDestinationPath: other.path)

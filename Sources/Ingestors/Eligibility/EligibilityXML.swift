@@ -13,19 +13,12 @@ package struct EligibilityXML: Sendable {
     _ source: inout some ByteSource, sought: Sought
   ) throws -> FeedReading<CoverageRecord> {
     var pass = EligibilityPass(batch: batch, sought: sought)
-    do {
-      try XMLReader.read(
-        &source, schema: schema, onStart: { pass.start($0) }, onViolation: { pass.violation($0) },
-        onEnd: { pass.end($0) })
-    } catch let fault as XMLFault {
-      pass.reading.refuse(fault)
-    }
-    return pass.finished()
+    return try pass.read(&source, schema: schema)
   }
 }
 
 /// One pass over an eligibility document.
-private struct EligibilityPass {
+private struct EligibilityPass: XMLPass {
   var reading = FeedReading<CoverageRecord>()
   private let batch: BatchID
   private let sought: Sought

@@ -11,17 +11,10 @@ package struct ReleaseDatesXML: Sendable {
   /// Reads the file to its end; throws what the source throws.
   package func read(_ source: inout some ByteSource) throws -> FeedReading<ReleaseDateRecord> {
     var pass = Pass(batch: batch)
-    do {
-      try XMLReader.read(
-        &source, schema: schema, onStart: { pass.start($0) }, onViolation: { pass.violation($0) },
-        onEnd: { pass.end($0) })
-    } catch let fault as XMLFault {
-      pass.reading.refuse(fault)
-    }
-    return pass.finished()
+    return try pass.read(&source, schema: schema)
   }
 
-  private struct Pass {
+  private struct Pass: XMLPass {
     var reading = FeedReading<ReleaseDateRecord>()
     private let batch: BatchID
     private var fields = XMLFields(count: ReleaseDateField.allCases.count)
