@@ -58,3 +58,11 @@ let package = Package(
     .testTarget(name: "AcceptanceTests", dependencies: ["Formats"], swiftSettings: house),
   ]
 )
+
+// The fuzzers, which Tests/fuzz/run builds and nothing else does.
+if Context.environment["HANDOFF_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "handoff-fuzz", dependencies: ["Reentry", "Formats", "Storage", "Ingestors"],
+      path: "Tests/fuzz/Fuzz", swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]))
+}
