@@ -55,6 +55,7 @@ func agree<Value>(_ one: FeedReading<Value>, _ other: FeedReading<Value>) {
   precondition(one.facts.records == other.facts.records, "another number of records")
   precondition(one.facts.findings == other.facts.findings, "other findings")
   precondition(one.facts.rejects == other.facts.rejects, "other rejects")
-  precondition(one.facts.asOf == other.facts.asOf && one.facts.sequence == other.facts.sequence, "another day")
+  precondition(
+    one.facts.asOf == other.facts.asOf && one.facts.sequence == other.facts.sequence, "another day")
   precondition(one.facts.rejected <= one.facts.records, "more rejected than read")
 }

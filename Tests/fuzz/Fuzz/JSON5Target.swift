@@ -13,6 +13,8 @@ struct JSON5Target: FuzzTarget {
     _ = try? Layout(input.file)
     _ = try? TableSchema(input.file)
     _ = try? PipelineFile(input.file)
-    if let policy = try? PolicyFile(input.file), let day = Day("2026-11-21") { _ = try? policy.policy(on: day) }
+    if let policy = try? PolicyFile(input.file), let day = Day("2026-11-21") {
+      _ = try? policy.policy(on: day)
+    }
   }
 }
