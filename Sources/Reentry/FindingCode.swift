@@ -16,8 +16,11 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case headerDuplicate = "header-duplicate"
   case columnMissing = "column-missing"
   case columnUnknown = "column-unknown"
+  case headerRepeated = "header-repeated"
   case trailerMissing = "trailer-missing"
+  case trailerRepeated = "trailer-repeated"
   case trailerCountWrong = "trailer-count-wrong"
+  case trailerTotalWrong = "trailer-total-wrong"
   case trailerDisagrees = "trailer-disagrees"
   case asOfMissing = "as-of-missing"
   case xmlNotWellFormed = "xml-not-well-formed"
@@ -77,7 +80,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   private static let ofWholeFiles: Set<FindingCode> = [
     .feedUnknown, .feedNotYetRead, .partnerUnknown, .partnerMayNotSpeak, .fileEmpty, .fileTruncated,
     .fileNotReadable, .compressionDamaged, .headerMissing, .headerUnreadable, .headerDuplicate,
-    .columnMissing, .trailerMissing, .trailerCountWrong, .trailerDisagrees, .asOfMissing,
+    .columnMissing, .headerRepeated, .trailerMissing, .trailerRepeated, .trailerCountWrong,
+    .trailerTotalWrong, .trailerDisagrees, .asOfMissing,
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
     .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .profileUnknown,
   ]

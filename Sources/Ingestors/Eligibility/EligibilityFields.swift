@@ -56,10 +56,7 @@ extension CoverageRecord {
     let ecm = NPI(fields[.ecm])
     if ecm == nil, !fields[.ecm].isEmpty { object(.npiMalformed, .ecm) }
     guard objections.isEmpty, let cin, let born, let from else { return nil }
-    let isSought =
-      sought.cins.contains(cin)
-      || sought.names.contains(NameKey(last: fields[.lastName], first: fields[.firstName], bornOn: born))
-    guard isSought else { return nil }
+    guard sought.contains(cin) || sought.contains(fields, bornOn: born) else { return nil }
     self.init(fields, cin: cin, born: born, span: (from, to), ecm: ecm, source: source)
     if name.isEmpty {
       object(.encodingBad, .lastName)
@@ -123,6 +120,12 @@ extension CoverageRecord {
   }
 }
 
+extension Sought {
+  fileprivate func contains(_ fields: borrowing Fields, bornOn day: Day) -> Bool {
+    hasNames && contains(NameKey(last: fields[.lastName], first: fields[.firstName], bornOn: day))
+  }
+}
+
 /// Whether the bytes are a county, 01 to 58.
 private func isCounty(_ bytes: Span<UInt8>) -> Bool {
   guard bytes.count == 2, bytes[0] &- 0x30 <= 9, bytes[1] &- 0x30 <= 9 else { return false }
@@ -159,11 +162,12 @@ extension FeedReading<CoverageRecord> {
     }
     facts.subjects = [controls.plan]
     guard let day = controls.day else { return }
-    accepted = accepted.map { told in
+    for place in accepted.indices {
+      let told = accepted[place]
       var record = told.value
       record.coverage.asOf = day
       record.coverage.source = Source(batch: record.coverage.source.batch, record: told.record)
-      return Told(record, record: told.record)
+      accepted[place] = Told(record, record: told.record)
     }
   }
 }
