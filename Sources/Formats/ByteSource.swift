@@ -17,6 +17,17 @@ extension ByteSource {
   package var byPlace: (any RandomAccess)? { nil }
 }
 
+/// Any source, where the kind makes no difference.
+package struct AnySource: ByteSource {
+  private var base: any ByteSource
+
+  package init(_ base: some ByteSource) { self.base = base }
+
+  package mutating func read(into block: inout [UInt8]) throws -> Int { try base.read(into: &block) }
+
+  package var byPlace: (any RandomAccess)? { base.byPlace }
+}
+
 /// A file's bytes by their place, so that several readers take their own stretches of it at once.
 package protocol RandomAccess: Sendable {
   /// How many bytes there are.

@@ -173,10 +173,3 @@ package struct ListingRefusal: Error, Sendable {
   package let line: Int
   package let message: String
 }
-
-/// Any source, where the kind makes no difference.
-private struct AnySource: ByteSource {
-  private var base: any ByteSource
-  init(_ base: some ByteSource) { self.base = base }
-  mutating func read(into block: inout [UInt8]) throws -> Int { try base.read(into: &block) }
-}

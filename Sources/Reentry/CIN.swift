@@ -6,10 +6,6 @@ package struct CIN: Hashable, Comparable, Sendable {
   /// The digits times 32 plus the letter's place in the alphabet, 0 to 25.
   package let packed: UInt64
 
-  /// Of what was packed so before.
-  @inline(__always)
-  package init(packed: UInt64) { self.packed = packed }
-
   package static func < (a: CIN, b: CIN) -> Bool { a.packed < b.packed }
 
   /// Reads a CIN of 9 characters, with its check digit (10), or a whole BIC number (14).

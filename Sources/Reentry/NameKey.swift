@@ -46,19 +46,19 @@ package struct NameKey: Hashable, Sendable {
 }
 
 /// What the beginning of a last name and the birth day tell of who somebody may be.
-package struct NameHint: Sendable {
-  let value: UInt32
+@usableFromInline package struct NameHint: Sendable {
+  @usableFromInline let value: UInt32
 
   /// `lastName` has the first eight bytes, padded with blanks, the first one lowest; `born` the eight digits
   /// of the birth day in the same order.
-  @inline(__always)
+  @inlinable @inline(__always)
   package init(lastName: UInt64, born: UInt64) {
     let mixed = (NameHint.upper(lastName) ^ born &* 0xA24B_AED4_963E_E407) &* 0x9FB2_1C65_1E98_DF25
     value = UInt32(truncatingIfNeeded: mixed >> 32)
   }
 
   /// ASCII letters in upper case, eight at once.
-  @inline(__always)
+  @inlinable @inline(__always)
   static func upper(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let low = word & (0x7F &* ones)

@@ -1,10 +1,10 @@
 /// The people whose coverage a night looks for while an eligibility file streams past.
 ///
 /// A hit by name is only a candidate: the rules compare the fields themselves.
-package struct Sought: Sendable {
-  private var cins = NumberSet()
+@usableFromInline package struct Sought: Sendable {
+  @usableFromInline var cins = NumberSet()
   private var names: Set<NameKey> = []
-  private var hints = NumberSet.Filter()
+  @usableFromInline var hints = NumberSet.Filter()
 
   package init() {}
 
@@ -12,7 +12,7 @@ package struct Sought: Sendable {
   package var count: Int { cins.count + names.count }
 
   /// Whether anybody is looked for by name.
-  @inline(__always)
+  @inlinable @inline(__always)
   package var hasNames: Bool { hints.isUsed }
 
   package mutating func insert(_ cin: CIN) { cins.insert(UInt32(truncatingIfNeeded: cin.packed)) }
@@ -21,24 +21,24 @@ package struct Sought: Sendable {
     if names.insert(name).inserted { hints.insert(name.hint, count: names.count, all: names.lazy.map(\.hint)) }
   }
 
-  @inline(__always)
   package func contains(_ cin: CIN) -> Bool { cins.contains(UInt32(truncatingIfNeeded: cin.packed)) }
 
   package func contains(_ name: NameKey) -> Bool { names.contains(name) }
 
-  /// False where nobody with such a CIN is looked for: most are told by one look into a small table.
-  @inline(__always)
-  package func mayContain(_ cin: CIN) -> Bool { cins.mayContain(UInt32(truncatingIfNeeded: cin.packed)) }
+  /// False where nobody with such a CIN, packed as `CIN.packed` is, is looked for: most are told by one look
+  /// into a small table.
+  @inlinable @inline(__always)
+  package func mayContain(packedCIN: UInt64) -> Bool { cins.mayContain(UInt32(truncatingIfNeeded: packedCIN)) }
 
   /// False where nobody of such a name is looked for, whatever the rest of the name is.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func mayContain(_ hint: NameHint) -> Bool { hints.mayContain(hint.value) }
 }
 
 /// A set of 32-bit numbers below the highest, open addressing behind a filter of bits.
-struct NumberSet: Sendable {
+@usableFromInline struct NumberSet: Sendable {
   private var slots: [UInt32] = []
-  private var filter = Filter()
+  @usableFromInline var filter = Filter()
   private(set) var count = 0
   private static let free = UInt32.max
 
@@ -54,7 +54,7 @@ struct NumberSet: Sendable {
     filter.insert(number, count: count, all: slots.lazy.filter { $0 != NumberSet.free })
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   func mayContain(_ number: UInt32) -> Bool { filter.mayContain(number) }
 
   func contains(_ number: UInt32) -> Bool {
@@ -84,11 +84,12 @@ struct NumberSet: Sendable {
   /// Two bits a number in a word of 64: at 16 bits a number one in some hundred others seems to be there.
   ///
   /// At 150 000 numbers it has half a megabyte, which the caches next to a core hold.
-  struct Filter: Sendable {
-    private var words: [UInt64] = []
-    private var shift: UInt64 = 64
+  @usableFromInline struct Filter: Sendable {
+    @usableFromInline var words: [UInt64] = []
+    @usableFromInline var shift: UInt64 = 64
 
-    var isUsed: Bool { @inline(__always) get { !words.isEmpty } }
+    @inlinable @inline(__always)
+    var isUsed: Bool { !words.isEmpty }
 
     /// Adds a number; `all` are those that it has so far, for when it grows.
     mutating func insert(_ number: UInt32, count: Int, all: some Sequence<UInt32>) {
@@ -105,15 +106,15 @@ struct NumberSet: Sendable {
       words[word] |= bits
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     func mayContain(_ number: UInt32) -> Bool {
       guard !words.isEmpty else { return false }
       let (word, bits) = place(of: number)
       return words[word] & bits == bits
     }
 
-    @inline(__always)
-    private func place(of number: UInt32) -> (word: Int, bits: UInt64) {
+    @inlinable @inline(__always)
+    func place(of number: UInt32) -> (word: Int, bits: UInt64) {
       let mixed = UInt64(number) &* 0x9E37_79B9_7F4A_7C15
       let bits = 1 &<< (mixed >> 24 & 63) | 1 &<< (mixed >> 30 & 63) as UInt64
       return (Int(truncatingIfNeeded: mixed &>> shift), bits)

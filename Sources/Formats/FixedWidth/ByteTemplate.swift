@@ -4,10 +4,10 @@ import CLinux
 ///
 /// A record that fits certainly has those values; what else a record may look like is not for a template to
 /// say. A place that nothing was said of may hold any printable ASCII.
-package struct ByteTemplate: Sendable {
-  private var low: [UInt8]
+@usableFromInline package struct ByteTemplate: Sendable {
+  @usableFromInline var low: [UInt8]
   /// How far above `low` a byte may be.
-  private var width: [UInt8]
+  @usableFromInline var width: [UInt8]
 
   /// A template of that many bytes; nil below 16, which are compared at once.
   package init?(length: Int) {
@@ -29,7 +29,7 @@ package struct ByteTemplate: Sendable {
   }
 
   /// Whether each byte is in its range; false for a record of another length.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func fits(_ record: Span<UInt8>) -> Bool {
     guard record.count == low.count else { return false }
     return unsafe record.withUnsafeBufferPointer { record in

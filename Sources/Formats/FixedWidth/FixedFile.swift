@@ -12,16 +12,16 @@ package struct FixedBlock: ~Escapable {
 ///
 /// A file at rest is dealt out in stretches, each read by whoever parses it into a block of its own; other
 /// sources are read by one and parsed by all. Memory is a block a core, whatever the size of the file.
-package struct FixedFile<Source: ByteSource> {
+package struct FixedFile {
   package let form: FixedForm
   package let layout: Layout
-  private let source: Source
+  private let source: AnySource
   private let head: [UInt8]
   private let blockSize: Int
 
   /// Reads the beginning; throws what the source throws.
-  package init(_ source: Source, layout: Layout, blockSize: Int = 1 << 18) throws {
-    var (source, head) = (source, [UInt8]())
+  package init(_ source: some ByteSource, layout: Layout, blockSize: Int = 1 << 18) throws {
+    var (source, head) = (AnySource(source), [UInt8]())
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while head.count < 1 << 20, case let count = try source.read(into: &block), count > 0 {
       head.append(contentsOf: block[..<count])
@@ -31,7 +31,7 @@ package struct FixedFile<Source: ByteSource> {
   }
 
   /// The file as blocks in its order, for one reader.
-  package var blocks: RecordBlocks<Source> {
+  package var blocks: RecordBlocks<AnySource> {
     RecordBlocks(
       source, boundary: form.boundary, afterReading: Array(head.dropFirst(form.start)), at: form.start,
       blockSize: blockSize)

@@ -21,38 +21,41 @@ package struct FixedRecord: ~Escapable {
 ///
 /// Lines that hold nothing, or blanks, NULs and Ctrl-Z only, are passed over; the latter two end files of old
 /// systems.
-package struct FixedRecords: ~Escapable {
-  private let bytes: Span<UInt8>
+@usableFromInline package struct FixedRecords: ~Escapable {
+  @usableFromInline let bytes: Span<UInt8>
   private let boundary: RecordBoundary
-  private let length: Int
+  /// Whether records end in line ends.
+  @usableFromInline let hasLines: Bool
+  @usableFromInline let length: Int
   /// Where the next record begins.
-  private var place = 0
+  @usableFromInline var place = 0
   /// Line ends passed; 0 where records have none.
-  package private(set) var lines = 0
+  @usableFromInline package private(set) var lines = 0
 
   @_lifetime(copy bytes)
   @inline(__always)
   package init(_ bytes: Span<UInt8>, form: FixedForm, length: Int) {
     self.bytes = bytes
     (self.boundary, self.length) = (form.boundary, length)
+    hasLines = form.boundary == .line
   }
 
   /// Passes over the next record, if it has `length` bytes and `accept` takes it.
   ///
   /// Its line end is looked at where it has to be, not looked for.
-  @inline(__always)
+  @inlinable @inline(__always)
   @_lifetime(self: copy self)
   package mutating func skip(if accept: (Span<UInt8>) -> Bool) -> Bool {
     let end = place &+ length
     guard end < bytes.count else { return false }
     var next = end
-    if boundary == .line {
+    if hasLines {
       let isLF = bytes[end] == 0x0A
       guard isLF || bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A else { return false }
       next = end + (isLF ? 1 : 2)
     }
     guard accept(bytes.extracting(place..<end)) else { return false }
-    if boundary == .line { lines &+= 1 }
+    if hasLines { lines &+= 1 }
     place = next
     return true
   }

@@ -16,11 +16,11 @@ package struct EligibilityFixed: Sendable {
   }
 
   /// Reads the file to its end, keeping the records of those sought; throws what the source throws.
-  package func read<Source: ByteSource>(
-    _ source: Source, sought: Sought, jobs: Int
+  package func read(
+    _ source: some ByteSource, sought: Sought, jobs: Int
   ) async throws -> FeedReading<CoverageRecord> {
     let check = EligibilityCheck(glance: glance, sought: sought, batch: batch)
-    var (reading, header) = try await feed.read(source, jobs: jobs, check: check, expected: sought.count)
+    var (reading, header) = try await feed.read(AnySource(source), jobs: jobs, check: check, expected: sought.count)
     guard let header else { return reading }
     var said = EligibilityControls()
     (said.day, said.sequence) = (header.day("day"), header.number("sequence"))

@@ -32,8 +32,8 @@ struct FixedFeed<Check: FixedCheck>: Sendable {
   /// Reads a file to its end; nil where it was empty, else what header and trailer say.
   ///
   /// `expected` is how many values are kept at most, as far as anybody knows. Throws what the source throws.
-  func read<Source: ByteSource>(
-    _ source: Source, jobs: Int, check: Check, expected: Int = 0
+  func read(
+    _ source: AnySource, jobs: Int, check: Check, expected: Int = 0
   ) async throws -> (reading: FeedReading<Check.Value>, header: FixedHeader?) {
     let file = try FixedFile(source, layout: layout)
     var reading = FeedReading<Check.Value>()

@@ -14,10 +14,10 @@ package struct ReleaseDatesFixed: Sendable {
   }
 
   /// Reads the file to its end; throws what the source throws.
-  package func read<Source: ByteSource>(
-    _ source: Source, jobs: Int
+  package func read(
+    _ source: some ByteSource, jobs: Int
   ) async throws -> FeedReading<ReleaseDateRecord> {
-    var (reading, header) = try await feed.read(source, jobs: jobs, check: ReleaseDateCheck(batch: batch))
+    var (reading, header) = try await feed.read(AnySource(source), jobs: jobs, check: ReleaseDateCheck(batch: batch))
     guard let header else { return reading }
     reading.settle(day: header.day("day"), facility: header["facility"], sequence: header.number("sequence"))
     return reading
