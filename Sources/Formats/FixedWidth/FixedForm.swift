@@ -1,7 +1,7 @@
 /// How a fixed-width file is written, as its beginning shows where the layout does not say.
 package struct FixedForm: Sendable, Equatable {
   package let encoding: TextEncoding
-  package let boundary: RecordBoundary
+  package private(set) var boundary: RecordBoundary
   /// Where the first record begins: behind a byte order mark.
   package let start: Int
   /// Whether a place is a byte even where the text is not ASCII.
@@ -16,18 +16,19 @@ package struct FixedForm: Sendable, Equatable {
     placesAreBytes = layout.unit == .bytes && encoding == .utf8
     // Each byte of Windows-1252 is a character.
     let countsCharacters = layout.unit == .characters && encoding == .utf8
-    boundary = FixedForm.boundary(
-      records, layout, countsCharacters ? .characters(layout.length) : .length(layout.length))
+    let framing = countsCharacters ? RecordBoundary.characters(layout.length) : .length(layout.length)
+    boundary = .line
+    if follows(records, layout, framing) { boundary = framing }
   }
 
-  private static func boundary(
-    _ head: Span<UInt8>, _ layout: Layout, _ framing: RecordBoundary
-  ) -> RecordBoundary {
-    guard let end = framing.end(ofFirstIn: head), end < head.count else { return .line }
-    let near = head.extracting(first: min(head.count, 4 * end))
-    for index in near.indices where near[index] == 0x0A { return .line }
-    guard head[end] != 0x0D, layout.type(of: head.extracting(end..<head.count)) != nil else { return .line }
-    return framing
+  // Whether a second record begins where the first one's line end would be.
+  private func follows(_ head: Span<UInt8>, _ layout: Layout, _ framing: RecordBoundary) -> Bool {
+    guard let end = framing.end(ofFirstIn: head), end < head.count, head[end] != 0x0D else { return false }
+    let second = head.extracting(end..<head.count)
+    let length = framing.end(ofFirstIn: second) ?? second.count
+    for index in 0..<min(end + length, head.count) where head[index] == 0x0A { return false }
+    let placed = PlacedRecord(second.extracting(first: length), encoding, placesAreBytes: placesAreBytes)
+    return layout.type(of: placed) != nil
   }
 
   /// For people: `fixed width, UTF-8`.

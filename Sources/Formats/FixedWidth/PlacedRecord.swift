@@ -5,7 +5,11 @@ package struct PlacedRecord: Sendable {
   private let starts: [Int32]
 
   package init(_ record: Span<UInt8>, form: FixedForm) {
-    if form.placesAreBytes {
+    self.init(record, form.encoding, placesAreBytes: form.placesAreBytes)
+  }
+
+  init(_ record: Span<UInt8>, _ encoding: TextEncoding, placesAreBytes: Bool) {
+    if placesAreBytes {
       (bytes, starts) = (Array(record), [])
       return
     }
@@ -13,7 +17,7 @@ package struct PlacedRecord: Sendable {
     var index = 0
     while index < record.count {
       starts.append(Int32(truncatingIfNeeded: bytes.count))
-      let length = PlacedRecord.take(record, at: index, form.encoding, into: &bytes)
+      let length = PlacedRecord.take(record, at: index, encoding, into: &bytes)
       index += length
     }
     starts.append(Int32(truncatingIfNeeded: bytes.count))
@@ -76,7 +80,7 @@ package struct FixedFields: Sendable {
       let start = bytes.count
       let raw = FixedFields.withoutNULs(record.bytes[record.bounds(field.range)])
       do throws(FixedFault) {
-        guard FixedFields.isText(raw) else { throw FixedFault.notText }
+        guard TextEncoding.isText(raw) else { throw FixedFault.notText }
         bytes.append(contentsOf: try field.decoded(raw.span))
       } catch {
         faults.append((place, error))
@@ -101,12 +105,15 @@ package struct FixedFields: Sendable {
     return field
   }
 
-  private static func isText(_ field: [UInt8]) -> Bool {
-    TextEncoding.utf8.isValid(field.span) && field.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-  }
-
   /// The value, with U+FFFD for what is not valid.
   package subscript(field: Int) -> String {
     TextEncoding.utf8.repaired(bytes.span.extracting(Int(bounds[field].start)..<Int(bounds[field].end)))
+  }
+}
+
+extension TextEncoding {
+  /// Whether the bytes are UTF-8 without control characters.
+  static func isText(_ bytes: [UInt8]) -> Bool {
+    utf8.isValid(bytes.span) && bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
   }
 }
