@@ -82,7 +82,7 @@ enum EligibilityBenchmark {
   private static func show(_ reading: FeedReading<CoverageRecord>) {
     print("records \(reading.records) rejected \(reading.rejected)")
     for row in reading.findings.rows { print("  \(row.code.rawValue) \(row.field) \(row.count)") }
-    let spans = reading.accepted.map(\.value.coverage)
+    let spans = reading.accepted.lazy.map(\.value.coverage)
     let from = spans.reduce(0) { $0 + (Int($1.from.compact) ?? 0) }
     let to = spans.reduce(0) { $0 + ($1.to.flatMap { Int($0.compact) } ?? 0) }
     print("found \(spans.count) from \(from) to \(to)")

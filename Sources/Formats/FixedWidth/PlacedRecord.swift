@@ -84,7 +84,7 @@ package struct FixedFields: Sendable {
         bytes.append(contentsOf: try field.decoded(raw.span))
       } catch {
         faults.append((place, error))
-        bytes.append(contentsOf: raw)
+        bytes.append(contentsOf: Array(raw.span.trimmed))
       }
       bounds.append(FieldBounds(start: start, end: bytes.count))
     }
