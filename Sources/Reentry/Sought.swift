@@ -18,7 +18,9 @@
   package mutating func insert(_ cin: CIN) { cins.insert(UInt32(truncatingIfNeeded: cin.packed)) }
 
   package mutating func insert(_ name: NameKey) {
-    if names.insert(name).inserted { hints.insert(name.hint, count: names.count, all: names.lazy.map(\.hint)) }
+    if names.insert(name).inserted {
+      hints.insert(name.hint, count: names.count, all: names.lazy.map(\.hint))
+    }
   }
 
   package func contains(_ cin: CIN) -> Bool { cins.contains(UInt32(truncatingIfNeeded: cin.packed)) }
@@ -28,7 +30,9 @@
   /// False where nobody with such a CIN, packed as `CIN.packed` is, is looked for: most are told by one look
   /// into a small table.
   @inlinable @inline(__always)
-  package func mayContain(packedCIN: UInt64) -> Bool { cins.mayContain(UInt32(truncatingIfNeeded: packedCIN)) }
+  package func mayContain(packedCIN: UInt64) -> Bool {
+    cins.mayContain(UInt32(truncatingIfNeeded: packedCIN))
+  }
 
   /// False where nobody of such a name is looked for, whatever the rest of the name is.
   @inlinable @inline(__always)

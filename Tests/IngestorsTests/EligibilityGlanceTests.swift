@@ -130,11 +130,14 @@ struct FixedFeedTests {
 
   private func told(_ source: some ByteSource, jobs: Int) async throws -> [String] {
     var sought = Sought()
-    for row in stride(from: 3, to: 30_000, by: 97) { sought.insert(try #require(CIN("9\(1_000_000 + row)A"))) }
+    for row in stride(from: 3, to: 30_000, by: 97) {
+      sought.insert(try #require(CIN("9\(1_000_000 + row)A")))
+    }
     sought.insert(NameKey(last: "Nuñez", first: "Ann", bornOn: try #require(Day("2000-02-29"))))
     let reading = try await EligibilityFixed(layout: Repository.layout("eligibility"), batch: batch)
       .read(source, sought: sought, jobs: jobs)
-    return reading.told + reading.accepted.map { "\($0.record) \($0.value.member.cin) \($0.value.coverage.plan)" }
+    return reading.told
+      + reading.accepted.map { "\($0.record) \($0.value.member.cin) \($0.value.coverage.plan)" }
       + reading.rejects.rows.map { "\($0.record) \($0.findings.map { "\($0.byteOffset) \($0.line)" })" }
       + reading.subjects.sorted() + ["\(reading.records) \(reading.form)"]
   }

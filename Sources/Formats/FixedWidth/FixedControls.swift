@@ -61,7 +61,8 @@ package struct FixedControls: Sendable {
     trailers += 1
     guard trailer == nil else { return }
     trailer = texts(record, type)
-    isTrailerCut = endsShort && record.count < (layout.records[type].fields.map(\.range.upperBound).max() ?? 0)
+    isTrailerCut =
+      endsShort && record.count < (layout.records[type].fields.map(\.range.upperBound).max() ?? 0)
   }
 
   private func texts(_ record: PlacedRecord, _ type: Int) -> [String] {
@@ -152,7 +153,9 @@ package enum ControlFault: Sendable, Equatable {
   /// It ends in the middle of a record.
   case cutOff
   /// The field of the trailer that is wrong.
-  case countWrong(String), totalWrong(String), differs(String)
+  case countWrong(String)
+  case totalWrong(String)
+  case differs(String)
 
   /// What is wrong, for people.
   package var message: StaticString {

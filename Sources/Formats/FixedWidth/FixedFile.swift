@@ -124,7 +124,9 @@ private struct FixedStretches: Sendable {
       guard count > 0 else { return }
       let isLast = place + count >= end
       guard let whole = isLast ? count : boundary.lastEnd(in: block.span.extracting(first: count)) else {
-        guard count < RecordBlocks<BytesInMemory>.longestRecord else { throw RecordTooLong(byteOffset: place) }
+        guard count < RecordBlocks<BytesInMemory>.longestRecord else {
+          throw RecordTooLong(byteOffset: place)
+        }
         block.append(contentsOf: repeatElement(0, count: block.count))
         continue
       }
@@ -155,7 +157,9 @@ private struct FixedStretches: Sendable {
     while case let count = try file.read(into: &near, at: from), count > 0 {
       if let end = boundary.end(ofFirstIn: near.span.extracting(first: count)) { return from + end }
       from += count
-      guard from - place < RecordBlocks<BytesInMemory>.longestRecord else { throw RecordTooLong(byteOffset: place) }
+      guard from - place < RecordBlocks<BytesInMemory>.longestRecord else {
+        throw RecordTooLong(byteOffset: place)
+      }
     }
     return size
   }

@@ -51,7 +51,9 @@ package struct FixedRecord: ~Escapable {
     var next = end
     if hasLines {
       let isLF = bytes[end] == 0x0A
-      guard isLF || bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A else { return false }
+      guard isLF || bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A else {
+        return false
+      }
       next = end + (isLF ? 1 : 2)
     }
     guard accept(bytes.extracting(place..<end)) else { return false }
@@ -71,7 +73,11 @@ package struct FixedRecord: ~Escapable {
       place = end.map { start + $0 } ?? bytes.count
       if boundary == .line, end != nil { lines += 1 }
       var record = rest.extracting(0..<(end ?? rest.count))
-      if end == nil { record = record.withoutFileEnd } else if boundary == .line { record = record.withoutLineEnd }
+      if end == nil {
+        record = record.withoutFileEnd
+      } else if boundary == .line {
+        record = record.withoutLineEnd
+      }
       if record.count > 0, record[0] > 0x20 || !record.isFiller {
         return FixedRecord(record, offset: start, line: line, isEnded: end != nil)
       }

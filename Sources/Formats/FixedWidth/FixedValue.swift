@@ -46,7 +46,8 @@ struct FixedNumber {
     guard let first = digits.first, let last = digits.last else { return nil }
     switch sign {
     case .none: break
-    case .leading where first == 0x2B || first == 0x2D: (isNegative, _) = (first == 0x2D, digits.removeFirst())
+    case .leading where first == 0x2B || first == 0x2D:
+      (isNegative, _) = (first == 0x2D, digits.removeFirst())
     case .trailing where last == 0x2B || last == 0x2D: (isNegative, _) = (last == 0x2D, digits.removeLast())
     case .leading, .trailing: break
     case .overpunch, .leadingOverpunch:
@@ -129,7 +130,7 @@ extension Span<UInt8> {
   }
 }
 
-extension Array<UInt8> {
+extension [UInt8] {
   init(_ bytes: Span<UInt8>) {
     self.init()
     reserveCapacity(bytes.count)

@@ -20,7 +20,8 @@ package struct EligibilityFixed: Sendable {
     _ source: some ByteSource, sought: Sought, jobs: Int
   ) async throws -> FeedReading<CoverageRecord> {
     let check = EligibilityCheck(glance: glance, sought: sought, batch: batch)
-    var (reading, header) = try await feed.read(AnySource(source), jobs: jobs, check: check, expected: sought.count)
+    var (reading, header) = try await feed.read(
+      AnySource(source), jobs: jobs, check: check, expected: sought.count)
     guard let header else { return reading }
     var said = EligibilityControls()
     (said.day, said.sequence) = (header.day("day"), header.number("sequence"))

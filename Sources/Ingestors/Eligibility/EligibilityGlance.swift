@@ -21,7 +21,9 @@ struct EligibilityGlance: Sendable {
       range(.restriction).lowerBound + 8 <= places.length, places.sign.values.count == 1
     else { return nil }
     let digits: ClosedRange<UInt8> = 0x30...0x39
-    for field in [EligibilityField.birthDate, .from, .county, .status] { template.allow(digits, at: range(field)) }
+    for field in [EligibilityField.birthDate, .from, .county, .status] {
+      template.allow(digits, at: range(field))
+    }
     template.allow(digits, at: range(.cin).dropLast())
     template.allow(0x41...0x5A, at: range(.cin).suffix(1))
     template.allow(0x21...0x7E, at: range(.lastName).prefix(1))

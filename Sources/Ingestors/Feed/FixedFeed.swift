@@ -45,7 +45,8 @@ struct FixedFeed<Check: FixedCheck>: Sendable {
     try await file.forEach(
       jobs: jobs,
       empty: {
-        Parsed(controls: FixedControls(feed.layout), subjects: FixedSubjects(feed.places.fields[feed.subject]))
+        Parsed(
+          controls: FixedControls(feed.layout), subjects: FixedSubjects(feed.places.fields[feed.subject]))
       },
       parse: { block, parsed in feed.parse(block, form, check, into: &parsed) },
       join: { parsed in

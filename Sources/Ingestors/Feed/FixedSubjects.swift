@@ -41,5 +41,7 @@ struct FixedSubjects: Sendable {
   }
 
   @inline(__always)
-  private func place(of word: UInt64) -> Int { Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) &>> 56) }
+  private func place(of word: UInt64) -> Int {
+    Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) &>> 56)
+  }
 }

@@ -17,7 +17,8 @@ package struct ReleaseDatesFixed: Sendable {
   package func read(
     _ source: some ByteSource, jobs: Int
   ) async throws -> FeedReading<ReleaseDateRecord> {
-    var (reading, header) = try await feed.read(AnySource(source), jobs: jobs, check: ReleaseDateCheck(batch: batch))
+    var (reading, header) = try await feed.read(
+      AnySource(source), jobs: jobs, check: ReleaseDateCheck(batch: batch))
     guard let header else { return reading }
     reading.settle(day: header.day("day"), facility: header["facility"], sequence: header.number("sequence"))
     return reading

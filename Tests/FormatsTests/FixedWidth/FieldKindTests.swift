@@ -15,7 +15,8 @@ struct FieldKindTests {
       (#", type: "number""#, "00000123", "123"), (#", type: "number""#, "     123", "123"),
       (#", type: "number""#, "00000000", "0"), (#", type: "number", zeros: "empty""#, "00000000", ""),
       (#", type: "number""#, "        ", ""),
-      (#", type: "number", scale: 2"#, "00000005", "0.05"), (#", type: "number", scale: 2"#, "00012345", "123.45"),
+      (#", type: "number", scale: 2"#, "00000005", "0.05"),
+      (#", type: "number", scale: 2"#, "00012345", "123.45"),
       (#", type: "number", scale: 8"#, "12345678", "0.12345678"),
       (#", type: "number", scale: 2, sign: "leading""#, "-0001234", "-12.34"),
       (#", type: "number", scale: 2, sign: "leading""#, "   +1234", "12.34"),
@@ -43,7 +44,8 @@ struct FieldKindTests {
   @Test(
     "refuses what is none of its kind",
     arguments: [
-      (#", type: "digits""#, "12 45678", FixedFault.notDigits), (#", type: "digits""#, "+1234567", .notDigits),
+      (#", type: "digits""#, "12 45678", FixedFault.notDigits),
+      (#", type: "digits""#, "+1234567", .notDigits),
       (#", type: "number""#, "-0000123", .notNumber), (#", type: "number""#, "+0000123", .notNumber),
       (#", type: "number""#, "0000012A", .notNumber), (#", type: "number""#, "0000.123", .notNumber),
       (#", type: "number", sign: "leading""#, "0000123-", .notNumber),
@@ -71,10 +73,22 @@ struct FieldKindTests {
       (#", align: "left""#, [" A", "A"], ["A "]), (#", align: "right", pad: "0""#, ["12", "B-0"], ["012"]),
       (#", type: "digits""#, ["", "0", "007", "12345678"], ["1 2", "-1", "123456789"]),
       (#", type: "number""#, ["", "0", "7", "99999999"], ["-1", "007", "1.5", "100000000", "-0"]),
-      (#", type: "number", scale: 2, sign: "leading""#, ["-12.34", "0.00", "99999.99"], ["12.3", "-0.00", "100000.00"]),
-      (#", type: "number", scale: 2, sign: "trailing""#, ["-12.34", "0.05", "-99999.99"], ["1.234", "-100000.00"]),
-      (#", type: "number", sign: "overpunch""#, (-20...20).map(String.init) + ["-99999999"], ["100000000", "x"]),
-      (#", type: "number", scale: 8, sign: "leading-overpunch""#, ["-0.12345678", "0.00000001"], ["1.00000000"]),
+      (
+        #", type: "number", scale: 2, sign: "leading""#, ["-12.34", "0.00", "99999.99"],
+        ["12.3", "-0.00", "100000.00"]
+      ),
+      (
+        #", type: "number", scale: 2, sign: "trailing""#, ["-12.34", "0.05", "-99999.99"],
+        ["1.234", "-100000.00"]
+      ),
+      (
+        #", type: "number", sign: "overpunch""#, (-20...20).map(String.init) + ["-99999999"],
+        ["100000000", "x"]
+      ),
+      (
+        #", type: "number", scale: 8, sign: "leading-overpunch""#, ["-0.12345678", "0.00000001"],
+        ["1.00000000"]
+      ),
       (#", type: "date""#, ["", "20240229"], ["20250229", "2024022"]),
       (#", type: "number", zeros: "empty""#, ["", "1"], ["0"]),
     ])
@@ -92,7 +106,8 @@ struct FieldKindTests {
   func anyNumber(sign: FieldKind.Sign) throws {
     var draw = SystemRandomNumberGenerator()
     for scale in 0...6 {
-      let field = try FixedLayout.field(#", type: "number", sign: "\#(sign.rawValue)", scale: \#(scale)"#, places: 12)
+      let field = try FixedLayout.field(
+        #", type: "number", sign: "\#(sign.rawValue)", scale: \#(scale)"#, places: 12)
       for _ in 0..<200 {
         let digits = String(Int.random(in: 0..<100_000_000_000 >> Int.random(in: 0...36), using: &draw))
         let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits

@@ -13,8 +13,11 @@ struct FixedControlsTests {
         {name: "n", from: 13, to: 15, control: COUNT}]}]}
     """
 
-  private func fault(_ lines: [String], _ control: String = #""count""#, end: String = "\n") throws -> ControlFault? {
-    let text = lines.map { line in line + String(repeating: " ", count: max(0, 20 - line.count)) + end }.joined()
+  private func fault(_ lines: [String], _ control: String = #""count""#, end: String = "\n") throws
+    -> ControlFault?
+  {
+    let text = lines.map { line in line + String(repeating: " ", count: max(0, 20 - line.count)) + end }
+      .joined()
     return try FixedLayout.fault(text, try Layout(Array(Self.layout.replacing("COUNT", with: control).utf8)))
   }
 

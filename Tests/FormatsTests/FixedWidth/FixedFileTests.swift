@@ -74,7 +74,8 @@ struct FixedFileTests {
     ("bytes", "H20261121   DAnn        DBob        T002        \n"),
     ("bytes", "H20261121   DAnn        DBob      "),
     ("characters", "H20261121   DÑuñez      DBob        T002        "),
-    ("characters", "H20261121   \nDÑuñez      \nDBob        \nT002        \n"), ("bytes", ""), ("bytes", "\n"),
+    ("characters", "H20261121   \nDÑuñez      \nDBob        \nT002        \n"), ("bytes", ""),
+    ("bytes", "\n"),
   ]
 
   @Test("is the same wherever it is split, at rest or not, with one job or several", arguments: files)
@@ -112,9 +113,13 @@ struct LayoutTests {
       (#"{length: 0, records: []}"#, "length"), (#"{length: 8, unit: "bits", records: []}"#, "unit"),
       (#"{length: 8, encoding: "EBCDIC", records: []}"#, "encoding"),
       (#"{length: 8, records: [{name: "a", begins: "", fields: []}]}"#, "begins"),
-      (#"{length: 8, records: [{name: "a", begins: "A", fields: []}, {name: "a", begins: "B", fields: []}]}"#, "name"),
+      (
+        #"{length: 8, records: [{name: "a", begins: "A", fields: []}, {name: "a", begins: "B", fields: []}]}"#,
+        "name"
+      ),
       (#"{length: 8, records: [{name: "a", where: {from: 1, to: 2, values: ["A"]}, fields: []}]}"#, "where"),
-      (field(#"from: 0, to: 1"#), "from"), (field(#"from: 3, to: 2"#), "to"), (field(#"from: 3, to: 9"#), "to"),
+      (field(#"from: 0, to: 1"#), "from"), (field(#"from: 3, to: 2"#), "to"),
+      (field(#"from: 3, to: 9"#), "to"),
       (field(#"from: 1, to: 2, type: "float""#), "type"), (field(#"from: 1, to: 2, scale: 1"#), "scale"),
       (field(#"from: 1, to: 2, type: "number", pad: "0""#), "pad"),
       (field(#"from: 1, to: 2, type: "number", scale: 3"#), "scale"),

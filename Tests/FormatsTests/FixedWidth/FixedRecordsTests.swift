@@ -54,9 +54,12 @@ struct FixedRecordsTests {
     arguments: [
       ("bytes", "Ñu1001A\n", ["detail Ñu1|1 @0"]), ("characters", "Ñu1001A\n", ["? @0"]),
       ("characters", "Ñuñe001A\nAnn 002B\n", ["detail Ñuñe|1 @0", "detail Ann|2 @11"]),
-      ("characters", "H2026   Ñuñe001AAnn 002BT002    ", [
-        "header 2026 @0", "detail Ñuñe|1 @8", "detail Ann|2 @18", "trailer 002 @26",
-      ]),
+      (
+        "characters", "H2026   Ñuñe001AAnn 002BT002    ",
+        [
+          "header 2026 @0", "detail Ñuñe|1 @8", "detail Ann|2 @18", "trailer 002 @26",
+        ]
+      ),
     ])
   func units(unit: String, text: String, records: [String]) throws {
     let found = try read(text, ("{length: 8,", "{length: 8, unit: \"\(unit)\","))
@@ -66,7 +69,8 @@ struct FixedRecordsTests {
   @Test(
     "in Windows-1252 are decoded, declared or detected",
     arguments: [
-      ("", [0xD1, 0x75, 0xF1, 0x65], "Ñuñe"), (#"encoding: "Windows-1252","#, [0x80, 0x75, 0x20, 0x20], "€u"),
+      ("", [0xD1, 0x75, 0xF1, 0x65], "Ñuñe"),
+      (#"encoding: "Windows-1252","#, [0x80, 0x75, 0x20, 0x20], "€u"),
       (#"encoding: "Windows-1252","#, [0xC3, 0xB1, 0x20, 0x20], "Ã±"), ("", [0xC3, 0xB1, 0x20, 0x20], "ñ"),
     ])
   func windows(declared: String, name: [UInt8], value: String) throws {
