@@ -64,6 +64,12 @@ struct InboundSource<Base: ByteSource>: ByteSource {
     }
   }
 
+  /// What is packed has no places.
+  var byPlace: (any RandomAccess)? {
+    guard case .plain(let base) = rest else { return nil }
+    return base.byPlace
+  }
+
   private static func first(_ base: inout Base) throws -> [UInt8] {
     var block = [UInt8](repeating: 0, count: 1 << 16)
     let count = try base.read(into: &block)
