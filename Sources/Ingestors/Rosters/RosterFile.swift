@@ -17,12 +17,14 @@ package struct RosterFile: Sendable {
   /// `objections` are the record rules: what they find rejects the row, unless its severity is a warning.
   /// With `keeps` false the bookings are read and judged and not kept: their number does not cost memory, and
   /// the rules, which judge days, codes and needs, see them without names and other texts.
+  /// `earlier` is the part of the file before this one: its rows are not to be repeated.
   /// Throws what the source throws, and `ConfigurationFault` when the schema lacks a column.
   package func read<Source: ByteSource>(
-    _ source: Source, jobs: Int, keeps: Bool = true,
+    _ source: Source, jobs: Int, keeps: Bool = true, after earlier: FeedReading<Booking>? = nil,
     objections: @escaping @Sendable (Booking) -> [Objection]
   ) async throws -> FeedReading<Booking> {
     var reading = FeedReading<Booking>()
+    if let earlier { reading.marks = earlier.marks }
     do {
       var file = try CSVFile(source, options: profile.csvOptions)
       try await read(&file, into: &reading, jobs: jobs, keeps: keeps, objections: objections)
@@ -47,7 +49,7 @@ package struct RosterFile: Sendable {
     guard reading.refusal == nil else { return }
     let form = try RosterForm(
       schema: schema, profile: profile, binding: binding, encoding: file.encoding,
-      columnCount: file.header.count)
+      columnCount: file.header.count, fileName: name)
     let dialect = file.dialect
     var (joined, line) = (RosterJoin(reading, dialect: dialect, encoding: file.encoding), file.firstLine)
     try await file.blocks.forEach(
