@@ -69,6 +69,13 @@ struct InboundSource<Base: ByteSource>: ByteSource {
     }
   }
 
+  /// Whether the first record is one of the layout's, of its length.
+  func begins(as layout: Layout) -> Bool {
+    let line = head.prefix { $0 != 0x0A }
+    let record = Array(line.last == 0x0D ? line.dropLast() : line)
+    return record.count == layout.length && layout.type(of: record.span) != nil
+  }
+
   /// Whether it is unpacked on the way.
   var isGzip: Bool { if case .gzip = rest { true } else { false } }
 

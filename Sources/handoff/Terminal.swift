@@ -10,6 +10,14 @@ struct Terminal: Sendable {
     (self.isQuiet, self.logsJSON) = (isQuiet, logsJSON)
   }
 
+  /// Whether somebody looks at standard output, not a file or a pipe.
+  static var isWatched: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Cells a line: what `COLUMNS` says, else 80.
+  static var columns: Int {
+    ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }.map { max(40, $0) } ?? 80
+  }
+
   /// A line on standard output.
   func say(_ line: String) { write(line + "\n", to: .standardOutput) }
 

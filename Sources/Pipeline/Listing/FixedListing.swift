@@ -2,17 +2,16 @@ import Formats
 
 extension FileListing {
   /// Lists a fixed-width file: an object a record, field to value, blanks dropped as the layout says.
-  mutating func fixed(
+  static func fixed(
     _ source: some ByteSource, _ layout: Layout, _ show: (JSON) throws -> Void,
     _ object: (Int, StaticString) -> Void
   ) throws {
     var blocks = RecordBlocks(source, boundary: .line)
-    var (line, refused) = (1, 0)
+    var line = 1
     while let block = try blocks.next() {
       _ = try FixedRecords.forEach(in: block.bytes) { record in
         defer { line += 1 }
         guard let place = layout.type(of: record.bytes) else {
-          refused += 1
           object(line, "the record is of no known type")
           return
         }
@@ -24,6 +23,5 @@ extension FileListing {
         try show(.object(JSONObject(members)))
       }
     }
-    self.refused = refused
   }
 }
