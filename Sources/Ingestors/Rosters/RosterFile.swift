@@ -59,6 +59,9 @@ package struct RosterFile: Sendable {
     reading = joined.finished(fileName: name)
   }
 
+  /// So many known names make a first line a header.
+  private static var fewestKnown: Int { 3 }
+
   private func describe<Source: ByteSource>(
     _ file: CSVFile<Source>, _ binding: HeaderBinding, in reading: inout FeedReading<Booking>
   ) {
@@ -68,8 +71,11 @@ package struct RosterFile: Sendable {
     }
     reading.form =
       "\(file.dialect.delimiterName), \(file.usesCRLF ? "CRLF" : "LF"), \(file.encoding.rawValue)"
-    reading.unknownColumns = binding.unknown.filter { !$0.hasPrefix("_") }
-    for _ in reading.unknownColumns { reading.findings.add(Finding(.columnUnknown, line: 1)) }
+    let unknown = binding.unknown.filter { !$0.hasPrefix("_") }
+    // A file without a header begins with somebody's data, which no message may hold.
+    let isHeader = binding.columns.count { $0 != nil } >= RosterFile.fewestKnown
+    reading.unknownColumns = isHeader ? unknown : []
+    for _ in unknown { reading.findings.add(Finding(.columnUnknown, line: 1)) }
     for column in binding.missing { reading.refuse(.columnMissing, field: column, line: 1) }
     for column in binding.repeated { reading.refuse(.headerDuplicate, field: column, line: 1) }
     let ids = [RosterColumn.bookingNumber, .personID].map(\.name)
