@@ -40,7 +40,9 @@ package struct FindingTally: Hashable, Sendable {
     package var count: Int
     package var firstRecord: Int
     package var firstLine: Int
-    /// Which part of a file of several parts, counted from 1; lines are counted within it. 0 where it has one.
+    /// Which part of a file of several, counted from 1; 0 where it has one.
+    ///
+    /// Lines are counted within the part, records through all of them.
     package var firstPart = 0
 
     package init(code: FindingCode, field: String, count: Int, firstRecord: Int, firstLine: Int) {
