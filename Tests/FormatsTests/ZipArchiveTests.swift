@@ -90,6 +90,27 @@ struct ZipArchiveTests {
     }
   }
 
+  @Test("ends no program, whatever bytes of it are changed", arguments: 0..<8)
+  func mutated(seed: Int) throws {
+    let bytes = try Self.pair()
+    // Knuth's multiplier: the same places and bytes each time.
+    var state = UInt64(seed) &+ 1
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    var refused = 0
+    for _ in 0..<500 {
+      var changed = bytes
+      for _ in 0...next(6) { changed[next(changed.count)] = [0, 1, 0x7F, 0x80, 0xFF][next(5)] }
+      do { _ = try unpacked(changed) } catch {
+        #expect(error is ZipRefusal)
+        refused += 1
+      }
+    }
+    #expect(refused > 250)
+  }
+
   @Test("is refused with a byte in front, behind, or between directory and end")
   func garbage() throws {
     let bytes = try Self.pair()
@@ -166,6 +187,9 @@ struct ZipArchiveTests {
     #expect(refusal(bytes, limits: .init(ratio: 2, ratioFree: 800)) == nil)
     #expect(refusal(bytes, limits: .init(ratio: 2, ratioFree: 799)) == .tooLarge)
     #expect(refusal(bytes, limits: .init(ratio: 100, ratioFree: 799)) == nil)
+    let two = try Self.archive([("a", Self.text), ("b", Self.text)])
+    #expect(refusal(two, limits: .init(total: 1600)) == nil)
+    #expect(refusal(two, limits: .init(total: 1599)) == .tooLarge)
   }
 
   @Test("passes over folders and what macOS adds; a workbook is known as one")

@@ -29,6 +29,12 @@ package struct ZipArchive: Sendable {
     isDocument = entries.contains { $0.name == "[Content_Types].xml" || $0.name == "mimetype" }
     (self.file, self.limits) = (file, limits)
     members = try isDocument ? [] : ZipArchive.members(entries, before: end.directory.lowerBound, file)
+    // Each member says its size, and its source holds it to that.
+    var total = 0
+    for member in members {
+      guard member.entry.size <= limits.total - total else { throw ZipRefusal.tooLarge }
+      total += member.entry.size
+    }
   }
 
   private static func members(_ entries: [ZipEntry], before directory: Int, _ file: any RandomAccess) throws
@@ -36,6 +42,7 @@ package struct ZipArchive: Sendable {
   {
     guard Set(entries.map(\.name)).count == entries.count else { throw ZipRefusal.namesRepeated }
     for entry in entries { try entry.requireHarmless() }
+    // In the order of their bytes, so that none can share some with another.
     var (taken, members) = (0, [Int: ZipMember]())
     let order = entries.indices.sorted { entries[$0].offset < entries[$1].offset }
     for (place, index) in order.enumerated() {
