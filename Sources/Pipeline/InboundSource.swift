@@ -31,7 +31,7 @@ struct InboundSource<Base: ByteSource>: ByteSource {
 
   /// Whether the file begins as XML does.
   let isXML: Bool
-  /// Whether the file is a zip, as workbooks are too; one without members is an end record only.
+  /// Whether the file begins or ends as a zip does, as workbooks do too.
   let isZip: Bool
 
   /// Reads the beginning; throws what the base throws, `GzipFault`, and `PackedTwice`.
@@ -41,7 +41,7 @@ struct InboundSource<Base: ByteSource>: ByteSource {
     guard first.starts(with: InboundSource.gzipMark) else {
       (rest, head) = (.plain(base), first)
       isXML = InboundSource.isXML(first)
-      isZip = InboundSource.isZip(first)
+      isZip = try InboundSource.isZip(first) || ZipArchive.ends(base.byPlace)
       return
     }
     let gzip = GzipSource(Opened(head: first, base: base))
@@ -94,7 +94,8 @@ struct InboundSource<Base: ByteSource>: ByteSource {
   private static var gzipMark: [UInt8] { [0x1F, 0x8B] }
 
   private static func isZip(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
+    // A member, an end without any, or the first piece of a split archive.
+    [[0x03, 0x04], [0x05, 0x06], [0x07, 0x08]].contains { bytes.starts(with: [0x50, 0x4B] + $0) }
   }
 
   private static func isXML(_ bytes: [UInt8]) -> Bool {

@@ -13,9 +13,10 @@ struct Terminal: Sendable {
   /// Whether somebody looks at standard output, not a file or a pipe.
   static var isWatched: Bool { isatty(STDOUT_FILENO) == 1 }
 
-  /// Cells a line: what `COLUMNS` says, else 80.
+  /// Cells a line: what `COLUMNS` says, else the terminal, else 80.
   static var columns: Int {
-    ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }.map { max(40, $0) } ?? 80
+    let declared = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+    return max(40, declared ?? Exchange.columns(of: STDOUT_FILENO) ?? 80)
   }
 
   /// A line on standard output.

@@ -127,6 +127,40 @@ struct PackedTests {
     #expect(beyond.status == 65 && beyond.errors.contains("2 members"))
   }
 
+  /// What a shell makes `sent` of `r_2026-11-21.csv` with, and what `check` says of it.
+  static let commands: [(String, Set<String>)] = [
+    ("zip -q sent $F", []), ("zip -q -0 sent $F", []), ("zip -q -fz sent $F", []), ("zip -q -r sent .", []),
+    ("cat $F | zip -q - - >sent", ["as-of-missing"]), ("zip -q sent $F && echo note | zip -qz sent", []),
+    ("zip -q -P secret sent $F", ["zip-encrypted"]), ("zip -q -Z bzip2 sent $F", ["zip-method-unknown"]),
+    ("head -c 200000 /dev/urandom >big; zip -q -s 64k sent $F big", ["zip-of-several-disks"]),
+    ("zip -q a $F; (echo '#!/bin/sh'; cat a.zip) >sent", ["zip-garbage-in-front"]),
+    ("zip -q a $F; gzip -c a.zip >sent", ["packed-twice"]), ("gzip -c $F | gzip >sent", ["packed-twice"]),
+    ("gzip -c $F >$F.gz; zip -q sent $F.gz", ["packed-twice"]), ("gzip -c $F >sent", ["as-of-missing"]),
+    ("(head -n 2 $F | gzip; tail -n +3 $F | gzip; head -c 512 /dev/zero) >sent", ["as-of-missing"]),
+    ("gzip -c $F | head -c 60 >sent", ["file-truncated"]),
+  ]
+
+  @Test(
+    "of Debian's tools is read, or refused for what it is",
+    .enabled(if: Judge(command: ["zip", "-v"]).isThere, "zip is not installed"), arguments: commands)
+  func tools(script: String, codes: Set<String>) throws {
+    let folder = try TemporaryFolder()
+    let roster = PackedSample.all[0].members[0].1.replacingOccurrences(of: ",as_of", with: "")
+      .replacingOccurrences(of: ",2026-11-21", with: "")
+    _ = try written(Array(roster.utf8), "r_2026-11-21.csv", in: folder)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", script + "; [ ! -e sent.zip ] || mv sent.zip sent"]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    process.environment = ProcessInfo.processInfo.environment.merging(["F": "r_2026-11-21.csv"]) { $1 }
+    try process.run()
+    process.waitUntilExit()
+    let answer = try Handoff.run("check", "rosters", folder.path + "/sent", "--json")
+    let found = try answer.json["findings"]?.elements.compactMap { $0["code"]?.text } ?? []
+    #expect(Set(found) == codes)
+    #expect(answer.status == (codes.isEmpty ? 0 : 65))
+  }
+
   @Test("is never read from a pipe")
   func pipe() throws {
     let folder = try TemporaryFolder()

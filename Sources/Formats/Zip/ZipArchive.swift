@@ -37,6 +37,13 @@ package struct ZipArchive: Sendable {
     }
   }
 
+  /// Whether the file ends in an end record without a comment, as a zip with something in front does.
+  package static func ends(_ file: (any RandomAccess)?) throws -> Bool {
+    guard let file, file.size >= ZipEnd.length else { return false }
+    let record = try file.bytes(file.size - ZipEnd.length..<file.size)
+    return record.number(0, 4) == ZipEnd.signature && record.number(20, 2) == 0
+  }
+
   private static func members(_ entries: [ZipEntry], before directory: Int, _ file: any RandomAccess) throws
     -> [ZipMember]
   {

@@ -3,7 +3,9 @@ struct ZipEnd {
   let directory: Range<Int>
   let entries: Int
 
-  private static let length = 22
+  /// Bytes of the record without its comment.
+  static let length = 22
+  static let signature = 0x0605_4B50
   private static let locatorLength = 20
   private static let longestComment = 0xFFFF
   /// The most bytes of directory: names of ordinary length for the most entries many times over.
@@ -44,7 +46,7 @@ struct ZipEnd {
   // The one place from which a record and its comment reach to the end of the file.
   private static func place(in tail: [UInt8]) throws(ZipRefusal) -> Int {
     var found: Int?
-    for at in 0...tail.count - length where tail[at] == 0x50 && tail.number(at, 4) == 0x0605_4B50 {
+    for at in 0...tail.count - length where tail[at] == 0x50 && tail.number(at, 4) == signature {
       guard at + length + tail.number(at + 20, 2) == tail.count else { continue }
       // A comment that holds a second such record is read one way by some programs, another by others.
       guard found == nil else { throw .headersDisagree }
