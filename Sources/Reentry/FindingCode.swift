@@ -35,6 +35,20 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case workbook = "file-is-a-workbook"
   case asOfOlder = "as-of-older-than-known"
   case profileUnknown = "profile-unknown"
+  // Packed files
+  case packedTwice = "packed-twice"
+  case zipNotSeekable = "zip-from-a-pipe"
+  case zipEncrypted = "zip-encrypted"
+  case zipMethodUnknown = "zip-method-unknown"
+  case zipNameUnsafe = "zip-name-unsafe"
+  case zipNamesRepeated = "zip-names-repeated"
+  case zipMembersOverlap = "zip-members-overlap"
+  case zipHeadersDisagree = "zip-headers-disagree"
+  case zipGarbageInFront = "zip-garbage-in-front"
+  case zipOfSeveralDisks = "zip-of-several-disks"
+  case zipTooManyMembers = "zip-too-many-members"
+  case zipTooLarge = "zip-too-large"
+  case partsDisagree = "parts-disagree"
   // Single records
   case rowTooShort = "row-too-short"
   case rowTooLong = "row-too-long"
@@ -84,5 +98,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
     .trailerTotalWrong, .trailerDisagrees, .asOfMissing,
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
     .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .profileUnknown,
+    .packedTwice, .zipNotSeekable, .zipEncrypted, .zipMethodUnknown, .zipNameUnsafe, .zipNamesRepeated,
+    .zipMembersOverlap, .zipHeadersDisagree, .zipGarbageInFront, .zipOfSeveralDisks, .zipTooManyMembers,
+    .zipTooLarge, .partsDisagree,
   ]
 }

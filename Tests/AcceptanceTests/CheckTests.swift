@@ -53,6 +53,22 @@ struct CheckTests {
     }
   }
 
+  @Test("prints what its page shows")
+  func page() throws {
+    let page = try Repository.text(Repository.path + "/Sources/handoff/Handoff.docc/Checking.md")
+    let shown = page.components(separatedBy: "```\n").filter { $0.hasPrefix("$ handoff ") }
+    #expect(shown.count == 2)
+    for block in shown {
+      let words = block.prefix { $0 != "\n" }.split(separator: " ").dropFirst(2).map {
+        $0.hasPrefix("samples/") ? "\(Repository.path)/\($0)" : String($0)
+      }
+      let printed = try Handoff.run(Array(words)).output
+      #expect(
+        printed.replacingOccurrences(of: Repository.path + "/", with: "")
+          == block.drop { $0 != "\n" }.dropFirst())
+    }
+  }
+
   @Test("ends with 66 for a file that is not there, 78 for a profile that is not")
   func missing() throws {
     #expect(try Handoff.run("check", "rosters", "/nowhere.csv").status == 66)

@@ -2,7 +2,7 @@ import Formats
 
 extension FileListing {
   /// Lists a CSV file: an object a row, header to value.
-  mutating func csv(
+  static func csv(
     _ source: some ByteSource, _ options: CSVOptions, _ show: (JSON) throws -> Void,
     _ object: (Int, StaticString) -> Void
   ) throws {
@@ -10,13 +10,11 @@ extension FileListing {
     do { file = try CSVFile(AnySource(source), options: options) } catch CSVFault.empty { return }
     let encoding = file.encoding
     var line = file.firstLine
-    var refused = 0
     while let block = try file.blocks.next() {
       var records = CSVRecords(dialect: file.dialect)
       let header = file.header
       let count = try records.forEach(in: block.bytes) { record in
         if let fault = FileListing.fault(record, encoding, columns: header.count) {
-          refused += 1
           object(line + record.line, fault)
         }
         var members: [JSONObject.Member] = []
@@ -27,10 +25,9 @@ extension FileListing {
       }
       line += count.lines
     }
-    self.refused = refused
   }
 
-  private static func fault(
+  static func fault(
     _ record: borrowing CSVRecord, _ encoding: TextEncoding, columns: Int
   ) -> StaticString? {
     if record.hasStrayQuote { return "a quotation mark stands where none may" }

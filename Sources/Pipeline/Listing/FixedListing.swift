@@ -2,13 +2,13 @@ import Formats
 
 extension FileListing {
   /// Lists a fixed-width file: an object a record, field to value, decoded as the layout says.
-  mutating func fixed(
+  static func fixed(
     _ source: some ByteSource, _ layout: Layout, _ show: (JSON) throws -> Void,
     _ object: (Int, StaticString) -> Void
   ) throws {
     let file = try FixedFile(source, layout: layout)
     var (blocks, controls) = (file.blocks, FixedControls(layout))
-    var (line, refused) = (file.form.boundary == .line ? 1 : 0, 0)
+    var line = file.form.boundary == .line ? 1 : 0
     while let block = try blocks.next() {
       var records = FixedRecords(block.bytes.span, form: file.form, length: layout.length)
       while let record = records.next() {
@@ -17,7 +17,6 @@ extension FileListing {
         controls.take(placed, type: type, isEnded: record.isEnded)
         let fields = FixedFields(placed, fields: type.map { layout.records[$0].fields } ?? [])
         if let fault = FileListing.fault(placed, fields, type, layout) {
-          refused += 1
           object(line + record.line, fault)
         }
         guard let type else { continue }
@@ -29,11 +28,7 @@ extension FileListing {
       }
       line += records.lines
     }
-    if let fault = controls.fault {
-      refused += 1
-      object(line, fault.message)
-    }
-    self.refused = refused
+    if let fault = controls.fault { object(line, fault.message) }
   }
 
   private static func fault(
