@@ -12,7 +12,7 @@ enum ReadFile: Sendable {
   case refused(FindingCode)
 }
 
-/// Reads a file by its feed, whatever its form: CSV, fixed width or XML, packed or not.
+/// Reads a file by its feed, whatever its form: CSV, fixed width, XML or X12, packed or not.
 struct FeedReader: Sendable {
   let definitions: NightDefinitions
   /// How many blocks are parsed at once.
@@ -42,6 +42,10 @@ struct FeedReader: Sendable {
         if source.isXML {
           let file = EligibilityXML(schema: definitions.schemas.eligibilityXML, batch: batch)
           return .eligibility(try file.read(&source, sought: sought))
+        }
+        if source.isX12 {
+          let file = EligibilityX12(batch: batch, refusesCounts: profile.refusesX12Counts)
+          return .eligibility(try await file.read(source, sought: sought, jobs: jobs))
         }
         let file = try EligibilityFixed(layout: definitions.schemas.eligibility, batch: batch)
         return .eligibility(try await file.read(source, sought: sought, jobs: jobs))

@@ -29,6 +29,10 @@ struct InboundSource<Base: ByteSource>: ByteSource {
 
   /// Whether the file begins as XML does.
   let isXML: Bool
+  /// Whether the file begins as an X12 interchange does.
+  var isX12: Bool {
+    head.starts(with: Array("ISA".utf8)) || head.starts(with: [0xEF, 0xBB, 0xBF] + Array("ISA".utf8))
+  }
   /// Whether the file is a zip, as workbooks are.
   var isWorkbook: Bool { head.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
 

@@ -32,6 +32,13 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case workbook = "file-is-a-workbook"
   case asOfOlder = "as-of-older-than-known"
   case profileUnknown = "profile-unknown"
+  case versionNotRead = "version-not-read"
+  case segmentMalformed = "segment-malformed"
+  case segmentMisplaced = "segment-out-of-place"
+  case contentAfterEnd = "content-after-end"
+  case transactionsDisagree = "transactions-disagree"
+  case x12TooLarge = "x12-limit-exceeded"
+  case controlCountWrong = "control-count-wrong"
   // Single records
   case rowTooShort = "row-too-short"
   case rowTooLong = "row-too-long"
@@ -68,7 +75,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
-    case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf: .warning
+    case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf, .controlCountWrong: .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal
     default: .rejection
     }
@@ -80,5 +87,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
     .columnMissing, .trailerMissing, .trailerCountWrong, .trailerDisagrees, .asOfMissing,
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
     .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .profileUnknown,
+    .versionNotRead, .segmentMalformed, .segmentMisplaced, .contentAfterEnd, .transactionsDisagree,
+    .x12TooLarge,
   ]
 }

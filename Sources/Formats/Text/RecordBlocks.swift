@@ -77,12 +77,18 @@ package enum RecordBoundary: Sendable {
   case line
   /// At each line end outside quotation marks.
   case csv(CSVDialect)
+  /// At each terminator.
+  case segment(X12Delimiters)
+  /// Before each `INS`, with which a member's segments begin.
+  case member(X12Delimiters)
 
   /// Just behind the last record that certainly ends in those bytes, or nil when none does.
   func lastEnd(in bytes: Span<UInt8>) -> Int? {
     switch self {
     case .line: lastLineFeed(in: bytes)
     case .csv(let dialect): dialect.lastRecordEnd(in: bytes)
+    case .segment(let delimiters): X12Segments.lastEnd(in: bytes, delimiters)
+    case .member(let delimiters): X12Segments.lastMember(in: bytes, delimiters)
     }
   }
 

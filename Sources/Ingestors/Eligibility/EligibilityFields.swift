@@ -154,7 +154,8 @@ extension FeedReading<CoverageRecord> {
     // A full file of nobody would end everybody's coverage.
     if isFull, facts.records == 0 { refuse(.fileEmpty) }
     facts.sequence = controls.sequence ?? 0
-    if controls.plan != PlanCode.all.text, facts.subjects.contains(where: { $0 != controls.plan }) {
+    let isOfAll = controls.plan.isEmpty || controls.plan == PlanCode.all.text
+    if !isOfAll, facts.subjects.contains(where: { $0 != controls.plan }) {
       refuse(.planDiffers, field: EligibilityField.plan.name)
     }
     facts.subjects = [controls.plan]
