@@ -29,6 +29,8 @@ struct InboundSource<Base: ByteSource>: ByteSource {
 
   /// Whether the file begins as XML does.
   let isXML: Bool
+  /// The first bytes of the file, unpacked.
+  var beginning: [UInt8] { head }
   /// Whether the file begins as an X12 interchange does.
   var isX12: Bool {
     head.starts(with: Array("ISA".utf8)) || head.starts(with: [0xEF, 0xBB, 0xBF] + Array("ISA".utf8))

@@ -61,38 +61,19 @@ package struct EligibilityX12: Sendable {
           reading.join(block.found, firstLine: &line)
           try joined(&reading)
         })
-      envelope.finish()
     } catch is RecordTooLong {
       reading.refuse(.x12TooLarge, line: line)
     }
+    envelope.finish()
     for finding in envelope.findings { reading.findings.add(finding) }
     if let said = envelope.said { settle(&reading, said.controls(of: reading.subjects)) }
     return reading
   }
 }
 
-/// The beginning of an X12 file, as far as the delimiters are read from it.
-struct X12Head {
-  /// What was read of the file, its byte order mark left out.
-  private(set) var bytes: [UInt8] = []
-  /// Where those bytes begin.
-  private(set) var offset = 0
-
-  init(_ source: inout some ByteSource) throws {
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count < X12Delimiters.headerLength + 3 {
-      let count = try source.read(into: &block)
-      if count == 0 { break }
-      bytes.append(contentsOf: block[..<count])
-    }
-    guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
-    (bytes, offset) = (Array(bytes.dropFirst(3)), 3)
-  }
-
-  var delimiters: X12Delimiters? { X12Delimiters(header: bytes.span) }
-
+extension X12Head {
   /// Why there are no delimiters.
-  var refusal: FindingCode {
+  fileprivate var refusal: FindingCode {
     if bytes.isEmpty { return .fileEmpty }
     let isCut = bytes.count < X12Delimiters.headerLength
     return isCut && X12Delimiters.isHeader(bytes.span) ? .fileTruncated : .headerUnreadable

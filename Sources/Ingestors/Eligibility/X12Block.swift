@@ -36,8 +36,7 @@ struct X12Block<Value: Sendable>: Sendable {
 
 /// Reads the members of a block of an 834: one record a coverage loop (`HD`), each a coverage month or span.
 ///
-/// Where each field stands in DHCS's flavour of the 834 is in `schemas/in/eligibility.834.json` and in DocC's
-/// `ReadingX12`.
+/// Where each field stands in DHCS's flavour of the 834 is told in DocC's `ReadingX12`.
 struct X12Members<Value: Sendable> {
   typealias Take = (borrowing Fields, Int, inout [Objection]) -> Value?
   private(set) var block = X12Block<Value>()

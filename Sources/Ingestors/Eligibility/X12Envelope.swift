@@ -17,6 +17,8 @@ struct X12Envelope: Sendable {
   private var interchange = (number: "", groups: 0)
   private var group = (number: "", transactions: 0)
   private var transaction = Transaction()
+  /// Whether segments that stand where none may have been found since the last control segment.
+  private var isGapNoted = false
   /// Segments and members of the blocks before this one.
   private var before = (segments: 0, members: 0)
 
@@ -52,10 +54,11 @@ struct X12Envelope: Sendable {
     before.members += block.members
   }
 
-  /// Says what the end of the file leaves open.
+  /// Says what the end of the file leaves open, and puts the findings in the order of the file.
   mutating func finish() {
-    if level != .closed, !findings.contains(where: { $0.code == .trailerMissing }) {
-      object(.fileTruncated, "", 0)
+    defer { findings.sort { $0.line < $1.line } }
+    if level != .closed {
+      if !findings.contains(where: { $0.code == .fileTruncated }) { object(.fileTruncated, "", 0) }
     } else if said == nil {
       object(.headerMissing, "BGN", 0)
     }
@@ -63,11 +66,13 @@ struct X12Envelope: Sendable {
 
   // Only control segments stand outside a transaction, and none before its beginning.
   private mutating func checkBetween(_ next: Int, _ end: Int) {
-    guard next < end, level != .transaction || !transaction.hasBeginning else { return }
+    guard next < end, !isGapNoted, level != .transaction || !transaction.hasBeginning else { return }
+    isGapNoted = true
     object(level == .closed ? .contentAfterEnd : .segmentMisplaced, "", next)
   }
 
   private mutating func take(_ control: X12Control) {
+    isGapNoted = false
     switch (control.name, level) {
     case (_, .closed): object(.contentAfterEnd, "", control.index)
     case (.isa, .file): (level, interchange) = (.interchange, (control[13], 0))
