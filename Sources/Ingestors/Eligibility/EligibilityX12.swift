@@ -53,12 +53,19 @@ package struct EligibilityX12: Sendable {
       try await blocks.forEach(
         jobs: jobs,
         parse: { block in
-          var members = X12Members<Value>(block, delimiters)
-          return members.read(take)
+          // What the loop over segments calls is not generic: only what it keeps is.
+          var accepted: [FoundRecord<Value>] = []
+          var members = X12Members(block, delimiters)
+          let found = members.read { fields, place, objections in
+            guard let value = take(fields, place.record, &objections), objections.isEmpty else { return }
+            accepted.append(
+              FoundRecord(value: value, record: place.record, offset: place.offset, line: place.index))
+          }
+          return (found, accepted)
         },
-        join: { block in
+        join: { block, accepted in
           envelope.take(block)
-          reading.join(block.found, firstLine: &line)
+          reading.join(BlockFindings(block, accepted), firstLine: &line)
           try joined(&reading)
         })
     } catch is RecordTooLong {
@@ -68,6 +75,13 @@ package struct EligibilityX12: Sendable {
     for finding in envelope.findings { reading.findings.add(finding) }
     if let said = envelope.said { settle(&reading, said.controls(of: reading.subjects)) }
     return reading
+  }
+}
+
+extension BlockFindings {
+  fileprivate init(_ block: X12Block, _ accepted: [FoundRecord<Value>]) {
+    (self.accepted, rejected, subjects) = (accepted, block.rejected, block.subjects)
+    (records, lines, offset) = (block.records, block.segments, block.offset)
   }
 }
 

@@ -23,23 +23,35 @@ struct X12Control: Sendable {
   }
 }
 
-/// What was found in one block of an X12 file.
-struct X12Block<Value: Sendable>: Sendable {
-  var found = BlockFindings<Value>()
+/// What was found in one block of an X12 file, but for the records that stand.
+struct X12Block: Sendable {
+  /// Bytes from the start of the file.
+  let offset: Int
   var controls: [X12Control] = []
-  /// What is wrong with single segments, by their index and offset in the block.
-  var faults: [(code: FindingCode, field: String, index: Int, offset: Int)] = []
+  /// What is wrong with single segments, by their index in the block.
+  var faults: [(code: FindingCode, field: String, index: Int)] = []
+  var rejected: [RejectedRecord] = []
+  var subjects: Set<String> = []
+  var segments = 0
   var members = 0
+  var records = 0
   /// Bytes behind the last terminator, from the start of the block; nil where there are none.
   var unfinished: Int?
+}
+
+/// Where a coverage loop stands in its block: counted from 1, its segment counted from 0, its first byte.
+struct X12Place: Sendable {
+  var record = 0
+  var index = 0
+  var offset = 0
 }
 
 /// Reads the members of a block of an 834: one record a coverage loop (`HD`), each a coverage month or span.
 ///
 /// Where each field stands in DHCS's flavour of the 834 is told in DocC's `ReadingX12`.
-struct X12Members<Value: Sendable> {
-  typealias Take = (borrowing Fields, Int, inout [Objection]) -> Value?
-  private(set) var block = X12Block<Value>()
+struct X12Members {
+  typealias Take = (borrowing Fields, X12Place, inout [Objection]) -> Void
+  private var block: X12Block
   private let bytes: [UInt8]
   private let delimiters: X12Delimiters
   private var month = X12Month()
@@ -47,7 +59,7 @@ struct X12Members<Value: Sendable> {
   private var lastSubject: [UInt8] = []
   private var monthsOfMember = 0
   private var isOfMember = false
-  private var place = (index: 0, offset: 0)
+  private var place = X12Place()
 
   private enum State { case outside, member, month }
 
@@ -56,15 +68,16 @@ struct X12Members<Value: Sendable> {
 
   init(_ source: RecordBlock, _ delimiters: X12Delimiters) {
     (self.bytes, self.delimiters) = (source.bytes, delimiters)
-    block.found.offset = source.offset
+    block = X12Block(offset: source.offset)
   }
 
-  /// Reads all of the block; `take` gives the value to keep, nil for one not looked for, or objections.
-  mutating func read(_ take: Take) -> X12Block<Value> {
+  /// Reads all of the block; `take` gets each coverage loop and adds its objections.
+  mutating func read(_ take: Take) -> X12Block {
     let bytes = bytes
     let count = X12Segments.forEach(in: bytes, delimiters) { read($0, take) }
     finishMonth(take)
-    (block.found.lines, block.unfinished) = (count.segments, count.unfinished)
+    block.records = place.record
+    (block.segments, block.unfinished) = (count.segments, count.unfinished)
     return block
   }
 
@@ -92,7 +105,7 @@ struct X12Members<Value: Sendable> {
   }
 
   private mutating func note(_ code: FindingCode, _ field: String, _ segment: borrowing X12Segment) {
-    block.faults.append((code, field, segment.index, segment.offset))
+    block.faults.append((code, field, segment.index))
   }
 
   private mutating func control(_ name: X12Name, _ segment: borrowing X12Segment, _ take: Take) {
@@ -119,7 +132,7 @@ struct X12Members<Value: Sendable> {
     state = .month
     monthsOfMember += 1
     if monthsOfMember == Self.mostMonths + 1 { note(.x12TooLarge, "HD", segment) }
-    place = (segment.index, segment.offset)
+    (place.index, place.offset) = (segment.index, segment.offset)
     month.begin(segment)
   }
 
@@ -128,23 +141,17 @@ struct X12Members<Value: Sendable> {
     state = .member
     let bytes = bytes
     month.finish(in: bytes.span)
-    block.found.records += 1
+    place.record += 1
     let bounds = month.bounds
     let fields = Fields(bytes.span, bounds: bounds.span)
-    Self.note(fields[.plan], last: &lastSubject, in: &block.found.subjects)
+    Self.note(fields[.plan], last: &lastSubject, in: &block.subjects)
     var objections = month.objections
-    let number = block.found.records
-    let value = take(fields, number, &objections)
-    guard objections.isEmpty else {
-      block.found.rejected.append(
-        RejectedRecord(
-          record: number, offset: place.offset, line: place.index, values: fields.texts(.utf8),
-          objections: objections))
-      return
-    }
-    guard let value else { return }
-    block.found.accepted.append(
-      FoundRecord(value: value, record: number, offset: place.offset, line: place.index))
+    take(fields, place, &objections)
+    guard !objections.isEmpty else { return }
+    block.rejected.append(
+      RejectedRecord(
+        record: place.record, offset: place.offset, line: place.index, values: fields.texts(.utf8),
+        objections: objections))
   }
 
   // Plans come in long runs, so most are the one before; without one it is fee-for-service, which is no plan.

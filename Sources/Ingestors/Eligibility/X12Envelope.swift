@@ -38,19 +38,19 @@ struct X12Envelope: Sendable {
   init(refusesCounts: Bool) { self.refusesCounts = refusesCounts }
 
   /// Takes a block's control segments.
-  mutating func take<Value>(_ block: X12Block<Value>) {
+  mutating func take(_ block: X12Block) {
     var next = 0
     for control in block.controls {
       checkBetween(next, control.index)
       next = control.index + 1
       take(control)
     }
-    checkBetween(next, block.found.lines)
+    checkBetween(next, block.segments)
     for fault in block.faults { object(fault.code, fault.field, fault.index) }
     if block.unfinished != nil {
-      object(level == .closed ? .contentAfterEnd : .fileTruncated, "", block.found.lines)
+      object(level == .closed ? .contentAfterEnd : .fileTruncated, "", block.segments)
     }
-    before.segments += block.found.lines
+    before.segments += block.segments
     before.members += block.members
   }
 
