@@ -11,19 +11,24 @@ import Synthesis
 ///     swift build -c release --product handoff-bench
 ///     .build/release/handoff-bench x12                       # a million members of its own
 ///     .build/release/handoff-bench x12 --jobs 2 FILE         # a file that is there
+///     .build/release/handoff-bench x12 --members N --write FILE   # only makes one
 ///
 /// `Tests/bench/x12` runs it in turn with the strongest peers found, which only split and count, and compares the
 /// counts before the times:
 ///
-///     pip install badx12 pyx12 linuxforhealth-x12
+///     pip install pyx12
 ///     Tests/bench/x12 --peer split FILE                      # Python's own split, no judgement at all
+///     Tests/bench/x12 --peer pyx12 FILE
 ///
 /// The time is that of the reading alone: neither the start of the process nor the making of the file.
 enum X12Benchmark {
   private static var day: Day { Day(year: 2026, month: 11, day: 21) ?? Day(number: 0) }
 
   static func run(_ words: [String]) async throws {
-    let wish = try RosterWish(words.map { $0 == "--members" ? "--rows" : $0 })
+    let isToWrite = words.contains("--write")
+    let wish = try RosterWish(
+      words.filter { $0 != "--write" }.map { $0 == "--members" ? "--rows" : $0 })
+    if isToWrite, let file = wish.file { return try make(wish, at: file) }
     guard let file = wish.file else { return try makeAndMeasure(wish) }
     let data = DataFolder(path: FileManager.default.currentDirectoryPath)
     let files = try DefinitionFiles(pipeline: data.path + "/pipelines/nightly.json5", data: data)
@@ -43,12 +48,16 @@ enum X12Benchmark {
   private static func makeAndMeasure(_ wish: RosterWish) throws {
     let path = FileManager.default.temporaryDirectory.path + "/handoff-x12-\(getpid()).x12"
     defer { try? FileManager.default.removeItem(atPath: path) }
-    try SyntheticEnrollment(members: wish.rows, seed: wish.seed, asOf: day).write(to: path)
+    try make(wish, at: path)
     let reading = Process()
     reading.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     reading.arguments = ["x12", "--jobs", "\(wish.jobs)", path]
     try reading.run()
     reading.waitUntilExit()
     guard reading.terminationStatus == 0 else { throw BenchmarkUsage() }
+  }
+
+  private static func make(_ wish: RosterWish, at path: String) throws {
+    try SyntheticEnrollment(members: wish.rows, seed: wish.seed, asOf: day).write(to: path)
   }
 }
