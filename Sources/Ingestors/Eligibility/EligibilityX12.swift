@@ -26,8 +26,7 @@ package struct EligibilityX12: Sendable {
         CoverageRecord(
           fields, sought: sought, source: Reentry.Source(batch: batch, record: record),
           objections: &objections)
-      }, joined: { _ in }
-    ) { reading, controls in reading.settle(controls) }
+      }, joined: { _ in }, settle: { reading, controls in reading.settle(controls) })
   }
 
   /// Reads the file to its end; `joined` gets the reading as each block has come in.
