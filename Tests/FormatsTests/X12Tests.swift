@@ -9,7 +9,7 @@ private func shown(in text: String) -> X12Delimiters? { X12Delimiters(header: Ar
 /// The segments of a text, each as its name and elements.
 private func segments(_ text: String, _ delimiters: X12Delimiters = X12Delimiters()) -> [[String]] {
   var found: [[String]] = []
-  _ = X12Segments.forEach(in: Array(text.utf8), delimiters) { segment in
+  _ = X12Segments.forEach(in: Array(text.utf8).span, delimiters) { segment in
     found.append([TextEncoding.utf8.repaired(segment[0])] + segment.texts)
   }
   return found
@@ -74,7 +74,7 @@ struct X12SegmentsTests {
   @Test("say where they begin, and where what follows the last one does")
   func places() {
     var offsets: [Int] = []
-    let count = X12Segments.forEach(in: Array("INS*Y~\r\nREF*1~\nSE*".utf8), X12Delimiters()) {
+    let count = X12Segments.forEach(in: Array("INS*Y~\r\nREF*1~\nSE*".utf8).span, X12Delimiters()) {
       offsets.append($0.offset)
     }
     #expect(offsets == [0, 8])
@@ -88,7 +88,9 @@ struct X12SegmentsTests {
       ("ins", false), ("I S", false), ("", false), ("IÑ", false),
     ])
   func names(name: String, isNamed: Bool) {
-    _ = X12Segments.forEach(in: Array("\(name)*1~".utf8), X12Delimiters()) { #expect($0.isNamed == isNamed) }
+    _ = X12Segments.forEach(in: Array("\(name)*1~".utf8).span, X12Delimiters()) {
+      #expect($0.isNamed == isNamed)
+    }
   }
 
   @Test(
@@ -99,7 +101,7 @@ struct X12SegmentsTests {
     ])
   func limits(rest: String, isBeyond: Bool) {
     var seen = 0
-    _ = X12Segments.forEach(in: Array("REF\(rest)~".utf8), X12Delimiters()) {
+    _ = X12Segments.forEach(in: Array("REF\(rest)~".utf8).span, X12Delimiters()) {
       seen += 1
       #expect($0.isBeyondLimits == isBeyond)
       #expect($0.count <= 64)
@@ -117,7 +119,7 @@ struct X12SegmentsTests {
       #expect(block.offset == offset)
       offset += block.bytes.count
       #expect(block.bytes.starts(with: Array("INS*".utf8)))
-      _ = X12Segments.forEach(in: block.bytes, X12Delimiters()) { found.append([""] + $0.texts) }
+      _ = X12Segments.forEach(in: block.bytes.span, X12Delimiters()) { found.append([""] + $0.texts) }
     }
     #expect(found == segments(text).map { [""] + $0.dropFirst() })
   }

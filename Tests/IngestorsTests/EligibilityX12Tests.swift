@@ -117,6 +117,16 @@ struct EligibilityX12Tests {
     #expect(row.findings.first?.byteOffset == text.utf8Offset(of: "HD*0"))
   }
 
+  @Test("gives back the state's own reference where neither has the form of a CIN", arguments: [false, true])
+  func badCIN(isReversed: Bool) async throws {
+    let references = ["REF*0F*PLAN-9", "REF*1L*9123456A"]
+    let member =
+      ["INS*Y*18*001"] + (isReversed ? references.reversed() : references) + Enrollment.member.dropFirst(3)
+    let reading = try await Enrollment.read(
+      Enrollment.file(Enrollment.transaction(member + Enrollment.month)))
+    #expect(reading.rejects.rows.map { $0.values.first } == ["9123456A"])
+  }
+
   @Test("rejects a member without any reference as one without a CIN, and an end without its day")
   func missing() async throws {
     let member = Enrollment.member.filter { !$0.hasPrefix("REF*0F") && !$0.hasPrefix("REF*1L") }

@@ -11,9 +11,8 @@ package enum X12Segments {
 
   /// Calls `body` with each segment that has its terminator; line ends and blanks before one are left out.
   package static func forEach(
-    in bytes: [UInt8], _ delimiters: X12Delimiters, _ body: (borrowing X12Segment) -> Void
+    in block: Span<UInt8>, _ delimiters: X12Delimiters, _ body: (borrowing X12Segment) -> Void
   ) -> Count {
-    let block = bytes.span
     var (count, start) = (Count(), skipBlanks(block, from: 0, delimiters))
     var ends = [Int32](repeating: 0, count: X12Segment.limits.elements + 1)
     var used = 0

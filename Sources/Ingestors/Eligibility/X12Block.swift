@@ -74,7 +74,7 @@ struct X12Members {
   /// Reads all of the block; `take` gets each coverage loop and adds its objections.
   mutating func read(_ take: Take) -> X12Block {
     let bytes = bytes
-    let count = X12Segments.forEach(in: bytes, delimiters) { read($0, take) }
+    let count = X12Segments.forEach(in: bytes.span, delimiters) { read($0, take) }
     finishMonth(take)
     block.records = place.record
     (block.segments, block.unfinished) = (count.segments, count.unfinished)

@@ -34,10 +34,8 @@ struct X12Month {
   /// DHCS gives the CIN in `0F` or `1L`, so whichever has its form is it; the other is the plan's own number.
   mutating func takeMemberReference(_ segment: borrowing X12Segment) {
     switch X12Qualifier(rawValue: segment.code(1)) {
-    case .subscriber, .policy:
-      let isCIN = CIN(segment[2].trimmed) != nil
-      if ofMember.hasCIN || (!isCIN && !self[.cin].isEmpty) { return }
-      (self[.cin], ofMember.hasCIN) = (segment.bounds(2), isCIN)
+    case .subscriber: takeCIN(segment, unlessGiven: true)
+    case .policy: takeCIN(segment, unlessGiven: false)
     case .caseNumber:
       var parts = X12Parts(segment.bounds(2))
       ofMember.county = parts.next(in: segment.block)
@@ -45,6 +43,13 @@ struct X12Month {
     case .socialSecurity: self[.ssn] = segment.bounds(2)
     default: break
     }
+  }
+
+  // Where neither reference has the form of a CIN, the one in `1L`, the state's own place for it, is the bad one.
+  private mutating func takeCIN(_ segment: borrowing X12Segment, unlessGiven: Bool) {
+    let isCIN = CIN(segment[2].trimmed) != nil
+    if ofMember.hasCIN || (!isCIN && unlessGiven && !self[.cin].isEmpty) { return }
+    (self[.cin], ofMember.hasCIN) = (segment.bounds(2), isCIN)
   }
 
   /// `NM1*IL`, or `NM1*74` where it corrects one.

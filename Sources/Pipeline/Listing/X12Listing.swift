@@ -17,7 +17,7 @@ extension FileListing {
     var number = 0
     while let block = try blocks.next() {
       var failure: (any Error)?
-      let count = X12Segments.forEach(in: block.bytes, delimiters) { segment in
+      let count = X12Segments.forEach(in: block.bytes.span, delimiters) { segment in
         number += 1
         if !segment.isNamed || segment.isBeyondLimits { refuse(number, object) }
         guard failure == nil else { return }
