@@ -12,7 +12,7 @@ struct EligibilityElements {
   /// Takes what an element's attributes say.
   mutating func take(_ element: borrowing XMLElement) {
     if element.isNamed("member") {
-      fields = XMLFields(count: EligibilityField.allCases.count)
+      fields.clear()
       take("cin", of: element, as: .cin)
       take("ssn", of: element, as: .ssn)
     } else if element.isNamed("name") {

@@ -26,8 +26,8 @@ struct XMLFields {
     bounds[field] = FieldBounds(start: start, end: bytes.count)
   }
 
-  func read<Value>(_ body: (borrowing Fields) throws -> Value) rethrows -> Value {
-    try body(Fields(bytes.span, bounds: bounds.span))
+  func read<Value>(_ body: (borrowing Fields) -> Value) -> Value {
+    body(Fields(bytes.span, bounds: bounds.span))
   }
 }
 

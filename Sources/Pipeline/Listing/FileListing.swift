@@ -22,21 +22,31 @@ package struct FileListing: Sendable {
   ///
   /// Throws `ListingRefusal` where nothing can be read, `DiskError`, and what `show` throws.
   package init(
-    _ path: String, as form: Form, show put: @escaping (String) throws -> Void,
-    object: @escaping (Int, StaticString) -> Void
+    _ path: String, as form: Form, show put: (String) throws -> Void,
+    object: (Int, StaticString) -> Void
   ) async throws {
     let show: (JSON) throws -> Void = { try put($0.text(indented: false)) }
+    var objected = 0
+    let note: (Int, StaticString) -> Void = { line, message in
+      objected += 1
+      object(line, message)
+    }
     func layout(_ path: String) throws -> Layout {
       try Layout(Outside.named(path) { try Outside.read($0) })
     }
     do {
       let source = try InboundSource(Outside.named(path) { try Outside.source($0) })
       switch form {
-      case .x12: try x12(source, show, object)
-      case .coverage(let path): try await coverage(source, layout: layout(path), show, object)
-      case .json(let path, _) where EligibilityForm(beginning: source.beginning) != nil:
-        try await coverage(source, layout: layout(path), show, object)
-      case .json(_, let options): try csv(source, options.csv, show, object)
+      case .x12:
+        try FileListing.x12(source, show, note)
+        refused = objected
+      case .coverage(let path), .json(let path, _):
+        if case .json(_, let options) = form, EligibilityForm(beginning: source.beginning) == nil {
+          try csv(source, options.csv, show, object)
+        } else {
+          try FileListing.coverage(source, layout: layout(path), show, note)
+          refused = objected
+        }
       case .csv(let options): try csv(source, options.csv, show, object)
       case .xml: try xml(source, show)
       case .fixed(let path): try fixed(source, layout(path), show, object)

@@ -4,7 +4,7 @@ extension FileListing {
   /// An object a segment of an X12 file: its number, where it begins, its name and its elements as they stand.
   ///
   /// Throws `ListingRefusal` where the file does not begin as an interchange, or ends within a segment.
-  mutating func x12(
+  static func x12(
     _ source: some ByteSource, _ show: (JSON) throws -> Void, _ object: (Int, StaticString) -> Void
   ) throws {
     var source = source
@@ -19,7 +19,9 @@ extension FileListing {
       var failure: (any Error)?
       let count = X12Segments.forEach(in: block.bytes.span, delimiters) { segment in
         number += 1
-        if !segment.isNamed || segment.isBeyondLimits { refuse(number, object) }
+        if !segment.isNamed || segment.isBeyondLimits {
+          object(number, "the segment has no segment's name, or is beyond the limits")
+        }
         guard failure == nil else { return }
         do { try show(FileListing.object(segment, number, in: block)) } catch { failure = error }
       }
@@ -28,11 +30,6 @@ extension FileListing {
         throw ListingRefusal(line: number + 1, message: "the file ends within a segment")
       }
     }
-  }
-
-  private mutating func refuse(_ number: Int, _ object: (Int, StaticString) -> Void) {
-    refused += 1
-    object(number, "the segment has no segment's name, or is beyond the limits")
   }
 
   private static func object(_ segment: borrowing X12Segment, _ number: Int, in block: RecordBlock) -> JSON {
