@@ -21,7 +21,7 @@ private struct FilePart: Sendable {
   let sought: Sought
 }
 
-/// Reads a file by its feed, whatever its form: CSV, fixed width or XML, packed or not.
+/// Reads a file by its feed, whatever its form: CSV, fixed width, XML or X12, packed or not.
 struct FeedReader: Sendable {
   let definitions: NightDefinitions
   /// How many blocks are parsed at once.
@@ -77,6 +77,10 @@ struct FeedReader: Sendable {
       if source.isXML {
         let reader = EligibilityXML(schema: definitions.schemas.eligibilityXML, batch: file.batch)
         return .eligibility(try reader.read(&source, sought: file.sought))
+      }
+      if source.isX12 {
+        let reader = EligibilityX12(batch: file.batch, refusesCounts: file.profile.refusesX12Counts)
+        return .eligibility(try await reader.read(source, sought: file.sought, jobs: jobs))
       }
       let reader = try EligibilityFixed(layout: definitions.schemas.eligibility, batch: file.batch)
       return .eligibility(try await reader.read(source, sought: file.sought, jobs: jobs))

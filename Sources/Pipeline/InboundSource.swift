@@ -33,6 +33,12 @@ struct InboundSource<Base: ByteSource>: ByteSource {
   let isXML: Bool
   /// Whether the file begins or ends as a zip does, as workbooks do too.
   let isZip: Bool
+  /// The first bytes of the file, unpacked.
+  var beginning: [UInt8] { head }
+  /// Whether the file begins as an X12 interchange does.
+  var isX12: Bool {
+    head.starts(with: Array("ISA".utf8)) || head.starts(with: [0xEF, 0xBB, 0xBF] + Array("ISA".utf8))
+  }
 
   /// Reads the beginning; throws what the base throws, `GzipFault`, and `PackedTwice`.
   init(_ base: Base) throws {

@@ -49,6 +49,13 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case zipTooManyMembers = "zip-too-many-members"
   case zipTooLarge = "zip-too-large"
   case partsDisagree = "parts-disagree"
+  case versionNotRead = "version-not-read"
+  case segmentMalformed = "segment-malformed"
+  case segmentMisplaced = "segment-out-of-place"
+  case contentAfterEnd = "content-after-end"
+  case transactionsDisagree = "transactions-disagree"
+  case x12TooLarge = "x12-limit-exceeded"
+  case controlCountWrong = "control-count-wrong"
   // Single records
   case rowTooShort = "row-too-short"
   case rowTooLong = "row-too-long"
@@ -85,7 +92,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
-    case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf: .warning
+    case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf, .controlCountWrong: .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal
     default: .rejection
     }
@@ -101,5 +108,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
     .packedTwice, .zipNotSeekable, .zipEncrypted, .zipMethodUnknown, .zipNameUnsafe, .zipNamesRepeated,
     .zipMembersOverlap, .zipHeadersDisagree, .zipGarbageInFront, .zipOfSeveralDisks, .zipTooManyMembers,
     .zipTooLarge, .partsDisagree,
+    .versionNotRead, .segmentMalformed, .segmentMisplaced, .contentAfterEnd, .transactionsDisagree,
+    .x12TooLarge,
   ]
 }

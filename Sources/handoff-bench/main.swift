@@ -1,7 +1,7 @@
 import Foundation
 
 let benchmarks: [String: ([String]) async throws -> Void] = [
-  "roster": RosterBenchmark.run, "eligibility": EligibilityBenchmark.run,
+  "roster": RosterBenchmark.run, "eligibility": EligibilityBenchmark.run, "x12": X12Benchmark.run,
 ]
 let words = CommandLine.arguments.dropFirst()
 do {

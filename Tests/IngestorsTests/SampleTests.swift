@@ -39,6 +39,8 @@ struct SampleReading {
     case ("eligibility", true):
       self.init(
         try EligibilityXML(schema: Repository.xmlSchema(feed), batch: batch).read(&source, sought: nobody))
+    case ("eligibility", false) where name.contains(".x12"):
+      self.init(try await EligibilityX12(batch: batch).read(source, sought: nobody, jobs: 2))
     case ("eligibility", false):
       self.init(
         try await EligibilityFixed(layout: Repository.layout(feed), batch: batch)
@@ -134,6 +136,14 @@ struct BrokenSampleTests {
       ("eligibility.count-wrong.xml", "trailer-count-wrong"),
       ("eligibility.doctype.xml", "xml-doctype"),
       ("eligibility.bad-member.xml", "record-not-valid value-missing"),
+      ("eligibility.x12-count-wrong.txt", "trailer-count-wrong"),
+      ("eligibility.x12-control-number.txt", "trailer-disagrees"),
+      ("eligibility.x12-members-wrong.txt", "trailer-count-wrong"),
+      ("eligibility.x12-truncated.txt", "file-truncated"),
+      ("eligibility.x12-old-version.txt", "version-not-read"),
+      ("eligibility.x12-after-end.txt", "content-after-end"),
+      ("eligibility.x12-bad-segment.txt", "segment-malformed"),
+      ("eligibility.x12-bad-cin.txt", "cin-malformed"),
     ])
   func defects(name: String, codes: String) async throws {
     let feed = try #require(name.split(separator: ".").first)
@@ -145,6 +155,6 @@ struct BrokenSampleTests {
   func complete() throws {
     let names = try FileManager.default.contentsOfDirectory(
       atPath: Repository.root.appendingPathComponent("samples/broken").path)
-    #expect(names.filter { $0 != "README.md" }.count == 38)
+    #expect(names.filter { $0 != "README.md" }.count == 46)
   }
 }

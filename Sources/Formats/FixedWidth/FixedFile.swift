@@ -79,7 +79,7 @@ extension RecordBoundary {
   fileprivate var isFoundAnywhere: Bool {
     switch self {
     case .line, .length: true
-    case .csv, .characters: false
+    case .csv, .characters, .segment, .member: false
     }
   }
 }

@@ -81,6 +81,10 @@ package enum RecordBoundary: Sendable, Equatable {
   case length(Int)
   /// After so many characters of UTF-8, without a line end.
   case characters(Int)
+  /// At each terminator.
+  case segment(X12Delimiters)
+  /// Before each `INS`, with which a member's segments begin.
+  case member(X12Delimiters)
 
   /// Just behind the last record that certainly ends in those bytes, or nil when none does.
   func lastEnd(in bytes: Span<UInt8>) -> Int? {
@@ -88,6 +92,8 @@ package enum RecordBoundary: Sendable, Equatable {
     case .line: return lastLineFeed(in: bytes)
     case .csv(let dialect): return dialect.lastRecordEnd(in: bytes)
     case .length(let length): return bytes.count < length ? nil : bytes.count - bytes.count % length
+    case .segment(let delimiters): return X12Segments.lastEnd(in: bytes, delimiters)
+    case .member(let delimiters): return X12Segments.lastMember(in: bytes, delimiters)
     case .characters:
       var end = 0
       while let next = self.end(ofFirstIn: bytes.extracting(end..<bytes.count)) { end += next }
@@ -98,7 +104,7 @@ package enum RecordBoundary: Sendable, Equatable {
   /// Just behind the first of the records that begin there, its line end among it; nil where it does not end.
   func end(ofFirstIn bytes: Span<UInt8>) -> Int? {
     switch self {
-    case .line, .csv:
+    case .line, .csv, .segment, .member:
       for index in bytes.indices where bytes[index] == 0x0A { return index + 1 }
       return nil
     case .length(let length): return bytes.count < length ? nil : length

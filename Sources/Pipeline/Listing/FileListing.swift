@@ -1,4 +1,5 @@
 import Formats
+import Ingestors
 import Reentry
 import Storage
 
@@ -10,8 +11,13 @@ package struct FileListing: Sendable {
     /// `schema` is the path of an XSD to validate against.
     case xml(schema: String?)
     case fixed(layout: String)
-    /// By the file's beginning: XML, a record of one of these layouts, else CSV.
+    case x12
+    /// Eligibility in any form, in the normal form; the layout is that of the fixed-width one.
+    case coverage(layout: String)
+    /// By the file's beginning: X12, XML, a record of one of these layouts, else CSV.
     case guessed(ListingOptions, layouts: [String])
+    /// As `coverage` where the file begins as one of its forms does, else as it says.
+    indirect case normal(layout: String, otherwise: Form)
   }
 
   /// How many objections there were.
@@ -87,13 +93,20 @@ package struct FileListing: Sendable {
       try csv(source, options.csv, schema: schema, show, note)
     case .xml(let schema): try xml(source, schema: schema, show, note)
     case .fixed(let path): try fixed(source, layout(path), show, object)
-    case .guessed: break
+    case .x12: try x12(source, show, object)
+    case .coverage(let path): try coverage(source, layout: layout(path), show, object)
+    case .guessed, .normal: break
     }
   }
 
   // The form that a file shows by its beginning, where none was named.
   private static func known<Base: ByteSource>(_ form: Form, by source: InboundSource<Base>) throws -> Form {
+    if case .normal(let path, let otherwise) = form {
+      let isEligibility = EligibilityForm(beginning: source.beginning) != nil
+      return isEligibility ? .coverage(layout: path) : try known(otherwise, by: source)
+    }
     guard case .guessed(let options, let layouts) = form else { return form }
+    if source.isX12 { return .x12 }
     if source.isXML { return .xml(schema: nil) }
     for path in layouts where source.begins(as: try layout(path)) { return .fixed(layout: path) }
     return .csv(options, schema: nil)

@@ -5,17 +5,21 @@ enum CatCommand: Command {
   static let name = "cat"
   static let summary = "what the reader sees in a file, as JSON Lines"
   static let usage = """
-    handoff cat FILE [--format csv|fixed|xml] [--schema S] [--limit N]
+    handoff cat FILE [--format csv|fixed|xml|x12] [--schema S] [--limit N]
                 [--stats [--json]] [--member N] [--delimiter C]
                 [--encoding UTF-8|Windows-1252] [--lenient]
 
     CSV: an object a row, header to value, all strings. Fixed width: an object a
-    record. XML: an object an element. FILE may be - for standard input; gzip and
-    zip are unpacked, a zip's members one after another. Without --format the
-    beginning of the file tells: XML, a record of a known layout, else CSV.
+    record. XML: an object an element. X12: an object a segment. FILE may be - for
+    standard input; gzip and zip are unpacked, a zip's members one after another.
+    Without --format the beginning of the file tells: X12, XML, a record of a
+    known layout, else CSV.
 
     --schema   NAME.schema.json: values under the schema's own names, with what it
                objects to; NAME.layout.json: fixed width; NAME.xsd: XML, validated
+    --json     eligibility in any of its forms as coverage records in the normal
+               form of schemas/in/eligibility.schema.json, an object each, in the
+               order of the file; --schema eligibility does the same
     --limit    stops after so many records
     --member   of a zip that member only, counted from 1
     --stats    instead of the records what each column holds: type, empty values,
@@ -57,17 +61,32 @@ enum CatCommand: Command {
   // A schema's name says what it describes: a layout, an XSD, or the columns of a table.
   private static func format(ofSchema schema: String?) -> String {
     guard let schema else { return "" }
+    if schema == "eligibility" || schema.hasSuffix("eligibility.schema.json") { return "coverage" }
     if schema.hasSuffix(".layout.json") { return "fixed" }
     return schema.hasSuffix(".xsd") ? "xml" : "csv"
   }
 
   private static func form(_ arguments: Arguments) throws -> FileListing.Form {
+    let form = try rawForm(arguments)
+    guard arguments.has("--json"), !arguments.has("--stats") else { return form }
+    if case .csv = form { return form }
+    return .normal(layout: try coverageLayout(arguments), otherwise: form)
+  }
+
+  // Of eligibility in fixed width, which says nothing of itself.
+  private static func coverageLayout(_ arguments: Arguments) throws -> String {
+    try Setting(arguments: arguments).data().schemas + "/in/eligibility.layout.json"
+  }
+
+  private static func rawForm(_ arguments: Arguments) throws -> FileListing.Form {
     let schema = arguments.value("--schema")
     let options = try ListingOptions(
       delimiter: arguments.value("--delimiter"), encoding: arguments.value("--encoding"),
       isLenient: arguments.has("--lenient"))
     switch arguments.value("--format") ?? format(ofSchema: schema) {
     case "csv": return .csv(options, schema: schema)
+    case "x12": return .x12
+    case "coverage": return .coverage(layout: try coverageLayout(arguments))
     case "xml": return .xml(schema: schema)
     case "fixed":
       guard let schema else { throw Trouble(.usage, "--format fixed needs --schema LAYOUT") }
@@ -77,7 +96,7 @@ enum CatCommand: Command {
       return isCSV
         ? .csv(options, schema: nil)
         : .guessed(options, layouts: try Setting(arguments: arguments).data().layouts())
-    case let other: throw Trouble(.usage, "--format \(other) is not csv, fixed or xml")
+    case let other: throw Trouble(.usage, "--format \(other) is not csv, fixed, xml or x12")
     }
   }
 }
