@@ -1,4 +1,5 @@
 #pragma once
+#include <string.h>
 // Debian's libxml2 includes ICU's headers for a struct that nobody here looks into; Foundation has an ICU of its
 // own, and the compiler takes the two for one.
 #include <libxml/xmlversion.h>
@@ -8,6 +9,25 @@
 #include <libxml/xmlschemas.h>
 #include <libxml/xmlwriter.h>
 #include <libxml/xmlerror.h>
+
+// glibc shows it only to those who define _GNU_SOURCE before all else.
+extern void *memrchr(const void *, int, size_t);
+
+// The last `<` of the bytes before `end`, which begins the tag that ends there; base where there is none.
+static inline const xmlChar *handoff_xml_tag_start(const xmlChar *base, const xmlChar *end) {
+  const void *found = base == end ? NULL : memrchr(base, '<', (size_t)(end - base));
+  return found ? (const xmlChar *)found : base;
+}
+
+// How many line ends there are; mostly none.
+static inline size_t handoff_xml_line_ends(const xmlChar *start, const xmlChar *end) {
+  size_t count = 0;
+  while (start < end && (start = (const xmlChar *)memchr(start, '\n', (size_t)(end - start))) != NULL) {
+    count++;
+    start++;
+  }
+  return count;
+}
 
 // xmlFree is a mutable global function pointer, which strict concurrency refuses.
 static inline void handoff_xml_free(void *p) { xmlFree(p); }

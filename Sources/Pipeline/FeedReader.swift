@@ -27,21 +27,21 @@ struct FeedReader: Sendable {
     _ base: Base, feed: Feed, name: String, profile: SenderProfile, batch: BatchID, sought: Sought
   ) async throws -> ReadFile {
     do {
-      var source = try InboundSource(base)
+      let source = try InboundSource(base)
       if source.isWorkbook { return .refused(.workbook) }
       switch feed {
       case .rosters: return .roster(try await roster(source, name, profile))
       case .releaseDates:
         if source.isXML {
           let file = ReleaseDatesXML(schema: definitions.schemas.releaseDatesXML, batch: batch)
-          return .releaseDates(try file.read(&source))
+          return .releaseDates(try await file.read(source, jobs: jobs))
         }
         let file = try ReleaseDatesFixed(layout: definitions.schemas.releaseDates, batch: batch)
         return .releaseDates(try await file.read(source, jobs: jobs))
       case .eligibility:
         if source.isXML {
           let file = EligibilityXML(schema: definitions.schemas.eligibilityXML, batch: batch)
-          return .eligibility(try file.read(&source, sought: sought))
+          return .eligibility(try await file.read(source, sought: sought, jobs: jobs))
         }
         let file = try EligibilityFixed(layout: definitions.schemas.eligibility, batch: batch)
         return .eligibility(try await file.read(source, sought: sought, jobs: jobs))

@@ -1,6 +1,8 @@
 import Foundation
 
-let benchmarks: [String: ([String]) async throws -> Void] = ["roster": RosterBenchmark.run]
+let benchmarks: [String: ([String]) async throws -> Void] = [
+  "roster": RosterBenchmark.run, "xml": XMLBenchmark.run,
+]
 let words = CommandLine.arguments.dropFirst()
 do {
   guard let name = words.first, let benchmark = benchmarks[name] else { throw BenchmarkUsage() }

@@ -43,6 +43,12 @@ enum XMLCallbacks {
     // The same function, so that libxml2 does not try to guess which blanks are ignorable.
     unsafe table.ignorableWhitespace = addText
     unsafe table.cdataBlock = addText
+    unsafe table.comment = { context, text in
+      unsafe XMLCallbacks.parse(context)?.skip(Int(xmlStrlen(text)))
+    }
+    unsafe table.processingInstruction = { context, target, data in
+      unsafe XMLCallbacks.parse(context)?.skip(Int(xmlStrlen(target)) + Int(xmlStrlen(data)))
+    }
     unsafe table.serror = { context, error in
       guard let error = unsafe error, unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue
       else { return }

@@ -10,10 +10,10 @@ package struct EligibilityXML: Sendable {
 
   /// Reads the file to its end, keeping the records of those sought; throws what the source throws.
   package func read(
-    _ source: inout some ByteSource, sought: Sought
-  ) throws -> FeedReading<CoverageRecord> {
-    var pass = EligibilityPass(batch: batch, sought: sought)
-    return try pass.read(&source, schema: schema)
+    _ source: some ByteSource, sought: Sought, jobs: Int
+  ) async throws -> FeedReading<CoverageRecord> {
+    let pass = EligibilityPass(batch: batch, sought: sought)
+    return try await pass.read(source, schema: schema, jobs: jobs)
   }
 }
 
@@ -23,9 +23,10 @@ private struct EligibilityPass: XMLPass {
   private let batch: BatchID
   private let sought: Sought
   private var fields = XMLFields(count: EligibilityField.allCases.count)
-  private var root: (controls: EligibilityControls, count: String)?
+  var root: (controls: EligibilityControls, count: String)?
   private var isValid = true
-  private var place = (byteOffset: 0, line: 0)
+  private var place = XMLPlace(line: 0, byteOffset: 0)
+  private var lastPlan: [UInt8] = []
 
   init(batch: BatchID, sought: Sought) {
     (self.batch, self.sought) = (batch, sought)
@@ -36,7 +37,8 @@ private struct EligibilityPass: XMLPass {
   mutating func start(_ element: borrowing XMLElement) {
     if element.depth == 1 { return begin(element) }
     if element.isNamed("member") {
-      (fields, isValid) = (XMLFields(count: EligibilityField.allCases.count), true)
+      fields.clear()
+      isValid = true
       take("cin", of: element, as: .cin)
       take("ssn", of: element, as: .ssn)
     } else if element.isNamed("name") {
@@ -64,11 +66,8 @@ private struct EligibilityPass: XMLPass {
   }
 
   private mutating func beginCoverage(_ element: borrowing XMLElement) {
-    place = (element.byteOffset, element.line)
-    let ofCoverage: [EligibilityField] = [
-      .county, .aid, .status, .plan, .planStatus, .from, .to, .ecm, .restriction,
-    ]
-    for field in ofCoverage { fields.take("", as: field.rawValue) }
+    place = element.place
+    for field in EligibilityPass.ofCoverage { fields.remove(field.rawValue) }
     take("county", of: element, as: .county)
     take("aid", of: element, as: .aid)
     take("status", of: element, as: .status)
@@ -78,8 +77,19 @@ private struct EligibilityPass: XMLPass {
     take("from", of: element, as: .from)
     take("to", of: element, as: .to)
     take("ecm", of: element, as: .ecm)
-    // A plan may well say that somebody left it for fee-for-service, which no plan code means.
-    if let plan = element.attribute("plan"), !plan.isEmpty { reading.subjects.insert(plan) }
+    notePlan()
+  }
+
+  private static let ofCoverage: [EligibilityField] = [
+    .county, .aid, .status, .plan, .planStatus, .from, .to, .ecm, .restriction,
+  ]
+
+  // Plans come in long runs, so most are the one before. A plan may well say that somebody left it for
+  // fee-for-service, which no plan code means.
+  private mutating func notePlan() {
+    guard !fields.isSame(EligibilityField.plan.rawValue, as: lastPlan) else { return }
+    lastPlan = Array(fields.bytes(EligibilityField.plan.rawValue))
+    if !lastPlan.isEmpty { reading.subjects.insert(String(decoding: lastPlan, as: UTF8.self)) }
   }
 
   private mutating func take(
