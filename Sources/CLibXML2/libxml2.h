@@ -19,13 +19,14 @@ static inline const xmlChar *handoff_xml_tag_start(const xmlChar *base, const xm
   return found ? (const xmlChar *)found : base;
 }
 
-// How many line ends there are; mostly none.
+static inline int handoff_xml_has_ampersand(const xmlChar *start, const xmlChar *end) {
+  return memchr(start, '&', (size_t)(end - start)) != NULL;
+}
+
+// How many line ends there are.
 static inline size_t handoff_xml_line_ends(const xmlChar *start, const xmlChar *end) {
   size_t count = 0;
-  while (start < end && (start = (const xmlChar *)memchr(start, '\n', (size_t)(end - start))) != NULL) {
-    count++;
-    start++;
-  }
+  for (; start < end; start++) count += *start == '\n';
   return count;
 }
 

@@ -6,7 +6,7 @@ import CLibXML2
 ///
 /// At an element's end it has its name and position, and no attributes.
 @safe package struct XMLElement: ~Copyable {
-  private let parse: XMLParse
+  @safe private unowned(unsafe) let parse: XMLParse
   private let localName: UnsafePointer<xmlChar>
   private let prefixName: UnsafePointer<xmlChar>?
   private let namespaceName: UnsafePointer<xmlChar>?
@@ -87,7 +87,7 @@ import CLibXML2
   ) {
     guard let start = unsafe row[3], let end = unsafe row[4] else { return }
     let value = unsafe UnsafeBufferPointer(start: start, count: end - start)
-    guard unsafe memchr(start, 0x26, end - start) != nil else {
+    guard unsafe handoff_xml_has_ampersand(start, end) != 0 else {
       unsafe bytes.append(contentsOf: value)
       return
     }

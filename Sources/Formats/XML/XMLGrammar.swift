@@ -41,6 +41,11 @@ struct XMLGrammar: Sendable {
   /// The outermost first.
   let elements: [Element]
 
+  /// Bytes.
+  var longestName: Int {
+    elements.flatMap { [$0.name] + $0.attributes.map(\.name) }.map(\.utf8.count).max() ?? 0
+  }
+
   /// The name of the element that the outermost one repeats without bounds and has nothing besides; nil when it
   /// is otherwise.
   ///

@@ -20,7 +20,7 @@ struct XMLHead: Sendable {
     bytes = Array(first[...root.end])
     tail = Array("</\(prefix)\(root.name)>".utf8)
     border = Array("<\(prefix)\(record)".utf8)
-    lines = bytes.count { $0 == 0x0A }
+    lines = XMLParse.lineEnds(in: bytes[...])
     guard XMLHead.isValid(bytes + tail, schema, limits) else { return nil }
   }
 

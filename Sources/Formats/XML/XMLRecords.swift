@@ -98,7 +98,8 @@ struct XMLStretchReading<Listener: XMLListener>: Sendable {
 
 /// A listener while it listens.
 final class XMLHearing<Listener: XMLListener> {
-  private(set) var listener: Listener
+  // As in `XMLParse`, whose calls these are.
+  @safe @exclusivity(unchecked) private(set) var listener: Listener
   /// Whether the schema objects to the outermost element or the order of what is in it.
   private(set) var isOfRoot = false
 

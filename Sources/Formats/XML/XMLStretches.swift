@@ -78,7 +78,7 @@ struct XMLStretches<Base: ByteSource> {
     defer {
       index += 1
       byteOffset += bytes.count - start
-      lines += lineEnds(in: bytes.span.extracting(start..<bytes.count))
+      lines += XMLParse.lineEnds(in: bytes[start...])
     }
     return XMLStretch(
       bytes: bytes, origin: origin, index: index, isLast: isDone,
@@ -101,10 +101,4 @@ struct XMLStretches<Base: ByteSource> {
   }
 
   private func isOver(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x2F || byte == 0x3E }
-
-  private func lineEnds(in bytes: Span<UInt8>) -> Int {
-    var count = 0
-    for index in bytes.indices { count &+= bytes[index] == 0x0A ? 1 : 0 }
-    return count
-  }
 }

@@ -19,8 +19,10 @@ import CLibXML2
       context,
       { parse, error in
         guard let error = unsafe error else { return }
-        unsafe XMLCallbacks.parse(parse)?.object(
-          code: error.pointee.code, attribute: XMLValidation.attribute(in: error))
+        unsafe XMLCallbacks.parse(parse) {
+          $0.object(
+            code: unsafe error.pointee.code, attribute: unsafe XMLValidation.attribute(in: error))
+        }
       }, parse)
     var handler: UnsafeMutablePointer<xmlSAXHandler>?
     var data: UnsafeMutableRawPointer?
