@@ -26,6 +26,12 @@ static inline int handoff_xml_has_ampersand(const xmlChar *start, const xmlChar 
 // How many line ends there are.
 static inline size_t handoff_xml_line_ends(const xmlChar *start, const xmlChar *end) {
   size_t count = 0;
+  // Counters of a byte, so that the compiler takes sixteen bytes at a time.
+  for (; end - start >= 128; start += 128) {
+    unsigned char some = 0;
+    for (int place = 0; place < 128; place++) some += start[place] == '\n';
+    count += some;
+  }
   for (; start < end; start++) count += *start == '\n';
   return count;
 }

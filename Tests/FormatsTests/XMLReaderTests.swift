@@ -37,16 +37,20 @@ struct XMLReaderTests {
 
   @Test("gives attributes by name, copied only when asked")
   func attributes() throws {
-    var source = BytesInMemory(Array("<m:a xmlns:m='urn:x' cin='1&lt;é' m:cin='3' e=''/>".utf8))
+    var source = BytesInMemory(Array("<m:a xmlns:m='urn:x' cin='1&lt;é' m:cin='3' e='' f='A&amp;B&#38;#38;&#xE9;'/>".utf8))
     var told: [String?] = []
     try XMLReader.read(
       &source,
       onStart: { element in
         told = [element.namespace, "\(element.isNamed("a"))", "\(element.isNamed("ab"))"]
         told += [element.attribute("cin"), element.attribute("e"), element.attribute("ci")]
-        told += ["\(element.attributeCount)", "\(element.bytes(of: "cin")?.count ?? 0)"]
+        var bytes = Array("9".utf8)
+        told += ["\(element.attributeCount)", "\(element.append("cin", to: &bytes))", "\(bytes.count)"]
+        told += [element.attribute("f"), element.attributes.last?.value, element.prefix]
       })
-    #expect(told == ["urn:x", "true", "false", "1<é", "", nil, "3", "4"])
+    #expect(told == [
+        "urn:x", "true", "false", "1<é", "", nil, "4", "true", "5", "A&B&#38;é", "A&B&#38;é", "m",
+      ])
   }
 
   @Test(

@@ -17,7 +17,7 @@ struct XMLInput<Base: ByteSource> {
   /// Reads the beginning; throws what the source throws, and `XMLFault` for an encoding that is not read.
   init(_ base: Base) throws {
     var (base, head) = (base, [UInt8]())
-    var block = [UInt8](repeating: 0, count: XMLEncoding.headLength)
+    var block = [UInt8](repeating: 0, count: 1 << 16)
     while head.count < XMLEncoding.headLength, case let count = try base.read(into: &block), count > 0 {
       head += block[..<count]
     }

@@ -16,12 +16,12 @@ extension XMLReader {
   /// back, and does not depend on `jobs`: a stretch that is not surely right is read again after all before it,
   /// with libxml2's own validation, and from where stretches cannot be told apart there is only one.
   ///
-  /// Throws as `read` does, once all that came before was joined.
+  /// `size` is a stretch's bytes, where records are not longer. Throws as `read` does, once all that came before was joined.
   package static func read<Listener: XMLListener>(
     _ source: some ByteSource, schema: XMLSchema, limits: XMLLimits = XMLLimits(), jobs: Int,
-    listener: Listener, join: (Listener) throws -> Void
+    stretch size: Int = 1 << 17, listener: Listener, join: (Listener) throws -> Void
   ) async throws {
-    var stretches = try XMLStretches(source, schema: schema, limits: limits)
+    var stretches = try XMLStretches(source, schema: schema, limits: limits, size: size)
     let reading = XMLStretchReading(head: stretches.head, schema: schema, limits: limits, listener: listener)
     var (records, rest) = (0, XMLRest<Listener>?.none)
     try await OrderedTasks.run(

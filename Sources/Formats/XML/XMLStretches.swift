@@ -30,17 +30,15 @@ struct XMLStretches<Base: ByteSource> {
   /// The document's beginning; nil where it must be read from front to back.
   let head: XMLHead?
   private let longest: Int
+  private let size: Int
   private var isDone = false
 
-  /// Bytes of a stretch, where records are not longer.
-  static var size: Int { 1 << 17 }
-
   /// Reads the beginning; throws what the source throws, and `XMLFault` for an encoding that is not read.
-  init(_ source: Base, schema: XMLSchema, limits: XMLLimits) throws {
+  init(_ source: Base, schema: XMLSchema, limits: XMLLimits, size: Int) throws {
     input = try XMLInput(source)
-    (rest, longest) = ([], limits.tag)
-    while rest.count < Self.size, state == .more {
-      state = try input.append(to: &rest, most: Self.size - rest.count)
+    (rest, longest, self.size) = ([], limits.tag, size)
+    while rest.count < size, state == .more {
+      state = try input.append(to: &rest, most: size - rest.count)
     }
     head = XMLHead(rest, schema: schema, limits: limits)
     if let head { rest.removeFirst(head.bytes.count) }
@@ -52,10 +50,10 @@ struct XMLStretches<Base: ByteSource> {
     guard !isDone else { return nil }
     var bytes = head?.bytes ?? []
     let start = bytes.count
-    bytes.reserveCapacity(start + 2 * Self.size)
+    bytes.reserveCapacity(start + 2 * size)
     bytes.append(contentsOf: rest)
     rest = []
-    var wanted = Self.size
+    var wanted = size
     while true {
       while bytes.count - start < wanted, state == .more {
         state = try input.append(to: &bytes, most: wanted - (bytes.count - start))
@@ -66,7 +64,7 @@ struct XMLStretches<Base: ByteSource> {
         bytes.removeLast(bytes.count - cut)
         break
       }
-      wanted += Self.size
+      wanted += size
     }
     isDone = state != .more
     return stretch(bytes, start)
