@@ -27,6 +27,8 @@ import CLibXML2
   @safe @exclusivity(unchecked) private var text: [UInt8] = []
   @safe @exclusivity(unchecked) private var pending: [XMLViolation] = []
   private var isAtEnd = false
+  /// Whether the outermost element has ended.
+  private var isOver = false
   /// Whether names that the grammar knows, and blanks of a stretch, are within the limits.
   private var isGrammarEnough = false
 
@@ -126,6 +128,7 @@ extension XMLParse {
     tellViolations()
     attempt { try events.end(unsafe XMLElement(self, name, prefix, namespace, nil, 0)) }
     path.leave()
+    isOver = path.depth == 0
   }
 
   /// Some of the text between two tags.
@@ -162,7 +165,7 @@ extension XMLParse {
     guard failure == nil else { return }
     let place = self.place
     failure = XMLFault(
-      kind: isAtEnd ? .truncated : kind(of: code), line: place.line, byteOffset: place.byteOffset,
+      kind: isAtEnd && !isOver ? .truncated : kind(of: code), line: place.line, byteOffset: place.byteOffset,
       path: pathText, code: Int(code))
   }
 
