@@ -1,5 +1,5 @@
-import Foundation
 import Formats
+import Foundation
 
 /// An eligibility document of any length, for measuring: some 340 bytes and 1.5 coverages a member, none of them wrong.
 struct EligibilityDocument {
@@ -13,7 +13,8 @@ struct EligibilityDocument {
 
   /// Writes the document, in place of whatever has the name.
   func write(to path: String) throws {
-    guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
+    guard FileManager.default.createFile(atPath: path, contents: nil),
+      let file = FileHandle(forWritingAtPath: path)
     else { throw CocoaError(.fileWriteUnknown) }
     defer { try? file.close() }
     let writer = XMLWriter(indented: true)

@@ -18,7 +18,9 @@ private enum HarmfulXML {
     let payloads = try Repository.text(folder + "/payloadbox-xxe/Intruder/xxe-injection-payload-list.txt.txt")
     documents += payloads.components(separatedBy: "\n\n").filter { $0.contains("<") }
     let files = documents.indices.map { "\(scratch.path)/\($0).xml" }
-    for (file, text) in zip(files, documents) { try text.write(toFile: file, atomically: true, encoding: .utf8) }
+    for (file, text) in zip(files, documents) {
+      try text.write(toFile: file, atomically: true, encoding: .utf8)
+    }
     return (scratch, files)
   }
 
@@ -28,7 +30,8 @@ private enum HarmfulXML {
 @Suite("An XML document that means harm", .enabled(if: HarmfulXML.areThere, HarmfulXML.why))
 struct XMLAttackTests {
   // An expansion that happened would take longer than the universe is old, or all memory.
-  @Test("is refused at once, and grows nothing: a gibibyte of data is more than enough", .timeLimit(.minutes(2)))
+  @Test(
+    "is refused at once, and grows nothing: a gibibyte of data is more than enough", .timeLimit(.minutes(2)))
   func bounded() throws {
     let (scratch, files) = try HarmfulXML.laidOut()
     defer { withExtendedLifetime(scratch) {} }
@@ -36,7 +39,9 @@ struct XMLAttackTests {
     for file in try files.filter(HarmfulXML.isHarmful) {
       let shell = Process()
       shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-      shell.arguments = ["-c", "ulimit -d 1048576; exec \"$0\" \"$@\"", Handoff.binary, "check", "eligibility", file]
+      shell.arguments = [
+        "-c", "ulimit -d 1048576; exec \"$0\" \"$@\"", Handoff.binary, "check", "eligibility", file,
+      ]
       (shell.standardOutput, shell.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
       try shell.run()
       shell.waitUntilExit()
@@ -67,11 +72,15 @@ struct XMLAttackTests {
     let traced = Process()
     traced.executableURL = URL(fileURLWithPath: HarmfulXML.strace)
     traced.arguments =
-      ["-f", "-qq", "-e", "trace=open,openat,openat2,socket,connect", "-o", log, Handoff.binary] + words + [file]
+      ["-f", "-qq", "-e", "trace=open,openat,openat2,socket,connect", "-o", log, Handoff.binary] + words + [
+        file
+      ]
     (traced.standardOutput, traced.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
     try traced.run()
     traced.waitUntilExit()
-    let calls = try Repository.text(log).split(separator: "\n").filter { $0.contains("(") && !$0.contains(" resumed>") }
+    let calls = try Repository.text(log).split(separator: "\n").filter {
+      $0.contains("(") && !$0.contains(" resumed>")
+    }
     return Set(
       calls.map { call in
         guard call.contains("open"), let path = call.split(separator: "\"").dropFirst().first else {

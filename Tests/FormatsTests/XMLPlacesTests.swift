@@ -92,7 +92,8 @@ private struct Places: XMLListener {
   mutating func start(_ element: borrowing XMLElement) {}
   mutating func violation(_ violation: XMLViolation) {
     told.append(
-      "\(violation.line):\(violation.byteOffset) \(violation.path) \(violation.attribute ?? "-") \(violation.code)")
+      "\(violation.line):\(violation.byteOffset) \(violation.path) \(violation.attribute ?? "-") \(violation.code)"
+    )
   }
   mutating func end(_ element: borrowing XMLElement) {}
 }

@@ -37,7 +37,8 @@ struct XMLReaderTests {
 
   @Test("gives attributes by name, copied only when asked")
   func attributes() throws {
-    var source = BytesInMemory(Array("<m:a xmlns:m='urn:x' cin='1&lt;é' m:cin='3' e='' f='A&amp;B&#38;#38;&#xE9;'/>".utf8))
+    var source = BytesInMemory(
+      Array("<m:a xmlns:m='urn:x' cin='1&lt;é' m:cin='3' e='' f='A&amp;B&#38;#38;&#xE9;'/>".utf8))
     var told: [String?] = []
     try XMLReader.read(
       &source,
@@ -48,7 +49,8 @@ struct XMLReaderTests {
         told += ["\(element.attributeCount)", "\(element.append("cin", to: &bytes))", "\(bytes.count)"]
         told += [element.attribute("f"), element.attributes.last?.value, element.prefix]
       })
-    #expect(told == [
+    #expect(
+      told == [
         "urn:x", "true", "false", "1<é", "", nil, "4", "true", "5", "A&B&#38;é", "A&B&#38;é", "m",
       ])
   }

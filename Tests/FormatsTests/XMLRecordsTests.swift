@@ -165,7 +165,8 @@ struct XMLRecordsTests {
 
   @Test("takes memory and time for what it is, not for where its records end")
   func longRecord() async throws {
-    let long = String(repeating: "<coverage county='10' aid='M1' status='401' from='2026-01-01'/>", count: 9000)
+    let long = String(
+      repeating: "<coverage county='10' aid='M1' status='401' from='2026-01-01'/>", count: 9000)
     let bytes = XMLMembers.document(
       XMLMembers.member(1), XMLMembers.member(2, inside: long), XMLMembers.member(3))
     let schema = try XMLMembers.schema()

@@ -189,7 +189,8 @@ struct EligibilityXMLTests {
 
   @Test("rejects a coverage that its schema does not allow")
   func invalidCoverage() async throws {
-    let reading = try await read(Self.document(Self.member("<coverage county='10' aid='M1' from='2026-01-01'/>")))
+    let reading = try await read(
+      Self.document(Self.member("<coverage county='10' aid='M1' from='2026-01-01'/>")))
     #expect(
       reading.told == ["record-not-valid - 1 record 1 line 3", "value-missing status 1 record 1 line 3"])
   }
@@ -205,5 +206,7 @@ struct EligibilityXMLTests {
       (document(member(span)).replacing("delta", with: "some"), .xmlNotValid),
       (document(member(span)).replacing("urn:handoff:eligibility:1", with: "urn:x"), .xmlNotValid),
     ])
-  func refusals(text: String, code: FindingCode) async throws { #expect(try await read(text).refusal == code) }
+  func refusals(text: String, code: FindingCode) async throws {
+    #expect(try await read(text).refusal == code)
+  }
 }

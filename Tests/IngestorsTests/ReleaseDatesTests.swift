@@ -187,5 +187,7 @@ struct ReleaseDatesXMLTests {
       ("<releases/>", .xmlNotValid),
       ("", .fileTruncated),
     ])
-  func refusals(text: String, code: FindingCode) async throws { #expect(try await read(text).refusal == code) }
+  func refusals(text: String, code: FindingCode) async throws {
+    #expect(try await read(text).refusal == code)
+  }
 }

@@ -5,7 +5,8 @@ enum OrderedTasks {
   /// At most one piece more is read ahead, so memory does not follow the file, and the number of cores never
   /// changes a result. What `next` and `join` throw ends all.
   static func run<Piece: Sendable, Done: Sendable>(
-    jobs: Int, next: () throws -> Piece?, work: @escaping @Sendable (Piece) -> Done, join: (Done) throws -> Void
+    jobs: Int, next: () throws -> Piece?, work: @escaping @Sendable (Piece) -> Done,
+    join: (Done) throws -> Void
   ) async throws {
     if jobs <= 1 {
       while let piece = try next() { try join(work(piece)) }

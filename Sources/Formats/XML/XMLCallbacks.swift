@@ -49,7 +49,9 @@ enum XMLCallbacks {
       unsafe XMLCallbacks.parse(context) { $0.skip(Int(unsafe xmlStrlen(text))) }
     }
     unsafe table.processingInstruction = { context, target, data in
-      unsafe XMLCallbacks.parse(context) { $0.skip(Int(unsafe xmlStrlen(target)) + Int(unsafe xmlStrlen(data))) }
+      unsafe XMLCallbacks.parse(context) {
+        $0.skip(Int(unsafe xmlStrlen(target)) + Int(unsafe xmlStrlen(data)))
+      }
     }
     unsafe table.serror = { context, error in
       guard let error = unsafe error, unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue

@@ -16,7 +16,8 @@ import CLibXML2
 
   @unsafe init(
     _ parse: XMLParse, _ localName: UnsafePointer<xmlChar>, _ prefixName: UnsafePointer<xmlChar>?,
-    _ namespaceName: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ attributeCount: Int
+    _ namespaceName: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?,
+    _ attributeCount: Int
   ) {
     self.parse = parse
     unsafe self.localName = unsafe localName

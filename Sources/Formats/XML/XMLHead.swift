@@ -13,7 +13,8 @@ struct XMLHead: Sendable {
   /// Gives nil where it is not there, not surely right, or empty, or the schema asks for more than records one
   /// after another.
   init?(_ first: [UInt8], schema: XMLSchema, limits: XMLLimits) {
-    guard let record = schema.grammar?.record, let root = XMLHead.root(first[...], limits), first.count > root.end,
+    guard let record = schema.grammar?.record, let root = XMLHead.root(first[...], limits),
+      first.count > root.end,
       first[root.end] == UInt8(ascii: ">")
     else { return nil }
     let prefix = root.prefix.isEmpty ? "" : root.prefix + ":"

@@ -89,7 +89,8 @@ struct XMLStretchReading<Listener: XMLListener>: Sendable {
       try parse.feed(stretch.bytes[...])
       if !stretch.isLast { try parse.feed(head.tail[...]) }
       try parse.finish()
-      return hearing.isOfRoot ? nil : Told(listener: hearing.listener, records: parse.path.records - origin.records.count)
+      return hearing.isOfRoot
+        ? nil : Told(listener: hearing.listener, records: parse.path.records - origin.records.count)
     } catch {
       return nil
     }

@@ -32,7 +32,8 @@ struct XSDElement {
   private init(_ element: borrowing XMLElement) {
     name = element.name
     prefix = element.prefix.isEmpty ? "" : element.prefix + ":"
-    attributes = Dictionary(element.attributes.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    attributes = Dictionary(
+      element.attributes.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Whether every attribute is one of those.
