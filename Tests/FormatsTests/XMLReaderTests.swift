@@ -141,6 +141,34 @@ struct XMLReaderTests {
     #expect(try Self.fault(Array("<a><!--\(long)--></a>".utf8))?.kind == .tooLong)
   }
 
+  @Test("has longest tags, comments and instructions, in stretches as from front to back")
+  func tags() async throws {
+    var limits = XMLLimits()
+    limits.tag = 100
+    let tag = String(repeating: " ", count: 100 - "<bx=''".utf8.count)
+    let text = String(repeating: "x", count: 100)
+    for (document, isGood) in [
+      ("<a><b\(tag)x=''/></a>", true), ("<a><b\(tag) x=''/></a>", false),
+      ("<a><!--\(text)--></a>", true), ("<a><!--\(text)x--></a>", false),
+      ("<a><?p \(text.dropLast())?></a>", true), ("<a><?p \(text)?></a>", false),
+    ] {
+      #expect(try Self.fault(Array(document.utf8), limits: limits)?.kind == (isGood ? nil : .tooLong), "\(document)")
+    }
+    let schema = try XMLMembers.schema()
+    limits.tag = 1000
+    for (blanks, isGood) in [(900, true), (1100, false)] {
+      let member = XMLMembers.member(1, more: String(repeating: " ", count: blanks))
+      let bytes = XMLMembers.document(XMLMembers.member(2), member, XMLMembers.member(3))
+      var kind: XMLFault.Kind?
+      do {
+        try await XMLReader.read(
+          BytesInMemory(bytes), schema: schema, limits: limits, jobs: 2, stretch: 300, listener: XMLLog()
+        ) { _ in }
+      } catch let fault as XMLFault { kind = fault.kind }
+      #expect(kind == (isGood ? nil : .tooLong))
+    }
+  }
+
   @Test("stops at what a closure throws, and throws it on")
   func thrown() {
     struct Enough: Error {}

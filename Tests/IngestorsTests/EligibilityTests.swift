@@ -195,6 +195,34 @@ struct EligibilityXMLTests {
       reading.told == ["record-not-valid - 1 record 1 line 3", "value-missing status 1 record 1 line 3"])
   }
 
+  /// All that a reading says, but for what the records hold.
+  private func summary(_ text: String, jobs: Int) async throws -> [String] {
+    let reading = try await EligibilityXML(schema: Repository.xmlSchema("eligibility"), batch: batch)
+      .read(BytesInMemory(Array(text.utf8)), sought: sought(), jobs: jobs)
+    let rejects = reading.rejects.rows.map { row in
+      "\(row.record) \(row.values) \(row.findings.map { "\($0.code) \($0.record) \($0.byteOffset) \($0.line)" })"
+    }
+    return reading.told + rejects + ["\(reading.records)", "\(reading.subjects)"]
+      + reading.accepted.map { "\($0.record) \($0.value.coverage.source)" }
+  }
+
+  @Test("is read alike by any number of cores, its bad records where they are", arguments: [2, 3, 7])
+  func cores(jobs: Int) async throws {
+    // Some 4 MB: thirty stretches.
+    let filler = String(repeating: Self.member(Self.span), count: 1000)
+    let bad = Self.member("<coverage county='99' aid='M1' status='401' from='2026-01-01'/>", cin: "X")
+    let invalid = Self.member("<coverage county='10' aid='M1' from='2026-01-01'/>")
+    let between = [bad, invalid, "<!-- <member -->", bad]
+    var members = ""
+    for turn in 0..<16 { members += filler + between[turn % 4] }
+    let text = Self.document(members, count: 16_012)
+    let alone = try await summary(text, jobs: 1)
+    #expect(alone.count > 16_012)
+    #expect(try await summary(text, jobs: jobs) == alone)
+    let cut = String(text.dropLast(2_000_000))
+    #expect(try await summary(cut, jobs: jobs) == summary(cut, jobs: 1))
+  }
+
   @Test(
     "is refused whole when it cannot be believed",
     arguments: [
