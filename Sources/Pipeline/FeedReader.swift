@@ -63,20 +63,19 @@ struct FeedReader: Sendable {
   private func read<Base: ByteSource>(
     _ source: InboundSource<Base>, _ file: FilePart, after earlier: ReadFile? = nil
   ) async throws -> ReadFile {
-    var source = source
     switch file.feed {
     case .rosters: return .roster(try await roster(source, file, after: earlier))
     case .releaseDates:
       if source.isXML {
         let reader = ReleaseDatesXML(schema: definitions.schemas.releaseDatesXML, batch: file.batch)
-        return .releaseDates(try reader.read(&source))
+        return .releaseDates(try await reader.read(source, jobs: jobs))
       }
       let reader = try ReleaseDatesFixed(layout: definitions.schemas.releaseDates, batch: file.batch)
       return .releaseDates(try await reader.read(source, jobs: jobs))
     case .eligibility:
       if source.isXML {
         let reader = EligibilityXML(schema: definitions.schemas.eligibilityXML, batch: file.batch)
-        return .eligibility(try reader.read(&source, sought: file.sought))
+        return .eligibility(try await reader.read(source, sought: file.sought, jobs: jobs))
       }
       if source.isX12 {
         let reader = EligibilityX12(batch: file.batch, refusesCounts: file.profile.refusesX12Counts)

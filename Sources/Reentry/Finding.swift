@@ -63,6 +63,19 @@ package struct FindingTally: Hashable, Sendable {
     rows[index].count += 1
   }
 
+  /// Adds what was found in a later part of the file, so many records behind its beginning.
+  package mutating func join(_ later: FindingTally, after records: Int) {
+    for row in later.rows {
+      guard let index = rows.firstIndex(where: { $0.code == row.code && $0.field == row.field }) else {
+        var row = row
+        if row.firstRecord > 0 { row.firstRecord += records }
+        rows.append(row)
+        continue
+      }
+      rows[index].count += row.count
+    }
+  }
+
   package mutating func restore(_ row: Row) { rows.append(row) }
 
   /// Adds what was found in a later part of the same file, behind so many records.

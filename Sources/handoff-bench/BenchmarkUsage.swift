@@ -5,6 +5,7 @@ struct BenchmarkUsage: Error, CustomStringConvertible {
     usage: handoff-bench roster [--rows N] [--seed S] [--jobs N] [FILE]
            handoff-bench eligibility [--rows N] [--people N] [--jobs N] [--make | --names] [FILE]
            handoff-bench x12 [--members N] [--seed S] [--jobs N] [FILE]
+           handoff-bench xml [--members N] [--jobs N] [--make FILE] [FILE]
     """
   }
 }

@@ -1,7 +1,8 @@
 import Foundation
 
 let benchmarks: [String: ([String]) async throws -> Void] = [
-  "roster": RosterBenchmark.run, "eligibility": EligibilityBenchmark.run, "x12": X12Benchmark.run,
+  "roster": RosterBenchmark.run, "eligibility": EligibilityBenchmark.run, "xml": XMLBenchmark.run,
+  "x12": X12Benchmark.run,
 ]
 let words = CommandLine.arguments.dropFirst()
 do {

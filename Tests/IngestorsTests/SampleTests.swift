@@ -27,18 +27,20 @@ struct SampleReading {
   /// Reads a file of `samples` by its feed and name.
   init(_ path: String, feed: String, profile: String = "") async throws {
     let bytes = try Repository.bytes("samples/\(path)")
-    var source = BytesInMemory(bytes)
+    let source = BytesInMemory(bytes)
     let name = (path as NSString).lastPathComponent
     let nobody = Sought()
     switch (feed, name.hasSuffix(".xml")) {
     case ("release-dates", true):
-      self.init(try ReleaseDatesXML(schema: Repository.xmlSchema(feed), batch: batch).read(&source))
+      self.init(
+        try await ReleaseDatesXML(schema: Repository.xmlSchema(feed), batch: batch).read(source, jobs: 2))
     case ("release-dates", false):
       self.init(
         try await ReleaseDatesFixed(layout: Repository.layout(feed), batch: batch).read(source, jobs: 2))
     case ("eligibility", true):
       self.init(
-        try EligibilityXML(schema: Repository.xmlSchema(feed), batch: batch).read(&source, sought: nobody))
+        try await EligibilityXML(schema: Repository.xmlSchema(feed), batch: batch)
+          .read(source, sought: nobody, jobs: 2))
     case ("eligibility", false) where name.contains(".x12"):
       self.init(try await EligibilityX12(batch: batch).read(source, sought: nobody, jobs: 2))
     case ("eligibility", false):

@@ -31,7 +31,7 @@ struct EligibilityElements {
   }
 
   private mutating func takeCoverage(_ element: borrowing XMLElement) {
-    for field in EligibilityElements.ofCoverage { fields.take("", as: field.rawValue) }
+    for field in EligibilityElements.ofCoverage { fields.remove(field.rawValue) }
     take("county", of: element, as: .county)
     take("aid", of: element, as: .aid)
     take("status", of: element, as: .status)

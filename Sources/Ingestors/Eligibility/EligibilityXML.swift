@@ -10,10 +10,10 @@ package struct EligibilityXML: Sendable {
 
   /// Reads the file to its end, keeping the records of those sought; throws what the source throws.
   package func read(
-    _ source: inout some ByteSource, sought: Sought
-  ) throws -> FeedReading<CoverageRecord> {
-    var pass = EligibilityPass(batch: batch, sought: sought)
-    return try pass.read(&source, schema: schema)
+    _ source: some ByteSource, sought: Sought, jobs: Int
+  ) async throws -> FeedReading<CoverageRecord> {
+    let pass = EligibilityPass(batch: batch, sought: sought)
+    return try await pass.read(source, schema: schema, jobs: jobs)
   }
 }
 
@@ -23,9 +23,10 @@ private struct EligibilityPass: XMLPass {
   private let batch: BatchID
   private let sought: Sought
   private var elements = EligibilityElements()
-  private var root: (controls: EligibilityControls, count: String)?
+  var root: (controls: EligibilityControls, count: String)?
   private var isValid = true
-  private var place = (byteOffset: 0, line: 0)
+  private var place = XMLPlace(line: 0, byteOffset: 0)
+  private var lastPlan: [UInt8] = []
 
   init(batch: BatchID, sought: Sought) {
     (self.batch, self.sought) = (batch, sought)
@@ -38,9 +39,8 @@ private struct EligibilityPass: XMLPass {
     elements.take(element)
     if element.isNamed("member") { isValid = true }
     guard element.isNamed("coverage") else { return }
-    place = (element.byteOffset, element.line)
-    // A plan may well say that somebody left it for fee-for-service, which no plan code means.
-    if let plan = element.attribute("plan"), !plan.isEmpty { reading.subjects.insert(plan) }
+    place = element.place
+    notePlan()
   }
 
   private mutating func begin(_ element: borrowing XMLElement) {
@@ -50,6 +50,14 @@ private struct EligibilityPass: XMLPass {
     controls.sequence = Int(element.attribute("sequence") ?? "")
     controls.scope = element.attribute("scope") ?? ""
     root = (controls, element.attribute("count") ?? "")
+  }
+
+  // Plans come in long runs, so most are the one before. A plan may well say that somebody left it for
+  // fee-for-service, which no plan code means.
+  private mutating func notePlan() {
+    guard !elements.fields.isSame(EligibilityField.plan.rawValue, as: lastPlan) else { return }
+    lastPlan = Array(elements.fields.bytes(EligibilityField.plan.rawValue))
+    if !lastPlan.isEmpty { reading.subjects.insert(String(decoding: lastPlan, as: UTF8.self)) }
   }
 
   mutating func violation(_ violation: XMLViolation) {
