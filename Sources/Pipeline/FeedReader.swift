@@ -119,7 +119,7 @@ extension ReadFile {
       first.join(part: next, number: part)
       self = .roster(first)
     case (.releaseDates(var first), .releaseDates(let next)):
-      first.join(part: next, number: part)
+      first.join(releaseDates: next, number: part)
       self = .releaseDates(first)
     case (.eligibility(var first), .eligibility(let next)):
       first.join(coverage: next, number: part)

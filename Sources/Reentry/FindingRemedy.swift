@@ -28,6 +28,9 @@ extension FindingCode {
     case .rowTooShort, .rowTooLong:
       "the record needs exactly the fields of its form; quote values with a delimiter or line end in them"
     case .strayQuote: "quote the whole value and double each quotation mark within it"
+    case .recordTypeUnknown: "each record begins with the letters of its type, as in the feed's layout"
+    case .recordTooLarge, .xmlTooLarge: "look for a quotation mark or tag that is never closed"
+    case .fileNotReadable: "send the file once more"
     case .encodingBad: "save the whole file in one encoding"
     case .valueMissing, .nameMissing, .idMissing, .birthDateMissing, .releaseDayMissing: "fill the field in"
     case .birthDateUnreadable:

@@ -32,6 +32,8 @@ struct CheckTests {
     let found = try answer.json["findings"]?.elements.compactMap { $0["code"]?.text } ?? []
     #expect(Set(found).isSuperset(of: sample.codes), "\(found)")
     if sample.codes.isEmpty { #expect(found.isEmpty) }
+    let advice = try answer.json["findings"]?.elements.compactMap { $0["remedy"]?.text } ?? []
+    #expect(advice.count == found.count && !advice.contains("ask whoever runs the exchange"), "\(found)")
   }
 
   @Test("has a row in the table for each broken sample")

@@ -21,6 +21,8 @@ struct ZipEntry: Sendable {
     static let sizesFollow = 1 << 3
     static let patched = 1 << 5
     static let isUTF8 = 1 << 11
+    /// What changes how the bytes are read; the rest says how hard the packer tried.
+    static let read = encrypted | sizesFollow | patched | isUTF8
   }
 
   /// Reads a central header and moves on to the next; throws `ZipRefusal`.
@@ -70,7 +72,8 @@ struct ZipEntry: Sendable {
     guard packed <= file.size - start else { throw ZipRefusal.truncated }
     let names = try file.bytes(offset + Self.localLength..<start)
     let name = Array(names.prefix(header.number(26, 2)))
-    guard name == rawName, header.number(6, 2) == flags, header.number(8, 2) == method else {
+    guard name == rawName, (header.number(6, 2) ^ flags) & Flag.read == 0, header.number(8, 2) == method
+    else {
       throw ZipRefusal.headersDisagree
     }
     var wide = try Zip64Numbers(extra: names.dropFirst(name.count))

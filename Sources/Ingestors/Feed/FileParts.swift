@@ -12,8 +12,11 @@ extension FeedReading {
     return first
   }
 
-  /// Takes in a later part, its records numbered on.
-  package mutating func join(part later: Self, number: Int) {
+  /// Takes in a later part, its records numbered on; `moved` gives a value that says so many records more of
+  /// itself.
+  package mutating func join(
+    part later: Self, number: Int, moved: (Value, Int) -> Value = { value, _ in value }
+  ) {
     let records = facts.records
     facts.findings.join(later.facts.findings, part: number, after: records)
     let isOfOneForm =
@@ -21,7 +24,7 @@ extension FeedReading {
       && facts.kind == later.facts.kind
     let isRefused = later.facts.refusal != nil
     if !isRefused, !isOfOneForm || facts.asOf != later.facts.asOf { refuse(.partsDisagree, part: number) }
-    accepted += later.accepted.map { Told($0.value, record: $0.record + records) }
+    accepted += later.accepted.map { Told(moved($0.value, records), record: $0.record + records) }
     facts.rejects.rows += later.facts.rejects.rows.map { $0.moved(by: records) }
     facts.subjects.formUnion(later.facts.subjects)
     facts.unknownColumns += later.facts.unknownColumns.filter { !facts.unknownColumns.contains($0) }
@@ -45,16 +48,29 @@ extension FeedReading<CoverageRecord> {
     let agrees =
       facts.subjects == later.facts.subjects && facts.sequence == later.facts.sequence
       && isFull == later.isFull
-    let (records, before) = (facts.records, accepted.count)
-    join(part: later, number: number)
+    join(part: later, number: number) { record, count in
+      var record = record
+      record.coverage.source = record.coverage.source.moved(by: count)
+      return record
+    }
     if !agrees, later.facts.refusal == nil { refuse(.partsDisagree, part: number) }
-    for place in before..<accepted.count {
-      let source = accepted[place].value.coverage.source
-      var value = accepted[place].value
-      value.coverage.source = Source(batch: source.batch, record: source.record + records)
-      accepted[place] = Told(value, record: accepted[place].record)
+  }
+}
+
+extension FeedReading<ReleaseDateRecord> {
+  /// Takes in a later part of a release-dates file.
+  package mutating func join(releaseDates later: Self, number: Int) {
+    join(part: later, number: number) { record, count in
+      var date = record.date
+      date.source = date.source.moved(by: count)
+      return ReleaseDateRecord(
+        facility: record.facility, bookingNumber: record.bookingNumber, personID: record.personID, date: date)
     }
   }
+}
+
+extension Source {
+  fileprivate func moved(by records: Int) -> Source { Source(batch: batch, record: record + records) }
 }
 
 extension ReadingFacts {

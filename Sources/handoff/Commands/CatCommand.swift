@@ -37,11 +37,18 @@ enum CatCommand: Command {
     let terminal = Setting(arguments: arguments).terminal
     let isProfiled = arguments.has("--stats")
     var profile = FileProfile()
+    // A system call for each line would take longer than reading it.
+    var lines = ""
+    defer { terminal.put(lines) }
     let listing = try await FileListing(
       path, as: try form(arguments), part: try arguments.number("--member", in: 1...1000),
       limit: try arguments.number("--limit", in: 1...Int.max),
       show: { record in
-        if isProfiled { profile.take(record) } else { terminal.say(record.text) }
+        if isProfiled { return profile.take(record) }
+        lines += record.text + "\n"
+        guard lines.utf8.count > 1 << 16 else { return }
+        terminal.put(lines)
+        lines = ""
       },
       object: { terminal.complain(place(of: $0) + "\($0.message)") })
     if isProfiled {
