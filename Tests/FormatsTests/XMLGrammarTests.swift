@@ -82,7 +82,8 @@ struct XMLGrammarTests {
     arguments: [
       (day, "<b k='2026-02-28'/>"), (day, "<b k='2026-12-31'/>"), (number, "<b/>"), (number, "<b k='007'/>"),
       (number, "<b k='\(String(repeating: "9", count: 18))'/>"), (listed, "<b k='y'/>"), (listed, "<b></b>"),
-      (three, "<b><c/></b>"), (three, "<b> <c>t</c>\n<c/><d>&lt;</d> </b>"), (three, "<b><!-- --><c/><?p?></b>"),
+      (three, "<b><c/></b>"), (three, "<b> <c>t</c>\n<c/><d>&lt;</d> </b>"),
+      (three, "<b><!-- --><c/><?p?></b>"),
     ])
   func sure(type: String, record: String) throws { #expect(try verdicts(record, of: type) == (true, true)) }
 
@@ -90,14 +91,16 @@ struct XMLGrammarTests {
     "is never sure of what is not, and leaves what is unusual to libxml2",
     arguments: [
       (day, "<b/>", false), (day, "<b k='2026-02-30'/>", false), (day, "<b k='2026-13-01'/>", false),
-      (day, "<b k='2026-04-31'/>", false), (day, "<b k='0000-01-01'/>", false), (day, "<b k='2026-1-01'/>", false),
+      (day, "<b k='2026-04-31'/>", false), (day, "<b k='0000-01-01'/>", false),
+      (day, "<b k='2026-1-01'/>", false),
       (day, "<b k='2024-02-29'/>", true), (day, "<b k='2026-01-01Z'/>", true),
       (number, "<b k=''/>", false), (number, "<b k='-1'/>", false), (number, "<b k='1.0'/>", false),
       (number, "<b k='+1'/>", true), (number, "<b k=' 1 '/>", true),
       (listed, "<b k='z'/>", false), (listed, "<b k='xy'/>", false), (listed, "<b k='x '/>", false),
       (listed, "<b j='x'/>", false), (listed, "<b k='x'>t</b>", false), (listed, "<b k='x'><c/></b>", false),
       (three, "<b/>", false), (three, "<b><c/><c/><c/></b>", false), (three, "<b><d/></b>", false),
-      (three, "<b><d/><c/></b>", false), (three, "<b><c/><d/><d/></b>", false), (three, "<b>t<c/></b>", false),
+      (three, "<b><d/><c/></b>", false), (three, "<b><c/><d/><d/></b>", false),
+      (three, "<b>t<c/></b>", false),
       (three, "<b><c><c/></c></b>", false), (three, "<b><c k=''/></b>", false),
       (three, "<b><c xmlns='urn:u'/></b>", false), (three, "<b xmlns:t='urn:t' t:k=''><c/></b>", false),
     ])

@@ -6,7 +6,8 @@ import Foundation
 struct XMLMutants {
   private static let pieces = [
     "<", ">", "/>", "&", "&amp;", "&#38;", "&#0;", "\"", "'", "\n", "\r\n", "\t", " ", "x", "é", "]]>",
-    "<!-- <member -->", "<!-- -- -->", "<![CDATA[ ]]>", "<![CDATA[<member >]]>", "<?p <member ?>", "<?xml ?>",
+    "<!-- <member -->", "<!-- -- -->", "<![CDATA[ ]]>", "<![CDATA[]]>", "<![CDATA[<member >]]>",
+    "<?p <member ?>", "<?xml ?>",
     "<member ", "<member>", "</member>", "</members>", "<members>", "<name family='N'/>", "<birth day='1'/>",
     "<address/>", "<coverage/>", "<stranger/>", "<birth> </birth>", " zip='1'", " cin='A'", " xmlns='urn:x'",
     " xmlns='urn:handoff:eligibility:1'", " xmlns:h='urn:handoff:eligibility:1'", "<h:member/>",

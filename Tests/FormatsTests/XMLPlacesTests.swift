@@ -48,6 +48,7 @@ struct XMLPlacesTests {
       XMLTrouble("<a xmlns='urn:t'><b/><b><c/><c/></b></a>", "1:28 a/b[2]/c[2] - 1871"),
       XMLTrouble("<a xmlns='urn:t'><b><c> x</c></b></a>", "1:25 a/b[1]/c[1] - 1841"),
       XMLTrouble("<a xmlns='urn:t'>\n<!-- \n\n --><?p \n?><b k='-1'/></a>", "5:36 a/b[1] k 1824"),
+      XMLTrouble("<a xmlns='urn:t'><b> </b><b><c/><![CDATA[ ]]></b></a>", "1:45 a/b[2] - 1843"),
       // Namespaces
       XMLTrouble("<h:a xmlns:h='urn:t'><h:b/><h:b k='1'/></h:a>"),
       XMLTrouble("<h:a xmlns:h='urn:t'><h:b/>\n<b/></h:a>", "2:28 a/b[2] - 1871"),

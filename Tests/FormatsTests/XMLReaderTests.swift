@@ -152,7 +152,9 @@ struct XMLReaderTests {
       ("<a><!--\(text)--></a>", true), ("<a><!--\(text)x--></a>", false),
       ("<a><?p \(text.dropLast())?></a>", true), ("<a><?p \(text)?></a>", false),
     ] {
-      #expect(try Self.fault(Array(document.utf8), limits: limits)?.kind == (isGood ? nil : .tooLong), "\(document)")
+      #expect(
+        try Self.fault(Array(document.utf8), limits: limits)?.kind == (isGood ? nil : .tooLong), "\(document)"
+      )
     }
     let schema = try XMLMembers.schema()
     limits.tag = 1000

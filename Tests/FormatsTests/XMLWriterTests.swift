@@ -168,7 +168,9 @@ struct XMLRoundTripTests {
     }
 
     mutating func text() -> String {
-      let letters = ["a", "<", ">", "&", "\"", "'", "]]>", "é", "🚪", " x", "&amp;", "&#38;", "\t", "\n", "\r", "\u{85}"]
+      let letters = [
+        "a", "<", ">", "&", "\"", "'", "]]>", "é", "🚪", " x", "&amp;", "&#38;", "\t", "\n", "\r", "\u{85}",
+      ]
       return "." + (0..<below(6)).map { _ in letters[below(letters.count)] }.joined() + "."
     }
 

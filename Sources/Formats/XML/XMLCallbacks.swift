@@ -44,7 +44,11 @@ enum XMLCallbacks {
     unsafe table.characters = addText
     // The same function, so that libxml2 does not try to guess which blanks are ignorable.
     unsafe table.ignorableWhitespace = addText
-    unsafe table.cdataBlock = addText
+    unsafe table.cdataBlock = { context, bytes, count in
+      unsafe XMLCallbacks.parse(context) {
+        unsafe $0.addSection(UnsafeBufferPointer(start: bytes, count: Int(count)))
+      }
+    }
     unsafe table.comment = { context, text in
       unsafe XMLCallbacks.parse(context) { $0.skip(Int(unsafe xmlStrlen(text))) }
     }

@@ -26,6 +26,8 @@ import CLibXML2
   @safe @exclusivity(unchecked) private var acceptance: XMLAcceptance?
   @safe @exclusivity(unchecked) private var text: [UInt8] = []
   @safe @exclusivity(unchecked) private var pending: [XMLViolation] = []
+  /// Whether a CDATA section is part of the text.
+  @safe @exclusivity(unchecked) private var hasSection = false
   private var isAtEnd = false
   /// Whether the outermost element has ended.
   private var isOver = false
@@ -98,7 +100,7 @@ extension XMLParse {
   /// A tag opens; its attributes are libxml2's rows of five.
   @unsafe func open(_ name: UnsafePointer<xmlChar>, _ tag: XMLTag) {
     guard failure == nil else { return }
-    if !text.isEmpty { flushText() }
+    if hasSection || !text.isEmpty { flushText() }
     unsafe enter(name)
     if path.depth > limits.depth { return fail(fault(.tooDeep)) }
     if unsafe tag.attributeCount + Int(tag.namespaceCount) > limits.attributes {
@@ -122,7 +124,7 @@ extension XMLParse {
     _ name: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?, namespace: UnsafePointer<xmlChar>?
   ) {
     guard failure == nil else { return }
-    if !text.isEmpty { flushText() }
+    if hasSection || !text.isEmpty { flushText() }
     if acceptance?.acceptsEnd() == false { return fail(XMLDoubt()) }
     unsafe validation?.close(name, prefix, namespace)
     tellViolations()
@@ -141,6 +143,13 @@ extension XMLParse {
     }
     if text.count + bytes.count > limits.text { return fail(fault(.tooLong)) }
     unsafe text.append(contentsOf: bytes)
+  }
+
+  /// A CDATA section, or part of one.
+  @unsafe func addSection(_ bytes: UnsafeBufferPointer<xmlChar>) {
+    if acceptance != nil { return fail(XMLDoubt()) }
+    hasSection = true
+    unsafe add(bytes)
   }
 
   /// A comment or a processing instruction of so many bytes.
@@ -191,11 +200,14 @@ extension XMLParse {
   }
 
   private func flushText() {
-    defer { text.removeAll(keepingCapacity: true) }
+    defer {
+      text.removeAll(keepingCapacity: true)
+      hasSection = false
+    }
     let isBlank = unsafe text.withUnsafeBufferPointer { unsafe XMLParse.isBlank($0) }
     if acceptance?.acceptsText(blank: isBlank) == false { return fail(XMLDoubt()) }
     // In one piece: libxml2 puts pieces together in quadratic time, and every `&amp;` makes a piece.
-    unsafe text.withUnsafeBufferPointer { unsafe validation?.add($0) }
+    unsafe text.withUnsafeBufferPointer { unsafe validation?.add($0, hasSection: hasSection) }
     guard !isBlank else { return }
     attempt { try events.text(String(decoding: text, as: UTF8.self)) }
   }

@@ -64,9 +64,10 @@ import CLibXML2
     _ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?
   ) { unsafe handler.endElementNs?(data, name, prefix, namespace) }
 
-  /// Some text.
-  @unsafe func add(_ bytes: UnsafeBufferPointer<xmlChar>) {
-    unsafe handler.characters?(data, bytes.baseAddress, Int32(bytes.count))
+  /// The text between two tags; where part of it is a CDATA section, not even blanks are passed over.
+  @unsafe func add(_ bytes: UnsafeBufferPointer<xmlChar>, hasSection: Bool) {
+    let tell = unsafe hasSection ? handler.cdataBlock : handler.characters
+    unsafe tell?(data, bytes.baseAddress, Int32(bytes.count))
   }
 
   /// The name of the attribute a message is about, and nothing else of the message: it stands before any value.
