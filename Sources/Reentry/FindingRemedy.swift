@@ -10,6 +10,8 @@ extension FindingCode {
     case .columnMissing: "add the column, or have your own name for it put into your profile"
     case .columnUnknown: "nothing, or have the column's meaning put into your profile"
     case .trailerCountWrong: "count the records between header and trailer, nothing else"
+    case .headerRepeated, .trailerRepeated: "send one header and one trailer a file"
+    case .trailerTotalWrong: "add up the field over all records, as the layout says"
     case .trailerDisagrees: "header and trailer must say the same of day, sender and sequence"
     case .asOfMissing: "put the day into the file's name (2026-11-21) or into a column as_of"
     case .xmlNotWellFormed, .xmlNotValid, .recordNotValid: "validate the file against its XSD in schemas/in"
@@ -25,6 +27,14 @@ extension FindingCode {
       "zip the files anew, each once, by its plain name"
     case .zipTooLarge: "send the file unpacked, or as gzip, if it is really so large"
     case .partsDisagree: "send files of different days, plans or forms one by one"
+    case .versionNotRead: "send 834 transactions of version 005010X220A1"
+    case .segmentMalformed, .segmentMisplaced:
+      "write the interchange anew: each segment where the guide has it, ended by ISA's own terminator"
+    case .contentAfterEnd: "send one interchange a file, with nothing behind its IEA"
+    case .transactionsDisagree: "send transactions of different days, plans or scopes in files of their own"
+    case .controlCountWrong:
+      "count segments and transactions as SE, GE and IEA ask; the profile lets it pass meanwhile"
+    case .x12TooLarge: "look for a segment terminator that is missing"
     case .rowTooShort, .rowTooLong:
       "the record needs exactly the fields of its form; quote values with a delimiter or line end in them"
     case .strayQuote: "quote the whole value and double each quotation mark within it"
