@@ -62,6 +62,7 @@ extension Case {
 
   private mutating func take(_ record: CoverageRecord) {
     guard let place = members.firstIndex(where: { $0.member.cin == record.member.cin }) else {
+      if record.coverage.isNone { return }
       members.append(MemberRecord(member: record.member, spans: [record.coverage]))
       return
     }
@@ -85,9 +86,11 @@ extension Case {
 }
 
 extension MemberRecord {
-  // A span is known by plan and first day; a later file's word counts.
+  // A span is known by plan and first day; a later file's word counts. A record that says that there is no
+  // coverage takes back such a span, and is none itself.
   fileprivate mutating func take(_ record: CoverageRecord) {
     guard let place = spans.firstIndex(where: { $0.isSameSpan(as: record.coverage) }) else {
+      if record.coverage.isNone { return }
       member = record.member
       spans.append(record.coverage)
       spans.sort { ($0.from, $0.plan) < ($1.from, $1.plan) }

@@ -86,6 +86,11 @@ package struct DataFolder: Sendable {
   package init(path: String) { self.path = path }
 
   package var schemas: String { path + "/schemas" }
+
+  /// The paths of the fixed-width layouts of what comes in.
+  package func layouts() throws -> [String] {
+    try Outside.files(in: schemas + "/in", suffix: ".layout.json")
+  }
 }
 
 /// A configuration file that is refused, with file, line and key.

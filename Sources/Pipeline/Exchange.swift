@@ -48,6 +48,9 @@ package struct Exchange: Sendable {
     return Day(year: year, month: month, day: day) ?? Day(number: Int32(second / 86_400))
   }
 
+  /// Cells a line of the terminal behind that descriptor; nil where there is none.
+  package static func columns(of descriptor: Int32) -> Int? { ProcessFacts.columns(of: descriptor) }
+
   /// The most memory that this process has had, bytes.
   package static var peakMemory: Int { ProcessFacts.peakMemory }
 

@@ -12,7 +12,16 @@ enum ReadFile: Sendable {
   case refused(FindingCode)
 }
 
-/// Reads a file by its feed, whatever its form: CSV, fixed width or XML, packed or not.
+/// What is known of a file, or a part of one, before it is read.
+private struct FilePart: Sendable {
+  let feed: Feed
+  var name: String
+  let profile: SenderProfile
+  let batch: BatchID
+  let sought: Sought
+}
+
+/// Reads a file by its feed, whatever its form: CSV, fixed width, XML or X12, packed or not.
 struct FeedReader: Sendable {
   let definitions: NightDefinitions
   /// How many blocks are parsed at once.
@@ -26,60 +35,99 @@ struct FeedReader: Sendable {
   func read<Base: ByteSource>(
     _ base: Base, feed: Feed, name: String, profile: SenderProfile, batch: BatchID, sought: Sought
   ) async throws -> ReadFile {
+    let part = FilePart(feed: feed, name: name, profile: profile, batch: batch, sought: sought)
     do {
-      var source = try InboundSource(base)
-      if source.isWorkbook { return .refused(.workbook) }
-      switch feed {
-      case .rosters: return .roster(try await roster(source, name, profile))
-      case .releaseDates:
-        if source.isXML {
-          let file = ReleaseDatesXML(schema: definitions.schemas.releaseDatesXML, batch: batch)
-          return .releaseDates(try file.read(&source))
-        }
-        let file = try ReleaseDatesFixed(layout: definitions.schemas.releaseDates, batch: batch)
-        return .releaseDates(try await file.read(source, jobs: jobs))
-      case .eligibility:
-        if source.isXML {
-          let file = EligibilityXML(schema: definitions.schemas.eligibilityXML, batch: batch)
-          return .eligibility(try file.read(&source, sought: sought))
-        }
-        let file = try EligibilityFixed(layout: definitions.schemas.eligibility, batch: batch)
-        return .eligibility(try await file.read(source, sought: sought, jobs: jobs))
-      default: return .refused(.feedNotYetRead)
-      }
-    } catch let fault as GzipFault {
-      if case .truncated = fault { return .refused(.fileTruncated) }
-      return .refused(.compressionDamaged)
+      let source = try InboundSource(base)
+      return source.isZip ? try await parts(InboundParts(source), of: part) : try await read(source, part)
     } catch is RecordTooLong {
       return .refused(.recordTooLarge)
+    } catch {
+      guard let refusal = PackedRefusal(error) else { throw error }
+      return .refused(refusal.code)
+    }
+  }
+
+  // One after another, numbered on; each has its own header, trailer and controls.
+  private func parts(_ parts: InboundParts, of file: FilePart) async throws -> ReadFile {
+    var whole: ReadFile?
+    for place in 0..<parts.count {
+      var part = file
+      if Day(inFileName: parts.name(place)) != nil { part.name = parts.name(place) }
+      let read = try await read(try parts.source(place), part, after: whole)
+      if parts.count == 1 { return read }
+      if whole == nil { whole = read.asFirstPart } else { whole?.join(read, part: place + 1) }
+    }
+    return whole ?? .refused(.fileEmpty)
+  }
+
+  private func read<Base: ByteSource>(
+    _ source: InboundSource<Base>, _ file: FilePart, after earlier: ReadFile? = nil
+  ) async throws -> ReadFile {
+    switch file.feed {
+    case .rosters: return .roster(try await roster(source, file, after: earlier))
+    case .releaseDates:
+      if source.isXML {
+        let reader = ReleaseDatesXML(schema: definitions.schemas.releaseDatesXML, batch: file.batch)
+        return .releaseDates(try await reader.read(source, jobs: jobs))
+      }
+      let reader = try ReleaseDatesFixed(layout: definitions.schemas.releaseDates, batch: file.batch)
+      return .releaseDates(try await reader.read(source, jobs: jobs))
+    case .eligibility:
+      if source.isXML {
+        let reader = EligibilityXML(schema: definitions.schemas.eligibilityXML, batch: file.batch)
+        return .eligibility(try await reader.read(source, sought: file.sought, jobs: jobs))
+      }
+      if source.isX12 {
+        let reader = EligibilityX12(batch: file.batch, refusesCounts: file.profile.refusesX12Counts)
+        return .eligibility(try await reader.read(source, sought: file.sought, jobs: jobs))
+      }
+      let reader = try EligibilityFixed(layout: definitions.schemas.eligibility, batch: file.batch)
+      return .eligibility(try await reader.read(source, sought: file.sought, jobs: jobs))
+    default: return .refused(.feedNotYetRead)
     }
   }
 
   private func roster(
-    _ source: some ByteSource, _ name: String, _ profile: SenderProfile
+    _ source: some ByteSource, _ part: FilePart, after earlier: ReadFile?
   ) async throws -> FeedReading<Booking> {
     let rules = BookingRules(definitions.policy)
-    let file = RosterFile(name: name, schema: definitions.schemas.rosters, profile: profile)
-    var reading = try await file.read(source, jobs: jobs, keeps: keeps) { booking in
+    let file = RosterFile(name: part.name, schema: definitions.schemas.rosters, profile: part.profile)
+    var before: FeedReading<Booking>?
+    if case .roster(let reading) = earlier { before = reading }
+    return try await file.read(source, jobs: jobs, keeps: keeps, after: before) { booking in
       let objections = rules.objections(to: booking)
       return objections.isEmpty ? [] : objections.map { Objection($0.code, field: "\($0.field)") }
-    }
-    refuseLaterBookings(&reading)
-    return reading
-  }
-
-  // Nobody is booked after the day the roster speaks of; which day that is, is known only at the end.
-  private func refuseLaterBookings(_ reading: inout FeedReading<Booking>) {
-    guard let day = reading.asOf, reading.accepted.contains(where: { $0.value.bookedOn > day }) else {
-      return
-    }
-    for told in reading.accepted where told.value.bookedOn > day {
-      reading.findings.add(Finding(.bookedAfterAsOf, field: "booking_date", record: told.record))
     }
   }
 }
 
 extension ReadFile {
+  /// The first part of several, whose findings say so.
+  fileprivate var asFirstPart: ReadFile {
+    switch self {
+    case .roster(let reading): .roster(reading.asFirstPart)
+    case .releaseDates(let reading): .releaseDates(reading.asFirstPart)
+    case .eligibility(let reading): .eligibility(reading.asFirstPart)
+    case .refused: self
+    }
+  }
+
+  /// Takes in what a later part of the same file said.
+  fileprivate mutating func join(_ later: ReadFile, part: Int) {
+    switch (self, later) {
+    case (.roster(var first), .roster(let next)):
+      first.join(part: next, number: part)
+      self = .roster(first)
+    case (.releaseDates(var first), .releaseDates(let next)):
+      first.join(releaseDates: next, number: part)
+      self = .releaseDates(first)
+    case (.eligibility(var first), .eligibility(let next)):
+      first.join(coverage: next, number: part)
+      self = .eligibility(first)
+    default: break
+    }
+  }
+
   /// What every reading has, whatever its records.
   var facts: ReadingFacts {
     switch self {

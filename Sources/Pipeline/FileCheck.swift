@@ -12,7 +12,32 @@ package struct FileCheck: Sendable {
   private let headers: [String: String]
 
   /// A field under the name that its sender knows: the header of its own file.
-  package func shown(_ field: String) -> String { headers[field] ?? field }
+  package func shown(_ field: String) -> String { facts.rejects.headers[field] ?? headers[field] ?? field }
+
+  /// A record that was left out, and what is wrong with one field of it: with its values, so for eyes only.
+  package struct Offence: Sendable {
+    package let record: Int
+    /// Counted from 1; 0 where lines mean nothing.
+    package let line: Int
+    package let code: FindingCode
+    /// The place of the field among the values, nil where it is the whole record.
+    package let field: Int?
+    package let values: [String]
+  }
+
+  /// The first of what was found in records that are left out, in the order of the file.
+  package func offences(most: Int) -> [Offence] {
+    let columns = facts.rejects.columns
+    return facts.rejects.rows.prefix(most).flatMap { row in
+      row.findings.map { finding in
+        let header = facts.rejects.headers[finding.field] ?? finding.field
+        let place = columns.firstIndex(of: header).flatMap { $0 < row.values.count ? $0 : nil }
+        return Offence(
+          record: finding.record, line: finding.line, code: finding.code, field: place, values: row.values)
+      }
+    }
+    .prefix(most).map { $0 }
+  }
 
   /// Whether the file, or a record of it, would be refused.
   package var isRefused: Bool { facts.refusal != nil || !facts.rejects.rows.isEmpty }

@@ -2,6 +2,8 @@ import Formats
 import Storage
 
 /// A file's bytes as its reader wants them: unpacked where they are gzip, and its beginning known beforehand.
+///
+/// A zip has members, which `InboundParts` gives one by one.
 struct InboundSource<Base: ByteSource>: ByteSource {
   private var rest: Rest
   private var head: [UInt8]
@@ -29,16 +31,23 @@ struct InboundSource<Base: ByteSource>: ByteSource {
 
   /// Whether the file begins as XML does.
   let isXML: Bool
-  /// Whether the file is a zip, as workbooks are.
-  var isWorkbook: Bool { head.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
+  /// Whether the file begins or ends as a zip does, as workbooks do too.
+  let isZip: Bool
+  /// The first bytes of the file, unpacked.
+  var beginning: [UInt8] { head }
+  /// Whether the file begins as an X12 interchange does.
+  var isX12: Bool {
+    head.starts(with: Array("ISA".utf8)) || head.starts(with: [0xEF, 0xBB, 0xBF] + Array("ISA".utf8))
+  }
 
-  /// Reads the beginning; throws what the base throws, and `GzipFault`.
+  /// Reads the beginning; throws what the base throws, `GzipFault`, and `PackedTwice`.
   init(_ base: Base) throws {
     var base = base
     let first = try InboundSource.first(&base)
-    guard first.starts(with: [0x1F, 0x8B]) else {
+    guard first.starts(with: InboundSource.gzipMark) else {
       (rest, head) = (.plain(base), first)
       isXML = InboundSource.isXML(first)
+      isZip = try InboundSource.isZip(first) || ZipArchive.ends(base.byPlace)
       return
     }
     let gzip = GzipSource(Opened(head: first, base: base))
@@ -46,6 +55,8 @@ struct InboundSource<Base: ByteSource>: ByteSource {
     let count = try gzip.read(into: &unpacked)
     (rest, head) = (.gzip(gzip), Array(unpacked[..<count]))
     isXML = InboundSource.isXML(head)
+    isZip = false
+    if InboundSource.isZip(head) || head.starts(with: InboundSource.gzipMark) { throw PackedTwice() }
   }
 
   mutating func read(into block: inout [UInt8]) throws -> Int {
@@ -64,10 +75,33 @@ struct InboundSource<Base: ByteSource>: ByteSource {
     }
   }
 
+  /// Whether the first record is one of the layout's, of its length.
+  func begins(as layout: Layout) -> Bool {
+    let line = head.prefix { $0 != 0x0A }
+    let record = Array(line.last == 0x0D ? line.dropLast() : line)
+    return record.count == layout.length && layout.type(of: record.span) != nil
+  }
+
+  /// Whether it is unpacked on the way.
+  var isGzip: Bool { if case .gzip = rest { true } else { false } }
+
+  /// What is packed has no places.
+  var byPlace: (any RandomAccess)? {
+    guard case .plain(let base) = rest else { return nil }
+    return base.byPlace
+  }
+
   private static func first(_ base: inout Base) throws -> [UInt8] {
     var block = [UInt8](repeating: 0, count: 1 << 16)
     let count = try base.read(into: &block)
     return Array(block[..<count])
+  }
+
+  private static var gzipMark: [UInt8] { [0x1F, 0x8B] }
+
+  private static func isZip(_ bytes: [UInt8]) -> Bool {
+    // A member, an end without any, or the first piece of a split archive.
+    [[0x03, 0x04], [0x05, 0x06], [0x07, 0x08]].contains { bytes.starts(with: [0x50, 0x4B] + $0) }
   }
 
   private static func isXML(_ bytes: [UInt8]) -> Bool {

@@ -42,7 +42,9 @@ package struct Trouble: Error, Sendable {
     case let loss as StateLoss: self.init(.disk, "\(loss)")
     case let damage as StateDamage: self.init(.disk, "\(damage)", next: "run handoff verify")
     case let refusal as ListingRefusal:
-      self.init(.refused, refusal.line > 0 ? "line \(refusal.line): \(refusal.message)" : refusal.message)
+      let part = refusal.part > 0 ? "member \(refusal.part): " : ""
+      let line = refusal.line > 0 ? "line \(refusal.line): " : ""
+      self.init(.refused, part + line + refusal.message)
     case CheckRefusal.feedUnknown(let name):
       self.init(.usage, "\(name) is no feed (\(Feed.allCases.map(\.rawValue).joined(separator: " ")))")
     case CheckRefusal.profileUnknown(let name): self.init(.configuration, "\(name) is no profile")

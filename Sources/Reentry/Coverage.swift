@@ -33,6 +33,9 @@ package struct Coverage: Hashable, Sendable {
     return day <= to
   }
 
+  /// Whether it says that there is no coverage: the last day is before the first (DOMAIN §7, plan status 59).
+  package var isNone: Bool { to.map { $0 < from } ?? false }
+
   /// Custody over 28 days suspends without ending: restriction 800-899 with status 69X or X5X (DOMAIN §3).
   package var isSuspended: Bool {
     guard restriction.utf8.count == 3, restriction.first == "8" else { return false }

@@ -40,6 +40,10 @@ package struct FindingTally: Hashable, Sendable {
     package var count: Int
     package var firstRecord: Int
     package var firstLine: Int
+    /// Which part of a file of several, counted from 1; 0 where it has one.
+    ///
+    /// Lines are counted within the part, records through all of them.
+    package var firstPart = 0
 
     package init(code: FindingCode, field: String, count: Int, firstRecord: Int, firstLine: Int) {
       (self.code, self.field, self.count) = (code, field, count)
@@ -59,7 +63,33 @@ package struct FindingTally: Hashable, Sendable {
     rows[index].count += 1
   }
 
+  /// Adds what was found in a later part of the file, so many records behind its beginning.
+  package mutating func join(_ later: FindingTally, after records: Int) {
+    for row in later.rows {
+      guard let index = rows.firstIndex(where: { $0.code == row.code && $0.field == row.field }) else {
+        var row = row
+        if row.firstRecord > 0 { row.firstRecord += records }
+        rows.append(row)
+        continue
+      }
+      rows[index].count += row.count
+    }
+  }
+
   package mutating func restore(_ row: Row) { rows.append(row) }
+
+  /// Adds what was found in a later part of the same file, behind so many records.
+  package mutating func join(_ later: FindingTally, part: Int, after records: Int) {
+    for var row in later.rows {
+      if row.firstRecord > 0 { row.firstRecord += records }
+      row.firstPart = part
+      if let index = rows.firstIndex(where: { $0.code == row.code && $0.field == row.field }) {
+        rows[index].count += row.count
+      } else {
+        rows.append(row)
+      }
+    }
+  }
 
   package var isEmpty: Bool { rows.isEmpty }
 

@@ -16,8 +16,11 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case headerDuplicate = "header-duplicate"
   case columnMissing = "column-missing"
   case columnUnknown = "column-unknown"
+  case headerRepeated = "header-repeated"
   case trailerMissing = "trailer-missing"
+  case trailerRepeated = "trailer-repeated"
   case trailerCountWrong = "trailer-count-wrong"
+  case trailerTotalWrong = "trailer-total-wrong"
   case trailerDisagrees = "trailer-disagrees"
   case asOfMissing = "as-of-missing"
   case xmlNotWellFormed = "xml-not-well-formed"
@@ -32,6 +35,27 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case workbook = "file-is-a-workbook"
   case asOfOlder = "as-of-older-than-known"
   case profileUnknown = "profile-unknown"
+  // Packed files
+  case packedTwice = "packed-twice"
+  case zipNotSeekable = "zip-from-a-pipe"
+  case zipEncrypted = "zip-encrypted"
+  case zipMethodUnknown = "zip-method-unknown"
+  case zipNameUnsafe = "zip-name-unsafe"
+  case zipNamesRepeated = "zip-names-repeated"
+  case zipMembersOverlap = "zip-members-overlap"
+  case zipHeadersDisagree = "zip-headers-disagree"
+  case zipGarbageInFront = "zip-garbage-in-front"
+  case zipOfSeveralDisks = "zip-of-several-disks"
+  case zipTooManyMembers = "zip-too-many-members"
+  case zipTooLarge = "zip-too-large"
+  case partsDisagree = "parts-disagree"
+  case versionNotRead = "version-not-read"
+  case segmentMalformed = "segment-malformed"
+  case segmentMisplaced = "segment-out-of-place"
+  case contentAfterEnd = "content-after-end"
+  case transactionsDisagree = "transactions-disagree"
+  case x12TooLarge = "x12-limit-exceeded"
+  case controlCountWrong = "control-count-wrong"
   // Single records
   case rowTooShort = "row-too-short"
   case rowTooLong = "row-too-long"
@@ -68,7 +92,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
-    case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf: .warning
+    case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf, .controlCountWrong: .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal
     default: .rejection
     }
@@ -77,8 +101,14 @@ package enum FindingCode: String, CaseIterable, Sendable {
   private static let ofWholeFiles: Set<FindingCode> = [
     .feedUnknown, .feedNotYetRead, .partnerUnknown, .partnerMayNotSpeak, .fileEmpty, .fileTruncated,
     .fileNotReadable, .compressionDamaged, .headerMissing, .headerUnreadable, .headerDuplicate,
-    .columnMissing, .trailerMissing, .trailerCountWrong, .trailerDisagrees, .asOfMissing,
+    .columnMissing, .headerRepeated, .trailerMissing, .trailerRepeated, .trailerCountWrong,
+    .trailerTotalWrong, .trailerDisagrees, .asOfMissing,
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
     .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .profileUnknown,
+    .packedTwice, .zipNotSeekable, .zipEncrypted, .zipMethodUnknown, .zipNameUnsafe, .zipNamesRepeated,
+    .zipMembersOverlap, .zipHeadersDisagree, .zipGarbageInFront, .zipOfSeveralDisks, .zipTooManyMembers,
+    .zipTooLarge, .partsDisagree,
+    .versionNotRead, .segmentMalformed, .segmentMisplaced, .contentAfterEnd, .transactionsDisagree,
+    .x12TooLarge,
   ]
 }

@@ -1,39 +1,127 @@
 /// The people whose coverage a night looks for while an eligibility file streams past.
 ///
 /// A hit by name is only a candidate: the rules compare the fields themselves.
-package struct Sought: Sendable {
-  package private(set) var cins: Set<CIN> = []
-  package private(set) var names: Set<NameKey> = []
+@usableFromInline package struct Sought: Sendable {
+  @usableFromInline var cins = NumberSet()
+  private var names: Set<NameKey> = []
+  @usableFromInline var hints = NumberSet.Filter()
 
   package init() {}
 
-  package mutating func insert(_ cin: CIN) { cins.insert(cin) }
-  package mutating func insert(_ name: NameKey) { names.insert(name) }
+  /// How many CINs and names are looked for.
+  package var count: Int { cins.count + names.count }
+
+  /// Whether anybody is looked for by name.
+  @inlinable @inline(__always)
+  package var hasNames: Bool { hints.isUsed }
+
+  package mutating func insert(_ cin: CIN) { cins.insert(UInt32(truncatingIfNeeded: cin.packed)) }
+
+  package mutating func insert(_ name: NameKey) {
+    if names.insert(name).inserted {
+      hints.insert(name.hint, count: names.count, all: names.lazy.map(\.hint))
+    }
+  }
+
+  package func contains(_ cin: CIN) -> Bool { cins.contains(UInt32(truncatingIfNeeded: cin.packed)) }
+
+  package func contains(_ name: NameKey) -> Bool { names.contains(name) }
+
+  /// False where nobody with such a CIN, packed as `CIN.packed` is, is looked for: most are told by one look
+  /// into a small table.
+  @inlinable @inline(__always)
+  package func mayContain(packedCIN: UInt64) -> Bool {
+    cins.mayContain(UInt32(truncatingIfNeeded: packedCIN))
+  }
+
+  /// False where nobody of such a name is looked for, whatever the rest of the name is.
+  @inlinable @inline(__always)
+  package func mayContain(_ hint: NameHint) -> Bool { hints.mayContain(hint.value) }
 }
 
-/// A hash of last name, first name and birth day, as far as eligibility files carry them.
-///
-/// Names are cut to 20 and 15 bytes as the fixed-width feed does, letters put in upper case.
-package struct NameKey: Hashable, Sendable {
-  private let value: UInt64
+/// A set of 32-bit numbers below the highest, open addressing behind a filter of bits.
+@usableFromInline struct NumberSet: Sendable {
+  private var slots: [UInt32] = []
+  @usableFromInline var filter = Filter()
+  private(set) var count = 0
+  private static let free = UInt32.max
 
-  package init(last: Span<UInt8>, first: Span<UInt8>, bornOn day: Day) {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    NameKey.mix(last, 20, into: &hash)
-    NameKey.mix(first, 15, into: &hash)
-    self.value = hash ^ UInt64(bitPattern: Int64(day.number)) &* 0x9E37_79B9_7F4A_7C15
-  }
-
-  package init(last: String, first: String, bornOn day: Day) {
-    self.init(last: Array(last.utf8).span, first: Array(first.utf8).span, bornOn: day)
-  }
-
-  // FNV-1a, 64 bits; a zero byte ends each part.
-  private static func mix(_ bytes: Span<UInt8>, _ longest: Int, into hash: inout UInt64) {
-    for index in 0..<min(bytes.count, longest) {
-      let byte = bytes[index]
-      hash = (hash ^ UInt64(byte &- 0x61 < 26 ? byte & 0xDF : byte)) &* 0x100_0000_01B3
+  mutating func insert(_ number: UInt32) {
+    if 2 * (count + 1) > slots.count { grow() }
+    var place = home(of: number)
+    while slots[place] != NumberSet.free {
+      if slots[place] == number { return }
+      place = (place + 1) & (slots.count - 1)
     }
-    hash = hash &* 0x100_0000_01B3
+    slots[place] = number
+    count += 1
+    filter.insert(number, count: count, all: slots.lazy.filter { $0 != NumberSet.free })
+  }
+
+  @inlinable @inline(__always)
+  func mayContain(_ number: UInt32) -> Bool { filter.mayContain(number) }
+
+  func contains(_ number: UInt32) -> Bool {
+    guard filter.mayContain(number) else { return false }
+    var place = home(of: number)
+    while slots[place] != NumberSet.free {
+      if slots[place] == number { return true }
+      place = (place + 1) & (slots.count - 1)
+    }
+    return false
+  }
+
+  private func home(of number: UInt32) -> Int {
+    Int(truncatingIfNeeded: UInt64(number) &* 0x9E37_79B9_7F4A_7C15 >> 32) & (slots.count - 1)
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [UInt32](repeating: NumberSet.free, count: max(16, 2 * old.count))
+    for number in old where number != NumberSet.free {
+      var place = home(of: number)
+      while slots[place] != NumberSet.free { place = (place + 1) & (slots.count - 1) }
+      slots[place] = number
+    }
+  }
+
+  /// Two bits a number in a word of 64: at 16 bits a number one in some hundred others seems to be there.
+  ///
+  /// At 150 000 numbers it has half a megabyte, which the caches next to a core hold.
+  @usableFromInline struct Filter: Sendable {
+    @usableFromInline var words: [UInt64] = []
+    @usableFromInline var shift: UInt64 = 64
+
+    @inlinable @inline(__always)
+    var isUsed: Bool { !words.isEmpty }
+
+    /// Adds a number; `all` are those that it has so far, for when it grows.
+    mutating func insert(_ number: UInt32, count: Int, all: some Sequence<UInt32>) {
+      guard 16 * count > 64 * words.count else { return set(number) }
+      let size = max(64, 2 * words.count)
+      words = [UInt64](repeating: 0, count: size)
+      shift = UInt64(64 - size.trailingZeroBitCount)
+      for other in all { set(other) }
+      set(number)
+    }
+
+    private mutating func set(_ number: UInt32) {
+      let (word, bits) = place(of: number)
+      words[word] |= bits
+    }
+
+    @inlinable @inline(__always)
+    func mayContain(_ number: UInt32) -> Bool {
+      guard !words.isEmpty else { return false }
+      let (word, bits) = place(of: number)
+      return words[word] & bits == bits
+    }
+
+    @inlinable @inline(__always)
+    func place(of number: UInt32) -> (word: Int, bits: UInt64) {
+      let mixed = UInt64(number) &* 0x9E37_79B9_7F4A_7C15
+      let bits = 1 &<< (mixed >> 24 & 63) | 1 &<< (mixed >> 30 & 63) as UInt64
+      return (Int(truncatingIfNeeded: mixed &>> shift), bits)
+    }
   }
 }

@@ -19,7 +19,11 @@ package enum Outside {
 
   /// A file of any kind, or standard input for `-`, front to back.
   package static func source(_ path: String) throws(DiskError) -> StreamSource {
-    guard path == "-" else { return StreamSource(try open(path)) }
+    guard path == "-" else {
+      let file = try open(path)
+      let facts = try file.facts()
+      return StreamSource(file, byPlace: facts.isRegular ? FileSource(file, size: Int(facts.size)) : nil)
+    }
     let descriptor = try retrying("dup", "-") { fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) }
     return StreamSource(OpenFile(descriptor: descriptor, path: "-"))
   }
@@ -74,8 +78,9 @@ package enum Outside {
 /// A file, pipe or terminal read as it comes.
 package struct StreamSource: ByteSource, Sendable {
   private let file: OpenFile
+  package let byPlace: (any RandomAccess)?
 
-  init(_ file: OpenFile) { self.file = file }
+  init(_ file: OpenFile, byPlace: FileSource? = nil) { (self.file, self.byPlace) = (file, byPlace) }
 
   package mutating func read(into block: inout [UInt8]) throws(DiskError) -> Int {
     try retrying("read", file.path) { [file] in

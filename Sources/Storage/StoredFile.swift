@@ -12,7 +12,7 @@ package struct StoredFile: Sendable {
   }
 
   /// Its bytes from the front; each call begins anew.
-  package func source() -> FileSource { FileSource(file) }
+  package func source() -> FileSource { FileSource(file, size: size) }
 
   /// Its SHA-256, by reading it whole.
   package func fingerprint() throws(DiskError) -> Fingerprint { try file.fingerprint() }

@@ -2,7 +2,7 @@ import Reentry
 import Storage
 
 /// The state's full eligibility file in fixed width, written record by record (CONTRACT §2).
-struct EligibilityFile {
+struct EligibilityFile: EligibilityWriting {
   private let file: FileWriter
   private let day: Day
   private let sequence: Int
@@ -50,7 +50,7 @@ struct EligibilityFile {
     return line
   }
 
-  func close() throws {
+  mutating func close() throws {
     var line = FixedLine("TRL")
     line.add(day)
     line.add(PlanCode.all.text, 3)

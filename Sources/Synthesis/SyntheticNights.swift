@@ -15,6 +15,8 @@ package struct SyntheticNights: Sendable {
   package let start: Day
   /// Roster rows in a thousand with a defect; none unless asked for.
   package var malformedPerMille = 0
+  /// The form of the state's eligibility file.
+  package var eligibility = EligibilityWritten.fixed
   private let registry: Registry
 
   package init(
@@ -47,12 +49,7 @@ package struct SyntheticNights: Sendable {
     for facility in world.facilities {
       facilities.append(FacilityFiles(facility, in: folder, day: day, sequence: night))
     }
-    var state: EligibilityFile?
-    if let partner = world.state {
-      try Outside.makeFolders("\(folder)/\(partner)/eligibility")
-      state = try EligibilityFile(
-        "\(folder)/\(partner)/eligibility/eligibility-ALL-\(day.compact).txt", day: day, sequence: night)
-    }
+    var state = try eligibilityFile(night, of: world, in: folder)
     for index in 0..<count(on: night) {
       let person = SyntheticPerson(index, nights: self, world: world)
       try facilities[person.facility].append(person, night: night, defect: defect(of: index, on: night))
@@ -60,6 +57,23 @@ package struct SyntheticNights: Sendable {
     }
     for files in facilities { try files.close() }
     try state?.close()
+  }
+
+  private func eligibilityFile(
+    _ night: Int, of world: SyntheticWorld, in folder: String
+  ) throws -> (any EligibilityWriting)? {
+    guard let partner = world.state else { return nil }
+    let day = day(night)
+    let path = "\(folder)/\(partner)/eligibility/eligibility-ALL-\(day.compact)"
+    try Outside.makeFolders("\(folder)/\(partner)/eligibility")
+    switch eligibility {
+    case .fixed: return try EligibilityFile(path + ".txt", day: day, sequence: night)
+    case .x12:
+      let members = (0..<count(on: night)).count {
+        SyntheticPerson($0, nights: self, world: world).coverage != nil
+      }
+      return try EligibilityX12File(path + ".x12", day: day, sequence: night, members: members)
+    }
   }
 
   func day(_ night: Int) -> Day { start.advanced(by: night - 1) }

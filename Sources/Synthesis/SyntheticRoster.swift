@@ -20,6 +20,7 @@ package struct SyntheticRoster: Sendable {
   /// Gives the count of bad rows. The defects take turns, so each kind is there as often as the next. Throws `DiskError`.
   @discardableResult
   package func write(to path: String) throws -> Int {
+    let registry = Registry.ofOneJail(facility)
     let nights = SyntheticNights(
       people: rows, seed: seed, county: nil, nights: 1, start: asOf, registry: registry)
     let world = SyntheticWorld(registry, county: nil, on: asOf)
@@ -35,19 +36,5 @@ package struct SyntheticRoster: Sendable {
     }
     _ = try file.close()
     return bad
-  }
-
-  // A jail, its sheriff and a plan: all that the people of a roster need.
-  private var registry: Registry {
-    var registry = Registry()
-    let (sheriff, county) = (PartnerID("sheriff"), CountyCode("10"))
-    registry.partners[sheriff] = Partner(
-      id: sheriff, name: "Sheriff", kind: "FACILITY", profile: "", speaksFor: ["*"], isTest: true)
-    registry.facilities[facility] = Facility(
-      id: facility, name: "Jail", kind: .jail, county: county, partner: sheriff, readinessApproved: true,
-      liveOn: nil, conditional: false)
-    registry.plans[PlanCode("300")] = Plan(
-      code: PlanCode("300"), name: "Plan", counties: [county], partner: sheriff, liaison: "")
-    return registry
   }
 }

@@ -1,4 +1,11 @@
 /// What the command line may hold; shown where it holds something else.
 struct BenchmarkUsage: Error, CustomStringConvertible {
-  var description: String { "usage: handoff-bench roster [--rows N] [--seed S] [--jobs N] [FILE]" }
+  var description: String {
+    """
+    usage: handoff-bench roster [--rows N] [--seed S] [--jobs N] [FILE]
+           handoff-bench eligibility [--rows N] [--people N] [--jobs N] [--make | --names] [FILE]
+           handoff-bench x12 [--members N] [--seed S] [--jobs N] [FILE]
+           handoff-bench xml [--members N] [--jobs N] [--make FILE] [FILE]
+    """
+  }
 }

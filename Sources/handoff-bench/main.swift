@@ -1,6 +1,9 @@
 import Foundation
 
-let benchmarks: [String: ([String]) async throws -> Void] = ["roster": RosterBenchmark.run]
+let benchmarks: [String: ([String]) async throws -> Void] = [
+  "roster": RosterBenchmark.run, "eligibility": EligibilityBenchmark.run, "xml": XMLBenchmark.run,
+  "x12": X12Benchmark.run,
+]
 let words = CommandLine.arguments.dropFirst()
 do {
   guard let name = words.first, let benchmark = benchmarks[name] else { throw BenchmarkUsage() }

@@ -10,6 +10,15 @@ struct Terminal: Sendable {
     (self.isQuiet, self.logsJSON) = (isQuiet, logsJSON)
   }
 
+  /// Whether somebody looks at standard output, not a file or a pipe.
+  static var isWatched: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Cells a line: what `COLUMNS` says, else the terminal, else 80.
+  static var columns: Int {
+    let declared = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+    return max(40, declared ?? Exchange.columns(of: STDOUT_FILENO) ?? 80)
+  }
+
   /// A line on standard output.
   func say(_ line: String) { write(line + "\n", to: .standardOutput) }
 

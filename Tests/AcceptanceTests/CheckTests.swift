@@ -32,6 +32,8 @@ struct CheckTests {
     let found = try answer.json["findings"]?.elements.compactMap { $0["code"]?.text } ?? []
     #expect(Set(found).isSuperset(of: sample.codes), "\(found)")
     if sample.codes.isEmpty { #expect(found.isEmpty) }
+    let advice = try answer.json["findings"]?.elements.compactMap { $0["remedy"]?.text } ?? []
+    #expect(advice.count == found.count && !advice.contains("ask whoever runs the exchange"), "\(found)")
   }
 
   @Test("has a row in the table for each broken sample")
@@ -50,6 +52,22 @@ struct CheckTests {
     ] {
       let feed = place.components(separatedBy: "/")[1]
       #expect(try Handoff.run("check", feed, "\(inbound)/\(place)").status == status, "\(place)")
+    }
+  }
+
+  @Test("prints what its page shows")
+  func page() throws {
+    let page = try Repository.text(Repository.path + "/Sources/handoff/Handoff.docc/Checking.md")
+    let shown = page.components(separatedBy: "```\n").filter { $0.hasPrefix("$ handoff ") }
+    #expect(shown.count == 2)
+    for block in shown {
+      let words = block.prefix { $0 != "\n" }.split(separator: " ").dropFirst(2).map {
+        $0.hasPrefix("samples/") ? "\(Repository.path)/\($0)" : String($0)
+      }
+      let printed = try Handoff.run(Array(words)).output
+      #expect(
+        printed.replacingOccurrences(of: Repository.path + "/", with: "")
+          == block.drop { $0 != "\n" }.dropFirst())
     }
   }
 

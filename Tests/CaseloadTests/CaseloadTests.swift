@@ -185,6 +185,29 @@ struct SparedTests {
   }
 }
 
+@Suite("A record that says that there is no coverage")
+struct NoCoverageTests {
+  @Test("takes the span of its plan and first day back, and is no span where there was none")
+  func none() throws {
+    var load = Caseload()
+    load.apply(
+      roster: [(try booking("A", cin: "91234567A"), 1), (try booking("B", cin: "91234568A"), 2)],
+      asOf: monday,
+      batch: BatchID("1"), isCorrection: false)
+    load.apply(
+      coverage: [try record("91234567A", plan: "300", from: -9)], plan: PlanCode("300"), isFull: false,
+      asOf: monday)
+    load.apply(
+      coverage: [
+        try record("91234567A", plan: "300", from: -9, to: -10, asOf: 1),
+        try record("91234567A", plan: "300", from: 21, to: 20, asOf: 1),
+        try record("91234568A", plan: "300", from: -9, to: -10, asOf: 1),
+      ], plan: PlanCode("300"), isFull: false, asOf: monday.advanced(by: 1))
+    #expect(load.cases[0].members[0].spans.map(\.to) == [monday.advanced(by: -10)])
+    #expect(load.cases[1].members.isEmpty)
+  }
+}
+
 @Suite("The state tables")
 struct StateSchemaTests {
   @Test("have the columns that schemas/state says")

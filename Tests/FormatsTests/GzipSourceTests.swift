@@ -17,7 +17,7 @@ struct GzipSourceTests {
   }
 
   private func unpacked(
-    _ bytes: [UInt8], block count: Int = 4096, limits: GzipSource<Trickle>.Limits = .init(), step: Int = 7
+    _ bytes: [UInt8], block count: Int = 4096, limits: UnpackingLimits = .init(), step: Int = 7
   ) throws -> [UInt8] {
     let source = GzipSource(Trickle(bytes, step: step), limits: limits)
     var block = [UInt8](repeating: 0, count: count)
@@ -55,8 +55,39 @@ struct GzipSourceTests {
       bytes[index] ^= 0xFF
       #expect(throws: GzipFault.self) { try unpacked(bytes) }
     }
-    #expect(throws: GzipFault.self) { try unpacked(Self.hello + [0, 0, 0]) }
+    #expect(throws: GzipFault.self) { try unpacked(Self.hello + [0, 0, 1]) }
+    #expect(throws: GzipFault.self) { try unpacked(Self.hello + [0, 0] + Self.hello) }
+    #expect(throws: GzipFault.self) { try unpacked([0] + Self.hello) }
     #expect(throws: GzipFault.self) { try unpacked(Array("facility_id,booking\n".utf8)) }
+  }
+
+  @Test("may be filled up with zeros, as tapes are", arguments: [1, 26, 1000], [1, 3, 5000])
+  func padded(step: Int, zeros: Int) throws {
+    let padding = [UInt8](repeating: 0, count: zeros)
+    #expect(try unpacked(Self.hello + padding, step: step) == Array("hello\n".utf8))
+  }
+
+  @Test(
+    "may have every field that its header can have",
+    arguments: [
+      (UInt8(4), [2, 0, 0xAA, 0xBB]), (8, [0x6E, 0]), (16, [0x63, 0]), (12, [1, 0, 7, 0x6E, 0]), (1, []),
+    ] as [(UInt8, [UInt8])])
+  func header(flags: UInt8, fields: [UInt8]) throws {
+    var bytes = Array(Self.hello[..<10]) + fields + Self.hello[10...]
+    bytes[3] = flags
+    #expect(try unpacked(bytes) == Array("hello\n".utf8))
+    for length in 1..<bytes.count {
+      #expect(throws: GzipFault.truncated(compressedByte: length)) { try unpacked(Array(bytes[..<length])) }
+    }
+  }
+
+  @Test("may have its header's checksum, which must be right")
+  func headerChecksum() throws {
+    let start: [UInt8] = [0x1F, 0x8B, 8, 2, 0, 0, 0, 0, 2, 3]
+    let sum = Deflate.crc32(start)
+    let pair = [UInt8(truncatingIfNeeded: sum), UInt8(truncatingIfNeeded: sum >> 8)]
+    #expect(try unpacked(start + pair + Self.hello[10...]) == Array("hello\n".utf8))
+    #expect(throws: GzipFault.self) { try unpacked(start + [pair[0] ^ 1, pair[1]] + Self.hello[10...]) }
   }
 
   @Test("may unpack to a limit and not a byte more")

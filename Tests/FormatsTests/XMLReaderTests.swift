@@ -37,16 +37,22 @@ struct XMLReaderTests {
 
   @Test("gives attributes by name, copied only when asked")
   func attributes() throws {
-    var source = BytesInMemory(Array("<m:a xmlns:m='urn:x' cin='1&lt;é' m:cin='3' e=''/>".utf8))
+    var source = BytesInMemory(
+      Array("<m:a xmlns:m='urn:x' cin='1&lt;é' m:cin='3' e='' f='A&amp;B&#38;#38;&#xE9;'/>".utf8))
     var told: [String?] = []
     try XMLReader.read(
       &source,
       onStart: { element in
         told = [element.namespace, "\(element.isNamed("a"))", "\(element.isNamed("ab"))"]
         told += [element.attribute("cin"), element.attribute("e"), element.attribute("ci")]
-        told += ["\(element.attributeCount)", "\(element.bytes(of: "cin")?.count ?? 0)"]
+        var bytes = Array("9".utf8)
+        told += ["\(element.attributeCount)", "\(element.append("cin", to: &bytes))", "\(bytes.count)"]
+        told += [element.attribute("f"), element.attributes.last?.value, element.prefix]
       })
-    #expect(told == ["urn:x", "true", "false", "1<é", "", nil, "3", "4"])
+    #expect(
+      told == [
+        "urn:x", "true", "false", "1<é", "", nil, "4", "true", "5", "A&B&#38;é", "A&B&#38;é", "m",
+      ])
   }
 
   @Test(
@@ -133,6 +139,36 @@ struct XMLReaderTests {
     #expect(try Self.fault(document("a", long + "x"))?.kind == .tooLong)
     #expect(try Self.fault(Array("<a b='\(long)'/>".utf8))?.kind == .tooLong)
     #expect(try Self.fault(Array("<a><!--\(long)--></a>".utf8))?.kind == .tooLong)
+  }
+
+  @Test("has longest tags, comments and instructions, in stretches as from front to back")
+  func tags() async throws {
+    var limits = XMLLimits()
+    limits.tag = 100
+    let tag = String(repeating: " ", count: 100 - "<bx=''".utf8.count)
+    let text = String(repeating: "x", count: 100)
+    for (document, isGood) in [
+      ("<a><b\(tag)x=''/></a>", true), ("<a><b\(tag) x=''/></a>", false),
+      ("<a><!--\(text)--></a>", true), ("<a><!--\(text)x--></a>", false),
+      ("<a><?p \(text.dropLast())?></a>", true), ("<a><?p \(text)?></a>", false),
+    ] {
+      #expect(
+        try Self.fault(Array(document.utf8), limits: limits)?.kind == (isGood ? nil : .tooLong), "\(document)"
+      )
+    }
+    let schema = try XMLMembers.schema()
+    limits.tag = 1000
+    for (blanks, isGood) in [(900, true), (1100, false)] {
+      let member = XMLMembers.member(1, more: String(repeating: " ", count: blanks))
+      let bytes = XMLMembers.document(XMLMembers.member(2), member, XMLMembers.member(3))
+      var kind: XMLFault.Kind?
+      do {
+        try await XMLReader.read(
+          BytesInMemory(bytes), schema: schema, limits: limits, jobs: 2, stretch: 300, listener: XMLLog()
+        ) { _ in }
+      } catch let fault as XMLFault { kind = fault.kind }
+      #expect(kind == (isGood ? nil : .tooLong))
+    }
   }
 
   @Test("stops at what a closure throws, and throws it on")

@@ -152,3 +152,75 @@ struct HTMLWriterTests {
         """)
   }
 }
+
+@Suite("An XML document written and read again")
+struct XMLRoundTripTests {
+  private indirect enum Node: Equatable {
+    case element(String, [[String]], [Node])
+    case text(String)
+  }
+
+  private struct Draw {
+    var state: UInt64
+    mutating func below(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(count))
+    }
+
+    mutating func text() -> String {
+      let letters = [
+        "a", "<", ">", "&", "\"", "'", "]]>", "é", "🚪", " x", "&amp;", "&#38;", "\t", "\n", "\r", "\u{85}",
+      ]
+      return "." + (0..<below(6)).map { _ in letters[below(letters.count)] }.joined() + "."
+    }
+
+    mutating func node(_ depth: Int) -> Node {
+      let names = ["a", "b", "c-1", "d.e", "_f"]
+      let attributes = names.prefix(below(5)).map { [$0, text()] }
+      var children: [Node] = []
+      for _ in 0..<(depth > 4 ? 0 : below(5)) {
+        // Two texts in a row are one when they are read.
+        if case .text? = children.last { children.append(node(depth + 1)) }
+        children.append(below(3) == 0 ? .text(text()) : node(depth + 1))
+        if children.count > 1, case .text? = children.last, case .text = children[children.count - 2] {
+          children.removeLast()
+        }
+      }
+      return .element(names[below(names.count)], attributes, children)
+    }
+  }
+
+  private func write(_ node: Node, to writer: XMLWriter) {
+    switch node {
+    case .text(let text): writer.text(text)
+    case .element(let name, let attributes, let children):
+      writer.element(name, attributes.map { ($0[0], $0[1]) }) {
+        for child in children { write(child, to: writer) }
+      }
+    }
+  }
+
+  private func read(_ bytes: [UInt8], step: Int) throws -> Node? {
+    var open: [(name: String, attributes: [[String]], children: [Node])] = [("", [], [])]
+    var source = Trickle(bytes, step: step)
+    try XMLReader.read(
+      &source,
+      onStart: { open.append(($0.name, $0.attributes.map { [$0.name, $0.value] }, [])) },
+      onText: { open[open.count - 1].children.append(.text($0)) },
+      onEnd: { _ in
+        let (name, attributes, children) = open.removeLast()
+        open[open.count - 1].children.append(.element(name, attributes, children))
+      })
+    return open[0].children.first
+  }
+
+  @Test("is the same, wherever the source's blocks end", arguments: 1...60)
+  func identity(seed: UInt64) throws {
+    var draw = Draw(state: seed)
+    let node = draw.node(0)
+    let writer = XMLWriter(indented: false)
+    write(node, to: writer)
+    let bytes = writer.finish()
+    for step in [1, 2, 3, 7, 64, 4096] { #expect(try read(bytes, step: step) == node) }
+  }
+}

@@ -132,10 +132,10 @@ struct EligibilityFixedTests {
 
 @Suite("An eligibility file in XML")
 struct EligibilityXMLTests {
-  private func read(_ text: String) throws -> FeedReading<CoverageRecord> {
-    var source = BytesInMemory(Array(text.utf8))
-    return try EligibilityXML(schema: Repository.xmlSchema("eligibility"), batch: batch)
-      .read(&source, sought: sought())
+  private func read(_ text: String) async throws -> FeedReading<CoverageRecord> {
+    let source = BytesInMemory(Array(text.utf8))
+    return try await EligibilityXML(schema: Repository.xmlSchema("eligibility"), batch: batch)
+      .read(source, sought: sought(), jobs: 2)
   }
 
   private static func document(_ members: String, plan: String = "300", count: Int = 1) -> String {
@@ -161,8 +161,8 @@ struct EligibilityXMLTests {
     """
 
   @Test("gives several spans of one member, and each its own plan")
-  func spans() throws {
-    let reading = try read(
+  func spans() async throws {
+    let reading = try await read(
       Self.document(
         Self.member(
           "<coverage county='10' aid='M1' status='401' plan='300' planStatus='01' restriction='801'"
@@ -179,8 +179,8 @@ struct EligibilityXMLTests {
   }
 
   @Test("rejects a bad coverage alone, and keeps the member's others")
-  func badCoverage() throws {
-    let reading = try read(
+  func badCoverage() async throws {
+    let reading = try await read(
       Self.document(
         Self.member("<coverage county='99' aid='M1' status='401' from='2026-01-01'/>" + Self.span), count: 2))
     #expect(reading.told == ["county-unknown county 1 record 1 line 3"])
@@ -188,10 +188,39 @@ struct EligibilityXMLTests {
   }
 
   @Test("rejects a coverage that its schema does not allow")
-  func invalidCoverage() throws {
-    let reading = try read(Self.document(Self.member("<coverage county='10' aid='M1' from='2026-01-01'/>")))
+  func invalidCoverage() async throws {
+    let reading = try await read(
+      Self.document(Self.member("<coverage county='10' aid='M1' from='2026-01-01'/>")))
     #expect(
       reading.told == ["record-not-valid - 1 record 1 line 3", "value-missing status 1 record 1 line 3"])
+  }
+
+  /// All that a reading says, but for what the records hold.
+  private func summary(_ text: String, jobs: Int) async throws -> [String] {
+    let reading = try await EligibilityXML(schema: Repository.xmlSchema("eligibility"), batch: batch)
+      .read(BytesInMemory(Array(text.utf8)), sought: sought(), jobs: jobs)
+    let rejects = reading.rejects.rows.map { row in
+      "\(row.record) \(row.values) \(row.findings.map { "\($0.code) \($0.record) \($0.byteOffset) \($0.line)" })"
+    }
+    return reading.told + rejects + ["\(reading.records)", "\(reading.subjects)"]
+      + reading.accepted.map { "\($0.record) \($0.value.coverage.source)" }
+  }
+
+  @Test("is read alike by any number of cores, its bad records where they are", arguments: [2, 3, 7])
+  func cores(jobs: Int) async throws {
+    // Some 4 MB: thirty stretches.
+    let filler = String(repeating: Self.member(Self.span), count: 1000)
+    let bad = Self.member("<coverage county='99' aid='M1' status='401' from='2026-01-01'/>", cin: "X")
+    let invalid = Self.member("<coverage county='10' aid='M1' from='2026-01-01'/>")
+    let between = [bad, invalid, "<!-- <member -->", bad]
+    var members = ""
+    for turn in 0..<16 { members += filler + between[turn % 4] }
+    let text = Self.document(members, count: 16_012)
+    let alone = try await summary(text, jobs: 1)
+    #expect(alone.count > 16_012)
+    #expect(try await summary(text, jobs: jobs) == alone)
+    let cut = String(text.dropLast(2_000_000))
+    #expect(try await summary(cut, jobs: jobs) == summary(cut, jobs: 1))
   }
 
   @Test(
@@ -205,5 +234,7 @@ struct EligibilityXMLTests {
       (document(member(span)).replacing("delta", with: "some"), .xmlNotValid),
       (document(member(span)).replacing("urn:handoff:eligibility:1", with: "urn:x"), .xmlNotValid),
     ])
-  func refusals(text: String, code: FindingCode) throws { #expect(try read(text).refusal == code) }
+  func refusals(text: String, code: FindingCode) async throws {
+    #expect(try await read(text).refusal == code)
+  }
 }

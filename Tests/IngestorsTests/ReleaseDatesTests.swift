@@ -108,9 +108,10 @@ struct ReleaseDatesFixedTests {
 
 @Suite("A release-dates file in XML")
 struct ReleaseDatesXMLTests {
-  private func read(_ text: String) throws -> FeedReading<ReleaseDateRecord> {
-    var source = BytesInMemory(Array(text.utf8))
-    return try ReleaseDatesXML(schema: Repository.xmlSchema("release-dates"), batch: batch).read(&source)
+  private func read(_ text: String) async throws -> FeedReading<ReleaseDateRecord> {
+    let source = BytesInMemory(Array(text.utf8))
+    return try await ReleaseDatesXML(schema: Repository.xmlSchema("release-dates"), batch: batch)
+      .read(source, jobs: 2)
   }
 
   private static func document(_ releases: String, count: Int = 1, more: String = "") -> String {
@@ -129,8 +130,8 @@ struct ReleaseDatesXMLTests {
     """
 
   @Test("gives the same as fixed width")
-  func everyField() throws {
-    let reading = try read(Self.document(Self.good))
+  func everyField() async throws {
+    let reading = try await read(Self.document(Self.good))
     let record = try #require(reading.accepted.first?.value)
     #expect(reading.told.isEmpty)
     #expect(record.facility.text == "CAPRIS1" && record.bookingNumber == "P-1" && record.personID == "A1")
@@ -166,8 +167,8 @@ struct ReleaseDatesXMLTests {
         ["record-not-valid - 1 record 1 line 3"]
       ),
     ])
-  func badElements(element: String, told: [String]) throws {
-    let reading = try read(Self.document(element))
+  func badElements(element: String, told: [String]) async throws {
+    let reading = try await read(Self.document(element))
     #expect(reading.told == told)
     #expect(reading.refusal == nil && reading.records == 1)
   }
@@ -186,5 +187,7 @@ struct ReleaseDatesXMLTests {
       ("<releases/>", .xmlNotValid),
       ("", .fileTruncated),
     ])
-  func refusals(text: String, code: FindingCode) throws { #expect(try read(text).refusal == code) }
+  func refusals(text: String, code: FindingCode) async throws {
+    #expect(try await read(text).refusal == code)
+  }
 }

@@ -27,18 +27,22 @@ struct SampleReading {
   /// Reads a file of `samples` by its feed and name.
   init(_ path: String, feed: String, profile: String = "") async throws {
     let bytes = try Repository.bytes("samples/\(path)")
-    var source = BytesInMemory(bytes)
+    let source = BytesInMemory(bytes)
     let name = (path as NSString).lastPathComponent
     let nobody = Sought()
     switch (feed, name.hasSuffix(".xml")) {
     case ("release-dates", true):
-      self.init(try ReleaseDatesXML(schema: Repository.xmlSchema(feed), batch: batch).read(&source))
+      self.init(
+        try await ReleaseDatesXML(schema: Repository.xmlSchema(feed), batch: batch).read(source, jobs: 2))
     case ("release-dates", false):
       self.init(
         try await ReleaseDatesFixed(layout: Repository.layout(feed), batch: batch).read(source, jobs: 2))
     case ("eligibility", true):
       self.init(
-        try EligibilityXML(schema: Repository.xmlSchema(feed), batch: batch).read(&source, sought: nobody))
+        try await EligibilityXML(schema: Repository.xmlSchema(feed), batch: batch)
+          .read(source, sought: nobody, jobs: 2))
+    case ("eligibility", false) where name.contains(".x12"):
+      self.init(try await EligibilityX12(batch: batch).read(source, sought: nobody, jobs: 2))
     case ("eligibility", false):
       self.init(
         try await EligibilityFixed(layout: Repository.layout(feed), batch: batch)
@@ -134,6 +138,14 @@ struct BrokenSampleTests {
       ("eligibility.count-wrong.xml", "trailer-count-wrong"),
       ("eligibility.doctype.xml", "xml-doctype"),
       ("eligibility.bad-member.xml", "record-not-valid value-missing"),
+      ("eligibility.x12-count-wrong.txt", "trailer-count-wrong"),
+      ("eligibility.x12-control-number.txt", "trailer-disagrees"),
+      ("eligibility.x12-members-wrong.txt", "trailer-count-wrong"),
+      ("eligibility.x12-truncated.txt", "file-truncated"),
+      ("eligibility.x12-old-version.txt", "version-not-read"),
+      ("eligibility.x12-after-end.txt", "content-after-end"),
+      ("eligibility.x12-bad-segment.txt", "segment-malformed"),
+      ("eligibility.x12-bad-cin.txt", "cin-malformed"),
     ])
   func defects(name: String, codes: String) async throws {
     let feed = try #require(name.split(separator: ".").first)
@@ -145,6 +157,6 @@ struct BrokenSampleTests {
   func complete() throws {
     let names = try FileManager.default.contentsOfDirectory(
       atPath: Repository.root.appendingPathComponent("samples/broken").path)
-    #expect(names.filter { $0 != "README.md" }.count == 38)
+    #expect(names.filter { $0 != "README.md" }.count == 46)
   }
 }

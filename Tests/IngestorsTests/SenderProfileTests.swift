@@ -70,6 +70,7 @@ struct SenderProfileTests {
       ("{profile: 'p', delimiter: ','}", "1:27: delimiter: \",\" is not one of comma, pipe"),
       ("{profile: 'p', encoding: 'UTF-16'}", "1:26: encoding: \"UTF-16\" is not one of UTF-8"),
       ("{profile: 'p', lenient: 1}", "1:25: lenient: 1 is not true or false"),
+      ("{profile: 'p', x12Counts: 'skip'}", "1:27: x12Counts: \"skip\" is not one of refuse, warn"),
     ])
   func refusals(text: String, message: String) {
     let fault = #expect(throws: ConfigurationFault.self) { try SenderProfile(Array(text.utf8)) }

@@ -29,10 +29,12 @@ extension Receipt: Exportable {
   }
 
   private static func finding(_ row: FindingTally.Row) -> JSON {
-    [
+    var finding: JSONObject = [
       "code": .string(row.code.rawValue), "severity": .string(row.code.severity.rawValue),
       "field": .string(row.field), "message": .string("\(row.code.message)"), "count": .integer(row.count),
       "firstRecord": .integer(row.firstRecord), "firstLine": .integer(row.firstLine),
     ]
+    if row.firstPart > 0 { finding["firstPart"] = .integer(row.firstPart) }
+    return .object(finding)
   }
 }

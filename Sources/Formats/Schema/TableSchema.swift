@@ -1,7 +1,7 @@
 /// A Frictionless Table Schema as the program uses it: the columns of a CSV file.
 ///
 /// Read from `schemas/*/NAME.schema.json`. Of the standard it takes `name`, `type`, `title`, `description`,
-/// `format`, `constraints` (`required`, `enum`, `maxLength`, `pattern`) and of our own `aliases`: other headers
+/// `format`, `constraints` (`required`, `enum`, `minLength`, `maxLength`, `pattern`) and of our own `aliases`: other headers
 /// under which a sender may have the column. `primaryKey` and `missingValues` are for other tools.
 package struct TableSchema: Sendable {
   package let fields: [Field]
@@ -14,6 +14,9 @@ package struct TableSchema: Sendable {
     /// Empty where any value may stand.
     package let allowed: [String]
     package let longest: Int?
+    package let shortest: Int?
+    /// A regular expression that the whole value must match.
+    package let pattern: String?
   }
 
   /// Throws `ConfigurationFault` with line, column and key.
@@ -45,6 +48,7 @@ extension TableSchema.Field {
     if let aliases = field["aliases"] { self.aliases = try aliases.strings() } else { self.aliases = [] }
     guard let node = field["constraints"] else {
       (self.isRequired, self.allowed, self.longest) = (false, [], nil)
+      (self.shortest, self.pattern) = (nil, nil)
       return
     }
     let constraints = try node.object(allowing: [
@@ -56,10 +60,12 @@ extension TableSchema.Field {
       self.isRequired = false
     }
     if let allowed = constraints["enum"] { self.allowed = try allowed.strings() } else { self.allowed = [] }
-    if let longest = constraints["maxLength"] {
-      self.longest = try longest.integer(in: 1...1_000_000)
-    } else {
-      self.longest = nil
+    self.longest = try constraints["maxLength"].map { node throws(ConfigurationFault) in
+      try node.integer(in: 1...1_000_000)
     }
+    self.shortest = try constraints["minLength"].map { node throws(ConfigurationFault) in
+      try node.integer(in: 0...1_000_000)
+    }
+    self.pattern = try constraints["pattern"].map { node throws(ConfigurationFault) in try node.string() }
   }
 }

@@ -72,17 +72,43 @@ package struct RecordTooLong: Error {
 }
 
 /// Where records end.
-package enum RecordBoundary: Sendable {
+package enum RecordBoundary: Sendable, Equatable {
   /// At each LF.
   case line
   /// At each line end outside quotation marks.
   case csv(CSVDialect)
+  /// After so many bytes, without a line end.
+  case length(Int)
+  /// After so many characters of UTF-8, without a line end.
+  case characters(Int)
+  /// At each terminator.
+  case segment(X12Delimiters)
+  /// Before each `INS`, with which a member's segments begin.
+  case member(X12Delimiters)
 
   /// Just behind the last record that certainly ends in those bytes, or nil when none does.
   func lastEnd(in bytes: Span<UInt8>) -> Int? {
     switch self {
-    case .line: lastLineFeed(in: bytes)
-    case .csv(let dialect): dialect.lastRecordEnd(in: bytes)
+    case .line: return lastLineFeed(in: bytes)
+    case .csv(let dialect): return dialect.lastRecordEnd(in: bytes)
+    case .length(let length): return bytes.count < length ? nil : bytes.count - bytes.count % length
+    case .segment(let delimiters): return X12Segments.lastEnd(in: bytes, delimiters)
+    case .member(let delimiters): return X12Segments.lastMember(in: bytes, delimiters)
+    case .characters:
+      var end = 0
+      while let next = self.end(ofFirstIn: bytes.extracting(end..<bytes.count)) { end += next }
+      return end == 0 ? nil : end
+    }
+  }
+
+  /// Just behind the first of the records that begin there, its line end among it; nil where it does not end.
+  func end(ofFirstIn bytes: Span<UInt8>) -> Int? {
+    switch self {
+    case .line, .csv, .segment, .member:
+      for index in bytes.indices where bytes[index] == 0x0A { return index + 1 }
+      return nil
+    case .length(let length): return bytes.count < length ? nil : length
+    case .characters(let length): return bytes.end(ofCharacters: length)
     }
   }
 
@@ -93,5 +119,20 @@ package enum RecordBoundary: Sendable {
       index -= 1
     }
     return nil
+  }
+}
+
+extension Span<UInt8> {
+  /// Just behind the first so many characters of UTF-8; nil where there are fewer, or the last may go on.
+  func end(ofCharacters wanted: Int) -> Int? {
+    var (index, passed) = (0, 0)
+    while passed < wanted {
+      guard index < count else { return nil }
+      let length = TextEncoding.longestSequence(after: self[index])
+      guard index + length <= count else { return nil }
+      index += Swift.max(1, TextEncoding.sequenceLength(self, at: index))
+      passed += 1
+    }
+    return index
   }
 }

@@ -55,7 +55,7 @@ package enum TextEncoding: String, Sendable {
     return String(scalars)
   }
 
-  private static func scalar(_ byte: UInt8) -> Unicode.Scalar? {
+  static func scalar(_ byte: UInt8) -> Unicode.Scalar? {
     guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
     let code = above80[Int(byte) - 0x80]
     return code == 0 ? nil : Unicode.Scalar(code)
@@ -86,12 +86,18 @@ package enum TextEncoding: String, Sendable {
     return sawInvalid && fromWindows1252(bytes) != nil ? .windows1252 : .utf8
   }
 
-  // Bytes of the UTF-8 sequence that begins there; 0 when none does.
-  private static func sequenceLength(_ bytes: Span<UInt8>, at index: Int) -> Int {
+  /// Bytes of the UTF-8 sequence that such a byte leads; 1 where it leads none.
+  static func longestSequence(after lead: UInt8) -> Int {
+    guard (0xC2...0xF4).contains(lead) else { return 1 }
+    return lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+  }
+
+  /// Bytes of the UTF-8 sequence that begins there; 0 when none does.
+  static func sequenceLength(_ bytes: Span<UInt8>, at index: Int) -> Int {
     let lead = bytes[index]
     if lead < 0x80 { return 1 }
-    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
-    guard (0xC2...0xF4).contains(lead), index + length <= bytes.count else { return 0 }
+    let length = longestSequence(after: lead)
+    guard length > 1, index + length <= bytes.count else { return 0 }
     for next in index + 1..<index + length where bytes[next] & 0xC0 != 0x80 { return 0 }
     return length
   }

@@ -27,36 +27,51 @@ enum XMLCallbacks {
   @unsafe static func table() -> xmlSAXHandler {
     var table = unsafe xmlSAXHandler()
     unsafe table.initialized = UInt32(XML_SAX2_MAGIC)
-    unsafe table.internalSubset = { context, _, _, _ in unsafe XMLCallbacks.parse(context)?.declareType() }
+    unsafe table.internalSubset = { context, _, _, _ in
+      unsafe XMLCallbacks.parse(context) { $0.declareType() }
+    }
     unsafe table.startElementNs = { context, name, prefix, namespace, spaces, spaceList, count, extra, list in
       guard let name = unsafe name else { return }
       let tag = unsafe XMLTag(
         prefix: prefix, namespace: namespace, namespaceCount: spaces, namespaces: spaceList,
         attributeCount: Int(count), defaultedCount: extra, attributes: list)
-      unsafe XMLCallbacks.parse(context)?.open(name, tag)
+      unsafe XMLCallbacks.parse(context) { unsafe $0.open(name, tag) }
     }
     unsafe table.endElementNs = { context, name, prefix, namespace in
       guard let name = unsafe name else { return }
-      unsafe XMLCallbacks.parse(context)?.close(name, prefix: prefix, namespace: namespace)
+      unsafe XMLCallbacks.parse(context) { unsafe $0.close(name, prefix: prefix, namespace: namespace) }
     }
     unsafe table.characters = addText
     // The same function, so that libxml2 does not try to guess which blanks are ignorable.
     unsafe table.ignorableWhitespace = addText
-    unsafe table.cdataBlock = addText
+    unsafe table.cdataBlock = { context, bytes, count in
+      unsafe XMLCallbacks.parse(context) {
+        unsafe $0.addSection(UnsafeBufferPointer(start: bytes, count: Int(count)))
+      }
+    }
+    unsafe table.comment = { context, text in
+      unsafe XMLCallbacks.parse(context) { $0.skip(Int(unsafe xmlStrlen(text))) }
+    }
+    unsafe table.processingInstruction = { context, target, data in
+      unsafe XMLCallbacks.parse(context) {
+        $0.skip(Int(unsafe xmlStrlen(target)) + Int(unsafe xmlStrlen(data)))
+      }
+    }
     unsafe table.serror = { context, error in
       guard let error = unsafe error, unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue
       else { return }
-      unsafe XMLCallbacks.parse(context)?.objectToForm(code: error.pointee.code)
+      unsafe XMLCallbacks.parse(context) { $0.objectToForm(code: unsafe error.pointee.code) }
     }
     return unsafe table
   }
 
   private static let addText: charactersSAXFunc = { context, bytes, count in
-    unsafe XMLCallbacks.parse(context)?.add(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    unsafe XMLCallbacks.parse(context) { unsafe $0.add(UnsafeBufferPointer(start: bytes, count: Int(count))) }
   }
 
-  /// The parse behind a context pointer.
-  @unsafe static func parse(_ context: UnsafeMutableRawPointer?) -> XMLParse? {
-    unsafe context.map { unsafe Unmanaged<XMLParse>.fromOpaque($0).takeUnretainedValue() }
+  /// Lends the parse behind a context pointer; whoever called libxml2 holds it.
+  @unsafe static func parse(_ context: UnsafeMutableRawPointer?, tell: (XMLParse) -> Void) {
+    guard let context = unsafe context else { return }
+    unsafe Unmanaged<XMLParse>.fromOpaque(context)._withUnsafeGuaranteedRef { tell($0) }
   }
 }

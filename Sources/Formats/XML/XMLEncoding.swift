@@ -33,22 +33,23 @@ enum XMLEncoding {
     return words[place + 1].filter { $0 != "\"" && $0 != "'" }
   }
 
-  /// The bytes as UTF-8; nil when one of them is no letter in this encoding.
+  /// Appends the bytes as UTF-8, up to the first that is no letter in this encoding; says whether all were.
   ///
   /// UTF-8 is passed on unlooked at.
-  func utf8(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard self == .windows1252, bytes.contains(where: { $0 >= 0x80 }) else { return bytes }
-    var output: [UInt8] = []
-    output.reserveCapacity(bytes.count + bytes.count / 8)
+  func append(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) -> Bool {
+    guard self == .windows1252, bytes.contains(where: { $0 >= 0x80 }) else {
+      output.append(contentsOf: bytes)
+      return true
+    }
     for byte in bytes {
       guard byte >= 0x80 else {
         output.append(byte)
         continue
       }
-      guard let scalar = Self.scalar(byte) else { return nil }
+      guard let scalar = Self.scalar(byte) else { return false }
       output.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
     }
-    return output[...]
+    return true
   }
 
   private static func scalar(_ byte: UInt8) -> Unicode.Scalar? {

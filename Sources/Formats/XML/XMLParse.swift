@@ -1,24 +1,44 @@
 import CLibXML2
 
-/// One document being read: the owner of libxml2's parser and of the validation beside it.
+/// One document being read, or one stretch of it: the owner of libxml2's parser and of the check beside it.
 ///
 /// libxml2 calls back into it (`XMLCallbacks`); what goes wrong there is kept in `failure`, stops the parser,
 /// and is thrown once libxml2 has returned.
 @safe final class XMLParse {
+  /// What tags are held against.
+  enum Check {
+    case nothing
+    /// By libxml2, which tells of every violation.
+    case schema(XMLSchema)
+    /// By ourselves; the first doubt ends the reading with `XMLDoubt`.
+    case grammar(XMLGrammar)
+  }
+
   let limits: XMLLimits
-  var path = XMLPath()
-  private(set) var failure: (any Error)?
+  // libxml2 calls back once for each tag and text, and nothing that is called then calls libxml2, so no access
+  // overlaps another; checking that took a seventh of the time of a reading.
+  @safe @exclusivity(unchecked) private(set) var path = XMLPath()
+  @safe @exclusivity(unchecked) private(set) var failure: (any Error)?
   private let events: XMLEvents
+  private let origin: XMLOrigin
   private var parser: xmlParserCtxtPtr?
   private var validation: XMLValidation?
-  private var text: [UInt8] = []
-  private var pending: [XMLViolation] = []
+  @safe @exclusivity(unchecked) private var acceptance: XMLAcceptance?
+  @safe @exclusivity(unchecked) private var text: [UInt8] = []
+  @safe @exclusivity(unchecked) private var pending: [XMLViolation] = []
+  /// Whether a CDATA section is part of the text.
+  @safe @exclusivity(unchecked) private var hasSection = false
   private var isAtEnd = false
+  /// Whether the outermost element has ended.
+  private var isOver = false
+  /// Whether names that the grammar knows, and blanks of a stretch, are within the limits.
+  private var isGrammarEnough = false
 
   /// Ready for the first byte.
-  init(schema: XMLSchema?, limits: XMLLimits, events: XMLEvents) throws(XMLFault) {
-    self.limits = limits
-    self.events = events
+  init(
+    _ check: Check = .nothing, limits: XMLLimits, events: XMLEvents, origin: XMLOrigin = XMLOrigin()
+  ) throws(XMLFault) {
+    (self.limits, self.events, self.origin) = (limits, events, origin)
     xmlInitParser()
     handoff_xml_silence()
     let myself = unsafe Unmanaged.passUnretained(self).toOpaque()
@@ -26,8 +46,17 @@ import CLibXML2
     unsafe parser = unsafe xmlCreatePushParserCtxt(&callbacks, myself, nil, 0, nil)
     let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
     unsafe xmlCtxtUseOptions(parser, Int32(options | XML_PARSE_IGNORE_ENC.rawValue))
-    if let schema { validation = unsafe XMLValidation(schema, reportingTo: myself) }
-    guard unsafe parser != nil, schema == nil || validation != nil else { throw fault(.schema) }
+    switch check {
+    case .nothing: break
+    case .schema(let schema):
+      validation = unsafe XMLValidation(schema, reportingTo: myself)
+      if validation == nil { throw fault(.schema) }
+    case .grammar(let grammar):
+      acceptance = unsafe XMLAcceptance(grammar, parser: parser)
+      isGrammarEnough = limits.text >= limits.tag && limits.name >= grammar.longestName
+      if acceptance == nil { throw fault(.schema) }
+    }
+    guard unsafe parser != nil else { throw fault(.schema) }
   }
 
   /// Lets go of libxml2; the parse is of no use any more.
@@ -39,25 +68,8 @@ import CLibXML2
 
   deinit { close() }
 
-  /// Reads a document to its end.
-  func read(_ source: inout some ByteSource) throws {
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    var head: [UInt8] = []
-    while head.count < XMLEncoding.headLength, case let count = try source.read(into: &block), count > 0 {
-      head += block.prefix(count)
-    }
-    guard let encoding = XMLEncoding(head: head) else { throw fault(.encoding) }
-    try feed(head[...], in: encoding)
-    while case let count = try source.read(into: &block), count > 0 {
-      try feed(block[..<count], in: encoding)
-    }
-    isAtEnd = true
-    unsafe xmlParseChunk(parser, nil, 0, 1)
-    if let failure { throw failure }
-  }
-
-  private func feed(_ bytes: ArraySlice<UInt8>, in encoding: XMLEncoding) throws {
-    guard let bytes = encoding.utf8(bytes) else { throw fault(.encoding) }
+  /// Reads the next bytes, in UTF-8; throws what is wrong with them.
+  func feed(_ bytes: ArraySlice<UInt8>) throws {
     unsafe bytes.withUnsafeBytes { chunk in
       let start = unsafe chunk.baseAddress?.assumingMemoryBound(to: CChar.self)
       _ = unsafe xmlParseChunk(parser, start, Int32(chunk.count), 0)
@@ -67,28 +79,42 @@ import CLibXML2
     guard unfinished <= limits.tag else { throw fault(.tooLong) }
   }
 
+  /// Ends the document; throws where it is not whole.
+  func finish() throws {
+    isAtEnd = true
+    unsafe xmlParseChunk(parser, nil, 0, 1)
+    if let failure { throw failure }
+  }
+
   private var unfinished: Int {
     guard let input = unsafe parser?.pointee.input else { return 0 }
     return unsafe input.pointee.end - input.pointee.cur
   }
 }
 
+/// Something that our own check cannot be sure of.
+struct XMLDoubt: Error {}
+
 /// What the callbacks report.
 extension XMLParse {
   /// A tag opens; its attributes are libxml2's rows of five.
   @unsafe func open(_ name: UnsafePointer<xmlChar>, _ tag: XMLTag) {
     guard failure == nil else { return }
-    flushText()
-    path.enter(UInt(bitPattern: name))
+    if hasSection || !text.isEmpty { flushText() }
+    unsafe enter(name)
     if path.depth > limits.depth { return fail(fault(.tooDeep)) }
     if unsafe tag.attributeCount + Int(tag.namespaceCount) > limits.attributes {
       return fail(fault(.tooManyAttributes))
     }
-    if unsafe tag.hasName(longerThan: limits.name, name) { return fail(fault(.tooLong)) }
+    if unsafe acceptance?.accepts(name, tag) == false { return fail(XMLDoubt()) }
+    if !isGrammarEnough, unsafe tag.hasName(longerThan: limits.name, name) || tagLength > limits.tag {
+      return fail(fault(.tooLong))
+    }
     unsafe validation?.open(name, tag)
     attempt {
       try events.start(
-        unsafe XMLElement(self, name, tag.namespace, tag.attributes, tag.attributeCount))
+        unsafe XMLElement(
+          self, name, tag.prefix, tag.namespace, tag.attributes, tag.attributeCount))
     }
     tellViolations()
   }
@@ -98,18 +124,44 @@ extension XMLParse {
     _ name: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?, namespace: UnsafePointer<xmlChar>?
   ) {
     guard failure == nil else { return }
-    flushText()
+    if hasSection || !text.isEmpty { flushText() }
+    if acceptance?.acceptsEnd() == false { return fail(XMLDoubt()) }
     unsafe validation?.close(name, prefix, namespace)
     tellViolations()
-    attempt { try events.end(unsafe XMLElement(self, name, namespace, nil, 0)) }
+    attempt { try events.end(unsafe XMLElement(self, name, prefix, namespace, nil, 0)) }
     path.leave()
+    isOver = path.depth == 0
   }
 
   /// Some of the text between two tags.
   @unsafe func add(_ bytes: UnsafeBufferPointer<xmlChar>) {
     guard failure == nil else { return }
+    // Blanks between tags are most of all text, and only a schema wants them.
+    if isGrammarEnough, text.isEmpty, unsafe XMLParse.isBlank(bytes) {
+      if acceptance?.acceptsText(blank: true) == false { fail(XMLDoubt()) }
+      return
+    }
     if text.count + bytes.count > limits.text { return fail(fault(.tooLong)) }
     unsafe text.append(contentsOf: bytes)
+  }
+
+  /// A CDATA section, or part of one.
+  @unsafe func addSection(_ bytes: UnsafeBufferPointer<xmlChar>) {
+    if acceptance != nil { return fail(XMLDoubt()) }
+    hasSection = true
+    unsafe add(bytes)
+  }
+
+  /// A comment or a processing instruction of so many bytes.
+  func skip(_ count: Int) {
+    if count > limits.tag { fail(fault(.tooLong)) }
+  }
+
+  private func enter(_ name: UnsafePointer<xmlChar>) {
+    path.enter(UInt(bitPattern: name))
+    guard path.depth == 1, origin.records.count > 0 else { return }
+    let record = unsafe xmlDictLookup(parser?.pointee.dict, origin.records.name, -1)
+    path.resume(UInt(bitPattern: record), after: origin.records.count)
   }
 
   /// A document type begins.
@@ -122,7 +174,7 @@ extension XMLParse {
     guard failure == nil else { return }
     let place = self.place
     failure = XMLFault(
-      kind: isAtEnd ? .truncated : kind(of: code), line: place.line, byteOffset: place.byteOffset,
+      kind: isAtEnd && !isOver ? .truncated : kind(of: code), line: place.line, byteOffset: place.byteOffset,
       path: pathText, code: Int(code))
   }
 
@@ -148,13 +200,24 @@ extension XMLParse {
   }
 
   private func flushText() {
-    defer { text.removeAll(keepingCapacity: true) }
-    guard !text.isEmpty else { return }
+    defer {
+      text.removeAll(keepingCapacity: true)
+      hasSection = false
+    }
+    let isBlank = unsafe text.withUnsafeBufferPointer { unsafe XMLParse.isBlank($0) }
+    if acceptance?.acceptsText(blank: isBlank) == false { return fail(XMLDoubt()) }
     // In one piece: libxml2 puts pieces together in quadratic time, and every `&amp;` makes a piece.
-    unsafe text.withUnsafeBufferPointer { unsafe validation?.add($0) }
-    let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
-    guard text.contains(where: { !blanks.contains($0) }) else { return }
+    unsafe text.withUnsafeBufferPointer { unsafe validation?.add($0, hasSection: hasSection) }
+    guard !isBlank else { return }
     attempt { try events.text(String(decoding: text, as: UTF8.self)) }
+  }
+
+  private static func isBlank(_ bytes: UnsafeBufferPointer<xmlChar>) -> Bool {
+    for index in bytes.indices {
+      let byte = unsafe bytes[index]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return false }
+    }
+    return true
   }
 
   private func tellViolations() {
@@ -196,25 +259,40 @@ extension XMLParse {
     }
   }
 
-  /// Line and byte of what libxml2 reads next.
-  private var place: (line: Int, byteOffset: Int) {
+  /// Where what libxml2 reads next stands.
+  private var place: XMLPlace {
     guard let input = unsafe parser?.pointee.input?.pointee, let base = unsafe input.base,
       let current = unsafe input.cur
-    else { return (1, 0) }
-    return (Int(unsafe input.line), Int(unsafe input.consumed) + (unsafe current - base))
+    else { return XMLPlace(line: 1, byteOffset: 0) }
+    return origin.place(
+      line: Int(unsafe input.line), byteOffset: Int(unsafe input.consumed) + (unsafe current - base))
   }
 
-  /// Line and byte of the `<` that began the tag just read; no `<` stands inside a tag.
-  var position: (line: Int, byteOffset: Int) {
+  /// Where the `<` stands that began the tag just read; no `<` stands inside a tag.
+  var position: XMLPlace {
     guard let input = unsafe parser?.pointee.input?.pointee, let base = unsafe input.base,
       let end = unsafe input.cur
-    else { return (1, 0) }
-    var line = Int(unsafe input.line)
-    var place = unsafe end
-    while unsafe place > base, unsafe place.pointee != UInt8(ascii: "<") || place == end {
-      unsafe place -= 1
-      if unsafe place.pointee == UInt8(ascii: "\n") { line -= 1 }
-    }
-    return (max(line, 1), Int(unsafe input.consumed) + (unsafe place - base))
+    else { return XMLPlace(line: 1, byteOffset: 0) }
+    let start = unsafe handoff_xml_tag_start(base, end) ?? base
+    let line = Int(unsafe input.line) - Int(unsafe handoff_xml_line_ends(start, end))
+    return origin.place(line: line, byteOffset: Int(unsafe input.consumed) + (unsafe start - base))
   }
+
+  static func lineEnds(in bytes: ArraySlice<UInt8>) -> Int {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return 0 }
+      return Int(unsafe handoff_xml_line_ends(start, start + bytes.count))
+    }
+  }
+
+  /// Bytes of the tag that is being read, so far.
+  private var tagLength: Int {
+    guard let input = unsafe parser?.pointee.input?.pointee, let base = unsafe input.base,
+      let end = unsafe input.cur, unsafe end - base > limits.tag
+    else { return 0 }
+    return unsafe end - (handoff_xml_tag_start(base, end) ?? base)
+  }
+
+  /// How many bytes were read when a tag is told: all but its last one or two.
+  var length: Int { place.byteOffset }
 }

@@ -25,6 +25,12 @@ struct XMLPath {
     levels[depth].children.removeAll(keepingCapacity: true)
   }
 
+  /// Counts on where others ended: so many children of that name were in the innermost element already.
+  mutating func resume(_ name: UInt, after count: Int) { levels[depth].children.append((name, count)) }
+
+  /// How many children of one name the outermost element had.
+  var records: Int { levels[1].children.first?.count ?? 0 }
+
   /// Leaves the innermost element.
   mutating func leave() { depth -= 1 }
 

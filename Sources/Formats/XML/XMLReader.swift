@@ -25,7 +25,8 @@ package enum XMLReader {
         try withoutActuallyEscaping(onViolation) { onViolation in
           try withoutActuallyEscaping(onEnd) { onEnd in
             let events = XMLEvents(start: onStart, text: onText, violation: onViolation, end: onEnd)
-            let parse = try XMLParse(schema: schema, limits: limits, events: events)
+            let parse = try XMLParse(
+              schema.map { .schema($0) } ?? .nothing, limits: limits, events: events)
             defer { parse.close() }
             try parse.read(&source)
           }
@@ -37,8 +38,25 @@ package enum XMLReader {
 
 /// Whom a parse tells.
 struct XMLEvents {
-  let start: (borrowing XMLElement) throws -> Void
-  let text: (String) throws -> Void
-  let violation: (XMLViolation) throws -> Void
-  let end: (borrowing XMLElement) throws -> Void
+  var start: (borrowing XMLElement) throws -> Void
+  var text: (String) throws -> Void = { _ in }
+  var violation: (XMLViolation) throws -> Void = { _ in }
+  var end: (borrowing XMLElement) throws -> Void = { _ in }
+}
+
+extension XMLParse {
+  /// Reads a document to its end.
+  fileprivate func read(_ source: inout some ByteSource) throws {
+    // A source is lent for the call; what reads it keeps a copy and gives it back.
+    var input = try XMLInput(source)
+    defer { source = input.base }
+    var block: [UInt8] = []
+    while true {
+      block.removeAll(keepingCapacity: true)
+      let state = try input.append(to: &block, most: 1 << 16)
+      try feed(block[...])
+      if state == .broken { throw fault(.encoding) }
+      if state == .end { return try finish() }
+    }
+  }
 }

@@ -3,6 +3,8 @@ import CLibXML2
 /// A compiled XML Schema, read-only from then on, so many readers may share it.
 @safe package final class XMLSchema: @unchecked Sendable {
   private let schema: xmlSchemaPtr
+  /// What of it can be checked while tags pass; nil where that is not all of it.
+  let grammar: XMLGrammar?
 
   /// Compiles a schema that stands alone.
   ///
@@ -22,6 +24,7 @@ import CLibXML2
       throw XMLFault(kind: .schema, line: 1, byteOffset: 0, path: "", code: 0)
     }
     unsafe schema = unsafe pointer
+    grammar = try XSDElement(bytes).flatMap { XMLGrammar($0) }
   }
 
   deinit { unsafe xmlSchemaFree(schema) }

@@ -9,6 +9,9 @@ import CLibXML2
   private let plug: xmlSchemaSAXPlugPtr
   private let handler: xmlSAXHandler
   private let data: UnsafeMutableRawPointer?
+  // The plug keeps where it was told to find the handler and its data, and writes there when it is pulled.
+  private let handlerSlot: UnsafeMutablePointer<UnsafeMutablePointer<xmlSAXHandler>?>
+  private let dataSlot: UnsafeMutablePointer<UnsafeMutableRawPointer?>
 
   /// Reports what it objects to, to the `XMLParse` behind the pointer.
   ///
@@ -19,24 +22,34 @@ import CLibXML2
       context,
       { parse, error in
         guard let error = unsafe error else { return }
-        unsafe XMLCallbacks.parse(parse)?.object(
-          code: error.pointee.code, attribute: XMLValidation.attribute(in: error))
+        unsafe XMLCallbacks.parse(parse) {
+          $0.object(
+            code: unsafe error.pointee.code, attribute: unsafe XMLValidation.attribute(in: error))
+        }
       }, parse)
-    var handler: UnsafeMutablePointer<xmlSAXHandler>?
-    var data: UnsafeMutableRawPointer?
-    guard let plug = unsafe xmlSchemaSAXPlug(context, &handler, &data), let handler = unsafe handler else {
+    unsafe handlerSlot = .allocate(capacity: 1)
+    unsafe dataSlot = .allocate(capacity: 1)
+    unsafe handlerSlot.initialize(to: nil)
+    unsafe dataSlot.initialize(to: nil)
+    guard let plug = unsafe xmlSchemaSAXPlug(context, handlerSlot, dataSlot),
+      let handler = unsafe handlerSlot.pointee
+    else {
       unsafe xmlSchemaFreeValidCtxt(context)
+      unsafe handlerSlot.deallocate()
+      unsafe dataSlot.deallocate()
       return nil
     }
     unsafe self.context = unsafe context
     unsafe self.plug = unsafe plug
     unsafe self.handler = unsafe handler.pointee
-    unsafe self.data = unsafe data
+    unsafe data = unsafe dataSlot.pointee
   }
 
   deinit {
     unsafe xmlSchemaSAXUnplug(plug)
     unsafe xmlSchemaFreeValidCtxt(context)
+    unsafe handlerSlot.deallocate()
+    unsafe dataSlot.deallocate()
   }
 
   /// A tag opens.
@@ -51,9 +64,10 @@ import CLibXML2
     _ name: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?
   ) { unsafe handler.endElementNs?(data, name, prefix, namespace) }
 
-  /// Some text.
-  @unsafe func add(_ bytes: UnsafeBufferPointer<xmlChar>) {
-    unsafe handler.characters?(data, bytes.baseAddress, Int32(bytes.count))
+  /// The text between two tags; where part of it is a CDATA section, not even blanks are passed over.
+  @unsafe func add(_ bytes: UnsafeBufferPointer<xmlChar>, hasSection: Bool) {
+    let tell = unsafe hasSection ? handler.cdataBlock : handler.characters
+    unsafe tell?(data, bytes.baseAddress, Int32(bytes.count))
   }
 
   /// The name of the attribute a message is about, and nothing else of the message: it stands before any value.

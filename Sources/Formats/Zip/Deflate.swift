@@ -40,9 +40,14 @@ enum Deflate {
   }
 
   /// The CRC-32 that zip and gzip use.
-  static func crc32(_ bytes: [UInt8]) -> UInt32 {
-    unsafe bytes.withUnsafeBufferPointer { input in
-      UInt32(truncatingIfNeeded: unsafe crc32_z(0, input.baseAddress, input.count))
+  static func crc32(_ bytes: [UInt8]) -> UInt32 { crc32(bytes.span, after: 0) }
+
+  /// The CRC-32 of bytes that follow others whose CRC-32 is known; that of none is 0.
+  static func crc32(_ bytes: Span<UInt8>, after sum: UInt32) -> UInt32 {
+    // zlib takes an address of nothing for a question after the first value.
+    if bytes.isEmpty { return sum }
+    return unsafe bytes.withUnsafeBufferPointer { input in
+      UInt32(truncatingIfNeeded: unsafe crc32_z(UInt(sum), input.baseAddress, input.count))
     }
   }
 }

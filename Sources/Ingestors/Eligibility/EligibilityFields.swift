@@ -56,10 +56,7 @@ extension CoverageRecord {
     let ecm = NPI(fields[.ecm])
     if ecm == nil, !fields[.ecm].isEmpty { object(.npiMalformed, .ecm) }
     guard objections.isEmpty, let cin, let born, let from else { return nil }
-    let isSought =
-      sought.cins.contains(cin)
-      || sought.names.contains(NameKey(last: fields[.lastName], first: fields[.firstName], bornOn: born))
-    guard isSought else { return nil }
+    guard sought.contains(cin) || sought.contains(fields, bornOn: born) else { return nil }
     self.init(fields, cin: cin, born: born, span: (from, to), ecm: ecm, source: source)
     if name.isEmpty {
       object(.encodingBad, .lastName)
@@ -73,12 +70,13 @@ extension CoverageRecord {
     _ fields: borrowing Fields, cin: CIN, born: Day, span: (from: Day, to: Day?), ecm: NPI?, source: Source
   ) {
     let utf8 = TextEncoding.utf8
+    // Cut as the normal form cuts, so that the caseload is the same whatever form the sender writes.
+    func text(_ field: EligibilityField) -> String { utf8.text(fields[field].cut(to: field)) ?? "" }
     let name = PersonName(
-      last: utf8.text(fields[.lastName]) ?? "", first: utf8.text(fields[.firstName]) ?? "",
-      middle: utf8.text(fields[.middleInitial]) ?? "", suffix: utf8.text(fields[.nameSuffix]) ?? "")
+      last: text(.lastName), first: text(.firstName), middle: text(.middleInitial), suffix: text(.nameSuffix))
     let member = Member(
       cin: cin, name: name, bornOn: BirthDate(born),
-      sex: Sex(rawValue: utf8.text(fields[.sex]) ?? "") ?? .unknown, zip: utf8.text(fields[.zip]) ?? "")
+      sex: Sex(rawValue: utf8.text(fields[.sex]) ?? "") ?? .unknown, zip: text(.zip))
     let plan = utf8.text(fields[.plan]) ?? ""
     var coverage = Coverage(
       cin: cin, county: CountyCode(utf8.text(fields[.county]) ?? ""),
@@ -123,6 +121,12 @@ extension CoverageRecord {
   }
 }
 
+extension Sought {
+  fileprivate func contains(_ fields: borrowing Fields, bornOn day: Day) -> Bool {
+    hasNames && contains(NameKey(last: fields[.lastName], first: fields[.firstName], bornOn: day))
+  }
+}
+
 /// Whether the bytes are a county, 01 to 58.
 private func isCounty(_ bytes: Span<UInt8>) -> Bool {
   guard bytes.count == 2, bytes[0] &- 0x30 <= 9, bytes[1] &- 0x30 <= 9 else { return false }
@@ -130,8 +134,8 @@ private func isCounty(_ bytes: Span<UInt8>) -> Bool {
 }
 
 extension Day {
-  /// `YYYYMMDD` in fixed-width records, `YYYY-MM-DD` in XML.
-  fileprivate init?(eligibilityField field: Span<UInt8>) {
+  /// `YYYYMMDD` in fixed-width records and X12, `YYYY-MM-DD` in XML.
+  init?(eligibilityField field: Span<UInt8>) {
     if field.count == 8 { self.init(compact: field) } else { self.init(field: field, forms: []) }
   }
 }
@@ -154,16 +158,18 @@ extension FeedReading<CoverageRecord> {
     // A full file of nobody would end everybody's coverage.
     if isFull, facts.records == 0 { refuse(.fileEmpty) }
     facts.sequence = controls.sequence ?? 0
-    if controls.plan != PlanCode.all.text, facts.subjects.contains(where: { $0 != controls.plan }) {
+    let isOfAll = controls.plan.isEmpty || controls.plan == PlanCode.all.text
+    if !isOfAll, facts.subjects.contains(where: { $0 != controls.plan }) {
       refuse(.planDiffers, field: EligibilityField.plan.name)
     }
     facts.subjects = [controls.plan]
     guard let day = controls.day else { return }
-    accepted = accepted.map { told in
+    for place in accepted.indices {
+      let told = accepted[place]
       var record = told.value
       record.coverage.asOf = day
       record.coverage.source = Source(batch: record.coverage.source.batch, record: told.record)
-      return Told(record, record: told.record)
+      accepted[place] = Told(record, record: told.record)
     }
   }
 }

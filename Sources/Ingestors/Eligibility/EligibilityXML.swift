@@ -10,10 +10,10 @@ package struct EligibilityXML: Sendable {
 
   /// Reads the file to its end, keeping the records of those sought; throws what the source throws.
   package func read(
-    _ source: inout some ByteSource, sought: Sought
-  ) throws -> FeedReading<CoverageRecord> {
-    var pass = EligibilityPass(batch: batch, sought: sought)
-    return try pass.read(&source, schema: schema)
+    _ source: some ByteSource, sought: Sought, jobs: Int
+  ) async throws -> FeedReading<CoverageRecord> {
+    let pass = EligibilityPass(batch: batch, sought: sought)
+    return try await pass.read(source, schema: schema, jobs: jobs)
   }
 }
 
@@ -22,10 +22,11 @@ private struct EligibilityPass: XMLPass {
   var reading = FeedReading<CoverageRecord>()
   private let batch: BatchID
   private let sought: Sought
-  private var fields = XMLFields(count: EligibilityField.allCases.count)
-  private var root: (controls: EligibilityControls, count: String)?
+  private var elements = EligibilityElements()
+  var root: (controls: EligibilityControls, count: String)?
   private var isValid = true
-  private var place = (byteOffset: 0, line: 0)
+  private var place = XMLPlace(line: 0, byteOffset: 0)
+  private var lastPlan: [UInt8] = []
 
   init(batch: BatchID, sought: Sought) {
     (self.batch, self.sought) = (batch, sought)
@@ -35,23 +36,11 @@ private struct EligibilityPass: XMLPass {
 
   mutating func start(_ element: borrowing XMLElement) {
     if element.depth == 1 { return begin(element) }
-    if element.isNamed("member") {
-      (fields, isValid) = (XMLFields(count: EligibilityField.allCases.count), true)
-      take("cin", of: element, as: .cin)
-      take("ssn", of: element, as: .ssn)
-    } else if element.isNamed("name") {
-      take("family", of: element, as: .lastName)
-      take("given", of: element, as: .firstName)
-      take("middle", of: element, as: .middleInitial)
-      take("suffix", of: element, as: .nameSuffix)
-    } else if element.isNamed("birth") {
-      take("day", of: element, as: .birthDate)
-      take("sex", of: element, as: .sex)
-    } else if element.isNamed("address") {
-      take("zip", of: element, as: .zip)
-    } else if element.isNamed("coverage") {
-      beginCoverage(element)
-    }
+    elements.take(element)
+    if element.isNamed("member") { isValid = true }
+    guard element.isNamed("coverage") else { return }
+    place = element.place
+    notePlan()
   }
 
   private mutating func begin(_ element: borrowing XMLElement) {
@@ -63,29 +52,12 @@ private struct EligibilityPass: XMLPass {
     root = (controls, element.attribute("count") ?? "")
   }
 
-  private mutating func beginCoverage(_ element: borrowing XMLElement) {
-    place = (element.byteOffset, element.line)
-    let ofCoverage: [EligibilityField] = [
-      .county, .aid, .status, .plan, .planStatus, .from, .to, .ecm, .restriction,
-    ]
-    for field in ofCoverage { fields.take("", as: field.rawValue) }
-    take("county", of: element, as: .county)
-    take("aid", of: element, as: .aid)
-    take("status", of: element, as: .status)
-    take("restriction", of: element, as: .restriction)
-    take("plan", of: element, as: .plan)
-    take("planStatus", of: element, as: .planStatus)
-    take("from", of: element, as: .from)
-    take("to", of: element, as: .to)
-    take("ecm", of: element, as: .ecm)
-    // A plan may well say that somebody left it for fee-for-service, which no plan code means.
-    if let plan = element.attribute("plan"), !plan.isEmpty { reading.subjects.insert(plan) }
-  }
-
-  private mutating func take(
-    _ attribute: StaticString, of element: borrowing XMLElement, as field: EligibilityField
-  ) {
-    fields.take(attribute, of: element, as: field.rawValue)
+  // Plans come in long runs, so most are the one before. A plan may well say that somebody left it for
+  // fee-for-service, which no plan code means.
+  private mutating func notePlan() {
+    guard !elements.fields.isSame(EligibilityField.plan.rawValue, as: lastPlan) else { return }
+    lastPlan = Array(elements.fields.bytes(EligibilityField.plan.rawValue))
+    if !lastPlan.isEmpty { reading.subjects.insert(String(decoding: lastPlan, as: UTF8.self)) }
   }
 
   mutating func violation(_ violation: XMLViolation) {
@@ -99,13 +71,16 @@ private struct EligibilityPass: XMLPass {
     var objections = isValid ? [] : [Objection(.recordNotValid, field: "")]
     let source = Source(batch: batch, record: reading.records)
     let sought = sought
-    let value = fields.read { CoverageRecord($0, sought: sought, source: source, objections: &objections) }
+    let value = elements.fields.read {
+      CoverageRecord($0, sought: sought, source: source, objections: &objections)
+    }
     if objections.isEmpty {
       if let value { reading.take(value) }
       return
     }
     reading.reject(
-      objections, values: fields.read { $0.texts(.utf8) }, byteOffset: place.byteOffset, line: place.line)
+      objections, values: elements.fields.read { $0.texts(.utf8) }, byteOffset: place.byteOffset,
+      line: place.line)
   }
 
   mutating func finished() -> FeedReading<CoverageRecord> {

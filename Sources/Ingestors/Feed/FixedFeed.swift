@@ -1,180 +1,182 @@
 import Formats
 import Reentry
 
-/// What header and trailer of a fixed-width file say, and the details between them.
-struct FixedFeed: Sendable {
+/// A feed's fixed-width file: a header, details and a trailer, by a layout.
+struct FixedFeed<Check: FixedCheck>: Sendable {
   private let layout: Layout
-  private let header: Layout.RecordType
-  private let detail: Layout.RecordType
-  private let trailer: Layout.RecordType
+  private let detail: Int
+  private let places: FixedPlaces
+  private let names: [String]
+  private let subject: Int
 
   /// Throws `ConfigurationFault` when the layout lacks one of the three record types or a field named.
   ///
   /// `subject` is the place among the fields of the one that says for whom a record speaks.
-  init(_ layout: Layout, fields names: [String], subject: Int)
-    throws(ConfigurationFault)
-  {
-    func type(_ name: String) throws(ConfigurationFault) -> Layout.RecordType {
-      guard let type = layout.records.first(where: { $0.name == name }) else {
-        throw ConfigurationFault(line: 1, column: 1, key: "records", message: "\(name) is missing")
-      }
-      return type
+  init(_ layout: Layout, fields names: [String], subject: Int) throws(ConfigurationFault) {
+    let missing = layout.header == nil ? "header" : layout.trailer == nil ? "trailer" : nil
+    if let missing {
+      throw ConfigurationFault(line: 1, column: 1, key: "records", message: "\(missing) is missing")
     }
-    self.layout = layout
-    (self.header, self.trailer) = (try type("header"), try type("trailer"))
-    let detail = try type("detail")
-    self.detail = detail
-    var bounds: [FieldBounds] = []
-    for name in names {
-      guard let place = detail.place(of: name) else {
-        throw ConfigurationFault(line: 1, column: 1, key: "detail", message: "\(name) is missing")
-      }
-      let range = detail.fields[place].range
-      bounds.append(FieldBounds(start: range.lowerBound, end: range.upperBound))
-    }
-    (self.bounds, self.subject, self.names) = (bounds, subject, names)
+    places = try FixedPlaces(layout, fields: names)
+    detail = layout.records.firstIndex { $0.name == "detail" } ?? 0
+    (self.layout, self.names, self.subject) = (layout, names, subject)
   }
 
-  private let bounds: [FieldBounds]
-  private let subject: Int
-  private let names: [String]
-
-  /// The controls of one file: what header and trailer say, by field name.
-  struct Controls: Sendable, Equatable {
-    var header: [String: String]?
-    var trailer: [String: String]?
-    var hasTrailingRecords = false
-    var startsWithHeader = true
+  /// What was found in blocks that stand one behind the other.
+  private struct Parsed: Sendable {
+    var found = BlockFindings<Check.Value>()
+    var controls: FixedControls
+    var subjects: FixedSubjects
   }
 
-  /// One block's details and the controls seen in it.
-  struct Parsed<Value: Sendable>: Sendable {
-    var found = BlockFindings<Value>()
-    var controls = Controls()
-    var lastSubject: [UInt8] = []
-  }
-
-  /// Reads a file to its end; nil controls say that it was empty.
+  /// Reads a file to its end; nil where it was empty, else what header and trailer say.
   ///
-  /// `take` gives the value to keep, nil for one not looked for, or objections; record numbers that it gets
-  /// are counted within a block. Throws what the source throws.
-  func read<Source: ByteSource, Value: Sendable>(
-    _ source: Source, jobs: Int,
-    take: @escaping @Sendable (borrowing Fields, Int, inout [Objection]) -> Value?
-  ) async throws -> (reading: FeedReading<Value>, controls: Controls?) {
-    var reading = FeedReading<Value>()
-    reading.rejects = Rejects(columns: names)
-    reading.form = "fixed width, UTF-8"
-    var (blocks, controls, line) = (RecordBlocks(source, boundary: .line), Controls?.none, 1)
-    let feed = self
-    try await blocks.forEach(
-      jobs: jobs, parse: { feed.parse($0, read: take) },
+  /// `expected` is how many values are kept at most, as far as anybody knows. Throws what the source throws.
+  func read(
+    _ source: AnySource, jobs: Int, check: Check, expected: Int = 0
+  ) async throws -> (reading: FeedReading<Check.Value>, header: FixedHeader?) {
+    let file = try FixedFile(source, layout: layout)
+    var reading = FeedReading<Check.Value>()
+    (reading.rejects, reading.form) = (Rejects(columns: names), file.form.description)
+    // A list that grows by copying itself would be there twice.
+    reading.accepted.reserveCapacity(min(expected, 1 << 20))
+    var (controls, line) = (FixedControls(layout), file.form.boundary == .line ? 1 : 0)
+    let (feed, form) = (self, file.form)
+    try await file.forEach(
+      jobs: jobs,
+      empty: {
+        Parsed(
+          controls: FixedControls(feed.layout), subjects: FixedSubjects(feed.places.fields[feed.subject]))
+      },
+      parse: { block, parsed in feed.parse(block, form, check, into: &parsed) },
       join: { parsed in
-        let hasRecords = parsed.found.records > 0
-        if controls == nil { controls = parsed.controls } else { controls?.join(parsed.controls, hasRecords) }
-        reading.join(parsed.found, firstLine: &line)
+        var found = parsed.found
+        found.subjects = parsed.subjects.texts
+        reading.join(found, firstLine: &line)
+        controls.join(parsed.controls)
       })
-    return (reading, controls)
+    let header = settle(&reading, controls)
+    return (reading, header)
   }
 
-  /// Reads every line of a block; `read` gives the value to keep, nil for one not looked for, or objections.
-  private func parse<Value: Sendable>(
-    _ block: RecordBlock, read: (borrowing Fields, Int, inout [Objection]) -> Value?
-  ) -> Parsed<Value> {
-    var parsed = Parsed<Value>()
-    parsed.found.offset = block.offset
-    var line = 0
-    _ = FixedRecords.forEach(in: block.bytes) { record in
-      take(record, line: line, isFirst: block.index == 0 && line == 0, into: &parsed, read)
-      line += 1
+  private func settle(_ reading: inout FeedReading<Check.Value>, _ controls: FixedControls) -> FixedHeader? {
+    guard controls.hasRecords else {
+      reading.refuse(.fileEmpty)
+      return nil
     }
-    parsed.found.lines = line
-    return parsed
+    if let (code, field) = controls.fault?.refusal { reading.refuse(code, field: field) }
+    guard let header = controls.header, let type = layout.header else { return nil }
+    return FixedHeader(type: layout.records[type], texts: header)
   }
 
-  private func take<Value: Sendable>(
-    _ record: borrowing FixedRecord, line: Int, isFirst: Bool, into parsed: inout Parsed<Value>,
-    _ read: (borrowing Fields, Int, inout [Objection]) -> Value?
+  private func parse(
+    _ block: borrowing FixedBlock, _ form: FixedForm, _ check: Check, into parsed: inout Parsed
   ) {
-    let name = layout.type(of: record.bytes).map { layout.records[$0].name }
-    if isFirst { parsed.controls.startsWithHeader = name == "header" }
-    if name == "header", parsed.controls.header == nil {
-      parsed.controls.header = texts(record, header)
-      return
+    if parsed.found.records == 0, parsed.found.lines == 0 { parsed.found.offset = block.offset }
+    let shift = block.offset - parsed.found.offset
+    var records = FixedRecords(block.bytes, form: form, length: layout.length)
+    let firstLine = parsed.found.lines
+    while true {
+      if places.isPlain {
+        var cleared = 0
+        while records.skip(if: { check.clears($0) && parsed.subjects.knows($0) }) { cleared += 1 }
+        parsed.found.records += cleared
+        parsed.controls.pass(cleared, type: detail)
+      }
+      guard let record = records.next() else { break }
+      take(record, shift: shift, line: firstLine + record.line, form, check, into: &parsed)
     }
-    if name == "trailer" {
-      parsed.controls.trailer = texts(record, trailer)
-      return
+    parsed.found.lines = firstLine + records.lines
+  }
+
+  private func take(
+    _ record: borrowing FixedRecord, shift: Int, line: Int, _ form: FixedForm, _ check: Check,
+    into parsed: inout Parsed
+  ) {
+    if places.isPlain, record.bytes.count == layout.length, record.isEnded, record.bytes.isPlainText,
+      layout.type(of: record.bytes) == detail
+    {
+      parsed.controls.pass(1, type: detail)
+      let fields = Fields(record.bytes, bounds: places.bounds.span)
+      return judge(fields, [], at: (record.offset + shift, line), check, into: &parsed)
     }
-    if parsed.controls.trailer != nil { parsed.controls.hasTrailingRecords = true }
+    let placed = PlacedRecord(record.bytes, form: form)
+    let type = layout.type(of: placed)
+    parsed.controls.take(placed, type: type, isEnded: record.isEnded)
+    if let type, type == layout.header || type == layout.trailer { return }
+    let read = FixedFields(placed, fields: places.fields)
+    let fields = Fields(read.bytes.span, bounds: read.bounds.span)
+    let faults = read.faults.map { Objection($0.fault.code, field: names[$0.field]) }
+    let shape = shape(placed, type).map { [Objection($0, field: "")] }
+    judge(fields, shape ?? faults, at: (record.offset + shift, line), check, into: &parsed)
+  }
+
+  private func judge(
+    _ fields: borrowing Fields, _ faults: [Objection], at place: (offset: Int, line: Int), _ check: Check,
+    into parsed: inout Parsed
+  ) {
     parsed.found.records += 1
-    var objections: [Objection] = []
-    let fields = Fields(record.bytes, bounds: bounds.span)
-    note(fields[subject], in: &parsed)
-    if let code = shape(record, name) {
-      objections = [Objection(code, field: "")]
-    } else if let value = read(fields, parsed.found.records, &objections), objections.isEmpty {
+    parsed.subjects.note(fields[subject])
+    var objections = faults
+    let value = faults.isEmpty ? check.value(fields, record: parsed.found.records, &objections) : nil
+    if objections.isEmpty {
+      guard let value else { return }
       parsed.found.accepted.append(
-        FoundRecord(value: value, record: parsed.found.records, offset: record.offset, line: line))
+        FoundRecord(value: value, record: parsed.found.records, offset: place.offset, line: place.line))
+      return
     }
-    guard !objections.isEmpty else { return }
     parsed.found.rejected.append(
       RejectedRecord(
-        record: parsed.found.records, offset: record.offset, line: line,
-        values: fields.texts(.utf8), objections: objections))
+        record: parsed.found.records, offset: place.offset, line: place.line, values: fields.texts(.utf8),
+        objections: objections))
   }
 
-  // Subjects come in long runs, so most are the one before.
-  private func note<Value: Sendable>(_ bytes: Span<UInt8>, in parsed: inout Parsed<Value>) {
-    // A plan may well say that somebody left it for fee-for-service, which no plan code means.
-    guard !bytes.isEmpty, !bytes.equals(parsed.lastSubject) else { return }
-    let subject = TextEncoding.utf8.repaired(bytes)
-    parsed.lastSubject = Array(subject.utf8)
-    parsed.found.subjects.insert(subject)
-  }
-
-  private func shape(_ record: borrowing FixedRecord, _ name: String?) -> FindingCode? {
-    guard name == "detail" else { return .recordTypeUnknown }
-    if record.bytes.count < layout.length { return .rowTooShort }
-    guard record.bytes.count > layout.length else { return nil }
-    return record.bytes.extracting(layout.length..<record.bytes.count).trimmed.isEmpty ? nil : .rowTooLong
-  }
-
-  private func texts(_ record: borrowing FixedRecord, _ type: Layout.RecordType) -> [String: String] {
-    var texts: [String: String] = [:]
-    for field in type.fields { texts[field.name] = TextEncoding.utf8.repaired(record[field]) }
-    return texts
+  private func shape(_ record: PlacedRecord, _ type: Int?) -> FindingCode? {
+    guard type == detail else { return .recordTypeUnknown }
+    if record.count < layout.length { return .rowTooShort }
+    return record.isBlank(from: layout.length) ? nil : .rowTooLong
   }
 }
 
-extension FixedFeed.Controls {
-  /// Joins what a later block saw.
-  fileprivate mutating func join(_ later: FixedFeed.Controls, _ hasRecords: Bool) {
-    if header == nil { header = later.header }
-    if trailer != nil, later.trailer != nil || hasRecords { hasTrailingRecords = true }
-    if later.hasTrailingRecords { hasTrailingRecords = true }
-    if let theirs = later.trailer { trailer = theirs }
+/// What the header of a fixed-width file says, by field name.
+struct FixedHeader: Sendable {
+  let type: Layout.RecordType
+  let texts: [String]
+
+  subscript(name: String) -> String { type.place(of: name).map { texts[$0] } ?? "" }
+
+  /// A number of digits only; nil for anything else.
+  func number(_ name: String) -> Int? {
+    let text = self[name]
+    return text.utf8.allSatisfy { $0 &- 0x30 <= 9 } ? Int(text) : nil
   }
 
-  /// What is wrong with the controls of a file of so many details, the first thing only.
-  ///
-  /// `same` are fields that header and trailer must both have alike.
-  func refusal(details: Int, same: [String]) -> (code: FindingCode, field: String)? {
-    guard let header, startsWithHeader else { return (.headerMissing, "") }
-    guard let trailer else { return (.trailerMissing, "") }
-    if hasTrailingRecords { return (.trailerDisagrees, "") }
-    guard let count = Int(trailer["count"] ?? "") else { return (.trailerCountWrong, "count") }
-    if count != details { return (.trailerCountWrong, "count") }
-    for field in same
-    where FixedFeed.Controls.folded(header[field]) != FixedFeed.Controls.folded(trailer[field]) {
-      return (.trailerDisagrees, field)
+  func day(_ name: String) -> Day? { Day(compact: Array(self[name].utf8).span) }
+}
+
+extension ControlFault {
+  /// The finding that says so, and the field of the trailer.
+  fileprivate var refusal: (code: FindingCode, field: String) {
+    switch self {
+    case .headerMissing: (.headerMissing, "")
+    case .headerRepeated: (.headerRepeated, "")
+    case .trailerMissing: (.trailerMissing, "")
+    case .trailerRepeated: (.trailerRepeated, "")
+    case .recordsBehindTrailer: (.trailerDisagrees, "")
+    case .cutOff: (.fileTruncated, "")
+    case .countWrong(let field): (.trailerCountWrong, field)
+    case .totalWrong(let field): (.trailerTotalWrong, field)
+    case .differs(let field): (.trailerDisagrees, field)
     }
-    return nil
   }
+}
 
-  // Numbers alike with and without leading zeros.
-  private static func folded(_ text: String?) -> String {
-    guard let text else { return "" }
-    return Int(text).map(String.init) ?? text
+extension FixedFault {
+  fileprivate var code: FindingCode {
+    switch self {
+    case .notText: .encodingBad
+    case .notDigits, .notNumber: .valueNotAllowed
+    case .notDate: .dateUnreadable
+    }
   }
 }

@@ -9,14 +9,13 @@ struct XMLFields {
   init(count: Int) { bounds = [FieldBounds](repeating: FieldBounds(start: 0, end: 0), count: count) }
 
   mutating func clear() {
-    for place in bounds.indices { bounds[place] = FieldBounds(start: 0, end: 0) }
+    for field in bounds.indices { remove(field) }
     bytes.removeAll(keepingCapacity: true)
   }
 
   mutating func take(_ attribute: StaticString, of element: borrowing XMLElement, as field: Int) {
-    guard let value = element.bytes(of: attribute) else { return }
     let start = bytes.count
-    for index in value.indices { bytes.append(value[index]) }
+    guard element.append(attribute, to: &bytes) else { return }
     bounds[field] = FieldBounds(start: start, end: bytes.count)
   }
 
@@ -25,6 +24,13 @@ struct XMLFields {
     bytes.append(contentsOf: text.utf8)
     bounds[field] = FieldBounds(start: start, end: bytes.count)
   }
+
+  mutating func remove(_ field: Int) { bounds[field] = FieldBounds(start: 0, end: 0) }
+
+  /// The bytes of a field as they came.
+  func bytes(_ field: Int) -> ArraySlice<UInt8> { bytes[Int(bounds[field].start)..<Int(bounds[field].end)] }
+
+  func isSame(_ field: Int, as other: [UInt8]) -> Bool { bytes(field).elementsEqual(other) }
 
   func read<Value>(_ body: (borrowing Fields) -> Value) -> Value {
     body(Fields(bytes.span, bounds: bounds.span))

@@ -1,26 +1,50 @@
 import Formats
+import Reentry
 
-/// One pass over an XML feed: what it makes of tags and violations, and the reading at its end.
-protocol XMLPass {
+/// One pass over an XML feed, or over a stretch of it: what it makes of tags and violations, and the reading at
+/// its end.
+protocol XMLPass: XMLListener {
   associatedtype Value: Sendable
+  associatedtype Root: Sendable
   var reading: FeedReading<Value> { get set }
-  mutating func start(_ element: borrowing XMLElement)
-  mutating func violation(_ violation: XMLViolation)
-  mutating func end(_ element: borrowing XMLElement)
+  /// What the outermost element says; nil before it.
+  var root: Root? { get set }
   mutating func finished() -> FeedReading<Value>
 }
 
 extension XMLPass {
   /// Reads a document to its end; what is wrong with it is in the reading, what the source throws is thrown.
-  mutating func read(_ source: inout some ByteSource, schema: XMLSchema) throws -> FeedReading<Value> {
-    var pass = self
+  func read(
+    _ source: some ByteSource, schema: XMLSchema, jobs: Int
+  ) async throws -> FeedReading<Value> {
+    var whole = self
     do {
-      try XMLReader.read(
-        &source, schema: schema, onStart: { pass.start($0) }, onViolation: { pass.violation($0) },
-        onEnd: { pass.end($0) })
+      try await XMLReader.read(source, schema: schema, jobs: jobs, listener: self) { part in
+        whole.reading.join(part.reading)
+        whole.root = whole.root ?? part.root
+      }
     } catch let fault as XMLFault {
-      pass.reading.refuse(fault)
+      whole.reading.refuse(fault)
     }
-    return pass.finished()
+    return whole.finished()
+  }
+}
+
+extension FeedReading {
+  /// Joins what a later stretch of the document said, its records counted from 1.
+  mutating func join(_ later: FeedReading) {
+    let before = facts.records
+    accepted += later.accepted.map { Told($0.value, record: $0.record + before) }
+    facts.findings.join(later.facts.findings, after: before)
+    facts.rejects.rows += later.facts.rejects.rows.map { row in
+      Rejects.Row(
+        record: row.record + before, values: row.values,
+        findings: row.findings.map {
+          Finding(
+            $0.code, field: $0.field, record: $0.record + before, byteOffset: $0.byteOffset, line: $0.line)
+        })
+    }
+    facts.subjects.formUnion(later.facts.subjects)
+    facts.records += later.facts.records
   }
 }

@@ -17,6 +17,8 @@ package struct SenderProfile: Sendable {
   package var delimiter: UInt8?
   package var encoding: TextEncoding?
   package var isLenient = false
+  /// Whether wrong counts in the trailers of an X12 file refuse it, or only warn.
+  package var refusesX12Counts = true
 
   /// The canonical form: nothing of its own.
   package init() {}
@@ -27,7 +29,7 @@ package struct SenderProfile: Sendable {
     do { document = try JSON5Document(bytes) } catch { throw ConfigurationFault(error) }
     let root = try document.root.object(allowing: [
       "profile", "title", "columns", "constants", "values", "dateForms", "ignoredColumns", "delimiter",
-      "encoding", "lenient",
+      "encoding", "lenient", "x12Counts",
     ])
     name = try root.string("profile")
     if let node = root["columns"] { columns = try SenderProfile.texts(node) }
@@ -44,6 +46,7 @@ package struct SenderProfile: Sendable {
       encoding = TextEncoding(rawValue: try node.word(of: ["UTF-8", "Windows-1252"]))
     }
     if let node = root["lenient"] { isLenient = try node.bool() }
+    if let node = root["x12Counts"] { refusesX12Counts = try node.word(of: ["refuse", "warn"]) == "refuse" }
   }
 
   /// Every canonical field that it speaks of.

@@ -3,7 +3,7 @@ import Reentry
 
 /// Release dates in fixed-width records of 80 bytes (CONTRACT §2).
 package struct ReleaseDatesFixed: Sendable {
-  private let feed: FixedFeed
+  private let feed: FixedFeed<ReleaseDateCheck>
   private let batch: BatchID
 
   /// Throws `ConfigurationFault` when the layout lacks a record type or field.
@@ -14,29 +14,26 @@ package struct ReleaseDatesFixed: Sendable {
   }
 
   /// Reads the file to its end; throws what the source throws.
-  package func read<Source: ByteSource>(
-    _ source: Source, jobs: Int
+  package func read(
+    _ source: some ByteSource, jobs: Int
   ) async throws -> FeedReading<ReleaseDateRecord> {
-    let batch = batch
-    var (reading, controls): (FeedReading<ReleaseDateRecord>, _) = try await feed.read(source, jobs: jobs) {
-      fields, record, objections in
-      ReleaseDateRecord(
-        fields, sequence: 0, source: Reentry.Source(batch: batch, record: record), objections: &objections)
-    }
-    if let controls { finish(&reading, controls) } else { reading.refuse(.fileEmpty) }
+    var (reading, header) = try await feed.read(
+      AnySource(source), jobs: jobs, check: ReleaseDateCheck(batch: batch))
+    guard let header else { return reading }
+    reading.settle(day: header.day("day"), facility: header["facility"], sequence: header.number("sequence"))
     return reading
   }
+}
 
-  private func finish(
-    _ reading: inout FeedReading<ReleaseDateRecord>, _ controls: FixedFeed.Controls
-  ) {
-    if let (code, field) = controls.refusal(details: reading.records, same: ["day", "facility", "sequence"]) {
-      reading.refuse(code, field: field)
-    }
-    guard let header = controls.header else { return }
-    reading.settle(
-      day: Day(compact: Array((header["day"] ?? "").utf8).span), facility: header["facility"] ?? "",
-      sequence: Int(header["sequence"] ?? ""))
+/// The checks of one file, every record of which is kept.
+struct ReleaseDateCheck: FixedCheck {
+  let batch: BatchID
+
+  func clears(_ record: Span<UInt8>) -> Bool { false }
+
+  func value(_ fields: borrowing Fields, record: Int, _ objections: inout [Objection]) -> ReleaseDateRecord? {
+    ReleaseDateRecord(
+      fields, sequence: 0, source: Source(batch: batch, record: record), objections: &objections)
   }
 }
 

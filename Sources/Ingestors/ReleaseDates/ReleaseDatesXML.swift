@@ -9,18 +9,17 @@ package struct ReleaseDatesXML: Sendable {
   package init(schema: XMLSchema, batch: BatchID) { (self.schema, self.batch) = (schema, batch) }
 
   /// Reads the file to its end; throws what the source throws.
-  package func read(_ source: inout some ByteSource) throws -> FeedReading<ReleaseDateRecord> {
-    var pass = Pass(batch: batch)
-    return try pass.read(&source, schema: schema)
+  package func read(_ source: some ByteSource, jobs: Int) async throws -> FeedReading<ReleaseDateRecord> {
+    try await Pass(batch: batch).read(source, schema: schema, jobs: jobs)
   }
 
   private struct Pass: XMLPass {
     var reading = FeedReading<ReleaseDateRecord>()
     private let batch: BatchID
     private var fields = XMLFields(count: ReleaseDateField.allCases.count)
-    private var root: (facility: String, day: String, sequence: String, count: String)?
+    var root: (facility: String, day: String, sequence: String, count: String)?
     private var isValid = true
-    private var place = (byteOffset: 0, line: 0)
+    private var place = XMLPlace(line: 0, byteOffset: 0)
 
     init(batch: BatchID) {
       self.batch = batch
@@ -35,7 +34,7 @@ package struct ReleaseDatesXML: Sendable {
         return
       }
       guard element.isNamed("release") else { return }
-      (place, isValid) = ((element.byteOffset, element.line), true)
+      (place, isValid) = (element.place, true)
       fields.clear()
       fields.take(root?.facility ?? "", as: ReleaseDateField.facility.rawValue)
       fields.take("booking", of: element, as: ReleaseDateField.booking.rawValue)

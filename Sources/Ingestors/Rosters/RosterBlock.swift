@@ -1,6 +1,14 @@
 import Formats
 import Reentry
 
+/// A booking later than any day that the file had spoken of until then.
+struct LateBooking: Sendable {
+  let bookedOn: Day
+  /// As counted in its block, then in its file.
+  var record: Int32
+  var line: Int32
+}
+
 /// The rows of one block as bookings and rejected rows.
 enum RosterBlock {
   struct Parsed: Sendable {
@@ -17,6 +25,8 @@ enum RosterBlock {
     var endsInRow = false
     /// The rows that stand, by what tells them apart.
     var keys: [RowKey] = []
+    /// Bookings that may be after the day that the file turns out to speak of.
+    var late: [LateBooking] = []
     /// Rows in one block mostly speak of one facility.
     fileprivate var lastFacility = FacilityID("")
   }
@@ -82,6 +92,10 @@ enum RosterBlock {
       for warning in raised { parsed.found.warnings.append((warning, record.number, record.line)) }
     }
     parsed.keys.append(RowKey(row, bookedOn: booking.bookedOn, record))
+    if booking.bookedOn > parsed.asOf ?? row.form.latestBooking {
+      parsed.late.append(
+        LateBooking(bookedOn: booking.bookedOn, record: Int32(record.number), line: Int32(record.line)))
+    }
     if booking.facility != parsed.lastFacility {
       parsed.lastFacility = booking.facility
       parsed.found.subjects.insert(booking.facility.text)

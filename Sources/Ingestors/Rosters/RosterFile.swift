@@ -17,12 +17,14 @@ package struct RosterFile: Sendable {
   /// `objections` are the record rules: what they find rejects the row, unless its severity is a warning.
   /// With `keeps` false the bookings are read and judged and not kept: their number does not cost memory, and
   /// the rules, which judge days, codes and needs, see them without names and other texts.
+  /// `earlier` is the part of the file before this one: its rows are not to be repeated.
   /// Throws what the source throws, and `ConfigurationFault` when the schema lacks a column.
   package func read<Source: ByteSource>(
-    _ source: Source, jobs: Int, keeps: Bool = true,
+    _ source: Source, jobs: Int, keeps: Bool = true, after earlier: FeedReading<Booking>? = nil,
     objections: @escaping @Sendable (Booking) -> [Objection]
   ) async throws -> FeedReading<Booking> {
     var reading = FeedReading<Booking>()
+    if let earlier { reading.marks = earlier.marks }
     do {
       var file = try CSVFile(source, options: profile.csvOptions)
       try await read(&file, into: &reading, jobs: jobs, keeps: keeps, objections: objections)
@@ -47,7 +49,7 @@ package struct RosterFile: Sendable {
     guard reading.refusal == nil else { return }
     let form = try RosterForm(
       schema: schema, profile: profile, binding: binding, encoding: file.encoding,
-      columnCount: file.header.count)
+      columnCount: file.header.count, fileName: name)
     let dialect = file.dialect
     var (joined, line) = (RosterJoin(reading, dialect: dialect, encoding: file.encoding), file.firstLine)
     try await file.blocks.forEach(
@@ -56,6 +58,9 @@ package struct RosterFile: Sendable {
       join: { joined.join($0, firstLine: &line) })
     reading = joined.finished(fileName: name)
   }
+
+  /// So many known names make a first line a header.
+  private static var fewestKnown: Int { 3 }
 
   private func describe<Source: ByteSource>(
     _ file: CSVFile<Source>, _ binding: HeaderBinding, in reading: inout FeedReading<Booking>
@@ -66,8 +71,11 @@ package struct RosterFile: Sendable {
     }
     reading.form =
       "\(file.dialect.delimiterName), \(file.usesCRLF ? "CRLF" : "LF"), \(file.encoding.rawValue)"
-    reading.unknownColumns = binding.unknown.filter { !$0.hasPrefix("_") }
-    for _ in reading.unknownColumns { reading.findings.add(Finding(.columnUnknown, line: 1)) }
+    let unknown = binding.unknown.filter { !$0.hasPrefix("_") }
+    // A file without a header begins with somebody's data, which no message may hold.
+    let isHeader = binding.columns.count { $0 != nil } >= RosterFile.fewestKnown
+    reading.unknownColumns = isHeader ? unknown : []
+    for _ in unknown { reading.findings.add(Finding(.columnUnknown, line: 1)) }
     for column in binding.missing { reading.refuse(.columnMissing, field: column, line: 1) }
     for column in binding.repeated { reading.refuse(.headerDuplicate, field: column, line: 1) }
     let ids = [RosterColumn.bookingNumber, .personID].map(\.name)

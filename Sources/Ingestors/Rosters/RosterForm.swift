@@ -23,11 +23,13 @@ final class RosterForm: Sendable {
   let columnCount: Int
   /// The file is a mended rejects file: its cells may carry the mark that makes a formula harmless.
   let isMended: Bool
+  /// The latest booking that is certainly not after the day the file speaks of, before a row has said that day.
+  let latestBooking: Day
 
   /// Throws `ConfigurationFault` when the schema lacks a column that the program fills.
   init(
     schema: TableSchema, profile: SenderProfile, binding: HeaderBinding, encoding: TextEncoding,
-    columnCount: Int
+    columnCount: Int, fileName: String
   ) throws(ConfigurationFault) {
     var fields: [TableSchema.Field] = []
     var places: [Int] = []
@@ -63,6 +65,10 @@ final class RosterForm: Sendable {
     self.plain = places.map { columns.plainColumn($0) ?? -1 }
     self.columns = columns
     (self.encoding, self.columnCount) = (encoding, columnCount)
+    let hasDays = plain[RosterColumn.asOf.rawValue] != Int.max
+    // A file that says no day anywhere is refused for that.
+    self.latestBooking =
+      hasDays ? Day(number: Int32.min) : Day(inFileName: fileName) ?? Day(number: Int32.max)
     self.isMended = binding.columns[places[RosterColumn.batch.rawValue]] != nil
   }
 

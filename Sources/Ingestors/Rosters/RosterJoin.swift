@@ -4,13 +4,15 @@ import Reentry
 /// The blocks of a roster joined in the order of the file; of two rows with one key the first stands.
 struct RosterJoin {
   private var reading: FeedReading<Booking>
-  private var marks = RowMarks()
+  private var marks: RowMarks
   private var asOf: Day?
+  private var late: [LateBooking] = []
   private let dialect: CSVDialect
   private let encoding: TextEncoding
 
   init(_ reading: FeedReading<Booking>, dialect: CSVDialect, encoding: TextEncoding) {
     (self.reading, self.dialect, self.encoding) = (reading, dialect, encoding)
+    marks = reading.marks
   }
 
   mutating func join(_ parsed: RosterBlock.Parsed, firstLine: inout Int) {
@@ -21,6 +23,11 @@ struct RosterJoin {
     if parsed.isCorrection { reading.isCorrection = true }
     reading.spared.formUnion(parsed.spared)
     if parsed.strangers > 0 { reading.provesAbsence = false }
+    let gone = Set(repeated.map(\.record))
+    late += parsed.late.filter { !gone.contains($0.record) }.map {
+      LateBooking(
+        bookedOn: $0.bookedOn, record: $0.record + Int32(reading.records), line: $0.line + Int32(firstLine))
+    }
     reading.join(found, firstLine: &firstLine)
     if parsed.endsInRow { reading.refuse(.fileTruncated) }
   }
@@ -51,6 +58,7 @@ struct RosterJoin {
   /// The reading with its day and what can only be said at the end.
   func finished(fileName: String) -> FeedReading<Booking> {
     var reading = reading
+    reading.marks = marks
     reading.asOf = asOf ?? Day(inFileName: fileName)
     reading.asOfOrigin = asOf == nil ? "from its name" : "from its rows"
     if reading.records == 0 {
@@ -58,6 +66,18 @@ struct RosterJoin {
     } else if reading.asOf == nil {
       reading.refuse(.asOfMissing)
     }
+    warn(in: &reading)
     return reading
+  }
+
+  // Nobody is booked after the day the roster speaks of; which day that is, is known only at the end.
+  private func warn(in reading: inout FeedReading<Booking>) {
+    guard let day = reading.asOf else { return }
+    for booking in late where booking.bookedOn > day {
+      reading.findings.add(
+        Finding(
+          .bookedAfterAsOf, field: RosterColumn.bookingDate.name, record: Int(booking.record),
+          line: Int(booking.line)))
+    }
   }
 }

@@ -12,15 +12,18 @@ extension FileCheck {
       "accepted": .integer(facts.refusal == nil ? facts.records - facts.rejects.rows.count : 0),
       "rejected": .integer(facts.rejects.rows.count), "refused": .bool(isRefused),
       "unknownColumns": .array(facts.unknownColumns.map { .string($0) }),
-      "findings": .array(facts.findings.rows.map(FileCheck.finding)),
+      "findings": .array(facts.findings.rows.map(finding)),
     ]
     return answer.text(indented: true)
   }
 
-  private static func finding(_ row: FindingTally.Row) -> JSON {
+  private func finding(_ row: FindingTally.Row) -> JSON {
     [
       "code": .string(row.code.rawValue), "severity": .string(row.code.severity.rawValue),
-      "field": .string(row.field), "message": .string("\(row.code.message)"), "count": .integer(row.count),
+      "field": .string(row.field), "header": .string(shown(row.field)),
+      "message": .string("\(row.code.message)"),
+      "remedy": .string("\(row.code.remedy)"), "count": .integer(row.count),
+      "firstPart": .integer(row.firstPart),
       "firstRecord": .integer(row.firstRecord), "firstLine": .integer(row.firstLine),
     ]
   }

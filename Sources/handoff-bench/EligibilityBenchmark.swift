@@ -1,0 +1,90 @@
+import Formats
+import Foundation
+import Ingestors
+import Reentry
+import Storage
+
+/// A state-wide eligibility extract in fixed width: every record checked, the caseload's found by CIN.
+///
+/// Run from the root of the repository, whose layout it reads:
+///
+///     swift build -c release --product handoff-bench
+///     .build/release/handoff-bench eligibility                    # 15 million records of its own, then removed
+///     .build/release/handoff-bench eligibility --make FILE        # FILE and FILE.cins, to stay
+///     .build/release/handoff-bench eligibility --jobs 2 FILE
+///
+/// The peers answer the same questions about the same file, each with two threads, and `Tests/bench/scan` runs
+/// all in turn and compares their answers before their times:
+///
+///     pip install polars duckdb chdb
+///     Tests/bench/scan --peer polars FILE
+///     Tests/bench/scan --peer chdb FILE
+///     Tests/bench/scan --peer duckdb FILE
+///     wc -l FILE
+///
+/// The first time is that of reading, checking and finding, the hash table of the CINs included: neither the
+/// start of the process nor the making of the file. SHA-256 runs beside it and is told apart.
+enum EligibilityBenchmark {
+  private static var day: Day { Day(year: 2026, month: 11, day: 21) ?? Day(number: 0) }
+
+  static func run(_ words: [String]) async throws {
+    let wish = try EligibilityWish(words)
+    if let file = wish.file, wish.makes {
+      return try EligibilityExtract(rows: wish.rows, people: wish.people, day: day).write(to: file)
+    }
+    guard let file = wish.file else { return try makeAndMeasure(wish) }
+    let caseload = try Outside.read(file + ".cins").split(separator: 0x0A).compactMap { CIN(Array($0).span) }
+    let layout = try Layout(Outside.read("schemas/in/eligibility.layout.json"))
+    let started = DispatchTime.now().uptimeNanoseconds
+    let sought = sought(caseload, byName: wish.looksForNames)
+    let reading = try await EligibilityFixed(layout: layout, batch: BatchID("bench"))
+      .read(Outside.source(file), sought: sought, jobs: wish.jobs)
+    let seconds = since(started)
+    show(reading)
+    let hashing = DispatchTime.now().uptimeNanoseconds
+    let fingerprint = try HashingSource(Outside.source(file)).finish()
+    print("sha-256 \(fingerprint.hex.prefix(12)) · \(String(format: "%.3f", since(hashing))) s beside it")
+    let rate = Int(Double(reading.records) / seconds)
+    let peak = ProcessFacts.peakMemory >> 20
+    print("\(rate) records/s · \(String(format: "%.3f", seconds)) s · peak \(peak) MiB")
+  }
+
+  private static func since(_ start: UInt64) -> Double {
+    Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+  }
+
+  private static func sought(_ caseload: [CIN], byName: Bool) -> Sought {
+    var sought = Sought()
+    for (place, cin) in caseload.enumerated() {
+      sought.insert(cin)
+      guard byName else { continue }
+      let born = Day(number: Int32(place % 25_000) - 7_000)
+      sought.insert(NameKey(last: "NAME \(place)", first: "FIRST \(place / 7)", bornOn: born))
+    }
+    return sought
+  }
+
+  // The file is read in a process of its own, so that making it is no part of the peak.
+  private static func makeAndMeasure(_ wish: EligibilityWish) throws {
+    let path = FileManager.default.temporaryDirectory.path + "/handoff-eligibility-\(getpid()).txt"
+    defer { for end in ["", ".cins"] { try? FileManager.default.removeItem(atPath: path + end) } }
+    try EligibilityExtract(rows: wish.rows, people: wish.people, day: day).write(to: path)
+    let reading = Process()
+    reading.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    reading.arguments =
+      ["eligibility", "--jobs", "\(wish.jobs)"] + (wish.looksForNames ? ["--names"] : []) + [path]
+    try reading.run()
+    reading.waitUntilExit()
+    guard reading.terminationStatus == 0 else { throw BenchmarkUsage() }
+  }
+
+  // The sums tell whether two readers gave the same spans.
+  private static func show(_ reading: FeedReading<CoverageRecord>) {
+    print("records \(reading.records) rejected \(reading.rejected)")
+    for row in reading.findings.rows { print("  \(row.code.rawValue) \(row.field) \(row.count)") }
+    let spans = reading.accepted.lazy.map(\.value.coverage)
+    let from = spans.reduce(0) { $0 + (Int($1.from.compact) ?? 0) }
+    let to = spans.reduce(0) { $0 + ($1.to.flatMap { Int($0.compact) } ?? 0) }
+    print("found \(spans.count) from \(from) to \(to)")
+  }
+}
