@@ -49,26 +49,13 @@ struct FixedTarget: FuzzTarget {
   }
 }
 
-/// Any XML, and the two feeds that come as XML.
-struct XMLTarget: FuzzTarget {
-  private let eligibility: EligibilityXML
-  private let releaseDates: ReleaseDatesXML
-
-  init() throws {
-    let batch = BatchID("fuzz")
-    eligibility = EligibilityXML(schema: try XMLSchema(bytes: definition("eligibility.xsd")), batch: batch)
-    releaseDates = ReleaseDatesXML(
-      schema: try XMLSchema(bytes: definition("release-dates.xsd")), batch: batch)
-  }
-
+/// Eligibility as X12 834.
+struct X12Target: FuzzTarget {
   func read(_ input: FuzzInput) throws {
-    var (whole, trickled) = (BytesInMemory(input.file), input.trickling)
-    if input.chooses(0) {
-      agree(try releaseDates.read(&whole), try releaseDates.read(&trickled))
-    } else {
-      agree(
-        try eligibility.read(&whole, sought: .example), try eligibility.read(&trickled, sought: .example))
-    }
+    let file = EligibilityX12(batch: BatchID("fuzz"), refusesCounts: input.chooses(0))
+    agree(
+      try now { try await file.read(BytesInMemory(input.file), sought: .example, jobs: 1) },
+      try now { try await file.read(input.trickling, sought: .example, jobs: 1) })
   }
 }
 
@@ -81,4 +68,5 @@ extension Sought {
   }
 }
 
-private func definition(_ name: String) throws -> [UInt8] { try Outside.read("schemas/in/" + name) }
+/// The bytes of a schema or layout; libFuzzer runs at the root of the checkout.
+func definition(_ name: String) throws -> [UInt8] { try Outside.read("schemas/in/" + name) }

@@ -11,7 +11,7 @@ struct GzipTarget: FuzzTarget {
   }
 
   private static func unpacked(_ base: some ByteSource) -> (bytes: [UInt8], fault: GzipFault?) {
-    let source = GzipSource(base, limits: .init(ratio: 100, ratioFree: 1 << 12, total: 1 << 18))
+    let source = GzipSource(base, limits: UnpackingLimits(ratio: 100, ratioFree: 1 << 12, total: 1 << 18))
     var (bytes, block): ([UInt8], [UInt8]) = ([], [UInt8](repeating: 0, count: 1 << 12))
     do {
       while case let count = try source.read(into: &block), count > 0 { bytes += block[..<count] }
