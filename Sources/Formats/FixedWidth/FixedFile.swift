@@ -20,7 +20,7 @@ package struct FixedFile {
   private let blockSize: Int
 
   /// Reads the beginning; throws what the source throws.
-  package init(_ source: some ByteSource, layout: Layout, blockSize: Int = 1 << 18) throws {
+  package init(_ source: some ByteSource, layout: Layout, blockSize: Int = 1 << 16) throws {
     var (source, head) = (AnySource(source), [UInt8]())
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while head.count < 1 << 20, case let count = try source.read(into: &block), count > 0 {
