@@ -20,7 +20,7 @@ package struct FixedFile {
   private let blockSize: Int
 
   /// Reads the beginning; throws what the source throws.
-  package init(_ source: some ByteSource, layout: Layout, blockSize: Int = 1 << 16) throws {
+  package init(_ source: some ByteSource, layout: Layout, blockSize: Int = 1 << 18) throws {
     var (source, head) = (AnySource(source), [UInt8]())
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while head.count < 1 << 20, case let count = try source.read(into: &block), count > 0 {
@@ -46,6 +46,8 @@ package struct FixedFile {
     parse: @escaping @Sendable (borrowing FixedBlock, inout Found) -> Void, join: (Found) throws -> Void
   ) async throws {
     if let file = source.byPlace, form.boundary.isFoundAnywhere {
+      // A block that one core reads and parses at once stays in its caches beside what it is compared with.
+      let blockSize = min(blockSize, 1 << 16)
       let stretches = FixedStretches(
         file: file, boundary: form.boundary, start: form.start, blockSize: blockSize, jobs: jobs)
       var index = 0
