@@ -43,10 +43,18 @@ static inline uint64_t handoff_csv64(const void *p, uint8_t delimiter) {
 #endif
 }
 
-// Not zero where one of the 64 bytes at p is above 0x7F.
-static inline uint64_t handoff_high64(const void *p) {
-  uint64_t words[8], all = 0;
-  __builtin_memcpy(words, p, 64);
-  for (int i = 0; i < 8; i++) all |= words[i];
-  return all & 0x8080808080808080u;
+// Not zero where each of the 64 bytes at p is 1 to 0x7F.
+static inline int handoff_ascii64(const void *p) {
+#if defined(__x86_64__)
+  const __m128i *v = (const __m128i *)p;
+  const __m128i zero = _mm_setzero_si128();
+  __m128i a = _mm_and_si128(_mm_cmpgt_epi8(_mm_loadu_si128(v), zero), _mm_cmpgt_epi8(_mm_loadu_si128(v + 1), zero));
+  __m128i b = _mm_and_si128(_mm_cmpgt_epi8(_mm_loadu_si128(v + 2), zero), _mm_cmpgt_epi8(_mm_loadu_si128(v + 3), zero));
+  return _mm_movemask_epi8(_mm_and_si128(a, b)) == 0xFFFF;
+#else
+  const int8_t *q = (const int8_t *)p;
+  int all = 1;
+  for (int i = 0; i < 64; i++) all &= q[i] > 0;
+  return all;
+#endif
 }

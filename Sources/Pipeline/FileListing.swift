@@ -32,8 +32,8 @@ package struct FileListing: Sendable {
       throw ListingRefusal(line: 0, message: "\(fault)")
     } catch let fault as XMLFault {
       throw ListingRefusal(line: fault.line, message: "\(fault.message)")
-    } catch CSVFault.headerUnreadable {
-      throw ListingRefusal(line: 1, message: "the header cannot be read")
+    } catch let fault as CSVFault {
+      throw ListingRefusal(line: 1, message: "\(fault.message)")
     } catch is RecordTooLong {
       throw ListingRefusal(line: 0, message: "a record is longer than any may be")
     }
@@ -45,20 +45,20 @@ package struct FileListing: Sendable {
   ) throws {
     var file: CSVFile<AnySource>
     do { file = try CSVFile(AnySource(source), options: options) } catch CSVFault.empty { return }
-    let encoding = file.encoding
+    let (encoding, names, width) = (file.encoding, file.columnNames, file.columnCount)
+    if !names.repeated.isEmpty { object(1, "two columns have the same name") }
     var line = file.firstLine
     var refused = 0
     while let block = try file.blocks.next() {
       var records = CSVRecords(dialect: file.dialect)
-      let header = file.header
       let count = try records.forEach(in: block.bytes) { record in
-        if let fault = FileListing.fault(record, encoding, columns: header.count) {
+        if let fault = FileListing.fault(record, encoding, columns: width) {
           refused += 1
           object(line + record.line, fault)
         }
         var members: [JSONObject.Member] = []
-        for (place, name) in header.enumerated() where place < record.count {
-          members.append(JSONObject.Member(name, .string(encoding.repaired(record[place]))))
+        for place in 0..<record.count where place < names.names.count || !record[place].isEmpty {
+          members.append(JSONObject.Member(names[place], .string(encoding.repaired(record[place]))))
         }
         try show(.object(JSONObject(members)))
       }
@@ -72,8 +72,9 @@ package struct FileListing: Sendable {
   ) -> StaticString? {
     if record.hasStrayQuote { return "a quotation mark stands where none may" }
     if record.count < columns { return "the row has fewer fields than the header" }
-    if record.count > columns { return "the row has more fields than the header" }
-    for field in 0..<record.count where encoding.text(record[field]) == nil {
+    if record.hasOverlongField { return "a field is longer than any may be" }
+    if record.hasFields(beyond: columns) { return "the row has more fields than the header" }
+    for field in 0..<record.count where record.text(field, encoding) == nil {
       return "the text is not valid in the file's encoding"
     }
     return nil

@@ -15,11 +15,11 @@ struct CSVScan {
     return unsafe handoff_csv64(bytes, delimiter)
   }
 
-  /// Whether the 64 bytes there are ASCII, or as many as there are.
+  /// Whether the 64 bytes there are ASCII without NUL, or as many as there are.
   @inline(__always)
   static func isASCII(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    if count >= 64 { return unsafe handoff_high64(bytes) == 0 }
-    for index in 0..<count where unsafe bytes[index] > 0x7F { return false }
+    if count >= 64 { return unsafe handoff_ascii64(bytes) != 0 }
+    for index in 0..<count where unsafe bytes[index] &- 1 > 0x7E { return false }
     return true
   }
 
@@ -39,6 +39,7 @@ struct CSVScan {
   func lastRecordEnd(in bytes: Span<UInt8>) -> Int? {
     unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return nil }
+      if dialect.comment != nil { return unsafe lastEndOutsideQuotes(base, buffer.count) }
       // Mostly the last line ends behind the last quotation mark, and the delimiters need no look.
       let clear = unsafe lastOutsideQuotes(base, buffer.count)
       if let end = unsafe lastLineEnd(base, in: clear, of: buffer.count) { return end }
@@ -95,6 +96,7 @@ struct CSVScan {
 
   private func lastEndOutsideQuotes(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int? {
     var (last, isQuoted, fieldStart, skipped): (Int?, Bool, Int, Int) = (nil, false, 0, -1)
+    var isComment = unsafe count > 0 && base[0] == dialect.comment
     var chunk = 0
     while chunk < count {
       var marks = unsafe CSVScan.marks(base + chunk, count - chunk, delimiter: dialect.delimiter)
@@ -103,7 +105,7 @@ struct CSVScan {
         marks &= marks - 1
         let byte = unsafe base[at]
         if byte == CSVDialect.quote {
-          if at == skipped { continue }
+          if at == skipped || isComment { continue }
           if !isQuoted {
             isQuoted = at == fieldStart
           } else if at + 1 < count, unsafe base[at + 1] == CSVDialect.quote {
@@ -113,8 +115,9 @@ struct CSVScan {
           }
         } else if !isQuoted {
           fieldStart = at + 1
-          if byte == CSVDialect.lineFeed { last = at + 1 }
-          if byte == CSVDialect.carriageReturn, at + 1 < count { last = at + 1 }
+          if byte == dialect.delimiter { continue }
+          if byte == CSVDialect.lineFeed || at + 1 < count { last = at + 1 }
+          isComment = unsafe at + 1 < count && base[at + 1] == dialect.comment
         }
       }
       chunk += 64

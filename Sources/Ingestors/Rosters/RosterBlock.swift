@@ -35,8 +35,8 @@ enum RosterBlock {
       guard !raised.isEmpty else { return }
       parsed.found.rejected.append(
         RejectedRecord(
-          record: record.number, offset: record.offset, line: record.line,
-          values: record.texts(form.encoding), objections: raised))
+          record: record.number, offset: record.hasStrayQuote ? record.strayQuote : record.offset,
+          line: record.line, values: record.texts(form.encoding), objections: raised))
     }
     (parsed.found.records, parsed.found.lines) = (count.records, count.lines)
     parsed.endsInRow = endsInRow(parsed.found, block.bytes)
@@ -103,10 +103,8 @@ enum RosterBlock {
 
   private static func shape(_ record: borrowing CSVRecord, _ form: RosterForm) -> FindingCode? {
     if record.hasStrayQuote { return .strayQuote }
+    if record.hasOverlongField { return .recordTooLarge }
     if record.count < form.columnCount { return .rowTooShort }
-    for extra in form.columnCount..<max(form.columnCount, record.count) where !record[extra].isEmpty {
-      return .rowTooLong
-    }
-    return nil
+    return record.hasFields(beyond: form.columnCount) ? .rowTooLong : nil
   }
 }

@@ -26,12 +26,14 @@ package struct RosterFile: Sendable {
     do {
       var file = try CSVFile(source, options: profile.csvOptions)
       try await read(&file, into: &reading, jobs: jobs, keeps: keeps, objections: objections)
-    } catch CSVFault.empty {
-      reading.refuse(.fileEmpty)
-    } catch CSVFault.headerUnreadable {
-      reading.refuse(.headerUnreadable, line: 1)
+    } catch let fault as CSVFault {
+      switch fault {
+      case .empty: reading.refuse(.fileEmpty)
+      case .headerTooLong: reading.refuse(.headerTooLong, line: 1)
+      case .headerUnreadable: reading.refuse(.headerUnreadable, line: 1)
+      }
     } catch let fault as RecordTooLong {
-      reading.refuse(.fileTruncated, field: "byte \(fault.byteOffset)")
+      reading.findings.add(Finding(.recordEndless, byteOffset: fault.byteOffset))
     }
     return reading
   }
@@ -47,7 +49,7 @@ package struct RosterFile: Sendable {
     guard reading.refusal == nil else { return }
     let form = try RosterForm(
       schema: schema, profile: profile, binding: binding, encoding: file.encoding,
-      columnCount: file.header.count)
+      columnCount: file.columnCount)
     let dialect = file.dialect
     var (joined, line) = (RosterJoin(reading, dialect: dialect, encoding: file.encoding), file.firstLine)
     try await file.blocks.forEach(
@@ -66,7 +68,10 @@ package struct RosterFile: Sendable {
     }
     reading.form =
       "\(file.dialect.delimiterName), \(file.usesCRLF ? "CRLF" : "LF"), \(file.encoding.rawValue)"
-    reading.unknownColumns = binding.unknown.filter { !$0.hasPrefix("_") }
+    let names = file.columnNames
+    reading.unknownColumns =
+      binding.unknown.filter { !$0.hasPrefix("_") }
+      + names.blank.filter { $0 < file.columnCount }.map { names[$0] }
     for _ in reading.unknownColumns { reading.findings.add(Finding(.columnUnknown, line: 1)) }
     for column in binding.missing { reading.refuse(.columnMissing, field: column, line: 1) }
     for column in binding.repeated { reading.refuse(.headerDuplicate, field: column, line: 1) }

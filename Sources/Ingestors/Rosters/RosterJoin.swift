@@ -28,24 +28,18 @@ struct RosterJoin {
   private func reject(
     _ repeated: [RowKey], in bytes: [UInt8], from found: inout BlockFindings<Booking>
   ) {
-    let records = Set(repeated.map { Int($0.record) })
-    found.accepted.removeAll { records.contains($0.record) }
+    let places = Set(repeated.map { Int($0.record) })
+    found.accepted.removeAll { places.contains($0.record) }
     let objection = Objection(.duplicateRecord, field: RosterColumn.bookingNumber.name)
-    for booking in repeated {
+    var records = CSVRecords(dialect: dialect)
+    _ = records.forEach(in: bytes) { record in
+      guard places.contains(record.number) else { return }
       found.rejected.append(
         RejectedRecord(
-          record: Int(booking.record), offset: Int(booking.offset), line: Int(booking.line),
-          values: texts(at: Int(booking.offset), in: bytes), objections: [objection]))
+          record: record.number, offset: record.offset, line: record.line, values: record.texts(encoding),
+          objections: [objection]))
     }
     found.rejected.sort { $0.record < $1.record }
-  }
-
-  private func texts(at offset: Int, in bytes: [UInt8]) -> [String] {
-    var texts: [String] = []
-    var records = CSVRecords(dialect: dialect)
-    let encoding = encoding
-    _ = records.forEach(in: Array(bytes[offset...])) { if $0.number == 1 { texts = $0.texts(encoding) } }
-    return texts
   }
 
   /// The reading with its day and what can only be said at the end.

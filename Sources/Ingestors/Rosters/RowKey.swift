@@ -1,15 +1,14 @@
 import Formats
 import Reentry
 
-/// What tells a row of a roster from every other, and where the row stands in its block.
+/// What tells a row of a roster from every other, and which of its block's rows it is.
 ///
 /// Two rows are the same booking when 103 bits of a hash agree that is keyed anew in each process: among a
 /// million rows a wrong agreement has a chance below one in 10 to the 19, and nobody can bring one about.
 struct RowKey: Sendable {
   let mark: RowMark
+  /// Counted from 1 within its block.
   let record: Int32
-  let offset: Int32
-  let line: Int32
 
   init(_ row: borrowing RosterRow, bookedOn: Day, _ record: borrowing CSVRecord) {
     var hash = KeyedHash()
@@ -27,8 +26,5 @@ struct RowKey: Sendable {
     }
     mark = RowMark(hash)
     self.record = Int32(truncatingIfNeeded: record.number)
-    self.offset = Int32(truncatingIfNeeded: record.offset)
-    self.line = Int32(truncatingIfNeeded: record.line)
   }
-
 }
