@@ -17,8 +17,14 @@ enum RosterBlock {
     var endsInRow = false
     /// The rows that stand, by what tells them apart.
     var keys: [RowKey] = []
-    /// Rows in one block mostly speak of one facility.
-    fileprivate var lastFacility = FacilityID("")
+    private var lastFacility = FacilityID("")
+
+    /// Notes the facility of a row that stands; those of one block mostly speak of one.
+    mutating func note(_ facility: FacilityID) {
+      guard facility != lastFacility else { return }
+      lastFacility = facility
+      found.subjects.insert(facility.text)
+    }
   }
 
   static func parse(
@@ -28,8 +34,10 @@ enum RosterBlock {
     var parsed = Parsed()
     (parsed.found.offset, parsed.bytes) = (block.offset, block.bytes)
     let (plain, pool) = (form.plain, form.columns.pool)
+    var plainRows = keeps ? nil : PlainRows(form)
     var records = CSVRecords(dialect: dialect)
     let count = records.forEach(in: block.bytes) { record in
+      if plainRows?.take(record, into: &parsed, rules) == true { return }
       let raised = read(
         record, form: form, plain: plain.span, pool: pool.span, keeps: keeps, into: &parsed, rules)
       guard !raised.isEmpty else { return }
@@ -82,10 +90,7 @@ enum RosterBlock {
       for warning in raised { parsed.found.warnings.append((warning, record.number, record.line)) }
     }
     parsed.keys.append(RowKey(row, bookedOn: booking.bookedOn, record))
-    if booking.facility != parsed.lastFacility {
-      parsed.lastFacility = booking.facility
-      parsed.found.subjects.insert(booking.facility.text)
-    }
+    parsed.note(booking.facility)
     if keeps {
       parsed.found.accepted.append(
         FoundRecord(value: booking, record: record.number, offset: record.offset, line: record.line))

@@ -81,6 +81,15 @@ final class RosterForm: Sendable {
 
   func forms(_ column: RosterColumn) -> [DateForm] { forms[column.rawValue] }
 
+  /// The most bytes that a text of the column may have.
+  func longest(_ column: RosterColumn) -> Int { longest[column.rawValue] }
+
+  /// The field of a column that needs nothing but its place; empty where the file does not have it.
+  @_lifetime(copy record)
+  func bytes(_ column: RosterColumn, of record: borrowing CSVRecord) -> Span<UInt8> {
+    record[plain[column.rawValue]]
+  }
+
   func isTooLong(_ bytes: Span<UInt8>, _ column: RosterColumn) -> Bool {
     bytes.count > longest[column.rawValue]
   }

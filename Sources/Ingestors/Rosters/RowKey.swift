@@ -10,6 +10,10 @@ struct RowKey: Sendable {
   /// Counted from 1 within its block.
   let record: Int32
 
+  init(mark: RowMark, record: Int) {
+    (self.mark, self.record) = (mark, Int32(truncatingIfNeeded: record))
+  }
+
   init(_ row: borrowing RosterRow, bookedOn: Day, _ record: borrowing CSVRecord) {
     var hash = KeyedHash()
     hash.combine(row.bytes(.facilityID))
@@ -24,7 +28,6 @@ struct RowKey: Sendable {
     } else {
       hash.combine(number)
     }
-    mark = RowMark(hash)
-    self.record = Int32(truncatingIfNeeded: record.number)
+    self.init(mark: RowMark(hash), record: record.number)
   }
 }
