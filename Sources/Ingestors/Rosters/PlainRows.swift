@@ -39,7 +39,9 @@ struct PlainRows {
     _ record: borrowing CSVRecord, into parsed: inout RosterBlock.Parsed,
     _ rules: @Sendable (Booking) -> [Objection]
   ) -> Bool {
-    guard record.isASCII, record.count == form.columnCount else { return false }
+    guard record.count == form.columnCount, !record.hasStrayQuote, !record.hasOverlongField else {
+      return false
+    }
     asOf = nil
     booking.needs = Needs()
     for index in columns.indices {
@@ -52,7 +54,7 @@ struct PlainRows {
       }
       let bytes = record.bytes.extracting(Int(bound.start)..<Int(bound.end))
       guard bytes[0] != 0x20, bytes[bytes.count - 1] != 0x20, bytes.count <= column.longest,
-        isPlain(bytes, column.column)
+        isPlain(bytes, column.column), record.isASCII || isText(bytes)
       else { return false }
     }
     let number = form.bytes(.bookingNumber, of: record)
@@ -137,6 +139,8 @@ struct PlainRows {
     }
     return true
   }
+
+  private func isText(_ bytes: Span<UInt8>) -> Bool { !bytes.hasNUL && form.encoding.isValid(bytes) }
 
   @inline(__always)
   private mutating func isFacility(_ bytes: Span<UInt8>) -> Bool {

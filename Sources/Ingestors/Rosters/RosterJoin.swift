@@ -15,7 +15,7 @@ struct RosterJoin {
 
   mutating func join(_ parsed: RosterBlock.Parsed, firstLine: inout Int) {
     var found = parsed.found
-    let repeated = parsed.keys.filter { !marks.insert($0.mark) }
+    let repeated = marks.repeated(in: parsed.keys)
     if !repeated.isEmpty { reject(repeated, in: parsed.bytes, from: &found) }
     if let day = parsed.asOf { asOf = max(asOf ?? day, day) }
     if parsed.isCorrection { reading.isCorrection = true }

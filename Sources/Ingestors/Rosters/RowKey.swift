@@ -3,8 +3,9 @@ import Reentry
 
 /// What tells a row of a roster from every other, and which of its block's rows it is.
 ///
-/// Two rows are the same booking when 103 bits of a hash agree that is keyed anew in each process: among a
-/// million rows a wrong agreement has a chance below one in 10 to the 19, and nobody can bring one about.
+/// Two rows are the same booking when 73 bits of a hash agree that is keyed anew in each process: among a
+/// million rows a wrong agreement has a chance below one in ten thousand million, and nobody can bring one
+/// about.
 struct RowKey: Sendable {
   let mark: RowMark
   /// Counted from 1 within its block.
