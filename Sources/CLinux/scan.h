@@ -58,3 +58,6 @@ static inline int handoff_ascii64(const void *p) {
   return all;
 #endif
 }
+
+// Asks for the memory at p before it is needed.
+static inline void handoff_prefetch(const void *p) { __builtin_prefetch(p, 1, 3); }

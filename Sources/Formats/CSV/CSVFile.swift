@@ -23,7 +23,7 @@ package struct CSVFile<Source: ByteSource> {
     (firstLine, usesCRLF) = (opening.firstLine, opening.usesCRLF)
     blocks = RecordBlocks(
       source, boundary: .csv(opening.dialect), afterReading: Array(head.bytes[opening.recordsBegin...]),
-      at: opening.recordsBegin)
+      at: opening.recordsBegin, blockSize: 1 << 16)
   }
 
   /// How many fields a record must have: the header's, but for blank ones at its end.

@@ -158,7 +158,7 @@ struct PlainRows {
     parsed.note(booking.facility)
     var hash = facilityHash
     hash.combine(number)
-    parsed.keys.append(RowKey(mark: RowMark(hash), record: record))
+    parsed.note(hash.mark, of: record)
     if let asOf { parsed.asOf = max(parsed.asOf ?? asOf, asOf) }
   }
 }

@@ -15,9 +15,17 @@ enum RosterBlock {
     var strangers = 0
     /// The last row lacks fields, or a closing quotation mark, and its line end.
     var endsInRow = false
-    /// The rows that stand, by what tells them apart.
-    var keys: [RowKey] = []
+    /// The rows that stand: what tells them apart, and which of the block's records each is.
+    var keys: [KeyedHash.Mark] = []
+    var keyedRecords: [Int32] = []
     private var lastFacility = FacilityID("")
+
+    /// Notes the key of a record that stands.
+    @inline(__always)
+    mutating func note(_ key: KeyedHash.Mark, of record: Int) {
+      keys.append(key)
+      keyedRecords.append(Int32(truncatingIfNeeded: record))
+    }
 
     /// Notes the facility of a row that stands; those of one block mostly speak of one.
     mutating func note(_ facility: FacilityID) {
@@ -89,7 +97,7 @@ enum RosterBlock {
       guard rejecting.isEmpty else { return rejecting }
       for warning in raised { parsed.found.warnings.append((warning, record.number, record.line)) }
     }
-    parsed.keys.append(RowKey(row, bookedOn: booking.bookedOn, record))
+    parsed.note(KeyedHash.Mark(row, bookedOn: booking.bookedOn), of: record.number)
     parsed.note(booking.facility)
     if keeps {
       parsed.found.accepted.append(

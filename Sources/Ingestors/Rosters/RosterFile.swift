@@ -51,7 +51,8 @@ package struct RosterFile: Sendable {
       schema: schema, profile: profile, binding: binding, encoding: file.encoding,
       columnCount: file.columnCount)
     let dialect = file.dialect
-    var (joined, line) = (RosterJoin(reading, dialect: dialect, encoding: file.encoding), file.firstLine)
+    var joined = RosterJoin(reading, dialect: dialect, encoding: file.encoding)
+    var line = file.firstLine
     try await file.blocks.forEach(
       jobs: jobs,
       parse: { RosterBlock.parse($0, form: form, dialect: dialect, keeps: keeps, objections: objections) },

@@ -2,9 +2,9 @@ import Formats
 import Reentry
 
 /// The blocks of a roster joined in the order of the file; of two rows with one key the first stands.
-struct RosterJoin {
+struct RosterJoin: ~Copyable {
   private var reading: FeedReading<Booking>
-  private var marks = RowMarks()
+  private var keys = HashTable()
   private var asOf: Day?
   private let dialect: CSVDialect
   private let encoding: TextEncoding
@@ -15,7 +15,8 @@ struct RosterJoin {
 
   mutating func join(_ parsed: RosterBlock.Parsed, firstLine: inout Int) {
     var found = parsed.found
-    let repeated = marks.repeated(in: parsed.keys)
+    var repeated: Set<Int> = []
+    keys.insert(parsed.keys.span) { repeated.insert(Int(parsed.keyedRecords[$0])) }
     if !repeated.isEmpty { reject(repeated, in: parsed.bytes, from: &found) }
     if let day = parsed.asOf { asOf = max(asOf ?? day, day) }
     if parsed.isCorrection { reading.isCorrection = true }
@@ -26,14 +27,13 @@ struct RosterJoin {
   }
 
   private func reject(
-    _ repeated: [RowKey], in bytes: [UInt8], from found: inout BlockFindings<Booking>
+    _ repeated: Set<Int>, in bytes: [UInt8], from found: inout BlockFindings<Booking>
   ) {
-    let places = Set(repeated.map { Int($0.record) })
-    found.accepted.removeAll { places.contains($0.record) }
+    found.accepted.removeAll { repeated.contains($0.record) }
     let objection = Objection(.duplicateRecord, field: RosterColumn.bookingNumber.name)
     var records = CSVRecords(dialect: dialect)
     _ = records.forEach(in: bytes) { record in
-      guard places.contains(record.number) else { return }
+      guard repeated.contains(record.number) else { return }
       found.rejected.append(
         RejectedRecord(
           record: record.number, offset: record.offset, line: record.line, values: record.texts(encoding),
@@ -43,7 +43,7 @@ struct RosterJoin {
   }
 
   /// The reading with its day and what can only be said at the end.
-  func finished(fileName: String) -> FeedReading<Booking> {
+  consuming func finished(fileName: String) -> FeedReading<Booking> {
     var reading = reading
     reading.asOf = asOf ?? Day(inFileName: fileName)
     reading.asOfOrigin = asOf == nil ? "from its name" : "from its rows"
