@@ -13,6 +13,9 @@ package struct CSVDialect: Sendable, Equatable {
   static let quote = UInt8(ascii: "\"")
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  /// How the line begins that names the delimiter, compared without case: each byte with bit 5 set.
+  static let delimiterLine = Array("sep=".utf8)
 
   /// The delimiters that are sniffed, in the order that settles a tie.
   package static let candidates: [UInt8] = [

@@ -82,7 +82,7 @@ struct CSVHead {
   var isUTF16: Bool { bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) }
 
   /// How many bytes the byte order mark takes.
-  var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+  var markLength: Int { bytes.starts(with: CSVDialect.byteOrderMark) ? 3 : 0 }
 }
 
 /// What stands before the header: the line `sep=;` that spreadsheets write and obey, and lines that the
@@ -111,7 +111,7 @@ private struct CSVPreamble {
     var rest = start
     let isQuoted = rest.first == CSVDialect.quote
     if isQuoted { rest.removeFirst() }
-    guard rest.count >= 5, rest.prefix(4).map({ $0 | 0x20 }) == Array("sep=".utf8).map({ $0 | 0x20 }) else {
+    guard rest.count >= 5, rest.prefix(4).map({ $0 | 0x20 }) == CSVDialect.delimiterLine else {
       return nil
     }
     rest.removeFirst(4)

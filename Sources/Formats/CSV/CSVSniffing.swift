@@ -5,19 +5,18 @@ extension CSVDialect {
   /// This dialect with the delimiter that the beginning of a file shows, comma where nothing tells.
   ///
   /// Of the four candidates the one that splits the header into most fields, those counting five times of
-  /// which every record has as many; a header with a stray quotation mark speaks against one. Where none
-  /// splits the header, one that splits every record alike.
+  /// which every record has as many; a header with a stray quotation mark speaks against one. A header that
+  /// none splits is one column, whatever its values hold.
   /// - Parameter isWhole: whether the bytes are the whole file; else the last record may be cut off.
   func sniffed(_ head: [UInt8], isWhole: Bool) -> CSVDialect {
     let isShort = head.count <= CSVDialect.sniffedBytes
     let sample = isShort ? head : Array(head.prefix(CSVDialect.sniffedBytes))
-    let shapes = CSVDialect.candidates.map { delimiter in
+    let scores = CSVDialect.candidates.map { delimiter in
       CSVShape(
         sample, dialect: CSVDialect(delimiter: delimiter, comment: comment), isWhole: isWhole && isShort,
-        limit: CSVDialect.sniffedRecords)
+        limit: CSVDialect.sniffedRecords
+      ).score
     }
-    var scores = shapes.map(\.headerScore)
-    if scores.allSatisfy({ $0 == 0 }) { scores = shapes.map(\.recordScore) }
     let most = scores.max() ?? 0
     var found = self
     found.delimiter = CSVDialect.candidates[most == 0 ? 0 : scores.firstIndex(of: most) ?? 0]
@@ -42,17 +41,9 @@ private struct CSVShape {
     (self.header, self.records) = (header, records)
   }
 
-  /// Zero where it does not split the header.
-  var headerScore: Int { max(0, header - 1) * (100 + 400 * share(of: header) / 100) }
-
-  /// Zero where it does not split each record alike.
-  var recordScore: Int {
-    guard let first = records.first, first > 1, share(of: first) == 100 else { return 0 }
-    return first
-  }
-
-  // Of the records with so many fields, percent.
-  private func share(of count: Int) -> Int {
-    records.isEmpty ? 0 : 100 * records.count { $0 == count } / records.count
+  /// How well it explains the file; zero where it does not split the header.
+  var score: Int {
+    let alike = records.count { $0 == header }
+    return max(0, header - 1) * (100 + 400 * alike / max(1, records.count))
   }
 }

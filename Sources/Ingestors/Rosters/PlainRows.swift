@@ -11,6 +11,7 @@ struct PlainRows {
   /// The row under way as far as rules look at it: its days, codes and needs.
   private var booking: Booking
   private var asOf: Day?
+  private var lastAsOf: [UInt8] = []
   /// The last facility's bytes, and the hash of a key up to there.
   private var facility: [UInt8] = []
   private var facilityHash = KeyedHash()
@@ -42,7 +43,6 @@ struct PlainRows {
     guard record.count == form.columnCount, !record.hasStrayQuote, !record.hasOverlongField else {
       return false
     }
-    asOf = nil
     booking.needs = Needs()
     for index in columns.indices {
       let column = columns[index]
@@ -54,7 +54,7 @@ struct PlainRows {
       }
       let bytes = record.bytes.extracting(Int(bound.start)..<Int(bound.end))
       guard bytes[0] != 0x20, bytes[bytes.count - 1] != 0x20, bytes.count <= column.longest,
-        isPlain(bytes, column.column), record.isASCII || isText(bytes)
+        isPlain(bytes, column.column, record.isASCII)
       else { return false }
     }
     let number = form.bytes(.bookingNumber, of: record)
@@ -79,6 +79,7 @@ struct PlainRows {
     case .custodyStatus: booking.custody = .unknown
     case .coverageReported: booking.coverageReported = .unknown
     case .pregnancyEndDate: booking.pregnancyEndedOn = nil
+    case .asOf: (asOf, lastAsOf) = (nil, [])
     case .releaseCounty: booking.home.county = nil
     case .priorECM: booking.priorECM = nil
     case .behavioralProvider: booking.behavioralProvider = nil
@@ -87,7 +88,7 @@ struct PlainRows {
   }
 
   @inline(__always)
-  private mutating func isPlain(_ bytes: Span<UInt8>, _ column: RosterColumn) -> Bool {
+  private mutating func isPlain(_ bytes: Span<UInt8>, _ column: RosterColumn, _ isASCII: Bool) -> Bool {
     switch column {
     case .facilityID: return isFacility(bytes)
     case .birthDate:
@@ -100,8 +101,10 @@ struct PlainRows {
       booking.pregnancyEndedOn = Day(iso: bytes)
       return booking.pregnancyEndedOn != nil
     case .asOf:
-      asOf = Day(iso: bytes)
-      return asOf != nil
+      // Mostly the same in each row.
+      if bytes.equals(lastAsOf) { return true }
+      guard let day = Day(iso: bytes) else { return false }
+      (asOf, lastAsOf) = (day, bytes.indices.map { bytes[$0] })
     case .cin:
       booking.cin = CIN(bytes)
       return booking.cin != nil
@@ -112,13 +115,13 @@ struct PlainRows {
     case .behavioralProvider:
       booking.behavioralProvider = NPI(bytes)
       return booking.behavioralProvider != nil
-    default: return isPlainCode(bytes, column)
+    default: return isPlainCode(bytes, column, isASCII)
     }
     return true
   }
 
   @inline(__always)
-  private mutating func isPlainCode(_ bytes: Span<UInt8>, _ column: RosterColumn) -> Bool {
+  private mutating func isPlainCode(_ bytes: Span<UInt8>, _ column: RosterColumn, _ isASCII: Bool) -> Bool {
     switch column {
     case .sex:
       guard let sex = form.sex(bytes) else { return false }
@@ -133,14 +136,19 @@ struct PlainRows {
       guard let county = CountyCode(field: bytes) else { return false }
       booking.home.county = county
     default:
-      guard let need = column.need else { return true }
+      guard let need = column.need else { return isASCII || isText(bytes) }
       guard let basis = form.basis(bytes, of: column) else { return false }
       booking.needs[need] = basis
     }
     return true
   }
 
-  private func isText(_ bytes: Span<UInt8>) -> Bool { !bytes.hasNUL && form.encoding.isValid(bytes) }
+  private func isText(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices where bytes[index] &- 1 > 0x7E {
+      return !bytes.hasNUL && form.encoding.isValid(bytes)
+    }
+    return true
+  }
 
   @inline(__always)
   private mutating func isFacility(_ bytes: Span<UInt8>) -> Bool {
@@ -159,6 +167,6 @@ struct PlainRows {
     var hash = facilityHash
     hash.combine(number)
     parsed.note(hash.mark, of: record)
-    if let asOf { parsed.asOf = max(parsed.asOf ?? asOf, asOf) }
+    if let asOf, asOf != parsed.asOf { parsed.asOf = max(parsed.asOf ?? asOf, asOf) }
   }
 }

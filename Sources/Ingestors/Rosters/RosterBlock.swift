@@ -41,6 +41,9 @@ enum RosterBlock {
   ) -> Parsed {
     var parsed = Parsed()
     (parsed.found.offset, parsed.bytes) = (block.offset, block.bytes)
+    // A row is seldom shorter; what is reserved and not used is never touched.
+    parsed.keys.reserveCapacity(block.bytes.count / 64)
+    parsed.keyedRecords.reserveCapacity(block.bytes.count / 64)
     let (plain, pool) = (form.plain, form.columns.pool)
     var plainRows = keeps ? nil : PlainRows(form)
     var records = CSVRecords(dialect: dialect)
