@@ -79,7 +79,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   private static let ofWholeFiles: Set<FindingCode> = [
     .feedUnknown, .feedNotYetRead, .partnerUnknown, .partnerMayNotSpeak, .fileEmpty, .fileTruncated,
     .fileNotReadable, .compressionDamaged, .headerMissing, .headerUnreadable, .headerTooLong,
-    .headerDuplicate, .recordEndless, .columnMissing, .trailerMissing, .trailerCountWrong, .trailerDisagrees, .asOfMissing,
+    .headerDuplicate, .recordEndless, .columnMissing, .trailerMissing, .trailerCountWrong, .trailerDisagrees,
+    .asOfMissing,
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
     .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .profileUnknown,
   ]

@@ -35,7 +35,8 @@ struct HashTableTests {
     var table = HashTable()
     var texts = [String(repeating: "a", count: length), String(repeating: "a", count: length + 1)]
     for place in 0..<length {
-      texts.append(String(repeating: "a", count: place) + "b" + String(repeating: "a", count: length - place - 1))
+      texts.append(
+        String(repeating: "a", count: place) + "b" + String(repeating: "a", count: length - place - 1))
     }
     #expect(repeated(texts.map { mark($0) }, in: &table).isEmpty)
   }

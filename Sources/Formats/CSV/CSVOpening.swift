@@ -25,7 +25,9 @@ struct CSVOpening {
   private mutating func describe(
     _ rest: [UInt8], _ head: CSVHead, _ preamble: CSVPreamble, _ options: CSVOptions
   ) {
-    encoding = options.encoding ?? (head.markLength > 0 ? .utf8 : TextEncoding.detected(in: rest.span))
+    let isMarked = head.markLength > 0
+    encoding =
+      options.encoding ?? (isMarked ? .utf8 : .detected(in: rest.span, isWhole: head.isWhole))
     (dialect.isLenient, dialect.comment) = (options.isLenient, options.comment)
     if rest.hasInFirstLine(options.ours) {
       (encoding, dialect.comment) = (.utf8, nil)

@@ -32,7 +32,8 @@ struct PlainRows {
     }
     let epoch = Day(number: 0)
     booking = Booking(
-      facility: FacilityID(""), name: PersonName(last: "", first: ""), bornOn: BirthDate(epoch), bookedOn: epoch)
+      facility: FacilityID(""), name: PersonName(last: "", first: ""), bornOn: BirthDate(epoch),
+      bookedOn: epoch)
   }
 
   /// Notes the row where it is plain and no rule objects to it; false, and nothing noted, otherwise.
