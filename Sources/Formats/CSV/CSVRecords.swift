@@ -43,20 +43,20 @@ package struct CSVRecords: ~Copyable {
     if count > 0 { unsafe beginRecord(0, base[0], &state) }
     var chunk = 0
     while chunk < count {
-      var marks = unsafe CSVScan.marks(base + chunk, count - chunk, delimiter: delimiter)
-      state.isChunkASCII = unsafe CSVScan.isASCII(base + chunk, count - chunk)
+      let found = unsafe CSVScan.chunk(base + chunk, count - chunk, delimiter: delimiter)
+      state.isChunkASCII = found.isASCII
       state.isASCII = state.isASCII && state.isChunkASCII
+      var marks = found.marks
       while marks != 0 {
-        let at = chunk + marks.trailingZeroBitCount
+        let place = UInt64(truncatingIfNeeded: marks.trailingZeroBitCount)
+        let at = chunk + Int(truncatingIfNeeded: place)
         marks &= marks &- 1
-        let byte = unsafe base[at]
-        if byte == delimiter {
-          if state.isQuoted { continue }
-          endField(at, &state)
-        } else if byte == CSVDialect.quote {
+        if found.special &>> place & 1 == 0 {
+          if !state.isQuoted { endField(at, &state) }
+        } else if case let byte = unsafe base[at], byte == CSVDialect.quote {
           unsafe quote(at, base, count, &state)
         } else {
-          try unsafe lineEnd(byte, at, base, count, &state, body)
+          try unsafe lineEnd(base[at], at, base, count, &state, body)
         }
       }
       chunk += 64

@@ -17,6 +17,8 @@ package struct CSVWriter: Sendable {
 
   /// The rows so far.
   package private(set) var bytes: [UInt8] = []
+  /// Of the row under way: its cells so far, and where it begins.
+  private var (cells, rowStart) = (0, 0)
   private let lineEnd: LineEnd
   private let forSpreadsheets: Bool
   private let dialect: CSVDialect
@@ -29,15 +31,28 @@ package struct CSVWriter: Sendable {
 
   /// Adds a row.
   package mutating func append(_ cells: [String]) {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { bytes.append(dialect.delimiter) }
-      write(forSpreadsheets ? CSVWriter.harmless(cell) : cell, beginsRow: index == 0)
-    }
+    for cell in cells { add(cell) }
+    endRow()
+  }
+
+  /// Adds a cell to the row under way.
+  package mutating func add(_ cell: String) {
+    if cells > 0 { bytes.append(dialect.delimiter) }
+    write(forSpreadsheets ? CSVWriter.harmless(cell) : cell, beginsRow: cells == 0)
+    cells += 1
+  }
+
+  /// Ends the row under way.
+  package mutating func endRow() {
     // A lone empty cell would be an empty line, which readers skip.
-    if cells == [""] { bytes.append(contentsOf: [CSVDialect.quote, CSVDialect.quote]) }
+    if cells == 1, bytes.count == rowStart { bytes.append(contentsOf: [CSVDialect.quote, CSVDialect.quote]) }
     if lineEnd == .crlf { bytes.append(CSVDialect.carriageReturn) }
     bytes.append(CSVDialect.lineFeed)
+    (cells, rowStart) = (0, bytes.count)
   }
+
+  /// Makes room for so many bytes more.
+  package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
   private mutating func write(_ cell: String, beginsRow: Bool) {
     let cell = cell.utf8Span.span
@@ -84,6 +99,10 @@ package struct CSVWriter: Sendable {
   // One of `= + - @`, TAB, CR and LF, or of the first four as wide characters (U+FF1D, FF0B, FF0D, FF20),
   // which some spreadsheets take for them.
   private static func startsFormula(_ cell: String) -> Bool {
+    // Nearly no cell begins so.
+    guard let first = cell.utf8.first, first < 0x30 || first == 0x3D || first == 0x40 || first == 0xEF else {
+      return false
+    }
     var rest = cell.utf8[...]
     while rest.first == UInt8(ascii: "'") { rest.removeFirst() }
     switch rest.first {

@@ -12,6 +12,12 @@ final class RosterForm: Sendable {
   /// of them are its own.
   private let pool: [UInt8]
   private let words: [Range<Int>]
+  /// The ends of each, and nothing for a word of more than sixteen bytes.
+  private let wordEnds: [Ends]
+  private struct Ends {
+    var count = -1
+    var (first, last): (UInt64, UInt64) = (0, 0)
+  }
   private let allowed: [Range<Int>]
   /// For each column and letter the place of the value that is this letter alone, or -1.
   private let letters: [Int8]
@@ -49,6 +55,11 @@ final class RosterForm: Sendable {
       return start..<all.count
     }
     self.pool = all.flatMap { $0 }
+    self.wordEnds = all.map { word in
+      guard word.count <= 16 else { return Ends() }
+      let ends = word.span.ends
+      return Ends(count: word.count, first: ends.first, last: ends.last)
+    }
     var end = 0
     self.words = all.map { word in
       defer { end += word.count }
@@ -119,6 +130,13 @@ final class RosterForm: Sendable {
       return place < 0 ? nil : Int(place)
     }
     let own = allowed[column.rawValue]
+    let (count, ends) = (bytes.count, bytes.ends)
+    for place in own {
+      let word = wordEnds[place]
+      if word.count == count, word.first == ends.first, word.last == ends.last {
+        return place - own.lowerBound
+      }
+    }
     for place in own where words[place].count == bytes.count {
       if isEqual(bytes, words[place]) { return place - own.lowerBound }
     }
