@@ -10,8 +10,9 @@ struct HashTableTests {
   }
 
   private func repeated(_ marks: [KeyedHash.Mark], in table: inout HashTable) -> [Int] {
-    var places: [Int] = []
-    table.insert(marks.span) { places.append($0) }
+    var (all, places): (KeyedHash.Marks, [Int]) = (KeyedHash.Marks(), [])
+    for mark in marks { all.append(mark) }
+    table.insert(all) { places.append($0) }
     return places
   }
 

@@ -101,6 +101,27 @@ struct RosterFormTests {
     #expect(finding.code == .strayQuote && finding.byteOffset == Self.header.utf8.count + 5)
   }
 
+  @Test(
+    "has a booking told that comes again, in whatever order the rows are",
+    arguments: [
+      (["F 1", "F 2", "F 3", "F 1"], [4]), (["F 1", "F 1", "F 1"], [2, 3]), (["F 2", "F 1", "F 2"], [3]),
+      (["F 9", "F 10", "F 9"], [3]), (["A 5", "F 1", "A 5"], [3]), (["F 1", "A 1", "A 1"], [3]),
+      (["F 12345678901234567", "F 12345678901234568", "F 12345678901234567"], [3]),
+      (["F 1", "F 2", "G 1", "G 2"], []), (["F 12345678", "F 123456789", "F 012345678"], []),
+    ])
+  func order(keys: [String], repeated: [Int]) async throws {
+    let rows = keys.map { "\($0.replacing(" ", with: ",")),A,B,1990-01-01,2026-01-01\n" }
+    // Behind so many rows in order that each of these is in a block of its own, too.
+    let before = (0..<2000).map { "0,\($0 + 1000),A,B,1990-01-01,2026-01-01\n" }
+    for ahead in [[], before] {
+      for keeps in [true, false] {
+        let text = Self.header + (ahead + rows).joined()
+        let reading = try await read(Array(text.utf8), keeps: keeps)
+        #expect(reading.rejects.rows.map(\.record) == repeated.map { $0 + ahead.count })
+      }
+    }
+  }
+
   /// Rows of all kinds, most of them good: about 200 KB, so that there are several blocks.
   private static let many: [UInt8] = {
     var draw: UInt64 = 1

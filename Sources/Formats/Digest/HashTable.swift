@@ -29,10 +29,10 @@ import CLinux
   }
 
   /// Calls `body` with the place of each hash that was there already, in order, and keeps the others.
-  package mutating func insert(_ hashes: Span<KeyedHash.Mark>, repeated body: (Int) -> Void) {
+  package mutating func insert(_ hashes: KeyedHash.Marks, repeated body: (Int) -> Void) {
     let ahead = 12
     for index in 0..<min(ahead, hashes.count) { prefetch(hashes[index]) }
-    for index in hashes.indices {
+    for index in 0..<hashes.count {
       // A slot is asked for well before it is needed: each lies in memory of its own.
       if index + ahead < hashes.count { prefetch(hashes[index + ahead]) }
       if !insert(hashes[index]) { body(index) }
@@ -41,13 +41,13 @@ import CLinux
 
   @inline(__always)
   private func prefetch(_ mark: KeyedHash.Mark) {
-    let shard = unsafe shards[mark.shard]
+    let shard = unsafe shards[Int(mark.shard)]
     unsafe handoff_prefetch(shard.slots + HashTable.home(of: mark.slot, in: shard.size))
   }
 
   @inline(__always)
   private mutating func insert(_ mark: KeyedHash.Mark) -> Bool {
-    let shard = unsafe shards + mark.shard
+    let shard = unsafe shards + Int(mark.shard)
     if unsafe (shard.pointee.count + 1) * 5 > shard.pointee.size * 4 { unsafe HashTable.grow(shard) }
     let (slots, size) = unsafe (shard.pointee.slots, shard.pointee.size)
     let place = unsafe HashTable.place(of: mark.slot, in: slots, size)
@@ -95,13 +95,44 @@ import CLinux
 extension KeyedHash {
   /// 73 bits of the hash: all that a table of hashes keeps.
   package struct Mark: Sendable {
-    fileprivate let shard: Int
+    fileprivate let shard: UInt16
     /// Never zero.
     fileprivate let slot: UInt64
   }
 
   package var mark: Mark {
     let (high, low) = value
-    return Mark(shard: Int(high & 1023), slot: low | 1)
+    return Mark(shard: UInt16(truncatingIfNeeded: high & 1023), slot: low | 1)
+  }
+
+  /// Marks one after another, ten bytes each.
+  package struct Marks: Sendable {
+    private var shards: [UInt16] = []
+    private var slots: [UInt64] = []
+
+    package init() {}
+
+    package var count: Int { slots.count }
+
+    @inline(__always)
+    package subscript(place: Int) -> Mark { Mark(shard: shards[place], slot: slots[place]) }
+
+    @inline(__always)
+    package mutating func append(_ mark: Mark) {
+      shards.append(mark.shard)
+      slots.append(mark.slot)
+    }
+
+    package mutating func reserve(_ count: Int) {
+      shards.reserveCapacity(count)
+      slots.reserveCapacity(count)
+    }
+
+    /// The same in no more memory than they need.
+    package var trimmed: Marks {
+      var marks = Marks()
+      (marks.shards, marks.slots) = (shards.map { $0 }, slots.map { $0 })
+      return marks
+    }
   }
 }

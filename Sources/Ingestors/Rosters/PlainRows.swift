@@ -167,7 +167,7 @@ struct PlainRows {
     parsed.note(booking.facility)
     var hash = facilityHash
     hash.combine(number)
-    parsed.note(hash.mark, of: record)
+    parsed.keys.add(hash.mark, record: record, facility: booking.facility, number: number)
     if let asOf, asOf != parsed.asOf { parsed.asOf = max(parsed.asOf ?? asOf, asOf) }
   }
 }

@@ -15,17 +15,8 @@ enum RosterBlock {
     var strangers = 0
     /// The last row lacks fields, or a closing quotation mark, and its line end.
     var endsInRow = false
-    /// The rows that stand: what tells them apart, and which of the block's records each is.
-    var keys: [KeyedHash.Mark] = []
-    var keyedRecords: [Int32] = []
+    var keys = RowKeys()
     private var lastFacility = FacilityID("")
-
-    /// Notes the key of a record that stands.
-    @inline(__always)
-    mutating func note(_ key: KeyedHash.Mark, of record: Int) {
-      keys.append(key)
-      keyedRecords.append(Int32(truncatingIfNeeded: record))
-    }
 
     /// Notes the facility of a row that stands; those of one block mostly speak of one.
     mutating func note(_ facility: FacilityID) {
@@ -42,8 +33,7 @@ enum RosterBlock {
     var parsed = Parsed()
     (parsed.found.offset, parsed.bytes) = (block.offset, block.bytes)
     // A row is seldom shorter; what is reserved and not used is never touched.
-    parsed.keys.reserveCapacity(block.bytes.count / 64)
-    parsed.keyedRecords.reserveCapacity(block.bytes.count / 64)
+    parsed.keys = RowKeys(rows: block.bytes.count / 64)
     let (plain, pool) = (form.plain, form.columns.pool)
     var plainRows = keeps ? nil : PlainRows(form)
     var records = CSVRecords(dialect: dialect)
@@ -100,7 +90,9 @@ enum RosterBlock {
       guard rejecting.isEmpty else { return rejecting }
       for warning in raised { parsed.found.warnings.append((warning, record.number, record.line)) }
     }
-    parsed.note(KeyedHash.Mark(row, bookedOn: booking.bookedOn), of: record.number)
+    parsed.keys.add(
+      KeyedHash.Mark(row, bookedOn: booking.bookedOn), record: record.number, facility: booking.facility,
+      number: row.bytes(.bookingNumber))
     parsed.note(booking.facility)
     if keeps {
       parsed.found.accepted.append(

@@ -4,7 +4,7 @@ import Reentry
 /// The blocks of a roster joined in the order of the file; of two rows with one key the first stands.
 struct RosterJoin: ~Copyable {
   private var reading: FeedReading<Booking>
-  private var keys = HashTable()
+  private var keys = KnownKeys()
   private var asOf: Day?
   private let dialect: CSVDialect
   private let encoding: TextEncoding
@@ -16,7 +16,7 @@ struct RosterJoin: ~Copyable {
   mutating func join(_ parsed: RosterBlock.Parsed, firstLine: inout Int) {
     var found = parsed.found
     var repeated: Set<Int> = []
-    keys.insert(parsed.keys.span) { repeated.insert(Int(parsed.keyedRecords[$0])) }
+    keys.insert(parsed.keys) { repeated.insert($0) }
     if !repeated.isEmpty { reject(repeated, in: parsed.bytes, from: &found) }
     if let day = parsed.asOf { asOf = max(asOf ?? day, day) }
     if parsed.isCorrection { reading.isCorrection = true }
