@@ -162,7 +162,8 @@ struct PlainRows {
     return true
   }
 
-  @inline(__always)
+  // Apart, so that `take` stays small enough for its checks to be inlined.
+  @inline(never)
   private func note(_ number: Span<UInt8>, _ record: Int, in parsed: inout RosterBlock.Parsed) {
     parsed.note(booking.facility)
     var hash = facilityHash
