@@ -32,6 +32,15 @@ struct RosterFormTests {
     #expect(reading.accepted.count == 1)
   }
 
+  @Test("has no preamble and no comments where it is a mended rejects file")
+  func mended() async throws {
+    let reading = try await read(
+      Self.header.dropLast() + ",_batch,_record,_field,_code,_message\n"
+        + "F,1,A,B,1990-01-01,2026-01-01,2026-11-21-rosters-0123456789ab,2,birth_date,x,y\n",
+      profile: "{profile: 'p', comments: '#', skipLines: 1, delimiter: 'pipe'}")
+    #expect(reading.told.isEmpty && reading.isCorrection && reading.accepted.count == 1)
+  }
+
   @Test("may begin with the line of a spreadsheet's delimiter")
   func delimiterLine() async throws {
     let header = Self.header.replacing(",", with: ";")

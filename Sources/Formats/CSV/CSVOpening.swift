@@ -13,9 +13,11 @@ struct CSVOpening {
   init(_ head: CSVHead, options: CSVOptions) throws(CSVFault) {
     guard head.bytes.count > head.markLength else { throw .empty }
     guard !head.isUTF16 else { throw .headerUnreadable }
-    let preamble = CSVPreamble(head.bytes, from: head.markLength, skipping: options.skippedLines)
+    var preamble = CSVPreamble(head.bytes, from: head.markLength)
+    let isOurs = head.bytes[preamble.end...].hasInFirstLine(options.ours)
+    if !isOurs { preamble.skipLines(options.skippedLines, of: head.bytes) }
     let rest = Array(head.bytes[preamble.end...])
-    describe(rest, head, preamble, options)
+    describe(rest, head, preamble, options, isOurs: isOurs)
     let place = try readHeader(rest)
     recordsBegin = preamble.end + place.end
     firstLine = preamble.lines + place.lines + 1
@@ -23,13 +25,13 @@ struct CSVOpening {
   }
 
   private mutating func describe(
-    _ rest: [UInt8], _ head: CSVHead, _ preamble: CSVPreamble, _ options: CSVOptions
+    _ rest: [UInt8], _ head: CSVHead, _ preamble: CSVPreamble, _ options: CSVOptions, isOurs: Bool
   ) {
     let isMarked = head.markLength > 0
     encoding =
       options.encoding ?? (isMarked ? .utf8 : .detected(in: rest.span, isWhole: head.isWhole))
     (dialect.isLenient, dialect.comment) = (options.isLenient, options.comment)
-    if rest.hasInFirstLine(options.ours) {
+    if isOurs {
       (encoding, dialect.comment) = (.utf8, nil)
     } else if let delimiter = options.delimiter ?? preamble.delimiter {
       dialect.delimiter = delimiter
@@ -95,10 +97,14 @@ private struct CSVPreamble {
   /// What the `sep=` line says.
   private(set) var delimiter: UInt8?
 
-  init(_ bytes: [UInt8], from start: Int, skipping count: Int) {
+  /// The `sep=` line, where there is one.
+  init(_ bytes: [UInt8], from start: Int) {
     end = start
     delimiter = CSVPreamble.delimiter(bytes[start...].prefix(8))
     if delimiter != nil { skipLine(bytes) }
+  }
+
+  mutating func skipLines(_ count: Int, of bytes: [UInt8]) {
     for _ in 0..<count { skipLine(bytes) }
   }
 
@@ -128,7 +134,7 @@ private struct CSVPreamble {
   }
 }
 
-extension [UInt8] {
+extension ArraySlice<UInt8> {
   /// Whether the bytes stand before the first line end; never where they are none.
   fileprivate func hasInFirstLine(_ wanted: [UInt8]) -> Bool {
     guard !wanted.isEmpty else { return false }

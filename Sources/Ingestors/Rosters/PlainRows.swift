@@ -41,9 +41,9 @@ struct PlainRows {
     _ record: borrowing CSVRecord, into parsed: inout RosterBlock.Parsed,
     _ rules: @Sendable (Booking) -> [Objection]
   ) -> Bool {
-    guard record.count == form.columnCount, !record.hasStrayQuote, !record.hasOverlongField else {
-      return false
-    }
+    guard record.count >= form.columnCount, !record.hasFields(beyond: form.columnCount),
+      !record.hasStrayQuote, !record.hasOverlongField
+    else { return false }
     booking.needs = Needs()
     for index in columns.indices {
       let column = columns[index]
