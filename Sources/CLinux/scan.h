@@ -22,31 +22,33 @@ static inline uint64_t handoff_equal64(const void *p, uint8_t b) {
 #endif
 }
 
-// Bit i is set where byte i of the 64 at p is the delimiter, a quotation mark, LF or CR.
-static inline uint64_t handoff_csv64(const void *p, uint8_t delimiter) {
+// What the 64 bytes at p hold: bit i of marks for byte i that is the delimiter, a quotation mark, LF or CR, bit i
+// of special for one that is no delimiter, and ascii where each byte is 1 to 0x7F.
+struct handoff_csv64_found { uint64_t marks, special, ascii; };
+
+static inline struct handoff_csv64_found handoff_csv64(const void *p, uint8_t delimiter) {
+  struct handoff_csv64_found found = {0, 0, 1};
 #if defined(__x86_64__)
   const __m128i *v = (const __m128i *)p;
   const __m128i d = _mm_set1_epi8((char)delimiter), q = _mm_set1_epi8('"');
-  const __m128i n = _mm_set1_epi8('\n'), r = _mm_set1_epi8('\r');
-  uint64_t marks = 0;
+  const __m128i n = _mm_set1_epi8('\n'), r = _mm_set1_epi8('\r'), zero = _mm_setzero_si128();
+  __m128i plain = _mm_set1_epi8(-1);
 #pragma clang loop unroll(full)
   for (int i = 0; i < 4; i++) {
     __m128i x = _mm_loadu_si128(v + i);
-    __m128i a = _mm_or_si128(_mm_cmpeq_epi8(x, d), _mm_cmpeq_epi8(x, q));
-    __m128i b = _mm_or_si128(_mm_cmpeq_epi8(x, n), _mm_cmpeq_epi8(x, r));
-    marks |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_or_si128(a, b)) << (16 * i);
+    __m128i a = _mm_or_si128(_mm_cmpeq_epi8(x, q), _mm_or_si128(_mm_cmpeq_epi8(x, n), _mm_cmpeq_epi8(x, r)));
+    found.special |= (uint64_t)(uint32_t)_mm_movemask_epi8(a) << (16 * i);
+    found.marks |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_or_si128(a, _mm_cmpeq_epi8(x, d))) << (16 * i);
+    plain = _mm_and_si128(plain, _mm_cmpgt_epi8(x, zero));
   }
-  return marks;
+  found.ascii = _mm_movemask_epi8(plain) == 0xFFFF;
 #else
-  return handoff_equal64(p, delimiter) | handoff_equal64(p, '"') | handoff_equal64(p, '\n')
-    | handoff_equal64(p, '\r');
+  found.special = handoff_equal64(p, '"') | handoff_equal64(p, '\n') | handoff_equal64(p, '\r');
+  found.marks = found.special | handoff_equal64(p, delimiter);
+  for (int i = 0; i < 64; i++) found.ascii &= ((const int8_t *)p)[i] > 0;
 #endif
+  return found;
 }
 
-// Not zero where one of the 64 bytes at p is above 0x7F.
-static inline uint64_t handoff_high64(const void *p) {
-  uint64_t words[8], all = 0;
-  __builtin_memcpy(words, p, 64);
-  for (int i = 0; i < 8; i++) all |= words[i];
-  return all & 0x8080808080808080u;
-}
+// Asks for the memory at p before it is needed.
+static inline void handoff_prefetch(const void *p) { __builtin_prefetch(p, 1, 3); }

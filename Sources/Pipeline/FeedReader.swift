@@ -40,7 +40,7 @@ struct FeedReader: Sendable {
       let source = try InboundSource(base)
       return source.isZip ? try await parts(InboundParts(source), of: part) : try await read(source, part)
     } catch is RecordTooLong {
-      return .refused(.recordTooLarge)
+      return .refused(.recordEndless)
     } catch {
       guard let refusal = PackedRefusal(error) else { throw error }
       return .refused(refusal.code)
@@ -49,11 +49,12 @@ struct FeedReader: Sendable {
 
   // One after another, numbered on; each has its own header, trailer and controls.
   private func parts(_ parts: InboundParts, of file: FilePart) async throws -> ReadFile {
+    let known = KnownKeys()
     var whole: ReadFile?
     for place in 0..<parts.count {
       var part = file
       if Day(inFileName: parts.name(place)) != nil { part.name = parts.name(place) }
-      let read = try await read(try parts.source(place), part, after: whole)
+      let read = try await read(try parts.source(place), part, known)
       if parts.count == 1 { return read }
       if whole == nil { whole = read.asFirstPart } else { whole?.join(read, part: place + 1) }
     }
@@ -61,10 +62,10 @@ struct FeedReader: Sendable {
   }
 
   private func read<Base: ByteSource>(
-    _ source: InboundSource<Base>, _ file: FilePart, after earlier: ReadFile? = nil
+    _ source: InboundSource<Base>, _ file: FilePart, _ known: KnownKeys = KnownKeys()
   ) async throws -> ReadFile {
     switch file.feed {
-    case .rosters: return .roster(try await roster(source, file, after: earlier))
+    case .rosters: return .roster(try await roster(source, file, known))
     case .releaseDates:
       if source.isXML {
         let reader = ReleaseDatesXML(schema: definitions.schemas.releaseDatesXML, batch: file.batch)
@@ -88,13 +89,11 @@ struct FeedReader: Sendable {
   }
 
   private func roster(
-    _ source: some ByteSource, _ part: FilePart, after earlier: ReadFile?
+    _ source: some ByteSource, _ part: FilePart, _ known: KnownKeys
   ) async throws -> FeedReading<Booking> {
     let rules = BookingRules(definitions.policy)
     let file = RosterFile(name: part.name, schema: definitions.schemas.rosters, profile: part.profile)
-    var before: FeedReading<Booking>?
-    if case .roster(let reading) = earlier { before = reading }
-    return try await file.read(source, jobs: jobs, keeps: keeps, after: before) { booking in
+    return try await file.read(source, jobs: jobs, keeps: keeps, known: known) { booking in
       let objections = rules.objections(to: booking)
       return objections.isEmpty ? [] : objections.map { Objection($0.code, field: "\($0.field)") }
     }

@@ -9,10 +9,12 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case partnerMayNotSpeak = "partner-may-not-speak"
   case fileEmpty = "file-empty"
   case fileTruncated = "file-truncated"
+  case recordEndless = "record-endless"
   case fileNotReadable = "file-not-readable"
   case compressionDamaged = "compression-damaged"
   case headerMissing = "header-missing"
   case headerUnreadable = "header-unreadable"
+  case headerTooLong = "header-too-long"
   case headerDuplicate = "header-duplicate"
   case columnMissing = "column-missing"
   case columnUnknown = "column-unknown"
@@ -100,9 +102,9 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
   private static let ofWholeFiles: Set<FindingCode> = [
     .feedUnknown, .feedNotYetRead, .partnerUnknown, .partnerMayNotSpeak, .fileEmpty, .fileTruncated,
-    .fileNotReadable, .compressionDamaged, .headerMissing, .headerUnreadable, .headerDuplicate,
-    .columnMissing, .headerRepeated, .trailerMissing, .trailerRepeated, .trailerCountWrong,
-    .trailerTotalWrong, .trailerDisagrees, .asOfMissing,
+    .fileNotReadable, .compressionDamaged, .headerMissing, .headerUnreadable, .headerTooLong,
+    .headerDuplicate, .recordEndless, .columnMissing, .headerRepeated, .trailerMissing, .trailerRepeated,
+    .trailerCountWrong, .trailerTotalWrong, .trailerDisagrees, .asOfMissing,
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
     .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .profileUnknown,
     .packedTwice, .zipNotSeekable, .zipEncrypted, .zipMethodUnknown, .zipNameUnsafe, .zipNamesRepeated,

@@ -2,7 +2,7 @@
 struct BenchmarkUsage: Error, CustomStringConvertible {
   var description: String {
     """
-    usage: handoff-bench roster [--rows N] [--seed S] [--jobs N] [FILE]
+    usage: handoff-bench roster [--rows N] [--seed S] [--jobs N] [--reasons FILE] [FILE]
            handoff-bench eligibility [--rows N] [--people N] [--jobs N] [--make | --names] [FILE]
            handoff-bench x12 [--members N] [--seed S] [--jobs N] [FILE]
            handoff-bench xml [--members N] [--jobs N] [--make FILE] [FILE]

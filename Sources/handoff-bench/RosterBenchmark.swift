@@ -10,16 +10,20 @@ import Synthesis
 ///
 ///     swift build -c release --product handoff-bench
 ///     .build/release/handoff-bench roster                    # a million rows of its own
-///     .build/release/handoff-bench roster --jobs 2 FILE      # a file that is there
+///     .build/release/handoff-bench roster --jobs 2 --reasons BAD.csv FILE   # a file that is there
 ///
-/// The peers answer the same questions about the same file, each with two threads, and
-/// `Tests/bench/roster` runs the three in turn and compares their answers before their times:
+/// The peers answer the same questions about the same file, each with two threads, and write a reason for
+/// each bad row, too. `Tests/bench/roster` makes the file (a million rows of 14 columns, seven rules; with
+/// `--wide` 31 columns and fifteen codes), runs the three in turn and compares their files of reasons before
+/// their times:
 ///
 ///     pip install polars duckdb
-///     Tests/bench/roster --peer polars FILE
-///     Tests/bench/roster --peer duckdb FILE
+///     Tests/bench/roster [--wide]                                      # all three, five times each
+///     Tests/bench/roster [--wide] --peer polars --reasons BAD.csv FILE
+///     Tests/bench/roster [--wide] --peer duckdb --reasons BAD.csv FILE
 ///
-/// The time is that of the reading alone: neither the start of the process nor the making of the file.
+/// The time is that of reading, judging and writing the reasons: neither the start of the process nor the
+/// making of the file.
 enum RosterBenchmark {
   private static var day: Day { Day(year: 2026, month: 11, day: 21) ?? Day(number: 0) }
 
@@ -32,6 +36,7 @@ enum RosterBenchmark {
     let started = DispatchTime.now().uptimeNanoseconds
     let check = try await FileCheck(
       file, feed: "rosters", profile: nil, definitions: definitions, jobs: wish.jobs)
+    if let path = wish.reasons { try check.write(check.rejects ?? [], to: path) }
     let seconds = Double(DispatchTime.now().uptimeNanoseconds - started) / 1e9
     let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
     show(check, seconds: seconds, size: size)

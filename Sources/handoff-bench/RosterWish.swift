@@ -5,6 +5,8 @@ struct RosterWish {
   private(set) var seed: UInt64 = 7
   private(set) var jobs = 2
   private(set) var file: String?
+  /// Where the bad rows are written with their reasons; nowhere when nil.
+  private(set) var reasons: String?
 
   init(_ words: [String]) throws(BenchmarkUsage) {
     var rest = words[...]
@@ -13,6 +15,9 @@ struct RosterWish {
       case "--rows": rows = try RosterWish.number(&rest)
       case "--seed": seed = try RosterWish.number(&rest)
       case "--jobs": jobs = try RosterWish.number(&rest)
+      case "--reasons":
+        guard let path = rest.popFirst() else { throw BenchmarkUsage() }
+        reasons = path
       default:
         guard file == nil, !word.hasPrefix("--") else { throw BenchmarkUsage() }
         file = word

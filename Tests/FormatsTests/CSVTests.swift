@@ -1,34 +1,6 @@
 import Formats
 import Testing
 
-/// The rows of a CSV text, header first.
-private func rows(_ text: String, _ options: CSVOptions = CSVOptions(), block: Int? = nil) throws
-  -> [[String]]
-{
-  var file = try CSVFile(Chopped(Array(text.utf8), by: block ?? 1 << 16), options: options)
-  var rows = [file.header]
-  while let block = try file.blocks.next() {
-    var records = CSVRecords(dialect: file.dialect)
-    let encoding = file.encoding
-    _ = records.forEach(in: block.bytes) { rows.append($0.texts(encoding)) }
-  }
-  return rows
-}
-
-/// A source that gives a few bytes at a time.
-private struct Chopped: ByteSource {
-  private let bytes: [UInt8]
-  private let size: Int
-  private var at = 0
-  init(_ bytes: [UInt8], by size: Int) { (self.bytes, self.size) = (bytes, size) }
-  mutating func read(into block: inout [UInt8]) -> Int {
-    let count = min(size, block.count, bytes.count - at)
-    block.replaceSubrange(0..<count, with: bytes[at..<at + count])
-    at += count
-    return count
-  }
-}
-
 @Suite("A CSV file")
 struct CSVTests {
   @Test(
@@ -47,7 +19,7 @@ struct CSVTests {
       ("name\nÅsa\n", [["name"], ["Åsa"]]), ("\"a,1\",b\n1,2\n", [["a,1", "b"], ["1", "2"]]),
     ])
   func splits(text: String, expected: [[String]]) throws {
-    #expect(try rows(text) == expected)
+    #expect(try CSVText.rows(text) == expected)
   }
 
   @Test("reads Windows-1252 where nothing else explains the bytes")
@@ -90,9 +62,9 @@ struct CSVTests {
     let text =
       "id,note,city\r\n"
       + (0..<300).map { "\($0),\"line \($0)\r\nsays \"\"so\"\", twice\",Town \($0)\r\n" }.joined()
-    let whole = try rows(text)
+    let whole = try CSVText.rows(text)
     #expect(whole.count == 301)
-    #expect(try rows(text, block: size) == whole)
+    #expect(try CSVText.rows(text, block: size) == whole)
   }
 
   @Test("means the same whatever the size of its blocks", arguments: [64, 100, 257, 1000])

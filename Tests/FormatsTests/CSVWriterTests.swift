@@ -27,6 +27,17 @@ struct CSVWriterTests {
     #expect(text([cells]) == expected)
   }
 
+  @Test(
+    "quotes a first cell that would be taken for something else",
+    arguments: [
+      ([["sep=;"], ["sep=;"]], "\"sep=;\"\n#sep=;\n"),
+      ([["\u{FEFF}a"], ["\u{FEFF}b"]], "\"\u{FEFF}a\"\n#\u{FEFF}b\n"),
+      ([["Sep=1", "sep=2"]], "\"Sep=1\",sep=2\n"), ([["seq=", "x"]], "seq=,x\n"),
+    ])
+  func misleading(rows: [[String]], expected: String) {
+    #expect(text(rows, lineEnd: .lf) == expected.filter { $0 != "#" })
+  }
+
   @Test("ends its rows with a line feed alone when asked")
   func lineFeeds() {
     #expect(text([["a", "b"], ["1", "2"]], lineEnd: .lf) == "a,b\n1,2\n")
@@ -46,6 +57,13 @@ struct CSVWriterTests {
       ("@SUM(A1)", "'@SUM(A1)"),
       ("\t=1", "'\t=1"),
       ("\r=1", "'\r=1"),
+      ("\n=1", "'\n=1"),
+      ("\u{FF1D}1", "'\u{FF1D}1"),
+      ("\u{FF0B}1", "'\u{FF0B}1"),
+      ("\u{FF0D}1", "'\u{FF0D}1"),
+      ("\u{FF20}A", "'\u{FF20}A"),
+      ("\u{FF1C}1", "\u{FF1C}1"),
+      (" =1", " =1"),
       ("'=1", "''=1"),
       ("''=1", "'''=1"),
       ("O'Neil", "O'Neil"),

@@ -153,7 +153,8 @@ struct XMLAttackTests {
 
 /// Collected attack documents of this machine.
 private enum Attacks {
-  static let folder = "/work/shared/data/xml/attacks"
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../../shared/data/xml/attacks").standardized.path
   static var areHere: Bool { FileManager.default.fileExists(atPath: folder) }
 }
 
@@ -161,9 +162,9 @@ private enum Attacks {
 private struct EndlessMembers: ByteSource {
   static let long = 64 << 20
 
-  private var head = Array("<members xmlns='urn:t'>".utf8)
   private let members: [UInt8]
   private var left: Int
+  private var rest = Array("<members xmlns='urn:t'>".utf8)[...]
 
   init(bytes: Int, member: [UInt8]) {
     let count = 60_000 / (member.count + 1)
@@ -172,15 +173,13 @@ private struct EndlessMembers: ByteSource {
   }
 
   mutating func read(into block: inout [UInt8]) -> Int {
-    let next = head.isEmpty ? (left > 0 ? members : []) : head
-    if head.isEmpty { left -= 1 }
-    head = []
-    if left == -1 {
-      let tail = Array("</members>".utf8)
-      block.replaceSubrange(0..<tail.count, with: tail)
-      return tail.count
+    if rest.isEmpty, left >= 0 {
+      rest = left > 0 ? members[...] : Array("</members>".utf8)[...]
+      left -= 1
     }
-    block.replaceSubrange(0..<next.count, with: next)
-    return next.count
+    let part = rest.prefix(block.count)
+    block.replaceSubrange(0..<part.count, with: part)
+    rest = rest.dropFirst(part.count)
+    return part.count
   }
 }

@@ -71,6 +71,15 @@ struct SenderProfileTests {
       ("{profile: 'p', encoding: 'UTF-16'}", "1:26: encoding: \"UTF-16\" is not one of UTF-8"),
       ("{profile: 'p', lenient: 1}", "1:25: lenient: 1 is not true or false"),
       ("{profile: 'p', x12Counts: 'skip'}", "1:27: x12Counts: \"skip\" is not one of refuse, warn"),
+      ("{profile: 'p', comments: '//'}", "1:26: comments: a comment begins with one printable character"),
+      (
+        "{profile: 'p', comments: 'x'}", "1:26: comments: a comment begins with no letter, digit or quotation"
+      ),
+      (
+        "{profile: 'p', comments: '\"'}",
+        "1:26: comments: a comment begins with no letter, digit or quotation"
+      ),
+      ("{profile: 'p', skipLines: -1}", "1:27: skipLines: "),
     ])
   func refusals(text: String, message: String) {
     let fault = #expect(throws: ConfigurationFault.self) { try SenderProfile(Array(text.utf8)) }

@@ -14,9 +14,12 @@ extension Rejects {
     let kept = columns.indices.filter { !Rejects.reasonColumns.contains(columns[$0]) }
     var writer = CSVWriter(forSpreadsheets: true)
     writer.append(kept.map { columns[$0] } + Rejects.reasonColumns)
+    writer.reserve(rows.reduce(0) { $0 + $1.roughLength })
     for row in rows {
-      let cells = kept.map { $0 < row.values.count ? row.values[$0] : "" }
-      writer.append(cells + row.reasons(batch, headers) + row.values.dropFirst(columns.count))
+      for place in kept { writer.add(place < row.values.count ? row.values[place] : "") }
+      for reason in row.reasons(batch, headers) { writer.add(reason) }
+      for value in row.values.dropFirst(columns.count) { writer.add(value) }
+      writer.endRow()
     }
     return writer.bytes
   }
@@ -31,5 +34,10 @@ extension Rejects.Row {
     ]
   }
 
-  private func joined(_ parts: [String]) -> String { parts.joined(separator: "; ") }
+  // Bytes as CSV, about: reasons are some hundred.
+  fileprivate var roughLength: Int { values.reduce(128) { $0 + $1.utf8.count + 1 } }
+
+  private func joined(_ parts: [String]) -> String {
+    parts.count == 1 ? parts[0] : parts.joined(separator: "; ")
+  }
 }

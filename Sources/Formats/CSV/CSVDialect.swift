@@ -3,14 +3,19 @@ package struct CSVDialect: Sendable, Equatable {
   package var delimiter: UInt8
   /// A stray quotation mark is taken as text instead of being a fault.
   package var isLenient: Bool
+  /// What a line begins with that is no record; nil where every line is one.
+  package var comment: UInt8?
 
-  package init(delimiter: UInt8 = UInt8(ascii: ","), isLenient: Bool = false) {
-    (self.delimiter, self.isLenient) = (delimiter, isLenient)
+  package init(delimiter: UInt8 = UInt8(ascii: ","), isLenient: Bool = false, comment: UInt8? = nil) {
+    (self.delimiter, self.isLenient, self.comment) = (delimiter, isLenient, comment)
   }
 
   static let quote = UInt8(ascii: "\"")
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  /// How the line begins that names the delimiter, compared without case: each byte with bit 5 set.
+  static let delimiterLine = Array("sep=".utf8)
 
   /// The delimiters that are sniffed, in the order that settles a tie.
   package static let candidates: [UInt8] = [
@@ -26,22 +31,6 @@ package struct CSVDialect: Sendable, Equatable {
     case UInt8(ascii: "|"): "pipe"
     default: "character \(delimiter)"
     }
-  }
-
-  /// The delimiter that is most frequent in the header, outside quotation marks; comma when there is none.
-  package static func sniffed(header: Span<UInt8>) -> CSVDialect {
-    var counts = [Int](repeating: 0, count: candidates.count)
-    var isQuoted = false
-    for index in header.indices {
-      let byte = header[index]
-      if byte == quote { isQuoted.toggle() }
-      if isQuoted { continue }
-      if byte == lineFeed || byte == carriageReturn { break }
-      if let place = candidates.firstIndex(of: byte) { counts[place] += 1 }
-    }
-    let most = counts.max() ?? 0
-    let place = most == 0 ? 0 : counts.firstIndex(of: most) ?? 0
-    return CSVDialect(delimiter: candidates[place])
   }
 
   /// Just behind the last line end outside quotation marks.

@@ -10,18 +10,21 @@ package struct CSVRecord: ~Escapable {
   package let offset: Int
   /// The line it begins on, counted from 0 within its block.
   package let line: Int
-  /// A quotation mark stood where none may.
-  package let hasStrayQuote: Bool
-  /// Certainly every byte is ASCII, so that no field needs its encoding looked at.
+  /// Where its last field ends, before the line end; bytes from the start of the block.
+  package let end: Int
+  /// Where the first quotation mark is that stands where none may, or that is never closed; bytes from the
+  /// start of the block, -1 where there is none.
+  package let strayQuote: Int
+  /// Certainly every byte is ASCII and none is NUL, so that no field needs its encoding looked at.
   package let isASCII: Bool
 
   @_lifetime(copy bytes, copy bounds)
   init(
-    bytes: Span<UInt8>, bounds: Span<FieldBounds>, number: Int, offset: Int, line: Int, hasStrayQuote: Bool,
-    isASCII: Bool
+    bytes: Span<UInt8>, bounds: Span<FieldBounds>, number: Int, offset: Int, line: Int, end: Int,
+    strayQuote: Int, isASCII: Bool
   ) {
-    (self.number, self.offset, self.line) = (number, offset, line)
-    (self.hasStrayQuote, self.isASCII) = (hasStrayQuote, isASCII)
+    (self.number, self.offset, self.line, self.end) = (number, offset, line, end)
+    (self.strayQuote, self.isASCII) = (strayQuote, isASCII)
     self.bytes = bytes
     self.bounds = bounds
   }
@@ -41,8 +44,48 @@ package struct CSVRecord: ~Escapable {
     }
   }
 
+  package var hasStrayQuote: Bool { strayQuote >= 0 }
+
+  /// The longest field that is taken, bytes, and whether one is longer.
+  package static var longestField: Int { 1 << 17 }
+  package var hasOverlongField: Bool {
+    guard end - offset > CSVRecord.longestField else { return false }
+    for field in 0..<count where self[field].count > CSVRecord.longestField { return true }
+    return false
+  }
+
+  /// Whether a field beyond so many columns is not empty: a delimiter too many at the end is no field.
+  package func hasFields(beyond columns: Int) -> Bool {
+    guard count > columns else { return false }
+    for field in columns..<count where !self[field].isEmpty { return true }
+    return false
+  }
+
+  /// The field as text, or nil where the encoding does not allow it; NUL is no text in any.
+  package func text(_ field: Int, _ encoding: TextEncoding) -> String? {
+    self[field].hasNUL ? nil : encoding.text(self[field])
+  }
+
+  /// Every field as text, or nil where one is none.
+  func validTexts(_ encoding: TextEncoding) -> [String]? {
+    var texts: [String] = []
+    for field in 0..<count {
+      guard let text = text(field, encoding) else { return nil }
+      texts.append(text)
+    }
+    return texts
+  }
+
   /// Every field as text, `U+FFFD` for what the encoding does not allow.
   package func texts(_ encoding: TextEncoding) -> [String] {
     (0..<count).map { encoding.repaired(self[$0]) }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether one of the bytes is zero: no text, but a damaged or binary file.
+  package var hasNUL: Bool {
+    for index in indices where self[index] == 0 { return true }
+    return false
   }
 }

@@ -40,42 +40,56 @@ package struct CSVRecords: ~Copyable {
     _ body: (borrowing CSVRecord) throws -> Void
   ) rethrows {
     var state = State()
+    if count > 0 { unsafe beginRecord(0, base[0], &state) }
     var chunk = 0
     while chunk < count {
-      var marks = unsafe CSVScan.marks(base + chunk, count - chunk, delimiter: delimiter)
-      state.isChunkASCII = unsafe CSVScan.isASCII(base + chunk, count - chunk)
+      let found = unsafe CSVScan.chunk(base + chunk, count - chunk, delimiter: delimiter)
+      state.isChunkASCII = found.isASCII
       state.isASCII = state.isASCII && state.isChunkASCII
+      var marks = found.marks
       while marks != 0 {
-        let at = chunk + marks.trailingZeroBitCount
+        let place = UInt64(truncatingIfNeeded: marks.trailingZeroBitCount)
+        let at = chunk + Int(truncatingIfNeeded: place)
         marks &= marks &- 1
-        let byte = unsafe base[at]
-        if byte == delimiter {
-          if state.isQuoted { continue }
-          endField(at, &state)
-        } else if byte == CSVDialect.quote {
+        if found.special &>> place & 1 == 0 {
+          if !state.isQuoted { endField(at, &state) }
+        } else if case let byte = unsafe base[at], byte == CSVDialect.quote {
           unsafe quote(at, base, count, &state)
         } else {
-          try unsafe lineEnd(byte, at, base, count, &state, body)
+          try unsafe lineEnd(base[at], at, base, count, &state, body)
         }
       }
       chunk += 64
     }
-    if state.recordStart < count { try unsafe endRecord(count, base, &state, body) }
+    guard state.recordStart < count, !state.isComment else { return }
+    // Never closed: a fault even where stray quotation marks are taken as they are.
+    state.isUnclosed = state.isQuoted
+    try unsafe endRecord(count, base, &state, body)
   }
 
   private struct State {
     var fieldStart = 0
     var recordStart = 0
     var recordLine = 0
+    /// Also in a comment: there, too, nothing but its end means something.
     var isQuoted = false
+    var isComment = false
     var wasQuoted = false
+    var isUnclosed = false
     var closedAt = 0
     var hasDoubled = false
     var skipped = -1
-    var hasStray = false
+    var stray = -1
     /// Every byte from the record's start to the end of this chunk, and of this chunk alone.
     var isASCII = true
     var isChunkASCII = true
+  }
+
+  @inline(__always)
+  private func beginRecord(_ start: Int, _ first: UInt8, _ state: inout State) {
+    (state.fieldStart, state.recordStart, state.recordLine) = (start, start, line)
+    guard first == dialect.comment else { return }
+    (state.isQuoted, state.isComment) = (true, true)
   }
 
   @inline(__always)
@@ -91,19 +105,19 @@ package struct CSVRecords: ~Copyable {
   private mutating func endQuotedField(_ end: Int, _ state: inout State) {
     let isStray = state.isQuoted || state.closedAt + 1 != end
     let (start, close) = isStray ? (state.fieldStart, end) : (state.fieldStart + 1, state.closedAt)
-    if isStray { state.hasStray = true }
+    if isStray, state.stray < 0 { state.stray = state.isQuoted ? state.fieldStart : state.closedAt }
     if state.hasDoubled, !isStray { doubled.append(bounds.count) }
     bounds.append(FieldBounds(start: min(start, close), end: close))
     (state.isQuoted, state.wasQuoted, state.hasDoubled) = (false, false, false)
   }
 
   private func quote(_ at: Int, _ base: UnsafePointer<UInt8>, _ count: Int, _ state: inout State) {
-    if at == state.skipped { return }
+    if at == state.skipped || state.isComment { return }
     if !state.isQuoted {
       if at == state.fieldStart, !state.wasQuoted {
         (state.isQuoted, state.wasQuoted) = (true, true)
-      } else {
-        state.hasStray = true
+      } else if state.stray < 0 {
+        state.stray = state.wasQuoted ? state.closedAt : at
       }
     } else if at + 1 < count, unsafe base[at + 1] == CSVDialect.quote {
       (state.skipped, state.hasDoubled) = (at + 1, true)
@@ -120,12 +134,18 @@ package struct CSVRecords: ~Copyable {
     let isPair =
       unsafe byte == CSVDialect.carriageReturn && at + 1 < count && base[at + 1] == CSVDialect.lineFeed
     if !isPair { line += 1 }
-    if state.isQuoted || isPair { return }
-    let endsPair =
-      unsafe byte == CSVDialect.lineFeed && at > state.recordStart
-      && base[at - 1] == CSVDialect.carriageReturn
-    try unsafe endRecord(endsPair ? at - 1 : at, base, &state, body)
-    (state.fieldStart, state.recordStart, state.recordLine) = (at + 1, at + 1, line)
+    if isPair { return }
+    if state.isComment {
+      (state.isQuoted, state.isComment) = (false, false)
+    } else if state.isQuoted {
+      return
+    } else {
+      let endsPair =
+        unsafe byte == CSVDialect.lineFeed && at > state.recordStart
+        && base[at - 1] == CSVDialect.carriageReturn
+      try unsafe endRecord(endsPair ? at - 1 : at, base, &state, body)
+    }
+    unsafe beginRecord(at + 1, at + 1 < count ? base[at + 1] : CSVDialect.lineFeed, &state)
   }
 
   @inline(__always)
@@ -138,21 +158,22 @@ package struct CSVRecords: ~Copyable {
     record += 1
     let bytes = unsafe Span(_unsafeStart: base, count: end)
     if doubled.isEmpty {
-      try body(current(bytes, state))
+      try body(current(bytes, end, state))
     } else {
       mend(bytes)
-      try body(current(mended.span, state))
+      try body(current(mended.span, end, state))
     }
     bounds.removeAll()
-    (state.hasStray, state.isASCII) = (false, state.isChunkASCII)
+    (state.stray, state.isASCII) = (-1, state.isChunkASCII)
   }
 
   @inline(__always)
   @_lifetime(copy bytes)
-  private func current(_ bytes: Span<UInt8>, _ state: State) -> CSVRecord {
+  private func current(_ bytes: Span<UInt8>, _ end: Int, _ state: State) -> CSVRecord {
+    let isFault = !dialect.isLenient || state.isUnclosed
     let record = CSVRecord(
       bytes: bytes, bounds: bounds.span, number: record, offset: state.recordStart, line: state.recordLine,
-      hasStrayQuote: state.hasStray && !dialect.isLenient, isASCII: state.isASCII)
+      end: end, strayQuote: isFault ? state.stray : -1, isASCII: state.isASCII)
     return unsafe _overrideLifetime(record, copying: bytes)
   }
 

@@ -8,37 +8,42 @@ struct CSVScan {
 
   init(dialect: CSVDialect) { self.dialect = dialect }
 
-  /// Bits of the delimiters, quotes and line ends among the 64 bytes there; fewer than 64 are padded.
-  @inline(__always)
-  static func marks(_ bytes: UnsafePointer<UInt8>, _ count: Int, delimiter: UInt8) -> UInt64 {
-    guard count >= 64 else { return unsafe shortMarks(bytes, count, delimiter: delimiter) }
-    return unsafe handoff_csv64(bytes, delimiter)
-  }
-
-  /// Whether the 64 bytes there are ASCII, or as many as there are.
-  @inline(__always)
-  static func isASCII(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    if count >= 64 { return unsafe handoff_high64(bytes) == 0 }
-    for index in 0..<count where unsafe bytes[index] > 0x7F { return false }
-    return true
-  }
-
-  private static func shortMarks(_ bytes: UnsafePointer<UInt8>, _ count: Int, delimiter: UInt8) -> UInt64 {
+  /// What 64 bytes hold.
+  struct Chunk {
+    /// Bits of the delimiters, quotation marks and line ends.
     var marks: UInt64 = 0
+    /// Those of them that are no delimiters.
+    var special: UInt64 = 0
+    /// Every byte is ASCII and none is NUL.
+    var isASCII = true
+  }
+
+  /// What the 64 bytes there hold, or as many as there are.
+  @inline(__always)
+  static func chunk(_ bytes: UnsafePointer<UInt8>, _ count: Int, delimiter: UInt8) -> Chunk {
+    guard count >= 64 else { return unsafe shortChunk(bytes, count, delimiter: delimiter) }
+    let found = unsafe handoff_csv64(bytes, delimiter)
+    return Chunk(marks: found.marks, special: found.special, isASCII: found.ascii != 0)
+  }
+
+  private static func shortChunk(_ bytes: UnsafePointer<UInt8>, _ count: Int, delimiter: UInt8) -> Chunk {
+    var chunk = Chunk()
     for index in 0..<count {
       let byte = unsafe bytes[index]
-      let counts =
-        byte == delimiter || byte == CSVDialect.quote || byte == CSVDialect.lineFeed
-        || byte == CSVDialect.carriageReturn
-      if counts { marks |= 1 << UInt64(index) }
+      let isSpecial =
+        byte == CSVDialect.quote || byte == CSVDialect.lineFeed || byte == CSVDialect.carriageReturn
+      if isSpecial { chunk.special |= 1 << UInt64(index) }
+      if isSpecial || byte == delimiter { chunk.marks |= 1 << UInt64(index) }
+      if byte &- 1 > 0x7E { chunk.isASCII = false }
     }
-    return marks
+    return chunk
   }
 
   /// Just behind the last record that certainly ends in those bytes.
   func lastRecordEnd(in bytes: Span<UInt8>) -> Int? {
     unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return nil }
+      if dialect.comment != nil { return unsafe lastEndOutsideQuotes(base, buffer.count) }
       // Mostly the last line ends behind the last quotation mark, and the delimiters need no look.
       let clear = unsafe lastOutsideQuotes(base, buffer.count)
       if let end = unsafe lastLineEnd(base, in: clear, of: buffer.count) { return end }
@@ -95,15 +100,16 @@ struct CSVScan {
 
   private func lastEndOutsideQuotes(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int? {
     var (last, isQuoted, fieldStart, skipped): (Int?, Bool, Int, Int) = (nil, false, 0, -1)
+    var isComment = unsafe count > 0 && base[0] == dialect.comment
     var chunk = 0
     while chunk < count {
-      var marks = unsafe CSVScan.marks(base + chunk, count - chunk, delimiter: dialect.delimiter)
+      var marks = unsafe CSVScan.chunk(base + chunk, count - chunk, delimiter: dialect.delimiter).marks
       while marks != 0 {
         let at = chunk + marks.trailingZeroBitCount
         marks &= marks - 1
         let byte = unsafe base[at]
         if byte == CSVDialect.quote {
-          if at == skipped { continue }
+          if at == skipped || isComment { continue }
           if !isQuoted {
             isQuoted = at == fieldStart
           } else if at + 1 < count, unsafe base[at + 1] == CSVDialect.quote {
@@ -113,8 +119,9 @@ struct CSVScan {
           }
         } else if !isQuoted {
           fieldStart = at + 1
-          if byte == CSVDialect.lineFeed { last = at + 1 }
-          if byte == CSVDialect.carriageReturn, at + 1 < count { last = at + 1 }
+          if byte == dialect.delimiter { continue }
+          if byte == CSVDialect.lineFeed || at + 1 < count { last = at + 1 }
+          isComment = unsafe at + 1 < count && base[at + 1] == dialect.comment
         }
       }
       chunk += 64

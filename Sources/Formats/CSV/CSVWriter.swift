@@ -1,4 +1,8 @@
-/// Writes comma-separated values as RFC 4180 has them: quotation marks only where a cell needs them.
+/// Writes separated values as RFC 4180 has them: quotation marks only where a cell needs them.
+///
+/// A cell needs them for a delimiter, a quotation mark or a line end in it, and where the reader would take the
+/// beginning of a row for something else: a comment, a byte order mark, the line `sep=;`. Blanks at its ends
+/// belong to a cell and need none. What is written is read again as it was, but for a row without cells.
 ///
 /// For spreadsheets, a cell that a spreadsheet would run as a formula gets a leading apostrophe; `restored`
 /// takes it off again, so every cell survives the way there and back.
@@ -13,40 +17,73 @@ package struct CSVWriter: Sendable {
 
   /// The rows so far.
   package private(set) var bytes: [UInt8] = []
+  /// Of the row under way: its cells so far, and where it begins.
+  private var (cells, rowStart) = (0, 0)
   private let lineEnd: LineEnd
   private let forSpreadsheets: Bool
+  private let dialect: CSVDialect
 
-  package init(lineEnd: LineEnd = .crlf, forSpreadsheets: Bool = false) {
-    (self.lineEnd, self.forSpreadsheets) = (lineEnd, forSpreadsheets)
+  package init(
+    lineEnd: LineEnd = .crlf, forSpreadsheets: Bool = false, dialect: CSVDialect = CSVDialect()
+  ) {
+    (self.lineEnd, self.forSpreadsheets, self.dialect) = (lineEnd, forSpreadsheets, dialect)
   }
 
   /// Adds a row.
   package mutating func append(_ cells: [String]) {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      write(forSpreadsheets ? CSVWriter.harmless(cell) : cell)
-    }
-    // A lone empty cell would be an empty line, which readers skip.
-    if cells == [""] { bytes.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: "\"")]) }
-    if lineEnd == .crlf { bytes.append(UInt8(ascii: "\r")) }
-    bytes.append(UInt8(ascii: "\n"))
+    for cell in cells { add(cell) }
+    endRow()
   }
 
-  private mutating func write(_ cell: String) {
-    guard cell.utf8.contains(where: CSVWriter.needsQuotes) else {
-      bytes.append(contentsOf: cell.utf8)
+  /// Adds a cell to the row under way.
+  package mutating func add(_ cell: String) {
+    if cells > 0 { bytes.append(dialect.delimiter) }
+    write(forSpreadsheets ? CSVWriter.harmless(cell) : cell, beginsRow: cells == 0)
+    cells += 1
+  }
+
+  /// Ends the row under way.
+  package mutating func endRow() {
+    // A lone empty cell would be an empty line, which readers skip.
+    if cells == 1, bytes.count == rowStart { bytes.append(contentsOf: [CSVDialect.quote, CSVDialect.quote]) }
+    if lineEnd == .crlf { bytes.append(CSVDialect.carriageReturn) }
+    bytes.append(CSVDialect.lineFeed)
+    (cells, rowStart) = (0, bytes.count)
+  }
+
+  /// Makes room for so many bytes more.
+  package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
+  private mutating func write(_ cell: String, beginsRow: Bool) {
+    let cell = cell.utf8Span.span
+    guard needsQuotes(cell) || beginsRow && misleads(cell) else {
+      for index in cell.indices { bytes.append(cell[index]) }
       return
     }
-    bytes.append(UInt8(ascii: "\""))
-    for byte in cell.utf8 {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
+    bytes.append(CSVDialect.quote)
+    for index in cell.indices {
+      if cell[index] == CSVDialect.quote { bytes.append(CSVDialect.quote) }
+      bytes.append(cell[index])
     }
-    bytes.append(UInt8(ascii: "\""))
+    bytes.append(CSVDialect.quote)
   }
 
-  private static func needsQuotes(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
+  private func needsQuotes(_ cell: Span<UInt8>) -> Bool {
+    for index in cell.indices {
+      let byte = cell[index]
+      if byte == dialect.delimiter || byte == CSVDialect.quote { return true }
+      if byte == CSVDialect.lineFeed || byte == CSVDialect.carriageReturn { return true }
+    }
+    return false
+  }
+
+  // Whether a reader would not take it for the first cell of its row.
+  private func misleads(_ cell: Span<UInt8>) -> Bool {
+    guard !cell.isEmpty else { return false }
+    if cell[0] == dialect.comment { return true }
+    guard bytes.isEmpty else { return false }
+    let start = cell.indices.prefix(4).map { cell[$0] }
+    return start.map { $0 | 0x20 } == CSVDialect.delimiterLine || start.starts(with: CSVDialect.byteOrderMark)
   }
 
   /// The cell with an apostrophe in front when a spreadsheet would take it for a formula.
@@ -59,10 +96,24 @@ package struct CSVWriter: Sendable {
     cell.utf8.first == UInt8(ascii: "'") && startsFormula(cell) ? String(cell.dropFirst()) : cell
   }
 
+  // One of `= + - @`, TAB, CR and LF, or of the first four as wide characters (U+FF1D, FF0B, FF0D, FF20),
+  // which some spreadsheets take for them.
   private static func startsFormula(_ cell: String) -> Bool {
-    switch cell.utf8.first(where: { $0 != UInt8(ascii: "'") }) {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
-    default: false
+    // Nearly no cell begins so.
+    guard let first = cell.utf8.first, first < 0x30 || first == 0x3D || first == 0x40 || first == 0xEF else {
+      return false
+    }
+    var rest = cell.utf8[...]
+    while rest.first == UInt8(ascii: "'") { rest.removeFirst() }
+    switch rest.first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): return true
+    case 0x09, 0x0A, 0x0D: return true
+    case 0xEF: return wideFormulaStarts.contains(Array(rest.prefix(3)))
+    default: return false
     }
   }
+
+  private static let wideFormulaStarts: [[UInt8]] = [
+    [0xEF, 0xBC, 0x9D], [0xEF, 0xBC, 0x8B], [0xEF, 0xBC, 0x8D], [0xEF, 0xBC, 0xA0],
+  ]
 }

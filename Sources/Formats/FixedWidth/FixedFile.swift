@@ -46,6 +46,8 @@ package struct FixedFile {
     parse: @escaping @Sendable (borrowing FixedBlock, inout Found) -> Void, join: (Found) throws -> Void
   ) async throws {
     if let file = source.byPlace, form.boundary.isFoundAnywhere {
+      // A block that one core reads and parses at once stays in its caches beside what it is compared with.
+      let blockSize = min(blockSize, 1 << 16)
       let stretches = FixedStretches(
         file: file, boundary: form.boundary, start: form.start, blockSize: blockSize, jobs: jobs)
       var index = 0

@@ -20,18 +20,19 @@ package struct KeyedHash: Sendable {
   @inline(__always)
   package mutating func combine(_ bytes: Span<UInt8>) {
     unsafe bytes.withUnsafeBytes { raw in
+      let count = raw.count
+      add(UInt64(count))
       var at = 0
-      while at + 8 <= raw.count {
+      while at + 8 <= count {
         add(unsafe raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
         at += 8
       }
+      if at == count { return }
+      // The last bytes, with some of the word before them rather than one at a time.
+      if count >= 8 { return add(unsafe raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)) }
       var last: UInt64 = 0
-      while at < raw.count {
-        last = unsafe last << 8 | UInt64(raw[at])
-        at += 1
-      }
+      for index in 0..<count { last = unsafe last << 8 | UInt64(raw[index]) }
       add(last)
-      add(UInt64(raw.count))
     }
   }
 

@@ -18,6 +18,7 @@ package struct RecordBlocks<Source: ByteSource> {
   private var offset = 0
   private var index = 0
   private var isAtEnd = false
+  private var wasFilled = false
   private let blockSize: Int
   private let boundary: RecordBoundary
 
@@ -58,9 +59,14 @@ package struct RecordBlocks<Source: ByteSource> {
   }
 
   private mutating func fill(_ bytes: inout [UInt8]) throws {
-    if chunk.isEmpty { chunk = [UInt8](repeating: 0, count: blockSize) }
+    // A small file is read with little memory; one that goes on soon gets whole blocks.
+    if chunk.isEmpty {
+      chunk = [UInt8](repeating: 0, count: min(blockSize, 1 << 14))
+    } else if wasFilled, chunk.count < blockSize {
+      chunk = [UInt8](repeating: 0, count: min(blockSize, 4 * chunk.count))
+    }
     let count = try source.read(into: &chunk)
-    isAtEnd = count == 0
+    (isAtEnd, wasFilled) = (count == 0, count == chunk.count)
     bytes.reserveCapacity(bytes.count + count)
     bytes.append(contentsOf: chunk[..<count])
   }

@@ -72,13 +72,14 @@ package enum TextEncoding: String, Sendable {
   ///
   /// Text with even one valid sequence of several bytes stays UTF-8, so that a damaged line is rejected and
   /// not silently read as something else.
-  package static func detected(in bytes: Span<UInt8>) -> TextEncoding {
+  /// - Parameter isWhole: whether the file ends there; else its last bytes may be half a sequence.
+  package static func detected(in bytes: Span<UInt8>, isWhole: Bool = false) -> TextEncoding {
     var (index, sawInvalid) = (0, false)
     while index < bytes.count {
       let length = sequenceLength(bytes, at: index)
       if length > 1 { return .utf8 }
       if length == 0 {
-        guard bytes.count - index > 3 else { break }
+        guard isWhole || bytes.count - index > 3 else { break }
         sawInvalid = true
       }
       index += max(1, length)

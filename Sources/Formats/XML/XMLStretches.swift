@@ -50,7 +50,7 @@ struct XMLStretches<Base: ByteSource> {
     guard !isDone else { return nil }
     var bytes = head?.bytes ?? []
     let start = bytes.count
-    bytes.reserveCapacity(start + 2 * size)
+    bytes.reserveCapacity(start + (state == .more ? 2 * size : rest.count))
     bytes.append(contentsOf: rest)
     rest = []
     var wanted = size

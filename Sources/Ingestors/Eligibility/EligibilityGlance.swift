@@ -47,7 +47,7 @@ struct EligibilityGlance: Sendable {
     guard endsWell(record, first), hasGoodCodes(record) else { return false }
     let letter = record[cin + 8]
     let packed = EightDigits(known: record.word(at: cin)).number << 5 | UInt64(letter &- 0x41)
-    if sought.mayContain(packedCIN: packed) { return false }
+    if sought.mayContain(packedCIN: packed), sought.contains(packedCIN: packed) { return false }
     guard sought.hasNames else { return true }
     return !sought.mayContain(NameHint(lastName: record.word(at: lastName), born: born))
   }

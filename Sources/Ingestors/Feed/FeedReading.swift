@@ -16,8 +16,6 @@ package struct FeedReading<Value: Sendable>: Sendable {
   package var provesAbsence = true
   /// It states all coverage of its plan.
   package var isFull = false
-  /// What tells a roster's rows apart, for the parts of the file that follow.
-  var marks = RowMarks()
 
   package init() {}
 

@@ -31,7 +31,6 @@ extension FeedReading {
     facts.records += later.facts.records
     facts.sequence = max(facts.sequence, later.facts.sequence)
     spared.formUnion(later.spared)
-    marks = later.marks
     provesAbsence = provesAbsence && later.provesAbsence
   }
 

@@ -20,17 +20,8 @@ extension Day {
   /// `YYYY-MM-DD`, nothing else: the form that most senders use, read first.
   @inline(__always)
   init?(iso bytes: Span<UInt8>) {
-    guard let date = Day.date(iso: bytes) else { return nil }
+    guard let date = bytes.isoDate else { return nil }
     self.init(year: date.year, month: date.month, day: date.day)
-  }
-
-  @inline(__always)
-  fileprivate static func date(iso bytes: Span<UInt8>) -> (year: Int, month: Int, day: Int)? {
-    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
-    guard let year = Day.digits(bytes, 0, 4), let month = Day.digits(bytes, 5, 7),
-      let day = Day.digits(bytes, 8, 10)
-    else { return nil }
-    return (year, month, day)
   }
 
   /// `YYYYMMDD` of eight bytes, the form of fixed-width records.
@@ -79,7 +70,7 @@ extension BirthDate {
   /// `YYYY-MM-DD` of a day that there was, every digit known.
   @inline(__always)
   init?(iso bytes: Span<UInt8>) {
-    guard let date = Day.date(iso: bytes), date.month > 0, date.day > 0 else { return nil }
+    guard let date = bytes.isoDate, date.month > 0, date.day > 0 else { return nil }
     self.init(year: date.year, month: date.month, day: date.day)
   }
 

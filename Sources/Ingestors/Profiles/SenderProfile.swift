@@ -19,6 +19,10 @@ package struct SenderProfile: Sendable {
   package var isLenient = false
   /// Whether wrong counts in the trailers of an X12 file refuse it, or only warn.
   package var refusesX12Counts = true
+  /// What a line begins with that is no row.
+  package var comment: UInt8?
+  /// How many lines stand before the header.
+  package var skippedLines = 0
 
   /// The canonical form: nothing of its own.
   package init() {}
@@ -29,7 +33,7 @@ package struct SenderProfile: Sendable {
     do { document = try JSON5Document(bytes) } catch { throw ConfigurationFault(error) }
     let root = try document.root.object(allowing: [
       "profile", "title", "columns", "constants", "values", "dateForms", "ignoredColumns", "delimiter",
-      "encoding", "lenient", "x12Counts",
+      "encoding", "lenient", "comments", "skipLines", "x12Counts",
     ])
     name = try root.string("profile")
     if let node = root["columns"] { columns = try SenderProfile.texts(node) }
@@ -47,6 +51,8 @@ package struct SenderProfile: Sendable {
     }
     if let node = root["lenient"] { isLenient = try node.bool() }
     if let node = root["x12Counts"] { refusesX12Counts = try node.word(of: ["refuse", "warn"]) == "refuse" }
+    if let node = root["comments"] { comment = try SenderProfile.mark(node) }
+    if let node = root["skipLines"] { skippedLines = try node.integer(in: 0...1000) }
   }
 
   /// Every canonical field that it speaks of.
@@ -57,6 +63,7 @@ package struct SenderProfile: Sendable {
   package var csvOptions: CSVOptions {
     var options = CSVOptions()
     (options.delimiter, options.encoding, options.isLenient) = (delimiter, encoding, isLenient)
+    (options.comment, options.skippedLines) = (comment, skippedLines)
     options.ours = Array("_batch,_record,_field".utf8)
     return options
   }
@@ -76,6 +83,18 @@ package struct SenderProfile: Sendable {
       forms.append(form)
     }
     return forms
+  }
+
+  // Printable ASCII and no letter, digit or quotation mark: rows begin with those.
+  private static func mark(_ node: JSON5Node) throws(ConfigurationFault) -> UInt8 {
+    let text = try node.string().utf8
+    guard text.count == 1, let byte = text.first, (0x21...0x7E).contains(byte) else {
+      throw node.fault("a comment begins with one printable character")
+    }
+    guard byte != UInt8(ascii: "\""), byte &- 0x30 > 9, (byte | 0x20) &- 0x61 > 25 else {
+      throw node.fault("a comment begins with no letter, digit or quotation mark")
+    }
+    return byte
   }
 
   private static func delimiter(_ node: JSON5Node) throws(ConfigurationFault) -> UInt8 {

@@ -37,18 +37,13 @@ extension RosterRow {
   @_lifetime(self: copy self)
   fileprivate mutating func facility() -> FacilityID {
     let bytes = bytes(.facilityID)
-    var isGood = (1...8).contains(bytes.count)
-    for index in bytes.indices where !RosterRow.isFacilityByte(bytes[index]) { isGood = false }
+    let isGood = FacilityID.isWellFormed(bytes)
     if bytes.isEmpty {
       object(.valueMissing, .facilityID)
     } else if !isGood {
       object(.facilityMalformed, .facilityID)
     }
     return FacilityID(isGood ? TextEncoding.ascii(bytes) : "")
-  }
-
-  private static func isFacilityByte(_ byte: UInt8) -> Bool {
-    byte &- 0x41 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "-")
   }
 
   @_lifetime(self: copy self)
@@ -166,20 +161,14 @@ extension RosterRow {
   @_lifetime(self: copy self)
   fileprivate mutating func needs() -> Needs {
     var needs = Needs()
-    add(.mentalHealth, .mentalHealth, to: &needs)
-    add(.substanceUse, .substanceUse, to: &needs)
-    add(.chronicCondition, .chronicCondition, to: &needs)
-    add(.developmentalDisability, .developmentalDisability, to: &needs)
-    add(.brainInjury, .brainInjury, to: &needs)
-    add(.hiv, .hiv, to: &needs)
-    add(.pregnancy, .pregnancy, to: &needs)
+    for column in RosterColumn.allNeeds { add(column, to: &needs) }
     return needs
   }
 
   @_lifetime(self: copy self)
-  private mutating func add(_ need: Need, _ column: RosterColumn, to needs: inout Needs) {
+  private mutating func add(_ column: RosterColumn, to needs: inout Needs) {
     let bytes = bytes(column)
-    if bytes.isEmpty { return }
+    guard !bytes.isEmpty, let need = column.need else { return }
     guard let basis = form.basis(bytes, of: column) else {
       object(.valueNotAllowed, column)
       return
@@ -198,24 +187,46 @@ extension RosterRow {
     return home
   }
 
-  // One or two digits, 1 to 58.
   @_lifetime(self: copy self)
   private mutating func county() -> CountyCode? {
     let bytes = bytes(.releaseCounty)
     if bytes.isEmpty { return nil }
     if form.isTooLong(bytes, .releaseCounty) { object(.valueTooLong, .releaseCounty) }
-    var number: UInt8 = 0
-    for index in bytes.indices {
-      let digit = bytes[index] &- 0x30
-      number = digit <= 9 && bytes.count <= 2 ? number * 10 + digit : 0xFF
-      if number == 0xFF { break }
-    }
-    guard (1...58).contains(number) else {
+    guard let county = CountyCode(field: bytes) else {
       object(.countyUnknown, .releaseCounty)
       return nil
     }
-    return RosterRow.counties[Int(number)]
+    return county
+  }
+}
+
+extension FacilityID {
+  /// Whether it is 1 to 8 of `A-Z 0-9 -`.
+  @inline(__always)
+  static func isWellFormed(_ bytes: Span<UInt8>) -> Bool {
+    guard (1...8).contains(bytes.count) else { return false }
+    for index in bytes.indices {
+      let byte = bytes[index]
+      guard byte &- 0x41 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "-") else { return false }
+    }
+    return true
+  }
+}
+
+extension CountyCode {
+  /// One or two digits, 1 to 58.
+  @inline(__always)
+  init?(field bytes: Span<UInt8>) {
+    guard (1...2).contains(bytes.count) else { return nil }
+    var number = 0
+    for index in bytes.indices {
+      let digit = bytes[index] &- 0x30
+      guard digit <= 9 else { return nil }
+      number = number * 10 + Int(digit)
+    }
+    guard (1...58).contains(number) else { return nil }
+    self = CountyCode.all[number]
   }
 
-  private static let counties = (0...58).map { CountyCode($0 < 10 ? "0\($0)" : "\($0)") }
+  private static let all = (0...58).map { CountyCode($0 < 10 ? "0\($0)" : "\($0)") }
 }

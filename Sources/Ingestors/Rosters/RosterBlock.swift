@@ -5,8 +5,8 @@ import Reentry
 struct LateBooking: Sendable {
   let bookedOn: Day
   /// As counted in its block, then in its file.
-  var record: Int32
-  var line: Int32
+  var record: Int
+  var line: Int
 }
 
 /// The rows of one block as bookings and rejected rows.
@@ -24,11 +24,18 @@ enum RosterBlock {
     /// The last row lacks fields, or a closing quotation mark, and its line end.
     var endsInRow = false
     /// The rows that stand, by what tells them apart.
-    var keys: [RowKey] = []
+    var keys = RowKeys()
     /// Bookings that may be after the day that the file turns out to speak of.
     var late: [LateBooking] = []
     /// Rows in one block mostly speak of one facility.
-    fileprivate var lastFacility = FacilityID("")
+    private var lastFacility = FacilityID("")
+
+    /// Notes the facility of a row that stands; those of one block mostly speak of one.
+    mutating func note(_ facility: FacilityID) {
+      guard facility != lastFacility else { return }
+      lastFacility = facility
+      found.subjects.insert(facility.text)
+    }
   }
 
   static func parse(
@@ -37,16 +44,20 @@ enum RosterBlock {
   ) -> Parsed {
     var parsed = Parsed()
     (parsed.found.offset, parsed.bytes) = (block.offset, block.bytes)
+    // A row is seldom shorter; what is reserved and not used is never touched.
+    parsed.keys = RowKeys(rows: block.bytes.count / 64)
     let (plain, pool) = (form.plain, form.columns.pool)
+    var plainRows = keeps ? nil : PlainRows(form)
     var records = CSVRecords(dialect: dialect)
     let count = records.forEach(in: block.bytes) { record in
+      if plainRows?.take(record, into: &parsed, rules) == true { return }
       let raised = read(
         record, form: form, plain: plain.span, pool: pool.span, keeps: keeps, into: &parsed, rules)
       guard !raised.isEmpty else { return }
       parsed.found.rejected.append(
         RejectedRecord(
-          record: record.number, offset: record.offset, line: record.line,
-          values: record.texts(form.encoding), objections: raised))
+          record: record.number, offset: record.hasStrayQuote ? record.strayQuote : record.offset,
+          line: record.line, values: record.texts(form.encoding), objections: raised))
     }
     (parsed.found.records, parsed.found.lines) = (count.records, count.lines)
     parsed.endsInRow = endsInRow(parsed.found, block.bytes)
@@ -91,14 +102,13 @@ enum RosterBlock {
       guard rejecting.isEmpty else { return rejecting }
       for warning in raised { parsed.found.warnings.append((warning, record.number, record.line)) }
     }
-    parsed.keys.append(RowKey(row, bookedOn: booking.bookedOn, record))
+    parsed.keys.add(
+      KeyedHash.Mark(row, bookedOn: booking.bookedOn), record: record.number, facility: booking.facility,
+      number: row.bytes(.bookingNumber))
+    parsed.note(booking.facility)
     if booking.bookedOn > parsed.asOf ?? row.form.latestBooking {
       parsed.late.append(
-        LateBooking(bookedOn: booking.bookedOn, record: Int32(record.number), line: Int32(record.line)))
-    }
-    if booking.facility != parsed.lastFacility {
-      parsed.lastFacility = booking.facility
-      parsed.found.subjects.insert(booking.facility.text)
+        LateBooking(bookedOn: booking.bookedOn, record: record.number, line: record.line))
     }
     if keeps {
       parsed.found.accepted.append(
@@ -117,10 +127,8 @@ enum RosterBlock {
 
   private static func shape(_ record: borrowing CSVRecord, _ form: RosterForm) -> FindingCode? {
     if record.hasStrayQuote { return .strayQuote }
+    if record.hasOverlongField { return .recordTooLarge }
     if record.count < form.columnCount { return .rowTooShort }
-    for extra in form.columnCount..<max(form.columnCount, record.count) where !record[extra].isEmpty {
-      return .rowTooLong
-    }
-    return nil
+    return record.hasFields(beyond: form.columnCount) ? .rowTooLong : nil
   }
 }

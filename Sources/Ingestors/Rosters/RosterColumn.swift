@@ -1,3 +1,5 @@
+import Reentry
+
 /// The columns of a roster (CONTRACT §2).
 ///
 /// `schemas/in/rosters.schema.json` says what each may hold and under which headers it may come; this only
@@ -16,6 +18,23 @@ enum RosterColumn: Int, CaseIterable {
 
   /// The canonical name.
   var name: String { RosterColumn.names[rawValue] }
+
+  /// The need that the column tells of; nil for all others.
+  @inline(__always)
+  var need: Need? {
+    switch self {
+    case .mentalHealth: .mentalHealth
+    case .substanceUse: .substanceUse
+    case .chronicCondition: .chronicCondition
+    case .developmentalDisability: .developmentalDisability
+    case .brainInjury: .brainInjury
+    case .hiv: .hiv
+    case .pregnancy: .pregnancy
+    default: nil
+    }
+  }
+
+  static let allNeeds = allCases.filter { $0.need != nil }
 
   private static let names = [
     "facility_id", "booking_number", "person_id", "cin", "ssn",

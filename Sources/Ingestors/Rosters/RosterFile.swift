@@ -17,30 +17,31 @@ package struct RosterFile: Sendable {
   /// `objections` are the record rules: what they find rejects the row, unless its severity is a warning.
   /// With `keeps` false the bookings are read and judged and not kept: their number does not cost memory, and
   /// the rules, which judge days, codes and needs, see them without names and other texts.
-  /// `earlier` is the part of the file before this one: its rows are not to be repeated.
+  /// `known` are the keys of the parts of the file before this one: their rows are not to be repeated.
   /// Throws what the source throws, and `ConfigurationFault` when the schema lacks a column.
   package func read<Source: ByteSource>(
-    _ source: Source, jobs: Int, keeps: Bool = true, after earlier: FeedReading<Booking>? = nil,
+    _ source: Source, jobs: Int, keeps: Bool = true, known: KnownKeys = KnownKeys(),
     objections: @escaping @Sendable (Booking) -> [Objection]
   ) async throws -> FeedReading<Booking> {
     var reading = FeedReading<Booking>()
-    if let earlier { reading.marks = earlier.marks }
     do {
       var file = try CSVFile(source, options: profile.csvOptions)
-      try await read(&file, into: &reading, jobs: jobs, keeps: keeps, objections: objections)
-    } catch CSVFault.empty {
-      reading.refuse(.fileEmpty)
-    } catch CSVFault.headerUnreadable {
-      reading.refuse(.headerUnreadable, line: 1)
+      try await read(&file, into: &reading, jobs: jobs, keeps: keeps, known: known, objections: objections)
+    } catch let fault as CSVFault {
+      switch fault {
+      case .empty: reading.refuse(.fileEmpty)
+      case .headerTooLong: reading.refuse(.headerTooLong, line: 1)
+      case .headerUnreadable: reading.refuse(.headerUnreadable, line: 1)
+      }
     } catch let fault as RecordTooLong {
-      reading.refuse(.fileTruncated, field: "byte \(fault.byteOffset)")
+      reading.findings.add(Finding(.recordEndless, byteOffset: fault.byteOffset))
     }
     return reading
   }
 
   private func read<Source: ByteSource>(
     _ file: inout CSVFile<Source>, into reading: inout FeedReading<Booking>, jobs: Int,
-    keeps: Bool, objections: @escaping @Sendable (Booking) -> [Objection]
+    keeps: Bool, known: KnownKeys, objections: @escaping @Sendable (Booking) -> [Objection]
   ) async throws {
     let binding = HeaderBinding(
       header: file.header, schema: schema, renamed: profile.columns,
@@ -49,9 +50,10 @@ package struct RosterFile: Sendable {
     guard reading.refusal == nil else { return }
     let form = try RosterForm(
       schema: schema, profile: profile, binding: binding, encoding: file.encoding,
-      columnCount: file.header.count, fileName: name)
+      columnCount: file.columnCount, fileName: name)
     let dialect = file.dialect
-    var (joined, line) = (RosterJoin(reading, dialect: dialect, encoding: file.encoding), file.firstLine)
+    var joined = RosterJoin(reading, keys: known, dialect: dialect, encoding: file.encoding)
+    var line = file.firstLine
     try await file.blocks.forEach(
       jobs: jobs,
       parse: { RosterBlock.parse($0, form: form, dialect: dialect, keeps: keeps, objections: objections) },
@@ -71,7 +73,10 @@ package struct RosterFile: Sendable {
     }
     reading.form =
       "\(file.dialect.delimiterName), \(file.usesCRLF ? "CRLF" : "LF"), \(file.encoding.rawValue)"
-    let unknown = binding.unknown.filter { !$0.hasPrefix("_") }
+    let names = file.columnNames
+    let unknown =
+      binding.unknown.filter { !$0.hasPrefix("_") }
+      + names.blank.filter { $0 < file.columnCount }.map { names[$0] }
     // A file without a header begins with somebody's data, which no message may hold.
     let isHeader = binding.columns.count { $0 != nil } >= RosterFile.fewestKnown
     reading.unknownColumns = isHeader ? unknown : []

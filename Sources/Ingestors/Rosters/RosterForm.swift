@@ -8,8 +8,16 @@ final class RosterForm: Sendable {
   let plain: [Int]
   private let places: [Int]
   private let longest: [Int]
-  /// The values that the schema allows, in upper case, and for each column which of them are its own.
-  private let words: [[UInt8]]
+  /// The values that the schema allows, in upper case and end to end; where each is, and for each column which
+  /// of them are its own.
+  private let pool: [UInt8]
+  private let words: [Range<Int>]
+  /// The ends of each, and nothing for a word of more than sixteen bytes.
+  private let wordEnds: [Ends]
+  private struct Ends {
+    var count = -1
+    var (first, last): (UInt64, UInt64) = (0, 0)
+  }
   private let allowed: [Range<Int>]
   /// For each column and letter the place of the value that is this letter alone, or -1.
   private let letters: [Int8]
@@ -48,7 +56,17 @@ final class RosterForm: Sendable {
       all += field.allowed.map { Array($0.uppercased().utf8) }
       return start..<all.count
     }
-    self.words = all
+    self.pool = all.flatMap { $0 }
+    self.wordEnds = all.map { word in
+      guard word.count <= 16 else { return Ends() }
+      let ends = word.span.ends
+      return Ends(count: word.count, first: ends.first, last: ends.last)
+    }
+    var end = 0
+    self.words = all.map { word in
+      defer { end += word.count }
+      return end..<end + word.count
+    }
     self.letters = allowed.flatMap { own in
       (0..<UInt8(32)).map { letter in
         all[own].firstIndex(of: [letter | 0x40]).map { Int8($0 - own.lowerBound) } ?? -1
@@ -87,6 +105,15 @@ final class RosterForm: Sendable {
 
   func forms(_ column: RosterColumn) -> [DateForm] { forms[column.rawValue] }
 
+  /// The most bytes that a text of the column may have.
+  func longest(_ column: RosterColumn) -> Int { longest[column.rawValue] }
+
+  /// The field of a column that needs nothing but its place; empty where the file does not have it.
+  @_lifetime(copy record)
+  func bytes(_ column: RosterColumn, of record: borrowing CSVRecord) -> Span<UInt8> {
+    record[plain[column.rawValue]]
+  }
+
   func isTooLong(_ bytes: Span<UInt8>, _ column: RosterColumn) -> Bool {
     bytes.count > longest[column.rawValue]
   }
@@ -109,14 +136,25 @@ final class RosterForm: Sendable {
       return place < 0 ? nil : Int(place)
     }
     let own = allowed[column.rawValue]
-    return own.first { RosterForm.equalIgnoringCase(bytes, words[$0]) }.map { $0 - own.lowerBound }
+    let (count, ends) = (bytes.count, bytes.ends)
+    for place in own {
+      let word = wordEnds[place]
+      if word.count == count, word.first == ends.first, word.last == ends.last {
+        return place - own.lowerBound
+      }
+    }
+    for place in own where words[place].count == bytes.count {
+      if isEqual(bytes, words[place]) { return place - own.lowerBound }
+    }
+    return nil
   }
 
-  private static func equalIgnoringCase(_ bytes: Span<UInt8>, _ upper: [UInt8]) -> Bool {
-    guard bytes.count == upper.count else { return false }
-    for index in upper.indices {
+  // Ignoring case.
+  @inline(__always)
+  private func isEqual(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    for index in bytes.indices {
       let byte = bytes[index]
-      guard (byte &- 0x61 < 26 ? byte & 0xDF : byte) == upper[index] else { return false }
+      guard (byte &- 0x61 < 26 ? byte & 0xDF : byte) == pool[word.lowerBound + index] else { return false }
     }
     return true
   }

@@ -4,61 +4,56 @@ import Reentry
 /// The blocks of a roster joined in the order of the file; of two rows with one key the first stands.
 struct RosterJoin {
   private var reading: FeedReading<Booking>
-  private var marks: RowMarks
+  private let keys: KnownKeys
   private var asOf: Day?
   private var late: [LateBooking] = []
   private let dialect: CSVDialect
   private let encoding: TextEncoding
 
-  init(_ reading: FeedReading<Booking>, dialect: CSVDialect, encoding: TextEncoding) {
-    (self.reading, self.dialect, self.encoding) = (reading, dialect, encoding)
-    marks = reading.marks
+  init(
+    _ reading: FeedReading<Booking>, keys: KnownKeys, dialect: CSVDialect, encoding: TextEncoding
+  ) {
+    (self.reading, self.keys, self.dialect, self.encoding) = (reading, keys, dialect, encoding)
   }
 
   mutating func join(_ parsed: RosterBlock.Parsed, firstLine: inout Int) {
     var found = parsed.found
-    let repeated = parsed.keys.filter { !marks.insert($0.mark) }
+    var repeated: Set<Int> = []
+    keys.insert(parsed.keys) { repeated.insert($0) }
     if !repeated.isEmpty { reject(repeated, in: parsed.bytes, from: &found) }
     if let day = parsed.asOf { asOf = max(asOf ?? day, day) }
     if parsed.isCorrection { reading.isCorrection = true }
     reading.spared.formUnion(parsed.spared)
     if parsed.strangers > 0 { reading.provesAbsence = false }
-    let gone = Set(repeated.map(\.record))
-    late += parsed.late.filter { !gone.contains($0.record) }.map {
-      LateBooking(
-        bookedOn: $0.bookedOn, record: $0.record + Int32(reading.records), line: $0.line + Int32(firstLine))
+    for booking in parsed.late where !repeated.contains(booking.record) {
+      late.append(
+        LateBooking(
+          bookedOn: booking.bookedOn, record: booking.record + reading.records,
+          line: booking.line + firstLine))
     }
     reading.join(found, firstLine: &firstLine)
     if parsed.endsInRow { reading.refuse(.fileTruncated) }
   }
 
   private func reject(
-    _ repeated: [RowKey], in bytes: [UInt8], from found: inout BlockFindings<Booking>
+    _ repeated: Set<Int>, in bytes: [UInt8], from found: inout BlockFindings<Booking>
   ) {
-    let records = Set(repeated.map { Int($0.record) })
-    found.accepted.removeAll { records.contains($0.record) }
+    found.accepted.removeAll { repeated.contains($0.record) }
     let objection = Objection(.duplicateRecord, field: RosterColumn.bookingNumber.name)
-    for booking in repeated {
+    var records = CSVRecords(dialect: dialect)
+    _ = records.forEach(in: bytes) { record in
+      guard repeated.contains(record.number) else { return }
       found.rejected.append(
         RejectedRecord(
-          record: Int(booking.record), offset: Int(booking.offset), line: Int(booking.line),
-          values: texts(at: Int(booking.offset), in: bytes), objections: [objection]))
+          record: record.number, offset: record.offset, line: record.line, values: record.texts(encoding),
+          objections: [objection]))
     }
     found.rejected.sort { $0.record < $1.record }
-  }
-
-  private func texts(at offset: Int, in bytes: [UInt8]) -> [String] {
-    var texts: [String] = []
-    var records = CSVRecords(dialect: dialect)
-    let encoding = encoding
-    _ = records.forEach(in: Array(bytes[offset...])) { if $0.number == 1 { texts = $0.texts(encoding) } }
-    return texts
   }
 
   /// The reading with its day and what can only be said at the end.
   func finished(fileName: String) -> FeedReading<Booking> {
     var reading = reading
-    reading.marks = marks
     reading.asOf = asOf ?? Day(inFileName: fileName)
     reading.asOfOrigin = asOf == nil ? "from its name" : "from its rows"
     if reading.records == 0 {
@@ -76,8 +71,8 @@ struct RosterJoin {
     for booking in late where booking.bookedOn > day {
       reading.findings.add(
         Finding(
-          .bookedAfterAsOf, field: RosterColumn.bookingDate.name, record: Int(booking.record),
-          line: Int(booking.line)))
+          .bookedAfterAsOf, field: RosterColumn.bookingDate.name, record: booking.record,
+          line: booking.line))
     }
   }
 }

@@ -66,7 +66,7 @@ struct RosterRow: ~Escapable {
 
   @_lifetime(self: copy self)
   private mutating func text(_ bytes: Span<UInt8>, _ column: RosterColumn) -> String {
-    if let text = form.encoding.text(bytes) {
+    if !bytes.hasNUL, let text = form.encoding.text(bytes) {
       guard keeps else { return "" }
       return form.isMended ? CSVWriter.restored(text) : text
     }

@@ -1,17 +1,13 @@
 import Formats
 import Reentry
 
-/// What tells a row of a roster from every other, and where the row stands in its block.
-///
-/// Two rows are the same booking when 103 bits of a hash agree that is keyed anew in each process: among a
-/// million rows a wrong agreement has a chance below one in 10 to the 19, and nobody can bring one about.
-struct RowKey: Sendable {
-  let mark: RowMark
-  let record: Int32
-  let offset: Int32
-  let line: Int32
-
-  init(_ row: borrowing RosterRow, bookedOn: Day, _ record: borrowing CSVRecord) {
+extension KeyedHash.Mark {
+  /// What tells a row of a roster from every other.
+  ///
+  /// Two rows are the same booking when 73 bits of a hash agree that is keyed anew in each process: among a
+  /// million rows a wrong agreement has a chance below one in ten thousand million, and nobody can bring one
+  /// about.
+  init(_ row: borrowing RosterRow, bookedOn: Day) {
     var hash = KeyedHash()
     hash.combine(row.bytes(.facilityID))
     let number = row.bytes(.bookingNumber)
@@ -25,10 +21,6 @@ struct RowKey: Sendable {
     } else {
       hash.combine(number)
     }
-    mark = RowMark(hash)
-    self.record = Int32(truncatingIfNeeded: record.number)
-    self.offset = Int32(truncatingIfNeeded: record.offset)
-    self.line = Int32(truncatingIfNeeded: record.line)
+    self = hash.mark
   }
-
 }

@@ -4,22 +4,24 @@ extension FileListing {
   /// Lists a CSV file: an object a row, header to value.
   static func csv(
     _ source: some ByteSource, _ options: CSVOptions, _ show: (JSON) throws -> Void,
-    _ object: (Int, StaticString) -> Void
+    _ note: (ListingFault) -> Void
   ) throws {
     var file: CSVFile<AnySource>
     do { file = try CSVFile(AnySource(source), options: options) } catch CSVFault.empty { return }
-    let encoding = file.encoding
+    let (encoding, names, width) = (file.encoding, file.columnNames, file.columnCount)
+    if !names.repeated.isEmpty {
+      note(ListingFault(line: 1, message: "two columns have the same name", isRefusal: false))
+    }
     var line = file.firstLine
     while let block = try file.blocks.next() {
       var records = CSVRecords(dialect: file.dialect)
-      let header = file.header
       let count = try records.forEach(in: block.bytes) { record in
-        if let fault = FileListing.fault(record, encoding, columns: header.count) {
-          object(line + record.line, fault)
+        if let fault = FileListing.fault(record, encoding, columns: width) {
+          note(ListingFault(line: line + record.line, message: fault))
         }
         var members: [JSONObject.Member] = []
-        for (place, name) in header.enumerated() where place < record.count {
-          members.append(JSONObject.Member(name, .string(encoding.repaired(record[place]))))
+        for place in 0..<record.count where place < names.names.count || !record[place].isEmpty {
+          members.append(JSONObject.Member(names[place], .string(encoding.repaired(record[place]))))
         }
         try show(.object(JSONObject(members)))
       }
@@ -32,8 +34,9 @@ extension FileListing {
   ) -> StaticString? {
     if record.hasStrayQuote { return "a quotation mark stands where none may" }
     if record.count < columns { return "the row has fewer fields than the header" }
-    if record.count > columns { return "the row has more fields than the header" }
-    for field in 0..<record.count where encoding.text(record[field]) == nil {
+    if record.hasOverlongField { return "a field is longer than any may be" }
+    if record.hasFields(beyond: columns) { return "the row has more fields than the header" }
+    for field in 0..<record.count where record.text(field, encoding) == nil {
       return "the text is not valid in the file's encoding"
     }
     return nil

@@ -40,7 +40,7 @@ package struct FileListing: Sendable {
       if shown == limit { throw EnoughShown() }
     }
     let note: (ListingFault) -> Void = {
-      faults += 1
+      if $0.isRefusal { faults += 1 }
       object($0)
     }
     do {
@@ -86,7 +86,7 @@ package struct FileListing: Sendable {
     if case .csv = form { isGrouped = false }
     let show: (JSON) throws -> Void = { try put(ListedRecord(json: $0, isGrouped: isGrouped)) }
     switch form {
-    case .csv(let options, nil): try csv(source, options.csv, show, object)
+    case .csv(let options, nil): try csv(source, options.csv, show, note)
     case .csv(let options, let path?):
       let bytes = try Outside.named(path) { try Outside.read($0) }
       let schema = try configured(path) { try TableSchema(bytes) }
@@ -133,6 +133,8 @@ package struct ListingFault: Sendable {
   /// The field's name, or the path of the element; empty where it is the whole record.
   package var field = ""
   package let message: StaticString
+  /// Whether it makes the file one that is refused.
+  var isRefusal = true
 
   fileprivate func of(part number: Int) -> ListingFault {
     var fault = self
@@ -168,7 +170,7 @@ extension ListingRefusal {
     switch error {
     case let refusal as ListingRefusal: self = refusal
     case let fault as XMLFault: (line, message) = (fault.line, "\(fault.message)")
-    case CSVFault.headerUnreadable: (line, message) = (1, "the header cannot be read")
+    case let fault as CSVFault: (line, message) = (1, "\(fault.message)")
     case is RecordTooLong: (line, message) = (0, "a record is longer than any may be")
     default:
       guard let refusal = PackedRefusal(error) else { return nil }
