@@ -34,7 +34,7 @@ struct TricklingBytes: ByteSource, Sendable {
 /// Whether an error is a reader's own way of refusing.
 func isRefusal(_ error: any Error) -> Bool {
   error is CSVFault || error is RecordTooLong || error is XMLFault || error is GzipFault || error is JSONFault
-    || error is ConfigurationFault
+    || error is ConfigurationFault || error is ZipRefusal
 }
 
 /// Waits for what has no reason to wait: everything here runs on one core.
