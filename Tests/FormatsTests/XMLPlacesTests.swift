@@ -69,7 +69,10 @@ struct XMLPlacesTests {
       XMLTrouble("<a xmlns='urn:t'><b/>&lt;&unknown;</a>", "1:34 a notWellFormed"),
       XMLTrouble("<a xmlns='urn:t'><b/>&#0;</a>", "1:25 a encoding"),
       XMLTrouble("<a xmlns='urn:t'><b/><!DOCTYPE a></a>", "1:21 a notWellFormed"),
-      XMLTrouble("<a xmlns='urn:t'>\n<b/>\n<b/>\n", "3:27 a truncated"),
+      XMLTrouble("<a xmlns='urn:t'>\n<b/>\n<b/>\n", "4:28 a truncated"),
+      // Where the bytes end, however far into the section anybody got.
+      XMLTrouble("<a xmlns='urn:t'><b/><![CDATA[x\n<c>\n", "3:36 a truncated"),
+      XMLTrouble("<a xmlns='urn:t'><b/><!-- x\n", "2:28 a truncated"),
     ], [10, 1 << 17])
   func places(trouble: XMLTrouble, stretch: Int) async throws {
     let told = try await told(Array(trouble.document.utf8), stretch: stretch)

@@ -26,8 +26,7 @@ package struct HeaderBinding: Sendable {
     var columns = [Int?](repeating: nil, count: schema.fields.count)
     var repeated: [String] = []
     for (place, field) in schema.fields.enumerated() {
-      let wanted = renamed[field.name].map { [$0] } ?? [field.name] + field.aliases
-      let folded = Set(wanted.map(HeaderBinding.folded))
+      let folded = renamed[field.name].map { [HeaderBinding.folded($0)] } ?? field.foldedNames
       let isRenamed = renamed[field.name] != nil
       for (column, name) in names.enumerated() where folded.contains(name) {
         guard isRenamed || !ignored.contains(name) else { continue }

@@ -10,6 +10,8 @@ package struct TableSchema: Sendable {
     package let name: String
     package let type: String
     package let aliases: [String]
+    /// Name and aliases as headers are compared.
+    let foldedNames: Set<String>
     package let isRequired: Bool
     /// Empty where any value may stand.
     package let allowed: [String]
@@ -46,6 +48,7 @@ extension TableSchema.Field {
     self.name = try field.string("name")
     self.type = try field.string("type")
     if let aliases = field["aliases"] { self.aliases = try aliases.strings() } else { self.aliases = [] }
+    self.foldedNames = Set(([name] + aliases).map(HeaderBinding.folded))
     guard let node = field["constraints"] else {
       (self.isRequired, self.allowed, self.longest) = (false, [], nil)
       (self.shortest, self.pattern) = (nil, nil)

@@ -172,9 +172,11 @@ extension XMLParse {
   /// Its words quote the document, so only its number is kept.
   func objectToForm(code: Int32) {
     guard failure == nil else { return }
-    let place = self.place
+    let isCut = isAtEnd && !isOver
+    // How far libxml2 got into an unfinished section depends on how the bytes came; where they end does not.
+    let place = isCut ? end : self.place
     failure = XMLFault(
-      kind: isAtEnd && !isOver ? .truncated : kind(of: code), line: place.line, byteOffset: place.byteOffset,
+      kind: isCut ? .truncated : kind(of: code), line: place.line, byteOffset: place.byteOffset,
       path: pathText, code: Int(code))
   }
 
@@ -266,6 +268,16 @@ extension XMLParse {
     else { return XMLPlace(line: 1, byteOffset: 0) }
     return origin.place(
       line: Int(unsafe input.line), byteOffset: Int(unsafe input.consumed) + (unsafe current - base))
+  }
+
+  /// Line and byte behind all that was fed.
+  private var end: XMLPlace {
+    guard let input = unsafe parser?.pointee.input?.pointee, let base = unsafe input.base,
+      let current = unsafe input.cur, let end = unsafe input.end
+    else { return XMLPlace(line: 1, byteOffset: 0) }
+    return origin.place(
+      line: Int(unsafe input.line) + Int(unsafe handoff_xml_line_ends(current, end)),
+      byteOffset: Int(unsafe input.consumed) + (unsafe end - base))
   }
 
   /// Where the `<` stands that began the tag just read; no `<` stands inside a tag.

@@ -77,7 +77,8 @@ package final class KnownKeys {
   private var aside: [KeyedHash.Marks] = []
   private var last: RowKeys.Place?
   private var isAscending = true
-  private var table = HashTable()
+  /// Made when it is first needed: small rosters are many.
+  private var table: HashTable?
 
   package init() {}
 
@@ -89,10 +90,12 @@ package final class KnownKeys {
       return
     }
     isAscending = false
+    var table = self.table.take() ?? HashTable()
     for marks in aside { table.insert(marks) { _ in } }
     aside = []
     let records = keys.records
     table.insert(keys.marks) { body(Int(records[$0])) }
+    self.table = consume table
   }
 
   private func continues(_ first: RowKeys.Place?) -> Bool {
