@@ -172,7 +172,8 @@ extension XMLParse {
   /// Its words quote the document, so only its number is kept.
   func objectToForm(code: Int32) {
     guard failure == nil else { return }
-    let isCut = isAtEnd && !isOver
+    // What is no letter is none, whether more would have come or not.
+    let isCut = isAtEnd && !isOver && kind(of: code) != .encoding
     // How far libxml2 got into an unfinished section depends on how the bytes came; where they end does not.
     let place = isCut ? end : self.place
     failure = XMLFault(
