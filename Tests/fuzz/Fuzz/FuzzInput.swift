@@ -8,8 +8,11 @@ struct FuzzInput: Sendable {
 
   init(_ bytes: [UInt8]) { (choice, file) = (bytes.first ?? 0, Array(bytes.dropFirst())) }
 
-  /// The file as it may come from a slow disk: a few bytes at a time, 1 to 32.
-  var trickling: TricklingBytes { TricklingBytes(file, step: Int(choice & 31) + 1) }
+  /// The file as it may come from a slow disk: 1 to 250 bytes at a time.
+  var trickling: TricklingBytes { TricklingBytes(file, step: 8 * Int(choice & 31) + 1) }
+
+  /// Whether it is read a second time, trickling, to compare.
+  var isReadTwice: Bool { chooses(2) }
 
   /// A choice of two, by one of the three bits that trickling leaves.
   func chooses(_ bit: UInt8) -> Bool { choice & (32 << bit) != 0 }
