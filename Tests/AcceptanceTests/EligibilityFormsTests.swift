@@ -175,6 +175,21 @@ struct EligibilityFormsTests {
     #expect(try Handoff.run("check", "eligibility", file).status == 0)
   }
 
+  @Test("of fixed width, with CRLF or without any line end, is the same", arguments: ["\r\n", ""])
+  func lineEnds(end: String) throws {
+    let tree = try Tree()
+    let file = Repository.samples + "/forms/members-300-20261122.txt"
+    let copy = tree.folder.path + "/copy.txt"
+    let text = try Repository.text(file).replacingOccurrences(of: "\n", with: end)
+    try text.write(toFile: copy, atomically: true, encoding: .utf8)
+    let answer = try Handoff.run("cat", "--json", copy)
+    #expect(try answer.status == 0 && answer.output == Handoff.run("cat", "--json", file).output)
+    // Cut in its trailer, it is listed as far as it goes, and refused as `check` refuses it.
+    try String(text.dropLast(110)).write(toFile: copy, atomically: true, encoding: .utf8)
+    #expect(try Handoff.run("cat", "--json", copy).status == 65)
+    #expect(try Handoff.run("check", "eligibility", copy).status == 65)
+  }
+
   @Test("generate writes the same people either way")
   func generate() throws {
     let tree = try Tree()

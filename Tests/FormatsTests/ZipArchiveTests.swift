@@ -144,6 +144,30 @@ struct ZipArchiveTests {
     #expect(refusal(changed) == .headersDisagree)
   }
 
+  /// One member whose checksum and sizes follow its data; what is zeroed in its local header is told by place.
+  private static func described(zeroed: [Int]) throws -> [UInt8] {
+    var bytes = patched(try archive([("a", text)]), 3, 4, [6: 8])
+    bytes = patched(bytes, 1, 2, [8: 8])
+    let (directory, said) = (places(1, 2, in: bytes)[0], Array(bytes[14..<26]))
+    for start in zeroed { for at in start..<start + 4 { bytes[at] = 0 } }
+    bytes.insert(contentsOf: [0x50, 0x4B, 7, 8] + said, at: directory)
+    let offset = bytes.count - 22 + 16
+    let moved = UInt32(directory + 16)
+    for at in 0..<4 { bytes[offset + at] = UInt8(truncatingIfNeeded: moved >> (8 * UInt32(at))) }
+    return bytes
+  }
+
+  @Test(
+    "may have sizes behind the data, whichever of them stand in front as well",
+    arguments: [[14, 18, 22], [14, 18], [14], []])
+  func sizesFollow(zeroed: [Int]) throws {
+    let bytes = try Self.described(zeroed: zeroed)
+    #expect(try unpacked(bytes) == ["a": Self.text])
+    var wrong = bytes
+    wrong[22] = 1
+    #expect(refusal(wrong) == .headersDisagree)
+  }
+
   @Test(
     "is refused for a name that leads elsewhere",
     arguments: ["/a", "../a", "a/../b", "a//b", "..", "./a", "a\\b", "C:a", "a\0b", "a\nb"])

@@ -81,9 +81,11 @@ struct ZipEntry: Sendable {
       checksum: UInt32(header.number(14, 4)), size: try wide.next(header.number(22, 4)),
       packed: try wide.next(header.number(18, 4))
     )
-    let isSame = said == (checksum, size, packed)
     let follows = flags & Flag.sizesFollow != 0
-    guard isSame || follows && said == (0, 0, 0) else { throw ZipRefusal.headersDisagree }
+    // What follows the data may be zero here, or some of it true already, as libarchive has it.
+    func agrees(_ said: Int, _ known: Int) -> Bool { said == known || follows && said == 0 }
+    guard agrees(Int(said.checksum), Int(checksum)), agrees(said.size, size), agrees(said.packed, packed)
+    else { throw ZipRefusal.headersDisagree }
     if follows { try requireDescriptor(behind: start + packed, file) }
     return start..<start + packed
   }

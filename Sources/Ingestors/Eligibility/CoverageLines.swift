@@ -8,7 +8,7 @@ import Reentry
 package struct CoverageLines: Sendable {
   private let layout: Layout
   private let detail: Int
-  private let bounds: [FieldBounds]
+  private let places: FixedPlaces
   private static let batch = BatchID("")
 
   /// Gets a record that stands, or what is wrong with one or with the frame of the file.
@@ -17,18 +17,9 @@ package struct CoverageLines: Sendable {
 
   /// Throws `ConfigurationFault` where the layout lacks the detail record or a field of it.
   package init(layout: Layout) throws(ConfigurationFault) {
-    guard let detail = layout.records.firstIndex(where: { $0.name == "detail" }) else {
-      throw ConfigurationFault(line: 1, column: 1, key: "records", message: "detail is missing")
-    }
-    var bounds: [FieldBounds] = []
-    for name in NormalCoverage.names {
-      guard let place = layout.records[detail].place(of: name) else {
-        throw ConfigurationFault(line: 1, column: 1, key: "detail", message: "\(name) is missing")
-      }
-      let range = layout.records[detail].fields[place].range
-      bounds.append(FieldBounds(start: range.lowerBound, end: range.upperBound))
-    }
-    (self.layout, self.detail, self.bounds) = (layout, detail, bounds)
+    places = try FixedPlaces(layout, fields: NormalCoverage.names)
+    detail = layout.records.firstIndex { $0.name == "detail" } ?? 0
+    self.layout = layout
   }
 
   /// Reads the file to its end; throws what source and `show` throw, `RecordTooLong` and `XMLFault`.
@@ -43,21 +34,32 @@ package struct CoverageLines: Sendable {
   }
 
   private func fixed(_ source: some ByteSource, _ show: Show, _ object: Object) throws {
-    var blocks = RecordBlocks(source, boundary: .line)
-    var (record, line) = (0, 1)
+    let file = try FixedFile(source, layout: layout)
+    var (blocks, controls) = (file.blocks, FixedControls(layout))
+    var (record, line) = (0, file.form.boundary == .line ? 1 : 0)
     while let block = try blocks.next() {
-      var start = 0
-      while start < block.bytes.count {
-        let end = block.bytes[start...].firstIndex(of: 0x0A) ?? block.bytes.count
-        let bytes = block.bytes.span.extracting(start..<end)
-        if layout.type(of: bytes) == detail {
-          record += 1
-          let judged = CoverageLines.judged(Fields(bytes, bounds: bounds.span))
-          try CoverageLines.tell(judged, record, line, show, object)
-        }
-        (start, line) = (end + 1, line + 1)
+      var records = FixedRecords(block.bytes.span, form: file.form, length: layout.length)
+      while let found = records.next() {
+        let placed = PlacedRecord(found.bytes, form: file.form)
+        let type = layout.type(of: placed)
+        controls.take(placed, type: type, isEnded: found.isEnded)
+        if let type, type == layout.header || type == layout.trailer { continue }
+        record += 1
+        try CoverageLines.tell(judged(placed, type), record, line + found.line, show, object)
       }
+      line += records.lines
     }
+    if let (code, field) = controls.fault?.refusal { object(Finding(code, field: field, line: line)) }
+  }
+
+  private func judged(_ record: PlacedRecord, _ type: Int?) -> Judged {
+    if let code = layout.shape(of: record, type, as: detail) {
+      return (nil, [Objection(code, field: "")])
+    }
+    let read = FixedFields(record, fields: places.fields)
+    let faults = read.faults.map { Objection($0.fault.code, field: NormalCoverage.names[$0.field]) }
+    if !faults.isEmpty { return (nil, faults) }
+    return CoverageLines.judged(Fields(read.bytes.span, bounds: read.bounds.span))
   }
 
   private func xml(_ source: some ByteSource, _ show: Show, _ object: Object) throws {

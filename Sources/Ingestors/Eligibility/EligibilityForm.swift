@@ -11,7 +11,7 @@ package enum EligibilityForm: Sendable {
       self = .x12
     } else if EligibilityForm.holds(text, "urn:handoff:eligibility:1") {
       self = .xml
-    } else if text.starts(with: Array("HDR".utf8)), EligibilityForm.firstLine(of: text) == 130 {
+    } else if EligibilityForm.isFixed(text) {
       self = .fixed
     } else {
       return nil
@@ -26,8 +26,15 @@ package enum EligibilityForm: Sendable {
     }
   }
 
-  private static func firstLine(of bytes: [UInt8]) -> Int {
-    let line = bytes.prefix { $0 != 0x0A }
-    return line.count - (line.last == 0x0D ? 1 : 0)
+  // A header of release dates is as long as their details; ours may come without the blanks at its end. Without
+  // line ends the second record stands behind the first.
+  private static func isFixed(_ bytes: [UInt8]) -> Bool {
+    guard bytes.starts(with: Array("HDR".utf8)) else { return false }
+    let lines = bytes.prefix(300).split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false)
+    if lines.count == 1 {
+      let second = bytes.dropFirst(130).prefix(3)
+      return second.elementsEqual("DTL".utf8) || second.elementsEqual("TRL".utf8)
+    }
+    return lines.dropLast().contains { $0.count - ($0.last == 0x0D ? 1 : 0) == 130 }
   }
 }

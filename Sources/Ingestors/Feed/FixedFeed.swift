@@ -107,7 +107,7 @@ struct FixedFeed<Check: FixedCheck>: Sendable {
     let read = FixedFields(placed, fields: places.fields)
     let fields = Fields(read.bytes.span, bounds: read.bounds.span)
     let faults = read.faults.map { Objection($0.fault.code, field: names[$0.field]) }
-    let shape = shape(placed, type).map { [Objection($0, field: "")] }
+    let shape = layout.shape(of: placed, type, as: detail).map { [Objection($0, field: "")] }
     judge(fields, shape ?? faults, at: (record.offset + shift, line), check, into: &parsed)
   }
 
@@ -130,12 +130,6 @@ struct FixedFeed<Check: FixedCheck>: Sendable {
         record: parsed.found.records, offset: place.offset, line: place.line, values: fields.texts(.utf8),
         objections: objections))
   }
-
-  private func shape(_ record: PlacedRecord, _ type: Int?) -> FindingCode? {
-    guard type == detail else { return .recordTypeUnknown }
-    if record.count < layout.length { return .rowTooShort }
-    return record.isBlank(from: layout.length) ? nil : .rowTooLong
-  }
 }
 
 /// What the header of a fixed-width file says, by field name.
@@ -152,31 +146,4 @@ struct FixedHeader: Sendable {
   }
 
   func day(_ name: String) -> Day? { Day(compact: Array(self[name].utf8).span) }
-}
-
-extension ControlFault {
-  /// The finding that says so, and the field of the trailer.
-  fileprivate var refusal: (code: FindingCode, field: String) {
-    switch self {
-    case .headerMissing: (.headerMissing, "")
-    case .headerRepeated: (.headerRepeated, "")
-    case .trailerMissing: (.trailerMissing, "")
-    case .trailerRepeated: (.trailerRepeated, "")
-    case .recordsBehindTrailer: (.trailerDisagrees, "")
-    case .cutOff: (.fileTruncated, "")
-    case .countWrong(let field): (.trailerCountWrong, field)
-    case .totalWrong(let field): (.trailerTotalWrong, field)
-    case .differs(let field): (.trailerDisagrees, field)
-    }
-  }
-}
-
-extension FixedFault {
-  fileprivate var code: FindingCode {
-    switch self {
-    case .notText: .encodingBad
-    case .notDigits, .notNumber: .valueNotAllowed
-    case .notDate: .dateUnreadable
-    }
-  }
 }
