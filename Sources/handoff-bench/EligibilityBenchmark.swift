@@ -25,32 +25,30 @@ import Storage
 /// The first time is that of reading, checking and finding, the hash table of the CINs included: neither the
 /// start of the process nor the making of the file. SHA-256 runs beside it and is told apart.
 enum EligibilityBenchmark {
-  private static var day: Day { Day(year: 2026, month: 11, day: 21) ?? Day(number: 0) }
-
   static func run(_ words: [String]) async throws {
     let wish = try EligibilityWish(words)
-    if let file = wish.file, wish.makes {
-      return try EligibilityExtract(rows: wish.rows, people: wish.people, day: day).write(to: file)
+    let extract = EligibilityExtract(rows: wish.rows, people: wish.people, day: BenchmarkFile.day)
+    if let file = wish.file, wish.makes { return try extract.write(to: file) }
+    guard let file = wish.file else {
+      let words = ["eligibility", "--jobs", "\(wish.jobs)"] + (wish.looksForNames ? ["--names"] : [])
+      return try BenchmarkFile.madeAndRead("extract.txt", by: words) { try extract.write(to: $0) }
     }
-    guard let file = wish.file else { return try makeAndMeasure(wish) }
     let caseload = try Outside.read(file + ".cins").split(separator: 0x0A).compactMap { CIN(Array($0).span) }
     let layout = try Layout(Outside.read("schemas/in/eligibility.layout.json"))
-    let started = DispatchTime.now().uptimeNanoseconds
+    let started = BenchmarkFile.now
     let sought = sought(caseload, byName: wish.looksForNames)
     let reading = try await EligibilityFixed(layout: layout, batch: BatchID("bench"))
       .read(Outside.source(file), sought: sought, jobs: wish.jobs)
-    let seconds = since(started)
+    let seconds = BenchmarkFile.now - started
     show(reading)
-    let hashing = DispatchTime.now().uptimeNanoseconds
+    let hashing = BenchmarkFile.now
     let fingerprint = try HashingSource(Outside.source(file)).finish()
-    print("sha-256 \(fingerprint.hex.prefix(12)) · \(String(format: "%.3f", since(hashing))) s beside it")
+    print(
+      "sha-256 \(fingerprint.hex.prefix(12)) · \(String(format: "%.3f", BenchmarkFile.now - hashing)) s beside it"
+    )
     let rate = Int(Double(reading.records) / seconds)
     let peak = ProcessFacts.peakMemory >> 20
     print("\(rate) records/s · \(String(format: "%.3f", seconds)) s · peak \(peak) MiB")
-  }
-
-  private static func since(_ start: UInt64) -> Double {
-    Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
   }
 
   private static func sought(_ caseload: [CIN], byName: Bool) -> Sought {
@@ -62,20 +60,6 @@ enum EligibilityBenchmark {
       sought.insert(NameKey(last: "NAME \(place)", first: "FIRST \(place / 7)", bornOn: born))
     }
     return sought
-  }
-
-  // The file is read in a process of its own, so that making it is no part of the peak.
-  private static func makeAndMeasure(_ wish: EligibilityWish) throws {
-    let path = FileManager.default.temporaryDirectory.path + "/handoff-eligibility-\(getpid()).txt"
-    defer { for end in ["", ".cins"] { try? FileManager.default.removeItem(atPath: path + end) } }
-    try EligibilityExtract(rows: wish.rows, people: wish.people, day: day).write(to: path)
-    let reading = Process()
-    reading.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    reading.arguments =
-      ["eligibility", "--jobs", "\(wish.jobs)"] + (wish.looksForNames ? ["--names"] : []) + [path]
-    try reading.run()
-    reading.waitUntilExit()
-    guard reading.terminationStatus == 0 else { throw BenchmarkUsage() }
   }
 
   // The sums tell whether two readers gave the same spans.

@@ -25,35 +25,20 @@ import Synthesis
 /// The time is that of reading, judging and writing the reasons: neither the start of the process nor the
 /// making of the file.
 enum RosterBenchmark {
-  private static var day: Day { Day(year: 2026, month: 11, day: 21) ?? Day(number: 0) }
-
   static func run(_ words: [String]) async throws {
     let wish = try RosterWish(words)
-    guard let file = wish.file else { return try makeAndMeasure(wish) }
-    let data = DataFolder(path: FileManager.default.currentDirectoryPath)
-    let files = try DefinitionFiles(pipeline: data.path + "/pipelines/nightly.json5", data: data)
-    let definitions = try NightDefinitions(files, asOf: day)
-    let started = DispatchTime.now().uptimeNanoseconds
-    let check = try await FileCheck(
-      file, feed: "rosters", profile: nil, definitions: definitions, jobs: wish.jobs)
-    if let path = wish.reasons { try check.write(check.rejects ?? [], to: path) }
-    let seconds = Double(DispatchTime.now().uptimeNanoseconds - started) / 1e9
-    let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
-    show(check, seconds: seconds, size: size)
-  }
-
-  // The file is read in a process of its own, so that making it is no part of the peak.
-  private static func makeAndMeasure(_ wish: RosterWish) throws {
-    let path = FileManager.default.temporaryDirectory.path + "/handoff-roster-\(getpid()).csv"
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try SyntheticRoster(rows: wish.rows, seed: wish.seed, facility: FacilityID("CA10JAIL"), asOf: day)
-      .write(to: path)
-    let reading = Process()
-    reading.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    reading.arguments = ["roster", "--jobs", "\(wish.jobs)", path]
-    try reading.run()
-    reading.waitUntilExit()
-    guard reading.terminationStatus == 0 else { throw BenchmarkUsage() }
+    guard let path = wish.file else {
+      return try BenchmarkFile.madeAndRead("roster.csv", by: ["roster", "--jobs", "\(wish.jobs)"]) {
+        try SyntheticRoster(
+          rows: wish.rows, seed: wish.seed, facility: FacilityID("CA10JAIL"), asOf: BenchmarkFile.day
+        ).write(to: $0)
+      }
+    }
+    let file = BenchmarkFile(path: path)
+    let (check, seconds) = try await file.checked(as: "rosters", jobs: wish.jobs) { check in
+      if let path = wish.reasons { try check.write(check.rejects ?? [], to: path) }
+    }
+    show(check, seconds: seconds, size: try file.size())
   }
 
   private static func show(_ check: FileCheck, seconds: Double, size: Int) {

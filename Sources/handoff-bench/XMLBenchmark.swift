@@ -19,41 +19,21 @@ import Storage
 /// `Tests/bench/xml` runs the two in turn, and a program in C over libxml2's SAX2 and xmlSchemaSAXPlug beside
 /// them; it compares their answers before their times. The time shown here is that of the reading alone.
 enum XMLBenchmark {
-  private static var day: Day { Day(year: 2026, month: 11, day: 21) ?? Day(number: 0) }
-
   static func run(_ words: [String]) async throws {
     let wish = try XMLWish(words)
-    if let output = wish.output { return try EligibilityDocument(members: wish.members).write(to: output) }
-    guard let file = wish.file else { return try makeAndMeasure(wish) }
-    let data = DataFolder(path: FileManager.default.currentDirectoryPath)
-    let files = try DefinitionFiles(pipeline: data.path + "/pipelines/nightly.json5", data: data)
-    let definitions = try NightDefinitions(files, asOf: day)
-    let started = DispatchTime.now().uptimeNanoseconds
-    let check = try await FileCheck(
-      file, feed: "eligibility", profile: nil, definitions: definitions, jobs: wish.jobs)
-    let seconds = Double(DispatchTime.now().uptimeNanoseconds - started) / 1e9
-    let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
-    show(check, seconds: seconds, size: size)
-  }
-
-  // The file is read in a process of its own, so that making it is no part of the peak.
-  private static func makeAndMeasure(_ wish: XMLWish) throws {
-    let path = FileManager.default.temporaryDirectory.path + "/handoff-eligibility-\(getpid()).xml"
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try EligibilityDocument(members: wish.members).write(to: path)
-    let reading = Process()
-    reading.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    reading.arguments = ["xml", "--jobs", "\(wish.jobs)", path]
-    try reading.run()
-    reading.waitUntilExit()
-    guard reading.terminationStatus == 0 else { throw BenchmarkUsage() }
-  }
-
-  private static func show(_ check: FileCheck, seconds: Double, size: Int) {
+    let document = EligibilityDocument(members: wish.members)
+    if let output = wish.output { return try document.write(to: output) }
+    guard let path = wish.file else {
+      return try BenchmarkFile.madeAndRead("members.xml", by: ["xml", "--jobs", "\(wish.jobs)"]) {
+        try document.write(to: $0)
+      }
+    }
+    let file = BenchmarkFile(path: path)
+    let (check, seconds) = try await file.checked(as: "eligibility", jobs: wish.jobs)
     print("records \(check.records) rejected \(check.rejected) \(check.refusal?.rawValue ?? "stands")")
     for row in check.findings.rows { print("  \(row.code.rawValue) \(row.field) \(row.count)") }
     let shown = String(format: "%.3f", seconds)
-    let megabytes = Int(Double(size) / seconds / 1e6)
+    let megabytes = Int(Double(try file.size()) / seconds / 1e6)
     print("\(megabytes) MB/s · \(shown) s · peak \(ProcessFacts.peakMemory >> 20) MiB")
   }
 }

@@ -73,6 +73,9 @@ struct XMLPlacesTests {
       // Where the bytes end, however far into the section anybody got.
       XMLTrouble("<a xmlns='urn:t'><b/><![CDATA[x\n<c>\n", "3:36 a truncated"),
       XMLTrouble("<a xmlns='urn:t'><b/><!-- x\n", "2:28 a truncated"),
+      XMLTrouble(
+        "<a xmlns='urn:t'><b/><![CDATA[" + String(repeating: "x", count: 500) + "\u{0F}"
+          + String(repeating: "y", count: 1000), "1:530 a encoding"),
     ], [10, 1 << 17])
   func places(trouble: XMLTrouble, stretch: Int) async throws {
     let told = try await told(Array(trouble.document.utf8), stretch: stretch)

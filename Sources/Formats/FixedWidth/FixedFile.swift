@@ -51,7 +51,7 @@ package struct FixedFile {
       let stretches = FixedStretches(
         file: file, boundary: form.boundary, start: form.start, blockSize: blockSize, jobs: jobs)
       var index = 0
-      try await joinInOrder(
+      try await OrderedTasks.run(
         jobs: jobs,
         next: { () -> Int? in
           guard index < stretches.count else { return nil }

@@ -2,14 +2,14 @@
 enum OrderedTasks {
   /// Takes pieces until there is none, works on `jobs` of them at once and joins each as soon as its turn comes.
   ///
-  /// At most one piece more is read ahead, so memory does not follow the file, and the number of cores never
-  /// changes a result. What `next` and `join` throw ends all.
+  /// One piece more is read ahead, and a few that are done wait for a slow one before them; so memory does not
+  /// follow the file, and the number of cores never changes a result. What a closure throws ends all.
   static func run<Piece: Sendable, Done: Sendable>(
-    jobs: Int, next: () throws -> Piece?, work: @escaping @Sendable (Piece) -> Done,
+    jobs: Int, next: () throws -> Piece?, work: @escaping @Sendable (Piece) throws -> Done,
     join: (Done) throws -> Void
   ) async throws {
     if jobs <= 1 {
-      while let piece = try next() { try join(work(piece)) }
+      while let piece = try next() { try join(try work(piece)) }
       return
     }
     try await withThrowingTaskGroup(of: (Int, Done).self) { group in
@@ -24,11 +24,12 @@ enum OrderedTasks {
       }
       while let piece = try next() {
         let index = started
-        group.addTask { (index, work(piece)) }
+        group.addTask { (index, try work(piece)) }
         (started, running) = (started + 1, running + 1)
-        guard running > jobs, let (index, done) = try await group.next() else { continue }
-        running -= 1
-        try take(index, done)
+        while running > jobs || started - due > 4 * jobs, let (index, done) = try await group.next() {
+          running -= 1
+          try take(index, done)
+        }
       }
       while let (index, done) = try await group.next() { try take(index, done) }
     }
