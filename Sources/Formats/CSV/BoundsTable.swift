@@ -15,6 +15,20 @@
     count += 1
   }
 
+  /// Appends a field that ends at each mark of a chunk of 64 bytes; gives where the next one starts.
+  @inline(__always)
+  mutating func append(endingAt marks: UInt64, of chunk: Int, start: Int) -> Int {
+    if count &+ 64 > capacity { grow() }
+    var (marks, start, count) = (marks, start, count)
+    while marks != 0 {
+      let end = chunk &+ marks.trailingZeroBitCount
+      unsafe base[count] = FieldBounds(start: start, end: end)
+      (count, start, marks) = (count &+ 1, end &+ 1, marks & (marks &- 1))
+    }
+    self.count = count
+    return start
+  }
+
   @inline(__always)
   mutating func removeAll() { count = 0 }
 

@@ -48,12 +48,14 @@ package struct CSVRecords: ~Copyable {
       state.isASCII = state.isASCII && state.isChunkASCII
       var marks = found.marks
       while marks != 0 {
-        let place = UInt64(truncatingIfNeeded: marks.trailingZeroBitCount)
-        let at = chunk + Int(truncatingIfNeeded: place)
-        marks &= marks &- 1
-        if found.special &>> place & 1 == 0 {
-          if !state.isQuoted { endField(at, &state) }
-        } else if case let byte = unsafe base[at], byte == CSVDialect.quote {
+        // Up to the next mark that is no delimiter, fields end one after another.
+        let special = marks & found.special
+        let plain = marks & (special &- 1) & ~special
+        if plain != 0 { endFields(plain, chunk, &state) }
+        guard special != 0 else { break }
+        let at = chunk &+ special.trailingZeroBitCount
+        marks &= ~(special ^ (special &- 1))
+        if case let byte = unsafe base[at], byte == CSVDialect.quote {
           unsafe quote(at, base, count, &state)
         } else {
           try unsafe lineEnd(base[at], at, base, count, &state, body)
@@ -90,6 +92,19 @@ package struct CSVRecords: ~Copyable {
     (state.fieldStart, state.recordStart, state.recordLine) = (start, start, line)
     guard first == dialect.comment else { return }
     (state.isQuoted, state.isComment) = (true, true)
+  }
+
+  @inline(__always)
+  private mutating func endFields(_ marks: UInt64, _ chunk: Int, _ state: inout State) {
+    var marks = marks
+    if state.isQuoted { return }
+    if state.wasQuoted {
+      let end = chunk &+ marks.trailingZeroBitCount
+      endQuotedField(end, &state)
+      state.fieldStart = end &+ 1
+      marks &= marks &- 1
+    }
+    state.fieldStart = bounds.append(endingAt: marks, of: chunk, start: state.fieldStart)
   }
 
   @inline(__always)
