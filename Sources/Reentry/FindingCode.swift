@@ -9,6 +9,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case partnerMayNotSpeak = "partner-may-not-speak"
   case fileEmpty = "file-empty"
   case fileTruncated = "file-truncated"
+  case linesSwallowed = "quote-takes-lines"
   case recordEndless = "record-endless"
   case fileNotReadable = "file-not-readable"
   case compressionDamaged = "compression-damaged"
@@ -103,7 +104,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   private static let ofWholeFiles: Set<FindingCode> = [
     .feedUnknown, .feedNotYetRead, .partnerUnknown, .partnerMayNotSpeak, .fileEmpty, .fileTruncated,
     .fileNotReadable, .compressionDamaged, .headerMissing, .headerUnreadable, .headerTooLong,
-    .headerDuplicate, .recordEndless, .columnMissing, .headerRepeated, .trailerMissing, .trailerRepeated,
+    .headerDuplicate, .linesSwallowed, .recordEndless, .columnMissing, .headerRepeated, .trailerMissing,
+    .trailerRepeated,
     .trailerCountWrong, .trailerTotalWrong, .trailerDisagrees, .asOfMissing,
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
     .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .profileUnknown,

@@ -8,6 +8,7 @@ extension FindingCode {
     case .partnerMayNotSpeak: "this partner may not speak for that facility or plan"
     case .fileEmpty: "the file is empty"
     case .fileTruncated: "the file ends in the middle of a record"
+    case .linesSwallowed: "a quotation mark takes further lines into one record"
     case .recordEndless: "a record is longer than 1 MiB, or a quotation mark in it is never closed"
     case .fileNotReadable: "the file cannot be read"
     case .compressionDamaged: "the compressed file is damaged or grows beyond all measure"

@@ -6,6 +6,7 @@ extension FindingCode {
     case .fileTruncated, .compressionDamaged, .trailerMissing: "write the file anew and send it whole"
     case .headerMissing, .headerUnreadable:
       "the first line must be the header, in UTF-8 or Windows-1252, comma, tab, semicolon or pipe between names"
+    case .linesSwallowed: "close the quotation mark in that line, and double each one within a quoted value"
     case .headerDuplicate: "keep one of the two columns, or have one named in your profile"
     case .columnMissing: "add the column, or have your own name for it put into your profile"
     case .columnUnknown: "nothing, or have the column's meaning put into your profile"

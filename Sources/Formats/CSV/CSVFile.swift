@@ -6,7 +6,8 @@ package struct CSVFile<Source: ByteSource> {
   package let header: [String]
   package let dialect: CSVDialect
   package let encoding: TextEncoding
-  /// The line of the first record, counted from 1.
+  /// The line of the header, counted from 1, and that of the first record.
+  package let headerLine: Int
   package let firstLine: Int
   /// The header ends in CRLF.
   package let usesCRLF: Bool
@@ -20,7 +21,7 @@ package struct CSVFile<Source: ByteSource> {
     let head = try CSVHead(&source)
     let opening = try CSVOpening(head, options: options)
     (header, dialect, encoding) = (opening.header, opening.dialect, opening.encoding)
-    (firstLine, usesCRLF) = (opening.firstLine, opening.usesCRLF)
+    (headerLine, firstLine, usesCRLF) = (opening.headerLine, opening.firstLine, opening.usesCRLF)
     blocks = RecordBlocks(
       source, boundary: .csv(opening.dialect), afterReading: Array(head.bytes[opening.recordsBegin...]),
       at: opening.recordsBegin, blockSize: 1 << 16)

@@ -5,7 +5,8 @@ struct CSVOpening {
   private(set) var encoding = TextEncoding.utf8
   /// Bytes from the start of the file.
   private(set) var recordsBegin = 0
-  /// The line of the first record, counted from 1.
+  /// The line of the header, counted from 1, and that of the first record.
+  private(set) var headerLine = 1
   private(set) var firstLine = 1
   private(set) var usesCRLF = false
 
@@ -20,7 +21,7 @@ struct CSVOpening {
     describe(rest, head, preamble, options, isOurs: isOurs)
     let place = try readHeader(rest)
     recordsBegin = preamble.end + place.end
-    firstLine = preamble.lines + place.lines + 1
+    (headerLine, firstLine) = (preamble.lines + place.line + 1, preamble.lines + place.lines + 1)
     usesCRLF = rest[..<place.end].suffix(2).first == CSVDialect.carriageReturn
   }
 
@@ -40,13 +41,13 @@ struct CSVOpening {
     }
   }
 
-  private mutating func readHeader(_ rest: [UInt8]) throws(CSVFault) -> (end: Int, lines: Int) {
-    var (texts, end, isStray): ([String]?, Int, Bool) = ([], 0, false)
+  private mutating func readHeader(_ rest: [UInt8]) throws(CSVFault) -> (end: Int, line: Int, lines: Int) {
+    var (texts, end, line, isStray): ([String]?, Int, Int, Bool) = ([], 0, 0, false)
     let encoding = encoding
     var records = CSVRecords(dialect: dialect)
     _ = records.forEach(in: Array(rest.prefix(CSVHead.longestHeader + 1))) { record in
       guard record.number == 1 else { return }
-      (end, isStray) = (record.end, record.hasStrayQuote)
+      (end, line, isStray) = (record.end, record.line, record.hasStrayQuote)
       texts = record.validTexts(encoding)
     }
     guard end <= CSVHead.longestHeader else { throw .headerTooLong }
@@ -55,7 +56,7 @@ struct CSVOpening {
     header = texts
     if end < rest.count, rest[end] == CSVDialect.carriageReturn { end += 1 }
     if end < rest.count, rest[end] == CSVDialect.lineFeed { end += 1 }
-    return (end, records.forEach(in: Array(rest[..<end])) { _ in }.lines)
+    return (end, line, records.forEach(in: Array(rest[..<end])) { _ in }.lines)
   }
 }
 

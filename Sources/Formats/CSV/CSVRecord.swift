@@ -46,6 +46,15 @@ package struct CSVRecord: ~Escapable {
 
   package var hasStrayQuote: Bool { strayQuote >= 0 }
 
+  /// Whether a line end stands in one of its fields.
+  package var hasLineEnd: Bool {
+    for field in 0..<count {
+      let value = self[field]
+      for index in value.indices where value[index] == 0x0A || value[index] == 0x0D { return true }
+    }
+    return false
+  }
+
   /// The longest field that is taken, bytes, and whether one is longer.
   package static var longestField: Int { 1 << 17 }
   package var hasOverlongField: Bool {

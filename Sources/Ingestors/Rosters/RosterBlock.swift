@@ -21,6 +21,8 @@ enum RosterBlock {
     /// Rejected rows whose booking can be told, and how many cannot.
     var spared: Set<BookingKey> = []
     var strangers = 0
+    /// The line, counted from 0, of a record of the wrong form that has taken further lines into itself.
+    var swallowing: Int?
     /// The last row lacks fields, or a closing quotation mark, and its line end.
     var endsInRow = false
     /// The rows that stand, by what tells them apart.
@@ -78,6 +80,8 @@ enum RosterBlock {
   ) -> [Objection] {
     if let shape = shape(record, form) {
       parsed.strangers += 1
+      // Rows may be lost in it, which nobody would miss one by one.
+      if parsed.swallowing == nil, record.hasLineEnd { parsed.swallowing = record.line }
       return [Objection(shape, field: "")]
     }
     var row = RosterRow(copy record, form: form, plain: plain, pool: pool, keeps: keeps)

@@ -61,9 +61,6 @@ package struct RosterFile: Sendable {
     reading = joined.finished(fileName: name)
   }
 
-  /// So many known names make a first line a header.
-  private static var fewestKnown: Int { 3 }
-
   private func describe<Source: ByteSource>(
     _ file: CSVFile<Source>, _ binding: HeaderBinding, in reading: inout FeedReading<Booking>
   ) {
@@ -73,20 +70,16 @@ package struct RosterFile: Sendable {
     }
     reading.form =
       "\(file.dialect.delimiterName), \(file.usesCRLF ? "CRLF" : "LF"), \(file.encoding.rawValue)"
-    let names = file.columnNames
-    let unknown =
-      binding.unknown.filter { !$0.hasPrefix("_") }
-      + names.blank.filter { $0 < file.columnCount }.map { names[$0] }
-    // A file without a header begins with somebody's data, which no message may hold.
-    let isHeader = binding.columns.count { $0 != nil } >= RosterFile.fewestKnown
-    reading.unknownColumns = isHeader ? unknown : []
-    for _ in unknown { reading.findings.add(Finding(.columnUnknown, line: 1)) }
-    for column in binding.missing { reading.refuse(.columnMissing, field: column, line: 1) }
-    for column in binding.repeated { reading.refuse(.headerDuplicate, field: column, line: 1) }
+    let (header, line) = (RosterHeader(file, binding), file.headerLine)
+    reading.unknownColumns = header.unknown
+    if header.isDoubtful { return reading.refuse(.headerUnreadable, line: line) }
+    for _ in 0..<header.unknownCount { reading.findings.add(Finding(.columnUnknown, line: line)) }
+    for column in binding.missing { reading.refuse(.columnMissing, field: column, line: line) }
+    for column in binding.repeated { reading.refuse(.headerDuplicate, field: column, line: line) }
     let ids = [RosterColumn.bookingNumber, .personID].map(\.name)
     let hasID = ids.contains { id in
       profile.constants[id] != nil || schema.place(of: id).map { binding.columns[$0] != nil } == true
     }
-    if !hasID { reading.refuse(.columnMissing, field: RosterColumn.bookingNumber.name, line: 1) }
+    if !hasID { reading.refuse(.columnMissing, field: RosterColumn.bookingNumber.name, line: line) }
   }
 }

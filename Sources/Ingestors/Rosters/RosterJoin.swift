@@ -31,6 +31,7 @@ struct RosterJoin {
           bookedOn: booking.bookedOn, record: booking.record + reading.records,
           line: booking.line + firstLine))
     }
+    if let line = parsed.swallowing { reading.refuse(.linesSwallowed, line: firstLine + line) }
     reading.join(found, firstLine: &firstLine)
     if parsed.endsInRow { reading.refuse(.fileTruncated) }
   }
