@@ -18,7 +18,8 @@ struct BatchDecision {
   {
     if facts.refusal != nil { return .quarantined }
     if let stranger = stranger(facts, partner) {
-      facts.findings.add(Finding(.partnerMayNotSpeak, field: stranger))
+      // What nobody knows may be anything that stood in that place, also somebody's name.
+      facts.findings.add(Finding(.partnerMayNotSpeak, field: isKnown(stranger) ? stranger : ""))
       return .quarantined
     }
     if case .roster(let roster) = read, roster.isCorrection { return .accepted }
@@ -41,6 +42,11 @@ struct BatchDecision {
   private func stranger(_ facts: ReadingFacts, _ partner: Partner) -> String? {
     if let feed, !partner.maySend(feed) { return feed.rawValue }
     return facts.subjects.sorted().first { !partner.maySpeak(for: $0) }
+  }
+
+  private func isKnown(_ subject: String) -> Bool {
+    Feed(rawValue: subject) != nil || definitions.registry.facilities[FacilityID(subject)] != nil
+      || definitions.registry.plans[PlanCode(subject)] != nil
   }
 
   private func doubt(_ bookings: [Booking], on day: Day, _ caseload: Caseload) -> Finding? {

@@ -129,7 +129,7 @@ struct Ingest {
     var batch = batch(
       input, id, decision.fate(of: file, &facts, partner: partner, caseload: caseload))
     (batch.asOf, batch.sequence, batch.records) = (facts.asOf, facts.sequence, facts.records)
-    (batch.rejected, batch.findings) = (facts.rejects.rows.count, facts.findings)
+    (batch.rejected, batch.findings) = (facts.rejects.count, facts.findings)
     batch.unknownColumns = facts.unknownColumns
     if batch.fate == .accepted { batch.superseded = fold(file, id, into: &caseload) }
     if batch.fate != .quarantined { caseload.remember(file: batch.sha256, as: id) }

@@ -78,6 +78,14 @@ package struct FindingTally: Hashable, Sendable {
 
   package mutating func restore(_ row: Row) { rows.append(row) }
 
+  /// Adds so many findings of one kind, of which it says the first.
+  package mutating func add(_ row: Row) {
+    guard let index = rows.firstIndex(where: { $0.code == row.code && $0.field == row.field }) else {
+      return rows.append(row)
+    }
+    rows[index].count += row.count
+  }
+
   /// Adds what was found in a later part of the same file, behind so many records.
   package mutating func join(_ later: FindingTally, part: Int, after records: Int) {
     for var row in later.rows {

@@ -78,6 +78,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case valueTooLong = "value-too-long"
   case cinMalformed = "cin-malformed"
   case cinUnusual = "cin-unusual"
+  case cinDisagrees = "cin-disagrees"
   case ssnMalformed = "ssn-malformed"
   case npiMalformed = "npi-malformed"
   case countyUnknown = "county-unknown"

@@ -74,6 +74,7 @@ extension FindingCode {
     case .valueNotAllowed: "the value is none of those allowed"
     case .valueTooLong: "the value is longer than allowed"
     case .cinMalformed: "a CIN is eight digits and a letter"
+    case .cinDisagrees: "two CINs are given for one member"
     case .cinUnusual: "the CIN does not have the form the state gives out"
     case .ssnMalformed: "a social security number is nine digits, X for unknown ones"
     case .npiMalformed: "the NPI is not ten digits with a valid check digit"

@@ -52,6 +52,7 @@ extension FindingCode {
       "write one of the values in schemas/in, or have your own codes put into your profile"
     case .valueTooLong: "shorten the value"
     case .cinMalformed: "eight digits and a letter; leave it empty where it is not known"
+    case .cinDisagrees: "leave the one out that is another person's, or no CIN"
     case .cinUnusual: "look whether the CIN is copied rightly"
     case .ssnMalformed: "nine digits, X for unknown ones; leave it empty where it is not known"
     case .npiMalformed: "copy the NPI from the registry; its last digit is a check digit"

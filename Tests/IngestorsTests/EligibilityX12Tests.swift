@@ -33,7 +33,7 @@ struct EligibilityX12Tests {
       (["REF*0F*91234567A", "REF*1L*PLAN-9"], "91234567A"),
       (["REF*1L*PLAN-9", "REF*0F*91234567A"], "91234567A"),
       (["REF*1L*91234567A1"], "91234567A"), (["REF*0F*91234567A12345", "REF*1L*X"], "91234567A"),
-      (["REF*0F*91234567A", "REF*1L*98888888A"], "91234567A"),
+      (["REF*0F*91234567A", "REF*1L*91234567a1"], "91234567A"),
     ])
   func cin(references: [String], cin: String) async throws {
     let member = ["INS*Y*18*001"] + references + Enrollment.member.dropFirst(3)
@@ -115,6 +115,16 @@ struct EligibilityX12Tests {
     #expect(reading.rejects.columns == EligibilityField.allCases.map(\.name))
     let row = try #require(reading.rejects.rows.first)
     #expect(row.findings.first?.byteOffset == text.utf8Offset(of: "HD*0"))
+  }
+
+  @Test("rejects a member whose references are two people's", arguments: [false, true])
+  func twoCINs(isReversed: Bool) async throws {
+    let references = ["REF*0F*91234567A", "REF*1L*98888888A"]
+    let member =
+      ["INS*Y*18*001"] + (isReversed ? references.reversed() : references) + Enrollment.member.dropFirst(3)
+    let reading = try await Enrollment.read(
+      Enrollment.file(Enrollment.transaction(member + Enrollment.month)))
+    #expect(reading.told == ["cin-disagrees cin 1 record 1 line 17"] && reading.accepted.isEmpty)
   }
 
   @Test("gives back the state's own reference where neither has the form of a CIN", arguments: [false, true])

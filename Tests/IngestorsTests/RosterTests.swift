@@ -129,6 +129,69 @@ struct RosterTests {
   func badRows(text: String, told: [String]) async throws { #expect(try await row(text) == told) }
 
   @Test(
+    "is refused where a record has taken lines into itself that may be rows",
+    arguments: [
+      // Never closed, or closed by a quotation mark further on.
+      (
+        "F,1,\"A,B,1990-01-01,2026-01-01\nF,2,A,B,1990-01-01,2026-01-01\n",
+        "quote-takes-lines - 1 record 0 line 2"
+      ),
+      ("F,1,A,B,1990-01-01,\"2026\nF,2,A,B,1990-01-01,2\"\n", "quote-takes-lines - 1 record 0 line 2"),
+      (
+        "F,2,A,B,1990-01-01,2026-01-01\nF,1,A,\"B\nF,3,A,B,1990-01-01,\",2,3\n",
+        "quote-takes-lines - 1 record 0 line 3"
+      ),
+      // A value of several lines that is no row.
+      ("F,1,A,\"B\nC, D\",1990-01-01,2026-01-01\n", ""),
+    ])
+  func swallowed(rows: String, told: String) async throws {
+    let reading = try await read(Self.header + rows)
+    #expect(reading.told.first ?? "" == told)
+    #expect((reading.refusal == nil) == told.isEmpty)
+  }
+
+  @Test(
+    "is refused, and none of its names told, where the first line has a row in it",
+    arguments: [
+      "F,1,A,B,1990-01-01,2026-01-01\nF,2,A,B,1990-01-01,2026-01-01\n",
+      Self.header.dropLast() + ",F,B-2026-1,A,B,1990-01-01,2026-01-01\n",
+      Self.header.dropLast() + ",\"note\nF,1,A,B,1990-01-01,2026-01-01,\"\n",
+      Self.header.dropLast() + "," + String(repeating: "x", count: 201) + "\n",
+    ])
+  func rowInHeader(text: String) async throws {
+    let reading = try await read(text)
+    #expect(reading.refusal == .headerUnreadable && reading.unknownColumns.isEmpty)
+    #expect(reading.records == 0)
+  }
+
+  @Test("tells no names of unknown columns where one of them looks like a value; a line end in one is none")
+  func valueInHeader() async throws {
+    let row = "F,1,A,B,1990-01-01,2026-01-01,,\n"
+    let doubtful = try await read(Self.header.dropLast() + ",Colour,2026-01-01\n" + row)
+    #expect(doubtful.refusal == nil && doubtful.unknownColumns.isEmpty && doubtful.records == 1)
+    let fine = try await read(Self.header.dropLast() + ",Colour,\"Shoe\nsize\"\n" + row)
+    #expect(fine.refusal == nil && fine.unknownColumns == ["Colour", "Shoe\nsize"])
+  }
+
+  @Test("takes numbers of bookings and people in ASCII only, so that no two look alike")
+  func plainNumbers() async throws {
+    let numbers = ["\u{C5}", "A\u{30A}", "\u{212B}", "1\u{200B}", "\u{212A}"]
+    let rows = numbers.map { "F,\($0),A,B,1990-01-01,2026-01-01\n" }.joined()
+    let reading = try await read(Self.header + rows)
+    #expect(reading.told == ["value-not-allowed booking_number 5 record 1 line 2"])
+  }
+
+  @Test("keeps no more rejected rows than can be mended, and counts them all")
+  func manyRejects() async throws {
+    let count = Rejects.mostKept + 5000
+    let rows = String(repeating: "F,1,,B,1990-01-01,2026-01-01\n", count: count)
+    let reading = try await read(Self.header + rows)
+    #expect(reading.rejected == count && reading.records == count)
+    #expect(reading.rejects.rows.count <= Rejects.mostKept && !reading.rejects.areAllKept)
+    #expect(reading.told.first == "name-missing last_name \(count) record 1 line 2")
+  }
+
+  @Test(
     "rejects a value that its column does not allow",
     arguments: [
       ("sex", "Q", "value-not-allowed"), ("custody_status", "FREE", "value-not-allowed"),

@@ -111,7 +111,7 @@ struct BrokenSampleTests {
       ("rosters.not-the-senders.csv", ""),
       ("rosters.no-as-of.csv", "as-of-missing"),
       ("rosters.stray-quote.csv", "stray-quote"),
-      ("rosters.unterminated-quote.csv", "stray-quote"),
+      ("rosters.unterminated-quote.csv", "quote-takes-lines stray-quote"),
       ("rosters.duplicate-booking.csv", "duplicate-record"),
       ("rosters.too-many-rejects.csv", "name-missing too-many-rejects"),
       ("rosters.binary.csv", "header-unreadable"),

@@ -10,6 +10,8 @@ package struct CSVRecord: ~Escapable {
   package let offset: Int
   /// The line it begins on, counted from 0 within its block.
   package let line: Int
+  /// Line ends within it, in its fields.
+  package let linesInside: Int
   /// Where its last field ends, before the line end; bytes from the start of the block.
   package let end: Int
   /// Where the first quotation mark is that stands where none may, or that is never closed; bytes from the
@@ -20,11 +22,12 @@ package struct CSVRecord: ~Escapable {
 
   @_lifetime(copy bytes, copy bounds)
   init(
-    bytes: Span<UInt8>, bounds: Span<FieldBounds>, number: Int, offset: Int, line: Int, end: Int,
+    bytes: Span<UInt8>, bounds: Span<FieldBounds>, number: Int, offset: Int, line: Int, linesInside: Int,
+    end: Int,
     strayQuote: Int, isASCII: Bool
   ) {
     (self.number, self.offset, self.line, self.end) = (number, offset, line, end)
-    (self.strayQuote, self.isASCII) = (strayQuote, isASCII)
+    (self.linesInside, self.strayQuote, self.isASCII) = (linesInside, strayQuote, isASCII)
     self.bytes = bytes
     self.bounds = bounds
   }
@@ -45,15 +48,6 @@ package struct CSVRecord: ~Escapable {
   }
 
   package var hasStrayQuote: Bool { strayQuote >= 0 }
-
-  /// Whether a line end stands in one of its fields.
-  package var hasLineEnd: Bool {
-    for field in 0..<count {
-      let value = self[field]
-      for index in value.indices where value[index] == 0x0A || value[index] == 0x0D { return true }
-    }
-    return false
-  }
 
   /// The longest field that is taken, bytes, and whether one is longer.
   package static var longestField: Int { 1 << 17 }

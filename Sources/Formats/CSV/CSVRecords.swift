@@ -65,7 +65,9 @@ package struct CSVRecords: ~Copyable {
     }
     guard state.recordStart < count, !state.isComment else { return }
     // Never closed: a fault even where stray quotation marks are taken as they are.
-    state.isUnclosed = state.isQuoted
+    (state.isUnclosed, state.isLast) = (state.isQuoted, true)
+    state.endsInLineEnd =
+      unsafe base[count - 1] == CSVDialect.lineFeed || base[count - 1] == CSVDialect.carriageReturn
     try unsafe endRecord(count, base, &state, body)
   }
 
@@ -78,6 +80,10 @@ package struct CSVRecords: ~Copyable {
     var isComment = false
     var wasQuoted = false
     var isUnclosed = false
+    /// The record ends with the block, not with a line end.
+    var isLast = false
+    /// Its last byte is a line end all the same, behind a quotation mark never closed.
+    var endsInLineEnd = false
     var closedAt = 0
     var hasDoubled = false
     var skipped = -1
@@ -188,7 +194,8 @@ package struct CSVRecords: ~Copyable {
     let isFault = !dialect.isLenient || state.isUnclosed
     let record = CSVRecord(
       bytes: bytes, bounds: bounds.span, number: record, offset: state.recordStart, line: state.recordLine,
-      end: end, strayQuote: isFault ? state.stray : -1, isASCII: state.isASCII)
+      linesInside: line - state.recordLine - (state.isLast && !state.endsInLineEnd ? 0 : 1), end: end,
+      strayQuote: isFault ? state.stray : -1, isASCII: state.isASCII)
     return unsafe _overrideLifetime(record, copying: bytes)
   }
 

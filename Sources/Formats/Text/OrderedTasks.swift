@@ -26,7 +26,7 @@ enum OrderedTasks {
         let index = started
         group.addTask { (index, try work(piece)) }
         (started, running) = (started + 1, running + 1)
-        while running > jobs || started - due > 4 * jobs, let (index, done) = try await group.next() {
+        while running > jobs || started - due > 2 * jobs, let (index, done) = try await group.next() {
           running -= 1
           try take(index, done)
         }

@@ -6,7 +6,16 @@ package protocol XMLListener: Sendable {
   mutating func violation(_ violation: XMLViolation)
   /// A tag closes; in a stretch that is not the last the outermost element's end is not the document's.
   mutating func end(_ element: borrowing XMLElement)
+  /// Whether nothing that may come matters any more: then no further stretch is read.
+  var isDone: Bool { get }
 }
+
+extension XMLListener {
+  package var isDone: Bool { false }
+}
+
+/// A listener has heard enough.
+private struct XMLDone: Error {}
 
 extension XMLReader {
   /// Reads a document of records by its schema, stretch by stretch on several cores.
@@ -24,20 +33,26 @@ extension XMLReader {
     var stretches = try XMLStretches(source, schema: schema, limits: limits, size: size)
     let reading = XMLStretchReading(head: stretches.head, schema: schema, limits: limits, listener: listener)
     var (records, rest) = (0, XMLRest<Listener>?.none)
-    try await OrderedTasks.run(
-      jobs: jobs, next: { try stretches.next() },
-      work: { stretch in (stretch, reading.surelyRight(stretch)) },
-      join: { stretch, right in
-        if rest == nil, let told = try right ?? reading.judged(stretch, after: records) {
-          records += told.records
-          return try join(told.listener)
-        }
-        let now = try rest ?? reading.rest(from: stretch, after: records)
-        rest = now
-        let fault = now.read(stretch)
-        if stretch.isLast || fault != nil { try join(now.told.listener) }
-        if let fault { throw fault }
-      })
+    do {
+      try await OrderedTasks.run(
+        jobs: jobs, next: { try stretches.next() },
+        work: { stretch in (stretch, reading.surelyRight(stretch)) },
+        join: { stretch, right in
+          if rest == nil, let told = try right ?? reading.judged(stretch, after: records) {
+            records += told.records
+            try join(told.listener)
+            if told.listener.isDone { throw XMLDone() }
+            return
+          }
+          let now = try rest ?? reading.rest(from: stretch, after: records)
+          rest = now
+          let fault = now.read(stretch)
+          let isDone = now.told.listener.isDone
+          if stretch.isLast || fault != nil || isDone { try join(now.told.listener) }
+          if let fault { throw fault }
+          if isDone { throw XMLDone() }
+        })
+    } catch is XMLDone {}
   }
 }
 

@@ -89,7 +89,7 @@ package struct CoverageLines: Sendable {
         for told in pass.reading.accepted { try show(told.value) }
         for rejected in pass.reading.rejects.rows { rejected.findings.forEach(object) }
         pass.reading.accepted.removeAll(keepingCapacity: true)
-        pass.reading.rejects.rows.removeAll(keepingCapacity: true)
+        pass.reading.rejects.removeAll()
       }
       pass.finish()
     }

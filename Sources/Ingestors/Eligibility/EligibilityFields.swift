@@ -155,6 +155,8 @@ extension FeedReading<CoverageRecord> {
     let scope = controls.scope.prefix(1).uppercased()
     if scope != "F" && scope != "D" { refuse(.headerUnreadable, field: "scope") }
     isFull = scope == "F"
+    // Of rejected members whose records are not kept nobody knows whom the file names; it ends nothing then.
+    defer { if !facts.rejects.areAllKept { isFull = false } }
     // A full file of nobody would end everybody's coverage.
     if isFull, facts.records == 0 { refuse(.fileEmpty) }
     facts.sequence = controls.sequence ?? 0

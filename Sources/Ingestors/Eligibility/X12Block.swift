@@ -30,7 +30,7 @@ struct X12Block: Sendable {
   var controls: [X12Control] = []
   /// What is wrong with single segments, by their index in the block.
   var faults: [(code: FindingCode, field: String, index: Int)] = []
-  var rejected: [RejectedRecord] = []
+  var rejected = BlockRejects()
   var subjects: Set<String> = []
   var segments = 0
   var members = 0
@@ -65,6 +65,8 @@ struct X12Members {
 
   /// The most coverage loops of one member: a hundred years of months.
   private static var mostMonths: Int { 1200 }
+  /// Of one block: no true file comes near.
+  private static let (mostFaults, mostControls) = (1000, 1000)
 
   init(_ source: RecordBlock, _ delimiters: X12Delimiters) {
     (self.bytes, self.delimiters) = (source.bytes, delimiters)
@@ -105,6 +107,8 @@ struct X12Members {
   }
 
   private mutating func note(_ code: FindingCode, _ field: String, _ segment: borrowing X12Segment) {
+    // The first of each block refuses the file; what matters is that it is told.
+    guard block.faults.count < Self.mostFaults else { return }
     block.faults.append((code, field, segment.index))
   }
 
@@ -113,6 +117,7 @@ struct X12Members {
     if name == .qty, state != .outside { return }
     finishMonth(take)
     state = .outside
+    guard block.controls.count < Self.mostControls else { return note(.x12TooLarge, "", segment) }
     block.controls.append(
       X12Control(
         name: name, elements: segment.texts, index: segment.index, offset: segment.offset,
@@ -150,8 +155,8 @@ struct X12Members {
     guard !objections.isEmpty else { return }
     block.rejected.append(
       RejectedRecord(
-        record: place.record, offset: place.offset, line: place.index, values: fields.texts(.utf8),
-        objections: objections))
+        record: place.record, offset: place.offset, line: place.index,
+        values: block.rejected.keepsNext ? fields.texts(.utf8) : [], objections: objections))
   }
 
   // Plans come in long runs, so most are the one before; without one it is fee-for-service, which is no plan.

@@ -11,6 +11,7 @@ struct X12Envelope: Sendable {
   /// What the transactions say of the file; nil before the first.
   private(set) var said: X12FileID?
   private(set) var findings: [Finding] = []
+  private static let mostFindings = 10_000
   /// Whether counts that are wrong refuse the file, or only warn.
   private let refusesCounts: Bool
   private var level = Level.file
@@ -146,6 +147,7 @@ struct X12Envelope: Sendable {
   }
 
   private mutating func object(_ code: FindingCode, _ field: String, _ index: Int) {
+    guard findings.count < Self.mostFindings else { return }
     findings.append(Finding(code, field: field, line: before.segments + index + 1))
   }
 

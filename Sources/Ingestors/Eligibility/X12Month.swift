@@ -13,6 +13,8 @@ struct X12Month {
     var residence = FieldBounds.none
     var aid = FieldBounds.none
     var hasCIN = false
+    /// `0F` and `1L` name two people.
+    var hasTwoCINs = false
   }
 
   private struct OfLoop {
@@ -47,7 +49,13 @@ struct X12Month {
 
   // Where neither reference has the form of a CIN, the one in `1L`, the state's own place for it, is the bad one.
   private mutating func takeCIN(_ segment: borrowing X12Segment, unlessGiven: Bool) {
-    let isCIN = CIN(segment[2].trimmed) != nil
+    let cin = CIN(segment[2].trimmed)
+    let isCIN = cin != nil
+    if ofMember.hasCIN, isCIN {
+      let known = self[.cin]
+      let before = CIN(segment.block.extracting(Int(known.start)..<Int(known.end)).trimmed)
+      if before != cin { ofMember.hasTwoCINs = true }
+    }
     if ofMember.hasCIN || (!isCIN && unlessGiven && !self[.cin].isEmpty) { return }
     (self[.cin], ofMember.hasCIN) = (segment.bounds(2), isCIN)
   }
@@ -127,7 +135,8 @@ struct X12Month {
 
   /// What the kind of maintenance asks for: a loop that ends coverage says when.
   var objections: [Objection] {
-    switch ofLoop.maintenance {
+    if ofMember.hasTwoCINs { return [Objection(.cinDisagrees, field: EligibilityField.cin.name)] }
+    return switch ofLoop.maintenance {
     case nil: [Objection(.valueNotAllowed, field: "HD01")]
     case .termination where self[.to].isEmpty: [Objection(.valueMissing, field: EligibilityField.to.name)]
     default: []

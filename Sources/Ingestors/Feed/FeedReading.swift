@@ -51,7 +51,7 @@ package struct Objection: Hashable, Sendable {
 /// What was found in one block of a file, numbered within the block.
 struct BlockFindings<Value: Sendable>: Sendable {
   var accepted: [FoundRecord<Value>] = []
-  var rejected: [RejectedRecord] = []
+  var rejected = BlockRejects()
   var warnings: [(objection: Objection, record: Int, line: Int)] = []
   var subjects: Set<String> = []
   var records = 0
@@ -86,7 +86,14 @@ extension FeedReading {
           warning.objection.code, field: warning.objection.field, record: facts.records + warning.record,
           line: firstLine + warning.line))
     }
-    for rejected in block.rejected { reject(rejected, block: block, firstLine: firstLine) }
+    for rejected in block.rejected.kept { reject(rejected, block: block, firstLine: firstLine) }
+    facts.rejects.count(block.rejected.otherCount)
+    for other in block.rejected.others {
+      facts.findings.add(
+        FindingTally.Row(
+          code: other.objection.code, field: other.objection.field, count: other.count,
+          firstRecord: facts.records + other.record, firstLine: firstLine + other.line))
+    }
     facts.subjects.formUnion(block.subjects)
     facts.records += block.records
     firstLine += block.lines
@@ -99,7 +106,7 @@ extension FeedReading {
         byteOffset: block.offset + rejected.offset, line: firstLine + rejected.line)
     }
     for finding in findings { self.findings.add(finding) }
-    facts.rejects.rows.append(
+    facts.rejects.append(
       Rejects.Row(record: facts.records + rejected.record, values: rejected.values, findings: findings))
   }
 }

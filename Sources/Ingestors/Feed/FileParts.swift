@@ -25,7 +25,7 @@ extension FeedReading {
     let isRefused = later.facts.refusal != nil
     if !isRefused, !isOfOneForm || facts.asOf != later.facts.asOf { refuse(.partsDisagree, part: number) }
     accepted += later.accepted.map { Told(moved($0.value, records), record: $0.record + records) }
-    facts.rejects.rows += later.facts.rejects.rows.map { $0.moved(by: records) }
+    facts.rejects.join(later.facts.rejects) { $0.moved(by: records) }
     facts.subjects.formUnion(later.facts.subjects)
     facts.unknownColumns += later.facts.unknownColumns.filter { !facts.unknownColumns.contains($0) }
     facts.records += later.facts.records
@@ -80,7 +80,7 @@ extension ReadingFacts {
 }
 
 extension Rejects.Row {
-  fileprivate func moved(by records: Int) -> Rejects.Row {
+  func moved(by records: Int) -> Rejects.Row {
     Rejects.Row(
       record: record + records, values: values,
       findings: findings.map {

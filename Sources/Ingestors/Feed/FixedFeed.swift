@@ -127,8 +127,8 @@ struct FixedFeed<Check: FixedCheck>: Sendable {
     }
     parsed.found.rejected.append(
       RejectedRecord(
-        record: parsed.found.records, offset: place.offset, line: place.line, values: fields.texts(.utf8),
-        objections: objections))
+        record: parsed.found.records, offset: place.offset, line: place.line,
+        values: parsed.found.rejected.keepsNext ? fields.texts(.utf8) : [], objections: objections))
   }
 }
 

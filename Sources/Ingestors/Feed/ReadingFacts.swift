@@ -19,7 +19,7 @@ package struct ReadingFacts: Sendable {
 
   package init() {}
 
-  package var rejected: Int { rejects.rows.count }
+  package var rejected: Int { rejects.count }
 
   /// Why the whole file is refused, or nil when its good records stand.
   package var refusal: FindingCode? { findings.rows.first { $0.code.severity == .refusal }?.code }

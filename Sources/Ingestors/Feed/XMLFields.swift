@@ -60,6 +60,6 @@ extension FeedReading {
       Finding($0.code, field: $0.field, record: facts.records, byteOffset: byteOffset, line: line)
     }
     for finding in found { facts.findings.add(finding) }
-    facts.rejects.rows.append(Rejects.Row(record: facts.records, values: values, findings: found))
+    facts.rejects.append(Rejects.Row(record: facts.records, values: values, findings: found))
   }
 }

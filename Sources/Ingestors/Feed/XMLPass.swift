@@ -13,6 +13,9 @@ protocol XMLPass: XMLListener {
 }
 
 extension XMLPass {
+  /// A file that is refused is not read to its end: a small one could hold the night for hours.
+  var isDone: Bool { reading.refusal != nil }
+
   /// Reads a document to its end; what is wrong with it is in the reading, what the source throws is thrown.
   func read(
     _ source: some ByteSource, schema: XMLSchema, jobs: Int
@@ -36,14 +39,7 @@ extension FeedReading {
     let before = facts.records
     accepted += later.accepted.map { Told($0.value, record: $0.record + before) }
     facts.findings.join(later.facts.findings, after: before)
-    facts.rejects.rows += later.facts.rejects.rows.map { row in
-      Rejects.Row(
-        record: row.record + before, values: row.values,
-        findings: row.findings.map {
-          Finding(
-            $0.code, field: $0.field, record: $0.record + before, byteOffset: $0.byteOffset, line: $0.line)
-        })
-    }
+    facts.rejects.join(later.facts.rejects) { $0.moved(by: before) }
     facts.subjects.formUnion(later.facts.subjects)
     facts.records += later.facts.records
   }

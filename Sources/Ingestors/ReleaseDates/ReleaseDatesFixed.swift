@@ -50,10 +50,10 @@ extension FeedReading<ReleaseDateRecord> {
     for stranger in strangers {
       let finding = Finding(.facilityDiffers, field: ReleaseDateField.facility.name, record: stranger.record)
       facts.findings.add(finding)
-      facts.rejects.rows.append(
+      facts.rejects.append(
         Rejects.Row(record: stranger.record, values: stranger.value.texts, findings: [finding]))
     }
-    if !strangers.isEmpty { facts.rejects.rows.sort { $0.record < $1.record } }
+    if !strangers.isEmpty { facts.rejects.sort() }
     accepted = accepted.filter { $0.value.facility.text == facility }
       .map { Told($0.value.numbered(facts.sequence, record: $0.record), record: $0.record) }
   }

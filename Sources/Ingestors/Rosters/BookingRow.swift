@@ -18,6 +18,10 @@ extension Booking {
     personID = row.text(.personID)
     let hasID = !row.bytes(.bookingNumber).isEmpty || !row.bytes(.personID).isEmpty
     if !hasID { row.object(.idMissing, .bookingNumber) }
+    // Two letters that look alike, or one written in two ways, would make one booking of two, or two of one.
+    for column in [RosterColumn.bookingNumber, .personID] where !row.bytes(column).isPlainText {
+      row.object(.valueNotAllowed, column)
+    }
     cin = row.cin()
     ssn = row.ssn()
     sex = row.sex()

@@ -117,6 +117,7 @@ struct PlainRows {
       booking.cin = CIN(bytes)
       return booking.cin != nil
     case .ssn: return SSNField.isValid(bytes)
+    case .bookingNumber, .personID: return bytes.isPlainText
     case .priorECM:
       booking.priorECM = NPI(bytes)
       return booking.priorECM != nil

@@ -21,7 +21,7 @@ enum RosterBlock {
     /// Rejected rows whose booking can be told, and how many cannot.
     var spared: Set<BookingKey> = []
     var strangers = 0
-    /// The line, counted from 0, of a record of the wrong form that has taken further lines into itself.
+    /// The line, counted from 0, of a record that has taken further rows into itself.
     var swallowing: Int?
     /// The last row lacks fields, or a closing quotation mark, and its line end.
     var endsInRow = false
@@ -52,6 +52,9 @@ enum RosterBlock {
     var plainRows = keeps ? nil : PlainRows(form)
     var records = CSVRecords(dialect: dialect)
     let count = records.forEach(in: block.bytes) { record in
+      if record.linesInside > 0, parsed.swallowing == nil, takesRows(record, form, dialect) {
+        parsed.swallowing = record.line
+      }
       if plainRows?.take(record, into: &parsed, rules) == true { return }
       let raised = read(
         record, form: form, plain: plain.span, pool: pool.span, keeps: keeps, into: &parsed, rules)
@@ -59,7 +62,8 @@ enum RosterBlock {
       parsed.found.rejected.append(
         RejectedRecord(
           record: record.number, offset: record.hasStrayQuote ? record.strayQuote : record.offset,
-          line: record.line, values: record.texts(form.encoding), objections: raised))
+          line: record.line, values: parsed.found.rejected.keepsNext ? record.texts(form.encoding) : [],
+          objections: raised))
     }
     (parsed.found.records, parsed.found.lines) = (count.records, count.lines)
     parsed.endsInRow = endsInRow(parsed.found, block.bytes)
@@ -80,8 +84,6 @@ enum RosterBlock {
   ) -> [Objection] {
     if let shape = shape(record, form) {
       parsed.strangers += 1
-      // Rows may be lost in it, which nobody would miss one by one.
-      if parsed.swallowing == nil, record.hasLineEnd { parsed.swallowing = record.line }
       return [Objection(shape, field: "")]
     }
     var row = RosterRow(copy record, form: form, plain: plain, pool: pool, keeps: keeps)
@@ -127,6 +129,25 @@ enum RosterBlock {
     parsed.isCorrection = true
     guard parsed.asOf == nil, batch.count > 10 else { return }
     parsed.asOf = Day(field: batch.extracting(0..<10), forms: [])
+  }
+
+  // Rows may be lost in a record of several lines, and nobody would miss them one by one: where it is not of
+  // its form, or where one field has as many delimiters as half a row.
+  private static func takesRows(
+    _ record: borrowing CSVRecord, _ form: RosterForm, _ dialect: CSVDialect
+  ) -> Bool {
+    if shape(record, form) != nil { return true }
+    let most = max(3, form.columnCount / 2)
+    for field in 0..<record.count {
+      let value = record[field]
+      var (delimiters, lines) = (0, 0)
+      for index in value.indices {
+        if value[index] == dialect.delimiter { delimiters += 1 }
+        if value[index] == 0x0A || value[index] == 0x0D { lines += 1 }
+      }
+      if lines > 0, delimiters >= most { return true }
+    }
+    return false
   }
 
   private static func shape(_ record: borrowing CSVRecord, _ form: RosterForm) -> FindingCode? {

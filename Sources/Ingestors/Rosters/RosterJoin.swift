@@ -46,10 +46,10 @@ struct RosterJoin {
       guard repeated.contains(record.number) else { return }
       found.rejected.append(
         RejectedRecord(
-          record: record.number, offset: record.offset, line: record.line, values: record.texts(encoding),
-          objections: [objection]))
+          record: record.number, offset: record.offset, line: record.line,
+          values: found.rejected.keepsNext ? record.texts(encoding) : [], objections: [objection]))
     }
-    found.rejected.sort { $0.record < $1.record }
+    found.rejected.sort()
   }
 
   /// The reading with its day and what can only be said at the end.

@@ -9,8 +9,8 @@ extension FileCheck {
       "file": .string(file), "feed": .string(feed), "form": .string(facts.form),
       "asOf": facts.asOf.map { .string($0.description) } ?? .null, "asOfOrigin": .string(facts.asOfOrigin),
       "sequence": .integer(facts.sequence), "records": .integer(facts.records),
-      "accepted": .integer(facts.refusal == nil ? facts.records - facts.rejects.rows.count : 0),
-      "rejected": .integer(facts.rejects.rows.count), "refused": .bool(isRefused),
+      "accepted": .integer(facts.refusal == nil ? facts.records - facts.rejects.count : 0),
+      "rejected": .integer(facts.rejects.count), "refused": .bool(isRefused),
       "unknownColumns": .array(facts.unknownColumns.map { .string($0) }),
       "findings": .array(facts.findings.rows.map(finding)),
     ]

@@ -14,11 +14,40 @@ package struct Receipt: Sendable {
 package struct Rejects: Hashable, Sendable {
   /// The original columns in their order.
   package let columns: [String]
-  package var rows: [Row]
+  /// The first of them, `mostKept` at most.
+  package private(set) var rows: [Row]
+  /// How many were left out in all.
+  package private(set) var count: Int
   /// The sender's own header of a field, where it is another than ours.
   package var headers: [String: String] = [:]
 
-  package init(columns: [String], rows: [Row] = []) { (self.columns, self.rows) = (columns, rows) }
+  /// So many are kept to be mended; a file with more is mended at its source.
+  package static var mostKept: Int { 40_000 }
+
+  package init(columns: [String], rows: [Row] = []) {
+    (self.columns, self.rows, count) = (columns, rows, rows.count)
+  }
+
+  package var areAllKept: Bool { rows.count == count }
+
+  package mutating func append(_ row: Row) {
+    count += 1
+    if rows.count < Rejects.mostKept { rows.append(row) }
+  }
+
+  /// Counts records whose values are not kept.
+  package mutating func count(_ others: Int) { count += others }
+
+  /// Takes in those of a later part of the file, as `moved` numbers them.
+  package mutating func join(_ later: Rejects, moved: (Row) -> Row) {
+    rows += later.rows.prefix(max(0, Rejects.mostKept - rows.count)).map(moved)
+    count += later.count
+  }
+
+  /// Puts those that are kept in the order of the file.
+  package mutating func sort() { rows.sort { $0.record < $1.record } }
+
+  package mutating func removeAll() { (rows, count) = ([], 0) }
 
   package struct Row: Hashable, Sendable {
     /// Counted from 1.
