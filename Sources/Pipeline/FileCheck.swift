@@ -52,6 +52,7 @@ package struct FileCheck: Sendable {
   package var asOfOrigin: String { facts.asOfOrigin }
   /// Delimiter, line ends and encoding, for people.
   package var form: String { facts.form }
+  package var fileForm: FileForm { facts.fileForm }
   /// Why the whole file is refused.
   package var refusal: FindingCode? { facts.refusal }
 

@@ -9,7 +9,7 @@ enum OffenceText {
   static func text(_ check: FileCheck, width: Int) -> String {
     let offences = check.offences(most: most)
     if offences.isEmpty { return "" }
-    let separator = check.form.hasPrefix("fixed width") || check.form.hasPrefix("XML") ? " | " : ","
+    let separator = check.fileForm == .csv ? "," : " | "
     return "\n" + offences.map { block($0, separator, width: width) }.joined()
   }
 

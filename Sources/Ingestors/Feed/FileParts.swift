@@ -21,7 +21,7 @@ extension FeedReading {
     facts.findings.join(later.facts.findings, part: number, after: records)
     let isOfOneForm =
       facts.rejects.columns == later.facts.rejects.columns && isCorrection == later.isCorrection
-      && facts.kind == later.facts.kind
+      && facts.fileForm == later.facts.fileForm
     let isRefused = later.facts.refusal != nil
     if !isRefused, !isOfOneForm || facts.asOf != later.facts.asOf { refuse(.partsDisagree, part: number) }
     accepted += later.accepted.map { Told(moved($0.value, records), record: $0.record + records) }
@@ -70,13 +70,6 @@ extension FeedReading<ReleaseDateRecord> {
 
 extension Source {
   fileprivate func moved(by records: Int) -> Source { Source(batch: batch, record: record + records) }
-}
-
-extension ReadingFacts {
-  /// CSV has many dialects; the other forms are one each.
-  fileprivate var kind: String {
-    ["XML", "fixed width"].first { form.hasPrefix($0) } ?? "CSV"
-  }
 }
 
 extension Rejects.Row {
