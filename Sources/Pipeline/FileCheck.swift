@@ -7,8 +7,10 @@ import Storage
 /// One file validated without an exchange: what a partner runs before sending.
 package struct FileCheck: Sendable {
   let facts: ReadingFacts
-  /// The rejected records, to be mended; nil where none was.
+  /// The rejected records as CSV; nil where none was.
   package let rejects: [UInt8]?
+  /// Whether a night takes the rejected records back once they are mended: of rosters only.
+  package let canBeMended: Bool
   private let headers: [String: String]
 
   /// A field under the name that its sender knows: the header of its own file.
@@ -80,7 +82,14 @@ package struct FileCheck: Sendable {
       facts.findings.add(Finding(.tooManyRejects))
     }
     (self.facts, headers) = (facts, sender.columns)
-    rejects = facts.rejects.rows.isEmpty ? nil : facts.rejects.csv(of: batch)
+    canBeMended = feed == .rosters
+    let isClean = facts.rejects.rows.isEmpty
+    rejects = isClean ? nil : facts.rejects.csv(of: FileCheck.batch(of: feed, asOf: facts.asOf))
+  }
+
+  // As in a night the id begins with a day: mended rows that have none themselves speak of it.
+  private static func batch(of feed: Feed, asOf: Day?) -> BatchID {
+    BatchID(asOf.map { "\($0)-\(feed.rawValue)-check" } ?? "check")
   }
 }
 

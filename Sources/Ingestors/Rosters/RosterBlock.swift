@@ -92,8 +92,8 @@ enum RosterBlock {
     _ rules: @Sendable (Booking) -> [Objection]
   ) -> [Objection] {
     if let day = row.day(.asOf) { parsed.asOf = max(parsed.asOf ?? day, day) }
-    guard row.objections.isEmpty else { return row.objections }
     if row.form.isMended { noteBatch(row.bytes(.batch), in: &parsed) }
+    guard row.objections.isEmpty else { return row.objections }
     let booking = Booking(&row)
     guard row.objections.isEmpty else { return row.objections }
     let raised = rules(booking)
