@@ -8,8 +8,7 @@ package struct CSVFile<Source: ByteSource> {
   package let encoding: TextEncoding
   /// The line of the first record, counted from 1.
   package let firstLine: Int
-  /// The header ends in CRLF.
-  package let usesCRLF: Bool
+  package let lineEnd: CSVLineEnd
   package var blocks: RecordBlocks<Source>
 
   /// Reads the header.
@@ -20,7 +19,7 @@ package struct CSVFile<Source: ByteSource> {
     let head = try CSVHead(&source)
     let opening = try CSVOpening(head, options: options)
     (header, dialect, encoding) = (opening.header, opening.dialect, opening.encoding)
-    (firstLine, usesCRLF) = (opening.firstLine, opening.usesCRLF)
+    (firstLine, lineEnd) = (opening.firstLine, opening.lineEnd)
     blocks = RecordBlocks(
       source, boundary: .csv(opening.dialect), afterReading: Array(head.bytes[opening.recordsBegin...]),
       at: opening.recordsBegin, blockSize: 1 << 16)

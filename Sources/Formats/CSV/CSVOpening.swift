@@ -7,7 +7,7 @@ struct CSVOpening {
   private(set) var recordsBegin = 0
   /// The line of the first record, counted from 1.
   private(set) var firstLine = 1
-  private(set) var usesCRLF = false
+  private(set) var lineEnd = CSVLineEnd.none
 
   /// Throws `CSVFault` where there is no header, or none that can be read.
   init(_ head: CSVHead, options: CSVOptions) throws(CSVFault) {
@@ -21,7 +21,7 @@ struct CSVOpening {
     let place = try readHeader(rest)
     recordsBegin = preamble.end + place.end
     firstLine = preamble.lines + place.lines + 1
-    usesCRLF = rest[..<place.end].suffix(2).first == CSVDialect.carriageReturn
+    lineEnd = CSVLineEnd(Array(rest.prefix(CSVHead.longestHeader)), dialect)
   }
 
   private mutating func describe(

@@ -72,7 +72,7 @@ package struct RosterFile: Sendable {
       if let column = binding.columns[place] { reading.rejects.headers[field.name] = file.header[column] }
     }
     reading.form =
-      "\(file.dialect.delimiterName), \(file.usesCRLF ? "CRLF" : "LF"), \(file.encoding.rawValue)"
+      "\(file.dialect.delimiterName), \(file.lineEnd.rawValue), \(file.encoding.rawValue)"
     let names = file.columnNames
     let unknown =
       binding.unknown.filter { !$0.hasPrefix("_") }
