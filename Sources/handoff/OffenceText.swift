@@ -39,8 +39,10 @@ struct MarkedRow: Equatable {
     // Half of the rest goes before the field, and what the other side does not need.
     let spare = max(0, room / 2 - TerminalText.width(after))
     let left = MarkedRow.end(of: before, cells: room - room / 2 + spare)
-    let right = TerminalText.cut(after, to: max(0, room - TerminalText.width(left)))
-    text = left + field + (room > TerminalText.width(left) ? right : "")
+    let rest = room - TerminalText.width(left)
+    // A field that is cut says itself that more follows.
+    let isWhole = field == marked && rest > 0
+    text = left + field + (isWhole ? TerminalText.cut(after, to: rest) : "")
     mark =
       String(repeating: " ", count: TerminalText.width(left))
       + String(repeating: "^", count: max(1, TerminalText.width(field)))

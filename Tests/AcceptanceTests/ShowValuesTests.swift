@@ -150,6 +150,20 @@ struct ShowValuesTests {
   }
 
   @Test(
+    "says once that a long field and what follows it are cut",
+    .enabled(if: hasTerminal, "script is not installed"))
+  func cutField() throws {
+    let long = String(repeating: "x", count: 200)
+    let folder = try TemporaryFolder()
+    let lines = try withExtendedLifetime(folder) {
+      try shown("rosters", roster("CA10JAIL,B1,Sample,Ana,\(long),2026-11-01,F", in: folder))
+    }
+    let place = try #require(lines.firstIndex { $0.hasPrefix("  line 2, record 1: birth-date-") })
+    #expect(lines[place + 1].hasSuffix("xx…") && lines[place + 2].hasSuffix("^^"))
+    #expect(lines[place + 1].count <= 80)
+  }
+
+  @Test(
     "marks fields of fixed width and of XML", .enabled(if: hasTerminal, "script is not installed"),
     arguments: [("eligibility.bad-values.txt", "59"), ("release-dates.other-facility.txt", "CA")])
   func others(name: String, value: String) throws {
