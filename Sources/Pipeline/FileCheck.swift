@@ -65,7 +65,9 @@ package struct FileCheck: Sendable {
   package init(_ path: String, feed name: String, profile: String?, definitions: NightDefinitions, jobs: Int)
     async throws
   {
-    guard let feed = Feed(rawValue: name) else { throw CheckRefusal.feedUnknown(name) }
+    guard let feed = Feed(rawValue: name), Feed.read.contains(feed) else {
+      throw CheckRefusal.feedUnknown(name)
+    }
     var sender = SenderProfile()
     if let profile {
       guard let found = definitions.profiles[profile] else { throw CheckRefusal.profileUnknown(profile) }

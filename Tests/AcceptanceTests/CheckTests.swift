@@ -88,6 +88,14 @@ struct CheckTests {
     }
   }
 
+  @Test("names the feeds that it reads where asked for another", arguments: ["roster", "acks"])
+  func otherFeed(name: String) throws {
+    let answer = try Handoff.run("check", name, Repository.samples + "/night-1/inbound/" + BadFile.rosters)
+    #expect(answer.status == 64)
+    #expect(answer.errors.contains("(rosters, release-dates, eligibility)"))
+    #expect(answer.errors.contains("not read yet"))
+  }
+
   @Test("ends with 66 for a file that is not there, 78 for a profile that is not")
   func missing() throws {
     #expect(try Handoff.run("check", "rosters", "/nowhere.csv").status == 66)
