@@ -24,6 +24,8 @@ package struct FileCheck: Sendable {
     package let code: FindingCode
     /// The place of the field among the values, nil where it is the whole record.
     package let field: Int?
+    /// Where a quotation mark stands that may not; nil where it is none.
+    package let strayQuote: Rejects.Place?
     package let values: [String]
   }
 
@@ -35,7 +37,8 @@ package struct FileCheck: Sendable {
         let header = facts.rejects.headers[finding.field] ?? finding.field
         let place = columns.firstIndex(of: header).flatMap { $0 < row.values.count ? $0 : nil }
         return Offence(
-          record: finding.record, line: finding.line, code: finding.code, field: place, values: row.values)
+          record: finding.record, line: finding.line, code: finding.code, field: place,
+          strayQuote: finding.code == .strayQuote ? row.strayQuote : nil, values: row.values)
       }
     }
     .prefix(most).map { $0 }

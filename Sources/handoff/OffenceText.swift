@@ -17,6 +17,10 @@ enum OffenceText {
     let line = offence.line > 0 ? "line \(offence.line), " : ""
     let head = "  \(line)record \(offence.record): \(offence.code.rawValue)\n"
     let shown = offence.values.map(TerminalText.visible)
+    if let place = offence.strayQuote, place.value < shown.count {
+      let row = MarkedRow(shown, separator, strayQuote: place, cells: width - 4)
+      return head + "    \(row.text)\n    \(row.mark)\n"
+    }
     guard let field = offence.field else {
       return head + "    " + TerminalText.cut(shown.joined(separator: separator), to: width - 4) + "\n"
     }
@@ -46,6 +50,18 @@ struct MarkedRow: Equatable {
     mark =
       String(repeating: " ", count: TerminalText.width(left))
       + String(repeating: "^", count: max(1, TerminalText.width(field)))
+  }
+
+  /// A row cut around a quotation mark in one of its values; a visible value has as many scalars as before.
+  init(_ values: [String], _ separator: String, strayQuote place: Rejects.Place, cells: Int) {
+    let scalars = values[place.value].unicodeScalars
+    func text(_ part: Substring.UnicodeScalarView) -> String { String(Substring(part)) }
+    let before = values[..<place.value].map { $0 + separator }.joined()
+    let after = values[(place.value + 1)...].map { separator + $0 }.joined()
+    self.init(
+      before: before + text(scalars.prefix(place.scalar)),
+      marked: text(scalars.dropFirst(place.scalar).prefix(1)),
+      after: text(scalars.dropFirst(place.scalar + 1)) + after, cells: cells)
   }
 
   private static func end(of text: String, cells: Int) -> String {

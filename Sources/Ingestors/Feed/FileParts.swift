@@ -79,6 +79,6 @@ extension Rejects.Row {
       findings: findings.map {
         Finding(
           $0.code, field: $0.field, record: $0.record + records, byteOffset: $0.byteOffset, line: $0.line)
-      })
+      }, strayQuote: strayQuote)
   }
 }

@@ -57,7 +57,9 @@ enum RosterBlock {
       parsed.found.rejected.append(
         RejectedRecord(
           record: record.number, offset: record.hasStrayQuote ? record.strayQuote : record.offset,
-          line: record.line, values: record.texts(form.encoding), objections: raised))
+          line: record.line, values: record.texts(form.encoding), objections: raised,
+          strayQuote: record.hasStrayQuote
+            ? Rejects.Place(strayQuoteOf: record, in: block.bytes, dialect, form.encoding) : nil))
     }
     (parsed.found.records, parsed.found.lines) = (count.records, count.lines)
     parsed.endsInRow = endsInRow(parsed.found, block.bytes)
