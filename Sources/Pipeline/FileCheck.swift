@@ -7,8 +7,10 @@ import Storage
 /// One file validated without an exchange: what a partner runs before sending.
 package struct FileCheck: Sendable {
   let facts: ReadingFacts
-  /// The rejected records, to be mended; nil where none was.
+  /// The rejected records as CSV; nil where none was.
   package let rejects: [UInt8]?
+  /// Whether a night takes the rejected records back once they are mended: of rosters only.
+  package let canBeMended: Bool
   private let headers: [String: String]
 
   /// A field under the name that its sender knows: the header of its own file.
@@ -22,6 +24,8 @@ package struct FileCheck: Sendable {
     package let code: FindingCode
     /// The place of the field among the values, nil where it is the whole record.
     package let field: Int?
+    /// Where a quotation mark stands that may not; nil where it is none.
+    package let strayQuote: Rejects.Place?
     package let values: [String]
   }
 
@@ -33,7 +37,8 @@ package struct FileCheck: Sendable {
         let header = facts.rejects.headers[finding.field] ?? finding.field
         let place = columns.firstIndex(of: header).flatMap { $0 < row.values.count ? $0 : nil }
         return Offence(
-          record: finding.record, line: finding.line, code: finding.code, field: place, values: row.values)
+          record: finding.record, line: finding.line, code: finding.code, field: place,
+          strayQuote: finding.code == .strayQuote ? row.strayQuote : nil, values: row.values)
       }
     }
     .prefix(most).map { $0 }
@@ -52,6 +57,7 @@ package struct FileCheck: Sendable {
   package var asOfOrigin: String { facts.asOfOrigin }
   /// Delimiter, line ends and encoding, for people.
   package var form: String { facts.form }
+  package var fileForm: FileForm { facts.fileForm }
   /// Why the whole file is refused.
   package var refusal: FindingCode? { facts.refusal }
 
@@ -62,7 +68,9 @@ package struct FileCheck: Sendable {
   package init(_ path: String, feed name: String, profile: String?, definitions: NightDefinitions, jobs: Int)
     async throws
   {
-    guard let feed = Feed(rawValue: name) else { throw CheckRefusal.feedUnknown(name) }
+    guard let feed = Feed(rawValue: name), Feed.read.contains(feed) else {
+      throw CheckRefusal.feedUnknown(name)
+    }
     var sender = SenderProfile()
     if let profile {
       guard let found = definitions.profiles[profile] else { throw CheckRefusal.profileUnknown(profile) }
@@ -79,7 +87,14 @@ package struct FileCheck: Sendable {
       facts.findings.add(Finding(.tooManyRejects))
     }
     (self.facts, headers) = (facts, sender.columns)
-    rejects = facts.rejects.rows.isEmpty ? nil : facts.rejects.csv(of: batch)
+    canBeMended = feed == .rosters
+    let isClean = facts.rejects.rows.isEmpty
+    rejects = isClean ? nil : facts.rejects.csv(of: FileCheck.batch(of: feed, asOf: facts.asOf))
+  }
+
+  // As in a night the id begins with a day: mended rows that have none themselves speak of it.
+  private static func batch(of feed: Feed, asOf: Day?) -> BatchID {
+    BatchID(asOf.map { "\($0)-\(feed.rawValue)-check" } ?? "check")
   }
 }
 

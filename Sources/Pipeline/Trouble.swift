@@ -46,7 +46,10 @@ package struct Trouble: Error, Sendable {
       let line = refusal.line > 0 ? "line \(refusal.line): " : ""
       self.init(.refused, part + line + refusal.message)
     case CheckRefusal.feedUnknown(let name):
-      self.init(.usage, "\(name) is no feed (\(Feed.allCases.map(\.rawValue).joined(separator: " ")))")
+      let read = Feed.read.map(\.rawValue).joined(separator: ", ")
+      self.init(
+        .usage, "\(name) is no feed that can be checked (\(read))",
+        next: "the other feeds are not read yet")
     case CheckRefusal.profileUnknown(let name): self.init(.configuration, "\(name) is no profile")
     case let fault as ConfigurationFault: self.init(.configuration, "\(fault)")
     default: self.init(.fault, "a fault of ours: \(type(of: error))", next: "the state is untouched")

@@ -1,20 +1,24 @@
 extension FindingCode {
-  /// What the sender can do about it.
-  package var remedy: StaticString {
+  /// What the sender of a file of that form can do about it.
+  ///
+  /// `field` is the finding's: the same code says another thing of a whole record than of one field.
+  package func remedy(for form: FileForm, field: String = "") -> StaticString {
+    let own: StaticString? =
+      switch form {
+      case .csv: remedyInCSV
+      case .fixedWidth: remedyInFixedWidth(field)
+      case .xml: remedyInXML
+      case .x12: remedyInX12(field)
+      }
+    return own ?? remedy
+  }
+
+  // What helps in every form.
+  private var remedy: StaticString {
     switch self {
     case .fileEmpty: "send the file with its records; an empty roster is never meant"
     case .fileTruncated, .compressionDamaged, .trailerMissing: "write the file anew and send it whole"
-    case .headerMissing, .headerUnreadable:
-      "the first line must be the header, in UTF-8 or Windows-1252, comma, tab, semicolon or pipe between names"
     case .linesSwallowed: "close the quotation mark in that line, and double each one within a quoted value"
-    case .headerDuplicate: "keep one of the two columns, or have one named in your profile"
-    case .columnMissing: "add the column, or have your own name for it put into your profile"
-    case .columnUnknown: "nothing, or have the column's meaning put into your profile"
-    case .trailerCountWrong: "count the records between header and trailer, nothing else"
-    case .headerRepeated, .trailerRepeated: "send one header and one trailer a file"
-    case .trailerTotalWrong: "add up the field over all records, as the layout says"
-    case .trailerDisagrees: "header and trailer must say the same of day, sender and sequence"
-    case .asOfMissing: "put the day into the file's name (2026-11-21) or into a column as_of"
     case .xmlNotWellFormed, .xmlNotValid, .recordNotValid: "validate the file against its XSD in schemas/in"
     case .xmlDoctype: "leave the document type declaration out"
     case .tooManyRejects: "mend the records named here first: the whole file waits for them"
@@ -33,28 +37,19 @@ extension FindingCode {
       "write the interchange anew: each segment where the guide has it, ended by ISA's own terminator"
     case .contentAfterEnd: "send one interchange a file, with nothing behind its IEA"
     case .transactionsDisagree: "send transactions of different days, plans or scopes in files of their own"
-    case .controlCountWrong:
-      "count segments and transactions as SE, GE and IEA ask; the profile lets it pass meanwhile"
     case .x12TooLarge: "look for a segment terminator that is missing"
-    case .rowTooShort, .rowTooLong:
-      "the record needs exactly the fields of its form; quote values with a delimiter or line end in them"
-    case .strayQuote: "quote the whole value and double each quotation mark within it"
-    case .recordTypeUnknown: "each record begins with the letters of its type, as in the feed's layout"
-    case .recordTooLarge, .xmlTooLarge: "look for a quotation mark or tag that is never closed"
+    case .recordTooLarge, .recordEndless, .headerTooLong, .xmlTooLarge:
+      "look for a line end that is missing, or a quotation mark or tag that is never closed"
     case .fileNotReadable: "send the file once more"
     case .encodingBad: "save the whole file in one encoding"
     case .valueMissing, .nameMissing, .idMissing, .birthDateMissing, .releaseDayMissing: "fill the field in"
-    case .birthDateUnreadable:
-      "write YYYY-MM-DD, X for unknown digits, or have your own form put into your profile"
-    case .dateUnreadable: "write YYYY-MM-DD, or have your own form put into your profile"
     case .timeUnreadable: "write the time in the form of the feed"
-    case .valueNotAllowed:
-      "write one of the values in schemas/in, or have your own codes put into your profile"
-    case .valueTooLong: "shorten the value"
+    case .valueNotAllowed: "write one of the values in schemas/in"
+    case .valueTooLong: "shorten the value: schemas/in says how long it may be"
+    case .ssnMalformed: "nine digits, X for unknown ones; leave it empty where it is not known"
     case .cinMalformed: "eight digits and a letter; leave it empty where it is not known"
     case .cinDisagrees: "leave the one out that is another person's, or no CIN"
     case .cinUnusual: "look whether the CIN is copied rightly"
-    case .ssnMalformed: "nine digits, X for unknown ones; leave it empty where it is not known"
     case .npiMalformed: "copy the NPI from the registry; its last digit is a check digit"
     case .countyUnknown: "write the county as 01 to 58"
     case .facilityMalformed: "write the facility's id as the registry has it"

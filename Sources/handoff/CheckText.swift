@@ -16,7 +16,7 @@ enum CheckText {
     text += unknown(check, width: width)
     let rows = check.findings.rows.filter { $0.code != .columnUnknown }
     if rows.isEmpty { return text }
-    return text + "\n" + table(rows, check.shown) + "\n" + meanings(rows.map(\.code), width: width)
+    return text + "\n" + table(rows, check.shown) + "\n" + meanings(rows, check.fileForm, width: width)
   }
 
   private static func unknown(_ check: FileCheck, width: Int) -> String {
@@ -53,12 +53,18 @@ enum CheckText {
   }
 
   // What each code says, once, and what to do about it.
-  private static func meanings(_ codes: [FindingCode], width: Int) -> String {
-    codes.indices.filter { codes.firstIndex(of: codes[$0]) == $0 }.map { place in
-      let code = codes[place]
+  private static func meanings(_ rows: [FindingTally.Row], _ form: FileForm, width: Int) -> String {
+    let remedies = rows.map { "\($0.code.remedy(for: form, field: $0.field))" }
+    return rows.indices.filter { place in
+      rows[..<place].indices.allSatisfy {
+        rows[$0].code != rows[place].code || remedies[$0] != remedies[place]
+      }
+    }
+    .map { place in
+      let code = rows[place].code
       let kind = code.severity == .warning ? " (a warning)" : ""
       return wrapped("\(code.rawValue)\(kind): \(code.message)", indent: "  ", width: width)
-        + wrapped("\(code.remedy)", indent: "    ", width: width)
+        + wrapped(remedies[place], indent: "    ", width: width)
     }
     .joined()
   }

@@ -36,6 +36,23 @@ struct CheckTests {
     #expect(advice.count == found.count && !advice.contains("ask whoever runs the exchange"), "\(found)")
   }
 
+  @Test(
+    "advises in the terms of the file's form, and says whether the whole file is refused",
+    arguments: [
+      ("rosters.bad-dates.csv", "date-unreadable", "dateForms", false),
+      ("eligibility.wrong-count.txt", "trailer-count-wrong", "HDR and TRL", true),
+      ("eligibility.count-wrong.xml", "trailer-count-wrong", "outermost element", true),
+      ("eligibility.x12-count-wrong.txt", "trailer-count-wrong", "SE01 counts", true),
+      ("eligibility.x12-bad-cin.txt", "cin-malformed", "eight digits", false),
+    ])
+  func advice(file: String, code: String, words: String, isWhole: Bool) throws {
+    let feed = file.components(separatedBy: ".")[0]
+    let answer = try Handoff.run("check", feed, Repository.samples + "/broken/\(file)", "--json").json
+    let finding = try #require(answer["findings"]?.elements.first { $0["code"]?.text == code })
+    #expect(finding["remedy"]?.text?.contains(words) == true)
+    #expect(answer["refused"] == .bool(true) && answer["fileRefused"] == .bool(isWhole))
+  }
+
   @Test("has a row in the table for each broken sample")
   func table() throws {
     let listed = try BrokenSample.all().map { Repository.samples + "/broken/\($0.file)" }
@@ -69,6 +86,14 @@ struct CheckTests {
         printed.replacingOccurrences(of: Repository.path + "/", with: "")
           == block.drop { $0 != "\n" }.dropFirst())
     }
+  }
+
+  @Test("names the feeds that it reads where asked for another", arguments: ["roster", "acks"])
+  func otherFeed(name: String) throws {
+    let answer = try Handoff.run("check", name, Repository.samples + "/night-1/inbound/" + BadFile.rosters)
+    #expect(answer.status == 64)
+    #expect(answer.errors.contains("(rosters, release-dates, eligibility)"))
+    #expect(answer.errors.contains("not read yet"))
   }
 
   @Test("ends with 66 for a file that is not there, 78 for a profile that is not")

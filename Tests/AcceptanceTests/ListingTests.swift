@@ -22,6 +22,24 @@ struct ListingTests {
     #expect(try answer.lines.first?.keys.first == first)
   }
 
+  @Test(
+    "takes a feed's name for its schema, whatever form the file has",
+    arguments: [
+      ("rosters", BadFile.rosters, "rosters.schema.json"),
+      ("release-dates", "cdcr/release-dates/CAPRIS1-20261121.xml", "release-dates.xsd"),
+      (
+        "release-dates", "fresno.sheriff/release-dates/RD-CA10JAIL-20261121.txt",
+        "release-dates.layout.json"
+      ),
+    ])
+  func feedName(feed: String, place: String, schema: String) throws {
+    let file = "\(Self.inbound)/\(place)"
+    let byName = try Handoff.run("cat", file, "--schema", feed)
+    let byPath = try Handoff.run("cat", file, "--schema", "\(Repository.path)/schemas/in/\(schema)")
+    #expect(byName.output == byPath.output && byName.errors == byPath.errors)
+    #expect(byName.status == byPath.status && !byName.output.isEmpty)
+  }
+
   @Test("stops at the limit", arguments: [1, 43, 44, 45])
   func limit(count: Int) throws {
     let answer = try Handoff.run("cat", Self.roster, "--limit", "\(count)")

@@ -150,6 +150,47 @@ struct ShowValuesTests {
   }
 
   @Test(
+    "says once that a long field and what follows it are cut",
+    .enabled(if: hasTerminal, "script is not installed"))
+  func cutField() throws {
+    let long = String(repeating: "x", count: 200)
+    let folder = try TemporaryFolder()
+    let lines = try withExtendedLifetime(folder) {
+      try shown("rosters", roster("CA10JAIL,B1,Sample,Ana,\(long),2026-11-01,F", in: folder))
+    }
+    let place = try #require(lines.firstIndex { $0.hasPrefix("  line 2, record 1: birth-date-") })
+    #expect(lines[place + 1].hasSuffix("xx…") && lines[place + 2].hasSuffix("^^"))
+    #expect(lines[place + 1].count <= 80)
+  }
+
+  /// A row with a quotation mark that may not be there, and how both are shown.
+  static let quotes: [(String, String, String)] = [
+    (
+      #"CA10JAIL,B1,Sam"ple,Ana,1980-01-01,2026-11-01,F"#,
+      #"CA10JAIL,B1,Sam"ple,Ana,1980-01-01,2026-11-01,F"#, "               ^"
+    ),
+    (
+      #"CA10JAIL,"B,1","Sam"ple,Ana,1980-01-01,2026-11-01,F"#,
+      #"CA10JAIL,B,1,"Sam"ple,Ana,1980-01-01,2026-11-01,F"#, "                 ^"
+    ),
+    (
+      #"CA10JAIL,"B""1",王"x,Ana,1980-01-01,2026-11-01,F"#,
+      #"CA10JAIL,B"1,王"x,Ana,1980-01-01,2026-11-01,F"#, "               ^"
+    ),
+  ]
+
+  @Test(
+    "marks a quotation mark that may not be there", .enabled(if: hasTerminal, "script is not installed"),
+    arguments: quotes)
+  func strayQuote(row: String, text: String, mark: String) throws {
+    let folder = try TemporaryFolder()
+    let lines = try withExtendedLifetime(folder) { try shown("rosters", roster(row, in: folder)) }
+    let place = try #require(lines.firstIndex { $0.hasPrefix("  line 2, record 1: stray-quote") })
+    #expect(lines[place + 1] == "    " + text)
+    #expect(lines[place + 2] == "    " + mark)
+  }
+
+  @Test(
     "marks fields of fixed width and of XML", .enabled(if: hasTerminal, "script is not installed"),
     arguments: [("eligibility.bad-values.txt", "59"), ("release-dates.other-facility.txt", "CA")])
   func others(name: String, value: String) throws {

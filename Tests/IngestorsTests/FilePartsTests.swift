@@ -12,6 +12,7 @@ struct FilePartsTests {
     reading.accepted = values.enumerated().map { Told($1, record: $0 + 1) }
     reading.facts.records = values.count
     (reading.facts.asOf, reading.facts.sequence) = (Day(day), sequence)
+    reading.facts.fileForm = .fixedWidth
     (reading.facts.form, reading.facts.subjects) = ("fixed width, UTF-8", ["300"])
     return reading
   }
@@ -52,23 +53,24 @@ struct FilePartsTests {
   }
 
   /// Whether parts of one day, sequence, plan, scope and form make one file.
-  static let pairs: [(day: String, sequence: Int, plan: String, isFull: Bool, form: String, agree: Bool)] = [
-    ("2026-11-21", 1, "300", true, "fixed width, UTF-8", true),
-    ("2026-11-22", 1, "300", true, "fixed width, UTF-8", false),
-    ("2026-11-21", 2, "300", true, "fixed width, UTF-8", false),
-    ("2026-11-21", 1, "301", true, "fixed width, UTF-8", false),
-    ("2026-11-21", 1, "300", false, "fixed width, UTF-8", false),
-    ("2026-11-21", 1, "300", true, "XML, UTF-8", false),
-  ]
+  static let pairs: [(day: String, sequence: Int, plan: String, isFull: Bool, form: FileForm, agree: Bool)] =
+    [
+      ("2026-11-21", 1, "300", true, .fixedWidth, true),
+      ("2026-11-22", 1, "300", true, .fixedWidth, false),
+      ("2026-11-21", 2, "300", true, .fixedWidth, false),
+      ("2026-11-21", 1, "301", true, .fixedWidth, false),
+      ("2026-11-21", 1, "300", false, .fixedWidth, false),
+      ("2026-11-21", 1, "300", true, .xml, false),
+    ]
 
   @Test("of eligibility is refused unless its parts say the same", arguments: pairs)
   func agreement(
-    pair: (day: String, sequence: Int, plan: String, isFull: Bool, form: String, agree: Bool)
+    pair: (day: String, sequence: Int, plan: String, isFull: Bool, form: FileForm, agree: Bool)
   ) {
     var first: FeedReading<CoverageRecord> = reading([])
     first.isFull = true
     var second: FeedReading<CoverageRecord> = reading([], day: pair.day, sequence: pair.sequence)
-    (second.isFull, second.facts.subjects, second.facts.form) = (pair.isFull, [pair.plan], pair.form)
+    (second.isFull, second.facts.subjects, second.facts.fileForm) = (pair.isFull, [pair.plan], pair.form)
     first.join(coverage: second, number: 2)
     #expect((first.facts.refusal == nil) == pair.agree)
     #expect(first.facts.refusal == (pair.agree ? nil : .partsDisagree))

@@ -83,7 +83,16 @@ struct RosterTests {
       ),
       (
         "facility_id,booking_number,last_name,first_name,birth_date,booking_date\rF,1,A,B,1990-01-01,46023\r",
-        "comma, LF, UTF-8"
+        "comma, CR, UTF-8"
+      ),
+      (
+        "facility_id,booking_number,last_name,first_name,birth_date,booking_date\r\nF,1,A,B,1990-01-01,46023\n",
+        "comma, mixed line ends, UTF-8"
+      ),
+      (
+        "facility_id,booking_number,last_name,first_name,birth_date,booking_date\r\n\"F\",1,\"A\",B,"
+          + "1990-01-01,46023",
+        "comma, CRLF, UTF-8"
       ),
     ])
   func forms(text: String, form: String) async throws {

@@ -9,8 +9,7 @@ package struct CSVFile<Source: ByteSource> {
   /// The line of the header, counted from 1, and that of the first record.
   package let headerLine: Int
   package let firstLine: Int
-  /// The header ends in CRLF.
-  package let usesCRLF: Bool
+  package let lineEnd: CSVLineEnd
   package var blocks: RecordBlocks<Source>
 
   /// Reads the header.
@@ -21,7 +20,7 @@ package struct CSVFile<Source: ByteSource> {
     let head = try CSVHead(&source)
     let opening = try CSVOpening(head, options: options)
     (header, dialect, encoding) = (opening.header, opening.dialect, opening.encoding)
-    (headerLine, firstLine, usesCRLF) = (opening.headerLine, opening.firstLine, opening.usesCRLF)
+    (headerLine, firstLine, lineEnd) = (opening.headerLine, opening.firstLine, opening.lineEnd)
     blocks = RecordBlocks(
       source, boundary: .csv(opening.dialect), afterReading: Array(head.bytes[opening.recordsBegin...]),
       at: opening.recordsBegin, blockSize: 1 << 16)

@@ -8,7 +8,7 @@ struct CSVOpening {
   /// The line of the header, counted from 1, and that of the first record.
   private(set) var headerLine = 1
   private(set) var firstLine = 1
-  private(set) var usesCRLF = false
+  private(set) var lineEnd = CSVLineEnd.none
 
   /// Throws `CSVFault` where there is no header, or none that can be read.
   init(_ head: CSVHead, options: CSVOptions) throws(CSVFault) {
@@ -22,7 +22,7 @@ struct CSVOpening {
     let place = try readHeader(rest)
     recordsBegin = preamble.end + place.end
     (headerLine, firstLine) = (preamble.lines + place.line + 1, preamble.lines + place.lines + 1)
-    usesCRLF = rest[..<place.end].suffix(2).first == CSVDialect.carriageReturn
+    lineEnd = CSVLineEnd(Array(rest.prefix(CSVHead.longestHeader)), dialect)
   }
 
   private mutating func describe(

@@ -14,7 +14,7 @@ struct X12Pass<Value: Sendable> {
   init(refusesCounts: Bool) {
     envelope = X12Envelope(refusesCounts: refusesCounts)
     reading.rejects = Rejects(columns: EligibilityField.allCases.map(\.name))
-    reading.form = "X12 834, UTF-8, a line is a segment"
+    (reading.form, reading.fileForm) = ("X12 834, UTF-8, a line is a segment", .x12)
   }
 
   /// The file in blocks that end before a member; nil where its header cannot be read.

@@ -74,6 +74,7 @@ struct RejectedRecord: Sendable {
   let line: Int
   let values: [String]
   let objections: [Objection]
+  var strayQuote: Rejects.Place? = nil
 }
 
 extension FeedReading {
@@ -107,6 +108,8 @@ extension FeedReading {
     }
     for finding in findings { self.findings.add(finding) }
     facts.rejects.append(
-      Rejects.Row(record: facts.records + rejected.record, values: rejected.values, findings: findings))
+      Rejects.Row(
+        record: facts.records + rejected.record, values: rejected.values, findings: findings,
+        strayQuote: rejected.strayQuote))
   }
 }

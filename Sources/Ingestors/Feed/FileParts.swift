@@ -21,7 +21,7 @@ extension FeedReading {
     facts.findings.join(later.facts.findings, part: number, after: records)
     let isOfOneForm =
       facts.rejects.columns == later.facts.rejects.columns && isCorrection == later.isCorrection
-      && facts.kind == later.facts.kind
+      && facts.fileForm == later.facts.fileForm
     let isRefused = later.facts.refusal != nil
     if !isRefused, !isOfOneForm || facts.asOf != later.facts.asOf { refuse(.partsDisagree, part: number) }
     accepted += later.accepted.map { Told(moved($0.value, records), record: $0.record + records) }
@@ -72,13 +72,6 @@ extension Source {
   fileprivate func moved(by records: Int) -> Source { Source(batch: batch, record: record + records) }
 }
 
-extension ReadingFacts {
-  /// CSV has many dialects; the other forms are one each.
-  fileprivate var kind: String {
-    ["XML", "fixed width"].first { form.hasPrefix($0) } ?? "CSV"
-  }
-}
-
 extension Rejects.Row {
   func moved(by records: Int) -> Rejects.Row {
     Rejects.Row(
@@ -86,6 +79,6 @@ extension Rejects.Row {
       findings: findings.map {
         Finding(
           $0.code, field: $0.field, record: $0.record + records, byteOffset: $0.byteOffset, line: $0.line)
-      })
+      }, strayQuote: strayQuote)
   }
 }

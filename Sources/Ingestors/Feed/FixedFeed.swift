@@ -37,7 +37,8 @@ struct FixedFeed<Check: FixedCheck>: Sendable {
   ) async throws -> (reading: FeedReading<Check.Value>, header: FixedHeader?) {
     let file = try FixedFile(source, layout: layout)
     var reading = FeedReading<Check.Value>()
-    (reading.rejects, reading.form) = (Rejects(columns: names), file.form.description)
+    (reading.form, reading.fileForm) = (file.form.description, .fixedWidth)
+    reading.rejects = Rejects(columns: names)
     // A list that grows by copying itself would be there twice.
     reading.accepted.reserveCapacity(min(expected, 1 << 20))
     var (controls, line) = (FixedControls(layout), file.form.boundary == .line ? 1 : 0)

@@ -14,6 +14,8 @@ package struct ReadingFacts: Sendable {
   package var sequence = 0
   /// The facilities or plans it speaks for.
   package var subjects: Set<String> = []
+  /// CSV where nothing of the file could be read.
+  package var fileForm = FileForm.csv
   /// Delimiter, line ends and encoding, for people.
   package var form = ""
 

@@ -63,7 +63,9 @@ enum RosterBlock {
         RejectedRecord(
           record: record.number, offset: record.hasStrayQuote ? record.strayQuote : record.offset,
           line: record.line, values: parsed.found.rejected.keepsNext ? record.texts(form.encoding) : [],
-          objections: raised))
+          objections: raised,
+          strayQuote: record.hasStrayQuote
+            ? Rejects.Place(strayQuoteOf: record, in: block.bytes, dialect, form.encoding) : nil))
     }
     (parsed.found.records, parsed.found.lines) = (count.records, count.lines)
     parsed.endsInRow = endsInRow(parsed.found, block.bytes)
@@ -98,8 +100,8 @@ enum RosterBlock {
     _ rules: @Sendable (Booking) -> [Objection]
   ) -> [Objection] {
     if let day = row.day(.asOf) { parsed.asOf = max(parsed.asOf ?? day, day) }
-    guard row.objections.isEmpty else { return row.objections }
     if row.form.isMended { noteBatch(row.bytes(.batch), in: &parsed) }
+    guard row.objections.isEmpty else { return row.objections }
     let booking = Booking(&row)
     guard row.objections.isEmpty else { return row.objections }
     let raised = rules(booking)

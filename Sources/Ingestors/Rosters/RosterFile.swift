@@ -69,7 +69,7 @@ package struct RosterFile: Sendable {
       if let column = binding.columns[place] { reading.rejects.headers[field.name] = file.header[column] }
     }
     reading.form =
-      "\(file.dialect.delimiterName), \(file.usesCRLF ? "CRLF" : "LF"), \(file.encoding.rawValue)"
+      "\(file.dialect.delimiterName), \(file.lineEnd.rawValue), \(file.encoding.rawValue)"
     let (header, line) = (RosterHeader(file, binding), file.headerLine)
     reading.unknownColumns = header.unknown
     if header.isDoubtful { return reading.refuse(.headerUnreadable, line: line) }

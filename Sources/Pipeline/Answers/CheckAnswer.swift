@@ -11,6 +11,7 @@ extension FileCheck {
       "sequence": .integer(facts.sequence), "records": .integer(facts.records),
       "accepted": .integer(facts.refusal == nil ? facts.records - facts.rejects.count : 0),
       "rejected": .integer(facts.rejects.count), "refused": .bool(isRefused),
+      "fileRefused": .bool(facts.refusal != nil),
       "unknownColumns": .array(facts.unknownColumns.map { .string($0) }),
       "findings": .array(facts.findings.rows.map(finding)),
     ]
@@ -22,7 +23,8 @@ extension FileCheck {
       "code": .string(row.code.rawValue), "severity": .string(row.code.severity.rawValue),
       "field": .string(row.field), "header": .string(shown(row.field)),
       "message": .string("\(row.code.message)"),
-      "remedy": .string("\(row.code.remedy)"), "count": .integer(row.count),
+      "remedy": .string("\(row.code.remedy(for: facts.fileForm, field: row.field))"),
+      "count": .integer(row.count),
       "firstPart": .integer(row.firstPart),
       "firstRecord": .integer(row.firstRecord), "firstLine": .integer(row.firstLine),
     ]

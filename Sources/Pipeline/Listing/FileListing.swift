@@ -14,6 +14,8 @@ package struct FileListing: Sendable {
     case x12
     /// Eligibility in any form, in the normal form; the layout is that of the fixed-width one.
     case coverage(layout: String)
+    /// Release dates as XML or fixed width, by the file's beginning; the paths of XSD and layout.
+    case releaseDates(layout: String, schema: String)
     /// By the file's beginning: X12, XML, a record of one of these layouts, else CSV.
     case guessed(ListingOptions, layouts: [String])
     /// As `coverage` where the file begins as one of its forms does, else as it says.
@@ -95,7 +97,7 @@ package struct FileListing: Sendable {
     case .fixed(let path): try fixed(source, layout(path), show, object)
     case .x12: try x12(source, show, object)
     case .coverage(let path): try coverage(source, layout: layout(path), show, object)
-    case .guessed, .normal: break
+    case .guessed, .normal, .releaseDates: break
     }
   }
 
@@ -104,6 +106,9 @@ package struct FileListing: Sendable {
     if case .normal(let path, let otherwise) = form {
       let isEligibility = EligibilityForm(beginning: source.beginning) != nil
       return isEligibility ? .coverage(layout: path) : try known(otherwise, by: source)
+    }
+    if case .releaseDates(let layout, let schema) = form {
+      return source.isXML ? .xml(schema: schema) : .fixed(layout: layout)
     }
     guard case .guessed(let options, let layouts) = form else { return form }
     if source.isX12 { return .x12 }

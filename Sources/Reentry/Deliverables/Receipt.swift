@@ -56,9 +56,22 @@ package struct Rejects: Hashable, Sendable {
     package let values: [String]
     /// Why, in the order found; never empty.
     package let findings: [Finding]
+    /// Where a quotation mark stands that may not; nil where there is none.
+    package let strayQuote: Place?
 
-    package init(record: Int, values: [String], findings: [Finding]) {
+    package init(record: Int, values: [String], findings: [Finding], strayQuote: Place? = nil) {
       (self.record, self.values, self.findings) = (record, values, findings)
+      self.strayQuote = strayQuote
     }
+  }
+
+  /// One character of a row.
+  package struct Place: Hashable, Sendable {
+    /// The place of the value among those of the row.
+    package let value: Int
+    /// How many Unicode scalars of the value stand before it.
+    package let scalar: Int
+
+    package init(value: Int, scalar: Int) { (self.value, self.scalar) = (value, scalar) }
   }
 }

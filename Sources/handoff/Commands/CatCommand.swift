@@ -15,11 +15,12 @@ enum CatCommand: Command {
     Without --format the beginning of the file tells: X12, XML, a record of a
     known layout, else CSV.
 
-    --schema   NAME.schema.json: values under the schema's own names, with what it
+    --schema   rosters, release-dates or eligibility: as the feed has it;
+               NAME.schema.json: values under the schema's own names, with what it
                objects to; NAME.layout.json: fixed width; NAME.xsd: XML, validated
     --json     eligibility in any of its forms as coverage records in the normal
                form of schemas/in/eligibility.schema.json, an object each, in the
-               order of the file; --schema eligibility does the same
+               order of the file, as with --schema eligibility
     --limit    stops after so many records
     --member   of a zip that member only, counted from 1
     --stats    instead of the records what each column holds: type, empty values,
@@ -69,6 +70,7 @@ enum CatCommand: Command {
   private static func format(ofSchema schema: String?) -> String {
     guard let schema else { return "" }
     if schema == "eligibility" || schema.hasSuffix("eligibility.schema.json") { return "coverage" }
+    if schema == "release-dates" { return schema }
     if schema.hasSuffix(".layout.json") { return "fixed" }
     return schema.hasSuffix(".xsd") ? "xml" : "csv"
   }
@@ -85,14 +87,23 @@ enum CatCommand: Command {
     try Setting(arguments: arguments).data().schemas + "/in/eligibility.layout.json"
   }
 
+  // Rosters have one form, so their schema has a path.
+  private static func schema(_ arguments: Arguments) throws -> String? {
+    guard arguments.value("--schema") == "rosters" else { return arguments.value("--schema") }
+    return try Setting(arguments: arguments).data().schemas + "/in/rosters.schema.json"
+  }
+
   private static func rawForm(_ arguments: Arguments) throws -> FileListing.Form {
-    let schema = arguments.value("--schema")
+    let schema = try schema(arguments)
     let options = try ListingOptions(
       delimiter: arguments.value("--delimiter"), encoding: arguments.value("--encoding"),
       isLenient: arguments.has("--lenient"))
     switch arguments.value("--format") ?? format(ofSchema: schema) {
     case "csv": return .csv(options, schema: schema)
     case "x12": return .x12
+    case "release-dates":
+      let feed = try Setting(arguments: arguments).data().schemas + "/in/release-dates"
+      return .releaseDates(layout: feed + ".layout.json", schema: feed + ".xsd")
     case "coverage": return .coverage(layout: try coverageLayout(arguments))
     case "xml": return .xml(schema: schema)
     case "fixed":

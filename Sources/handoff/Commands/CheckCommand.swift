@@ -11,10 +11,15 @@ enum CheckCommand: Command {
 
     Reads FILE as a night would and lists what is wrong with it, by code, field
     and line, and what to do about it; no value is shown. FEED is rosters,
-    release-dates or eligibility; FILE may be packed by gzip or zip, or - for
-    standard input. Whether a sender may speak for a facility is the run's question.
+    release-dates or eligibility (other feeds are not read yet); FILE may be packed
+    by gzip or zip, or - for standard input. Whether a sender may speak for a
+    facility is the run's question.
 
-    --rejects      writes the refused rows there, with the reasons, to be mended
+    --as-of        the day by whose policy and definitions the file is judged (default:
+                   today in California); not the day that the file speaks of
+    --rejects      writes the refused records there, with the reasons: of rosters to be
+                   mended and sent; of other feeds mend them in your own file and
+                   send it whole
     --show-values  shows the first refused rows with a mark under the field: on a
                    terminal only, because they are people's data
 
@@ -46,7 +51,10 @@ enum CheckCommand: Command {
     }
     if let path = arguments.value("--rejects"), let rejects = check.rejects {
       try check.write(rejects, to: path)
-      setting.terminal.progress("refused rows can be mended: \(path)")
+      setting.terminal.progress(
+        check.canBeMended
+          ? "the refused rows, to be mended and sent: \(path)"
+          : "the refused records: \(path); mend them in your own file and send it whole")
     }
     return check.isRefused ? .refused : .done
   }
