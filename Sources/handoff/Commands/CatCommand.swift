@@ -23,7 +23,8 @@ enum CatCommand: Command {
     --limit    stops after so many records
     --member   of a zip that member only, counted from 1
     --stats    instead of the records what each column holds: type, empty values,
-               different ones, lengths, the least and the greatest value
+               different ones, lengths, the least and the greatest value; with
+               --schema eligibility of the normal form. --json: for programs
 
     exit 65 when the file, or a row of it, is refused; the row is printed all the
     same, its place on standard error · 66 no such file
