@@ -35,6 +35,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case asOfInFuture = "as-of-in-the-future"
   case rosterConflict = "roster-conflict"
   case workbook = "file-is-a-workbook"
+  case wideText = "file-is-utf-16"
   case asOfOlder = "as-of-older-than-known"
   case profileUnknown = "profile-unknown"
   // Packed files
@@ -106,7 +107,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
     .headerDuplicate, .recordEndless, .columnMissing, .headerRepeated, .trailerMissing, .trailerRepeated,
     .trailerCountWrong, .trailerTotalWrong, .trailerDisagrees, .asOfMissing,
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
-    .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .profileUnknown,
+    .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .wideText,
+    .profileUnknown,
     .packedTwice, .zipNotSeekable, .zipEncrypted, .zipMethodUnknown, .zipNameUnsafe, .zipNamesRepeated,
     .zipMembersOverlap, .zipHeadersDisagree, .zipGarbageInFront, .zipOfSeveralDisks, .zipTooManyMembers,
     .zipTooLarge, .partsDisagree,
