@@ -55,6 +55,31 @@ struct CheckTests {
     }
   }
 
+  @Test("writes the refused rows to a new file only, and says what to do where it cannot")
+  func rejects() throws {
+    let (folder, file) = (try TemporaryFolder(), Repository.samples + "/broken/rosters.short-row.csv")
+    let rejects = folder.path + "/r.csv"
+    #expect(try Handoff.run("check", "rosters", file, "--rejects", rejects).status == 65)
+    let first = try Repository.text(rejects)
+    let again = try Handoff.run("check", "rosters", file, "--rejects", rejects)
+    #expect(again.status == 64)
+    #expect(again.errors.contains("is there already") && again.errors.contains("name another or remove it"))
+    #expect(try Repository.text(rejects) == first)
+    let nowhere = try Handoff.run("check", "rosters", file, "--rejects", folder.path + "/no/r.csv")
+    #expect(nowhere.status == 64)
+    #expect(nowhere.errors.contains("its folder is not there"))
+  }
+
+  @Test("and cat end with 66 where a folder is given for a file")
+  func folder() throws {
+    let folder = try TemporaryFolder()
+    for words in [["check", "rosters", folder.path], ["cat", folder.path]] {
+      let answer = try Handoff.run(words)
+      #expect(answer.status == 66)
+      #expect(answer.errors.contains("is a folder"), "\(answer.errors)")
+    }
+  }
+
   @Test("prints what its page shows")
   func page() throws {
     let page = try Repository.text(Repository.path + "/Sources/handoff/Handoff.docc/Checking.md")

@@ -27,7 +27,7 @@ enum CatCommand: Command {
                --schema eligibility of the normal form. --json: for programs
 
     exit 65 when the file, or a row of it, is refused; the row is printed all the
-    same, its place on standard error · 66 no such file
+    same, its place on standard error · 66 no such file, or a folder
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {

@@ -14,12 +14,13 @@ enum CheckCommand: Command {
     release-dates or eligibility; FILE may be packed by gzip or zip, or - for
     standard input. Whether a sender may speak for a facility is the run's question.
 
-    --rejects      writes the refused rows there, with the reasons, to be mended
+    --rejects      writes the refused rows there, with the reasons, to be mended;
+                   a file that is there already is never written over
     --show-values  shows the first refused rows with a mark under the field: on a
                    terminal only, because they are people's data
 
     exit 0 nothing is wrong, or warnings only · 65 the file, or a row of it, is
-    refused · 66 no such file
+    refused · 66 no such file, or a folder
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
