@@ -80,6 +80,21 @@ struct CheckTests {
     }
   }
 
+  @Test(
+    "tells the encoding that XML declares, and the delimiter of a table",
+    arguments: [
+      ("release-dates", "<?xml version='1.0' encoding='Windows-1252'?><releaseDates/>", "XML, Windows-1252"),
+      ("eligibility", "<?xml version='1.0' encoding='Windows-1252'?><eligibility/>", "XML, Windows-1252"),
+      ("eligibility", "<eligibility xmlns='urn:handoff:eligibility:1'/>", "XML, UTF-8"),
+      ("rosters", "facility_id;booking_number\nCA10JAIL;B1\n", "semicolon, LF, UTF-8"),
+    ])
+  func form(feed: String, text: String, form: String) throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/x_2026-11-21"
+    try text.write(toFile: file, atomically: true, encoding: .utf8)
+    #expect(try Handoff.run("check", feed, file, "--json").json["form"]?.text == form)
+  }
+
   @Test("prints what its page shows")
   func page() throws {
     let page = try Repository.text(Repository.path + "/Sources/handoff/Handoff.docc/Checking.md")

@@ -1,11 +1,17 @@
 /// What is told of a document's elements, or of those of one stretch of it.
 package protocol XMLListener: Sendable {
+  /// The document is in that encoding.
+  mutating func begin(in encoding: TextEncoding)
   /// A tag opens; its path counts within the stretch.
   mutating func start(_ element: borrowing XMLElement)
   /// The schema objects to something about an element that is open.
   mutating func violation(_ violation: XMLViolation)
   /// A tag closes; in a stretch that is not the last the outermost element's end is not the document's.
   mutating func end(_ element: borrowing XMLElement)
+}
+
+extension XMLListener {
+  package mutating func begin(in encoding: TextEncoding) {}
 }
 
 extension XMLReader {
@@ -21,7 +27,10 @@ extension XMLReader {
     _ source: some ByteSource, schema: XMLSchema, limits: XMLLimits = XMLLimits(), jobs: Int,
     stretch size: Int = 1 << 17, listener: Listener, join: (Listener) throws -> Void
   ) async throws {
-    var stretches = try XMLStretches(source, schema: schema, limits: limits, size: size)
+    var (stretches, listener) = (
+      try XMLStretches(source, schema: schema, limits: limits, size: size), listener
+    )
+    listener.begin(in: stretches.encoding)
     let reading = XMLStretchReading(head: stretches.head, schema: schema, limits: limits, listener: listener)
     var (records, rest) = (0, XMLRest<Listener>?.none)
     try await OrderedTasks.run(

@@ -31,7 +31,7 @@ private struct EligibilityPass: XMLPass {
   init(batch: BatchID, sought: Sought) {
     (self.batch, self.sought) = (batch, sought)
     reading.rejects = Rejects(columns: EligibilityField.allCases.map(\.name))
-    reading.form = "XML, UTF-8"
+    reading.form = "XML"
   }
 
   mutating func start(_ element: borrowing XMLElement) {

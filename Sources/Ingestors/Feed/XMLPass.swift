@@ -13,6 +13,8 @@ protocol XMLPass: XMLListener {
 }
 
 extension XMLPass {
+  mutating func begin(in encoding: TextEncoding) { reading.form = "XML, \(encoding.rawValue)" }
+
   /// Reads a document to its end; what is wrong with it is in the reading, what the source throws is thrown.
   func read(
     _ source: some ByteSource, schema: XMLSchema, jobs: Int
@@ -22,6 +24,7 @@ extension XMLPass {
       try await XMLReader.read(source, schema: schema, jobs: jobs, listener: self) { part in
         whole.reading.join(part.reading)
         whole.root = whole.root ?? part.root
+        whole.reading.form = part.reading.form
       }
     } catch let fault as XMLFault {
       whole.reading.refuse(fault)

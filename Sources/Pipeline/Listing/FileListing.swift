@@ -181,7 +181,8 @@ extension ListingRefusal {
     case is RecordTooLong: (line, message) = (0, "a record is longer than any may be")
     default:
       guard let refusal = PackedRefusal(error) else { return nil }
-      (line, message) = (0, "\(refusal.code.message)")
+      let isCut = refusal.code == .fileTruncated
+      (line, message) = (0, isCut ? "the packed file is cut: send it whole" : "\(refusal.code.message)")
     }
   }
 }
