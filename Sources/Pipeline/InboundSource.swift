@@ -79,12 +79,8 @@ struct InboundSource<Base: ByteSource>: ByteSource {
     }
   }
 
-  /// Whether the first record is one of the layout's, of its length.
-  func begins(as layout: Layout) -> Bool {
-    let line = head.prefix { $0 != 0x0A }
-    let record = Array(line.last == 0x0D ? line.dropLast() : line)
-    return record.count == layout.length && layout.type(of: record.span) != nil
-  }
+  /// Whether the first record is one of the layout's, of its length; without line ends the second one's as well.
+  func begins(as layout: Layout) -> Bool { FixedForm(head: head.span, layout: layout).fits(head.span, layout) }
 
   /// Whether it is unpacked on the way.
   var isGzip: Bool { if case .gzip = rest { true } else { false } }

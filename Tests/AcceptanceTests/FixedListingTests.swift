@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Testing
 
@@ -37,6 +38,42 @@ struct FixedListingTests {
         .joined())
     #expect(answer.output == Self.shown)
     #expect(answer.status == 0 && answer.errors.isEmpty)
+  }
+
+  private static let samples = [
+    ("release-dates", "night-1/inbound/fresno.sheriff/release-dates/RD-CA10JAIL-20261121.txt"),
+    ("eligibility", "night-1/inbound/dhcs/eligibility/state-20261121.txt"),
+  ]
+
+  @Test(
+    "is known by its first records, however they end",
+    arguments: samples, ["\n", "\r\n", ""])
+  func known(sample: (feed: String, file: String), end: String) throws {
+    let (folder, text) = (try TemporaryFolder(), try Repository.text("\(Repository.samples)/\(sample.file)"))
+    let file = folder.path + "/x.txt"
+    try text.replacing("\n", with: end).write(toFile: file, atomically: true, encoding: .utf8)
+    let answer = try Handoff.run("cat", file)
+    #expect(answer.status == 0 && answer.errors.isEmpty)
+    #expect(answer.output == (try Handoff.run("cat", "\(Repository.samples)/\(sample.file)").output))
+    #expect(try answer.lines.first?.keys.first == "record")
+    #expect(try Handoff.run("check", sample.feed, file).status == 0)
+  }
+
+  @Test(
+    "is told that it ends its lines in CR alone",
+    arguments: samples)
+  func returns(sample: (feed: String, file: String)) throws {
+    let (folder, text) = (try TemporaryFolder(), try Repository.text("\(Repository.samples)/\(sample.file)"))
+    let file = folder.path + "/x.txt"
+    try text.replacing("\n", with: "\r").write(toFile: file, atomically: true, encoding: .utf8)
+    let answer = try Handoff.run("check", sample.feed, file, "--json")
+    #expect(answer.status == 65)
+    #expect(try answer.json["findings"]?.elements.map { $0["code"]?.text } == ["line-ends-not-read"])
+    for words in [["cat", file], ["cat", file, "--json"]] {
+      let listed = try Handoff.run(words)
+      #expect(listed.status == 65 && listed.output.isEmpty)
+      #expect(listed.errors.contains("line 1: lines end in CR alone"), "\(listed.errors)")
+    }
   }
 
   @Test(

@@ -35,6 +35,7 @@ package struct CoverageLines: Sendable {
 
   private func fixed(_ source: some ByteSource, _ show: Show, _ object: Object) throws {
     let file = try FixedFile(source, layout: layout)
+    if file.form.endsInReturns { return object(Finding(.lineEndsNotRead, line: 1)) }
     var (blocks, controls) = (file.blocks, FixedControls(layout))
     var (record, line) = (0, file.form.boundary == .line ? 1 : 0)
     while let block = try blocks.next() {

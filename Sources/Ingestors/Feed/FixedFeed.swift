@@ -29,7 +29,7 @@ struct FixedFeed<Check: FixedCheck>: Sendable {
     var subjects: FixedSubjects
   }
 
-  /// Reads a file to its end; nil where it was empty, else what header and trailer say.
+  /// Reads a file to its end; nil where it was empty or its lines are none, else what header and trailer say.
   ///
   /// `expected` is how many values are kept at most, as far as anybody knows. Throws what the source throws.
   func read(
@@ -38,6 +38,10 @@ struct FixedFeed<Check: FixedCheck>: Sendable {
     let file = try FixedFile(source, layout: layout)
     var reading = FeedReading<Check.Value>()
     (reading.rejects, reading.form) = (Rejects(columns: names), file.form.description)
+    if file.form.endsInReturns {
+      reading.refuse(.lineEndsNotRead, line: 1)
+      return (reading, nil)
+    }
     // A list that grows by copying itself would be there twice.
     reading.accepted.reserveCapacity(min(expected, 1 << 20))
     var (controls, line) = (FixedControls(layout), file.form.boundary == .line ? 1 : 0)

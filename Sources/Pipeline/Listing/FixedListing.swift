@@ -1,4 +1,5 @@
 import Formats
+import Reentry
 
 extension FileListing {
   /// Lists a fixed-width file: an object a record, field to value, decoded as the layout says.
@@ -7,6 +8,7 @@ extension FileListing {
     _ object: (Int, StaticString) -> Void
   ) throws {
     let file = try FixedFile(source, layout: layout)
+    if file.form.endsInReturns { return object(1, FindingCode.lineEndsNotRead.message) }
     var (blocks, controls) = (file.blocks, FixedControls(layout))
     var line = file.form.boundary == .line ? 1 : 0
     while let block = try blocks.next() {
