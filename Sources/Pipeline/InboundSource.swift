@@ -80,7 +80,9 @@ struct InboundSource<Base: ByteSource>: ByteSource {
   }
 
   /// Whether the first record is one of the layout's, of its length; without line ends the second one's as well.
-  func begins(as layout: Layout) -> Bool { FixedForm(head: head.span, layout: layout).fits(head.span, layout) }
+  func begins(as layout: Layout) -> Bool {
+    FixedForm(head: head.span, layout: layout).fits(head.span, layout)
+  }
 
   /// Whether it is unpacked on the way.
   var isGzip: Bool { if case .gzip = rest { true } else { false } }

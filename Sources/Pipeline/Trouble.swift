@@ -67,7 +67,9 @@ extension Outside {
   /// Writes a new file where the operator said; a name that cannot be is the operator's to mend as well.
   static func writeNamed(_ path: String, _ bytes: [UInt8]) throws {
     do { try writeNew(path, bytes) } catch {
-      if error.isTaken { throw Trouble(.usage, "\(path) is there already", next: "name another or remove it") }
+      if error.isTaken {
+        throw Trouble(.usage, "\(path) is there already", next: "name another or remove it")
+      }
       guard error.isMissing else { throw error }
       throw Trouble(.usage, "\(path): its folder is not there", next: "make the folder or name another")
     }

@@ -85,10 +85,17 @@ struct FixedListingTests {
         "0120261121\n\n02Ann       00001230   Px\n09202611210001\n",
         "line 3: the record is longer than its form"
       ),
-      ("0120261121\n09202611210001\n", "the trailer's count is not the number of records"),
-      ("0120261121\n02Ann       00001230   P\n", "the trailer is missing"),
-      ("0120261121\n02Ann       0000", "the file ends in the middle of a record"),
-      ("0120261121\n0120261121\n09202611210000\n", "a second header stands in the file"),
+      ("0120261121\n09202611210001\n", "line 2: the trailer's count is not the number of records"),
+      ("0120261121\n02Ann       00001230   P\n", "line 2: the trailer is missing"),
+      ("0120261121\n02Ann       0000", "line 2: the file ends in the middle of a record"),
+      ("0120261121\n0120261121\n09202611210000\n", "line 2: a second header stands in the file"),
+      (
+        "0120261121\n\n09202611210000\n\n09202611210000\n\n",
+        "line 5: a second trailer stands in the file"
+      ),
+      (
+        "0120261121\n09202611210001\n02Ann       00001230   P\n\n", "line 3: records stand behind the trailer"
+      ),
     ])
   func refused(text: String, message: String) throws {
     let answer = try cat(text)

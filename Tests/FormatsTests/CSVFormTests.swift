@@ -52,7 +52,9 @@ struct CSVFormTests {
     #expect([file.dialect.delimiter] == Array(delimiter.utf8))
   }
 
-  @Test("names its delimiter as people write it", arguments: [(",", "comma"), ("^", "`^`"), ("\u{1}", "character 1")])
+  @Test(
+    "names its delimiter as people write it",
+    arguments: [(",", "comma"), ("^", "`^`"), ("\u{1}", "character 1")])
   func delimiterName(delimiter: String, name: String) throws {
     let dialect = CSVDialect(delimiter: try #require(delimiter.utf8.first))
     #expect(dialect.delimiterName == name)

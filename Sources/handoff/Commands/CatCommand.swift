@@ -62,8 +62,9 @@ enum CatCommand: Command {
 
   private static func place(of fault: ListingFault) -> String {
     var words = fault.part > 0 ? "member \(fault.part), " : ""
-    words += "line \(fault.line)"
-    return words + (fault.field.isEmpty ? ": " : ", \(ShownName.text(fault.field)): ")
+    if fault.line > 0 { words += "line \(fault.line), " }
+    if !fault.field.isEmpty { words += "\(ShownName.text(fault.field)), " }
+    return words.isEmpty ? "" : words.dropLast(2) + ": "
   }
 
   // A schema's name says what it describes: a layout, an XSD, or the columns of a table.
