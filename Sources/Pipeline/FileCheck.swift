@@ -105,6 +105,6 @@ package enum CheckRefusal: Error, Sendable {
 }
 
 extension FileCheck {
-  /// Writes the rejected records to a new file; throws `DiskError` where one is there already.
-  package func write(_ rejects: [UInt8], to path: String) throws { try Outside.writeNew(path, rejects) }
+  /// Writes the rejected records to a new file; throws `Trouble` where one is there already, or no folder for it.
+  package func write(_ rejects: [UInt8], to path: String) throws { try Outside.writeNamed(path, rejects) }
 }

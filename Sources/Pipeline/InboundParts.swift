@@ -29,7 +29,7 @@ struct InboundParts: Sendable {
 /// What is packed within something packed: never unpacked.
 struct PackedTwice: Error {}
 
-/// Why a packed file is not read, as a finding says it.
+/// Why a file is not even unpacked or begun, as a finding says it.
 struct PackedRefusal: Error, Sendable {
   let code: FindingCode
 

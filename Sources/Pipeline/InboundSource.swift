@@ -1,4 +1,5 @@
 import Formats
+import Reentry
 import Storage
 
 /// A file's bytes as its reader wants them: unpacked where they are gzip, and its beginning known beforehand.
@@ -40,10 +41,12 @@ struct InboundSource<Base: ByteSource>: ByteSource {
     head.starts(with: Array("ISA".utf8)) || head.starts(with: [0xEF, 0xBB, 0xBF] + Array("ISA".utf8))
   }
 
-  /// Reads the beginning; throws what the base throws, `GzipFault`, and `PackedTwice`.
+  /// Reads the beginning; throws what the base throws, `GzipFault`, `PackedTwice`, and `PackedRefusal` for
+  /// text in an encoding that no feed comes in.
   init(_ base: Base) throws {
     var base = base
     let first = try InboundSource.first(&base)
+    if WideText.begins(first) { throw PackedRefusal(.wideText) }
     guard first.starts(with: InboundSource.gzipMark) else {
       (rest, head) = (.plain(base), first)
       isXML = InboundSource.isXML(first)
@@ -56,6 +59,7 @@ struct InboundSource<Base: ByteSource>: ByteSource {
     (rest, head) = (.gzip(gzip), Array(unpacked[..<count]))
     isXML = InboundSource.isXML(head)
     isZip = false
+    if WideText.begins(head) { throw PackedRefusal(.wideText) }
     if InboundSource.isZip(head) || head.starts(with: InboundSource.gzipMark) { throw PackedTwice() }
   }
 
@@ -75,11 +79,9 @@ struct InboundSource<Base: ByteSource>: ByteSource {
     }
   }
 
-  /// Whether the first record is one of the layout's, of its length.
+  /// Whether the first record is one of the layout's, of its length; without line ends the second one's as well.
   func begins(as layout: Layout) -> Bool {
-    let line = head.prefix { $0 != 0x0A }
-    let record = Array(line.last == 0x0D ? line.dropLast() : line)
-    return record.count == layout.length && layout.type(of: record.span) != nil
+    FixedForm(head: head.span, layout: layout).fits(head.span, layout)
   }
 
   /// Whether it is unpacked on the way.
@@ -92,9 +94,13 @@ struct InboundSource<Base: ByteSource>: ByteSource {
   }
 
   private static func first(_ base: inout Base) throws -> [UInt8] {
+    var head: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 16)
-    let count = try base.read(into: &block)
-    return Array(block[..<count])
+    // A pipe may give its first bytes one by one.
+    while head.count < 1 << 12, case let count = try base.read(into: &block), count > 0 {
+      head.append(contentsOf: block[..<count])
+    }
+    return head
   }
 
   private static var gzipMark: [UInt8] { [0x1F, 0x8B] }

@@ -62,6 +62,19 @@ extension Outside {
   static func named<Value>(_ path: String, _ read: (String) throws -> Value) throws -> Value {
     do { return try read(path) } catch let error as DiskError where error.isMissing {
       throw Trouble(.noInput, "\(path): no such file")
+    } catch let error as DiskError where error.isFolder {
+      throw Trouble(.noInput, "\(path) is a folder", next: "name a file in it")
+    }
+  }
+
+  /// Writes a new file where the operator said; a name that cannot be is the operator's to mend as well.
+  static func writeNamed(_ path: String, _ bytes: [UInt8]) throws {
+    do { try writeNew(path, bytes) } catch {
+      if error.isTaken {
+        throw Trouble(.usage, "\(path) is there already", next: "name another or remove it")
+      }
+      guard error.isMissing else { throw error }
+      throw Trouble(.usage, "\(path): its folder is not there", next: "make the folder or name another")
     }
   }
 }

@@ -36,6 +36,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case asOfInFuture = "as-of-in-the-future"
   case rosterConflict = "roster-conflict"
   case workbook = "file-is-a-workbook"
+  case lineEndsNotRead = "line-ends-not-read"
+  case wideText = "file-is-utf-16"
   case asOfOlder = "as-of-older-than-known"
   case profileUnknown = "profile-unknown"
   // Packed files
@@ -109,7 +111,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
     .trailerRepeated,
     .trailerCountWrong, .trailerTotalWrong, .trailerDisagrees, .asOfMissing,
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
-    .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .profileUnknown,
+    .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .wideText,
+    .lineEndsNotRead, .profileUnknown,
     .packedTwice, .zipNotSeekable, .zipEncrypted, .zipMethodUnknown, .zipNameUnsafe, .zipNamesRepeated,
     .zipMembersOverlap, .zipHeadersDisagree, .zipGarbageInFront, .zipOfSeveralDisks, .zipTooManyMembers,
     .zipTooLarge, .partsDisagree,

@@ -35,6 +35,8 @@ extension FindingCode {
     case .asOfInFuture: "the file speaks of a day that has not come"
     case .rosterConflict: "another roster of the same facility and day came the same night"
     case .workbook: "this is a workbook: save it as CSV (UTF-8)"
+    case .lineEndsNotRead: "lines end in CR alone: save the file with LF or CRLF"
+    case .wideText: "this is UTF-16 or UTF-32: save it as UTF-8"
     case .asOfOlder: "the file speaks of an earlier day than what is known"
     case .profileUnknown: "the sender profile does not exist"
     case .packedTwice: "what is packed in the file is itself packed"

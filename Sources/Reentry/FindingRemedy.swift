@@ -23,6 +23,8 @@ extension FindingCode {
     case .xmlDoctype: "leave the document type declaration out"
     case .tooManyRejects: "mend the records named here first: the whole file waits for them"
     case .workbook: "save the sheet as CSV (UTF-8) and send that"
+    case .wideText: "save the file as UTF-8 and send that"
+    case .lineEndsNotRead: "end each record in LF or CRLF, or in nothing at all"
     case .packedTwice: "pack the file once"
     case .zipNotSeekable: "name the file instead of piping it"
     case .zipEncrypted: "send it unencrypted: the way to us is encrypted"

@@ -17,11 +17,12 @@ package enum Outside {
     return bytes
   }
 
-  /// A file of any kind, or standard input for `-`, front to back.
+  /// A file of any kind, or standard input for `-`, front to back; `EISDIR` for a folder.
   package static func source(_ path: String) throws(DiskError) -> StreamSource {
     guard path == "-" else {
       let file = try open(path)
       let facts = try file.facts()
+      if facts.isFolder { throw DiskError("open", path, EISDIR) }
       return StreamSource(file, byPlace: facts.isRegular ? FileSource(file, size: Int(facts.size)) : nil)
     }
     let descriptor = try retrying("dup", "-") { fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) }

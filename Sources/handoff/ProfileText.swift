@@ -8,7 +8,7 @@ enum ProfileText {
     let longest = min(max(6, names.map(TerminalText.width).max() ?? 0), 26)
     let room = max(12, width - longest - 32)
     var text = RunText.count(profile.records, "record") + " · "
-    text += RunText.count(profile.columns.count, "column") + "\n\n"
+    text += (profile.isBeyond ? "the first " : "") + RunText.count(profile.columns.count, "column") + "\n\n"
     text += line("column", longest, "type", "empty", "distinct", "length", "least..greatest")
     for (name, column) in zip(names, profile.columns) {
       let distinct = column.isExact ? "\(column.distinct)" : ">= \(column.distinct)"

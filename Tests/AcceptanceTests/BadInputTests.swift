@@ -33,6 +33,7 @@ struct BadFile: Sendable, CustomTestStringConvertible {
     BadFile(rosters, "rosters.header-only.csv", "file-empty"),
     BadFile(rosters, "rosters.too-many-rejects.csv", "too-many-rejects"),
     BadFile(rosters, "rosters.binary.csv", "header-unreadable"),
+    BadFile(rosters, "rosters.utf-16.csv", "file-is-utf-16"),
     BadFile(rosters, "rosters.not-the-senders.csv", "partner-may-not-speak"),
     BadFile("fresno.sheriff/rosters/today.csv", "rosters.no-as-of.csv", "as-of-missing"),
     BadFile("nobody.known/rosters/roster_2026-11-21.csv", "rosters.short-row.csv", "partner-unknown"),

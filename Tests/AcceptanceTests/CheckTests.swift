@@ -72,6 +72,46 @@ struct CheckTests {
     }
   }
 
+  @Test("writes the refused rows to a new file only, and says what to do where it cannot")
+  func rejects() throws {
+    let (folder, file) = (try TemporaryFolder(), Repository.samples + "/broken/rosters.short-row.csv")
+    let rejects = folder.path + "/r.csv"
+    #expect(try Handoff.run("check", "rosters", file, "--rejects", rejects).status == 65)
+    let first = try Repository.text(rejects)
+    let again = try Handoff.run("check", "rosters", file, "--rejects", rejects)
+    #expect(again.status == 64)
+    #expect(again.errors.contains("is there already") && again.errors.contains("name another or remove it"))
+    #expect(try Repository.text(rejects) == first)
+    let nowhere = try Handoff.run("check", "rosters", file, "--rejects", folder.path + "/no/r.csv")
+    #expect(nowhere.status == 64)
+    #expect(nowhere.errors.contains("its folder is not there"))
+  }
+
+  @Test("and cat end with 66 where a folder is given for a file")
+  func folder() throws {
+    let folder = try TemporaryFolder()
+    for words in [["check", "rosters", folder.path], ["cat", folder.path]] {
+      let answer = try Handoff.run(words)
+      #expect(answer.status == 66)
+      #expect(answer.errors.contains("is a folder"), "\(answer.errors)")
+    }
+  }
+
+  @Test(
+    "tells the encoding that XML declares, and the delimiter of a table",
+    arguments: [
+      ("release-dates", "<?xml version='1.0' encoding='Windows-1252'?><releaseDates/>", "XML, Windows-1252"),
+      ("eligibility", "<?xml version='1.0' encoding='Windows-1252'?><eligibility/>", "XML, Windows-1252"),
+      ("eligibility", "<eligibility xmlns='urn:handoff:eligibility:1'/>", "XML, UTF-8"),
+      ("rosters", "facility_id;booking_number\nCA10JAIL;B1\n", "semicolon, LF, UTF-8"),
+    ])
+  func form(feed: String, text: String, form: String) throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/x_2026-11-21"
+    try text.write(toFile: file, atomically: true, encoding: .utf8)
+    #expect(try Handoff.run("check", feed, file, "--json").json["form"]?.text == form)
+  }
+
   @Test("prints what its page shows")
   func page() throws {
     let page = try Repository.text(Repository.path + "/Sources/handoff/Handoff.docc/Checking.md")

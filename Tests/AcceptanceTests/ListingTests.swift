@@ -121,6 +121,29 @@ struct ListingTests {
     #expect(column["distinctIsExact"] == .bool(count <= 10_000))
   }
 
+  @Test(
+    "profiles eligibility by the columns of the normal form",
+    arguments: ["forms/members-300-20261122.x12", "night-1/inbound/dhcs/eligibility/state-20261121.txt"])
+  func normalForm(sample: String) throws {
+    let file = "\(Repository.samples)/\(sample)"
+    let shown = try Handoff.run("cat", file, "--schema", "eligibility").lines
+    let profile = try Handoff.run("cat", file, "--schema", "eligibility", "--stats", "--json").json
+    #expect(profile["columns"]?.elements.compactMap { $0["name"]?.text } == shown.first?.keys)
+    #expect(profile["records"]?.number == shown.count)
+    #expect(profile["columns"]?.elements.first?["values"]?.number == shown.count)
+  }
+
+  @Test("profiles no more columns than it says", arguments: [4096, 4097])
+  func columns(count: Int) throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/wide.csv"
+    let row = (0..<count).map { "c\($0)" }.joined(separator: ",") + "\n"
+    try (row + row).write(toFile: file, atomically: true, encoding: .utf8)
+    let profile = try Handoff.run("cat", file, "--stats", "--json").json
+    #expect(profile["columns"]?.elements.count == 4096)
+    #expect(profile["columnsAreAll"] == .bool(count <= 4096))
+  }
+
   @Test("ends as the contract says")
   func exits() throws {
     #expect(try Handoff.run("cat", "/nowhere.csv").status == 66)

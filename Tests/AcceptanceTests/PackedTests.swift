@@ -93,6 +93,18 @@ struct PackedTests {
     try ZipWriter.archive(sample.members.map { (name: $0.0, bytes: Array($0.1.utf8)) })
   }
 
+  @Test("is told by cat to be cut where it is, not its records", arguments: [30, 100])
+  func cut(length: Int) throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/r.zip"
+    let rows = (1...99).map { "CA10JAIL,B\($0)\n" }.joined()
+    let bytes = try ZipWriter.archive([(name: "r.csv", bytes: Array(rows.utf8))])
+    try Data(bytes.prefix(length)).write(to: URL(fileURLWithPath: file))
+    let answer = try Handoff.run("cat", file)
+    #expect(answer.status == 65)
+    #expect(answer.errors.contains("the packed file is cut"), "\(answer.errors)")
+  }
+
   @Test("is checked as what is in it", arguments: PackedSample.all)
   func check(sample: PackedSample) throws {
     let folder = try TemporaryFolder()

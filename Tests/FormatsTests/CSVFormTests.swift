@@ -53,6 +53,14 @@ struct CSVFormTests {
   }
 
   @Test(
+    "names its delimiter as people write it",
+    arguments: [(",", "comma"), ("^", "`^`"), ("\u{1}", "character 1")])
+  func delimiterName(delimiter: String, name: String) throws {
+    let dialect = CSVDialect(delimiter: try #require(delimiter.utf8.first))
+    #expect(dialect.delimiterName == name)
+  }
+
+  @Test(
     "may name its delimiter in a first line",
     arguments: [
       ("sep=;\na;b\n1;2,3\n", [["a", "b"], ["1", "2,3"]], 3),

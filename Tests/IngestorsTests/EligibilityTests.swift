@@ -160,6 +160,18 @@ struct EligibilityXMLTests {
     <coverage county="10" aid="M1" status="401" plan="300" planStatus="01" from="2026-01-01"/>
     """
 
+  @Test("is refused as cut, first of all, wherever it is cut")
+  func cuts() async throws {
+    let bytes = try Repository.bytes("samples/night-2/inbound/plan.300/eligibility/members-300-20261122.xml")
+    let schema = try Repository.xmlSchema("eligibility")
+    for length in 1..<bytes.count - 1 {
+      let reading = try await EligibilityXML(schema: schema, batch: batch)
+        .read(BytesInMemory(Array(bytes[..<length])), sought: Sought(), jobs: 2)
+      try #require(reading.refusal == .fileTruncated, "\(length): \(reading.told)")
+      try #require(reading.findings.rows.map(\.code) == [.fileTruncated], "\(length): \(reading.told)")
+    }
+  }
+
   @Test("gives several spans of one member, and each its own plan")
   func spans() async throws {
     let reading = try await read(

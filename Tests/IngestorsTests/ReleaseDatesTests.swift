@@ -73,21 +73,21 @@ struct ReleaseDatesFixedTests {
     "is refused whole for its controls",
     arguments: [
       ([], ["file-empty - 1 record 0 line 0"]),
-      ([header, detail()], ["trailer-missing - 1 record 0 line 0"]),
-      ([header, detail(), detail(booking: "B-2"), trailer], ["trailer-count-wrong count 1 record 0 line 0"]),
+      ([header, detail()], ["trailer-missing - 1 record 0 line 2"]),
+      ([header, detail(), detail(booking: "B-2"), trailer], ["trailer-count-wrong count 1 record 0 line 4"]),
       (
         [header, detail(), trailer.replacing("TRL20261121", with: "TRL20261120")],
-        ["trailer-disagrees day 1 record 0 line 0"]
+        ["trailer-disagrees day 1 record 0 line 3"]
       ),
       (
         [header, detail(), trailer.replacing("CA10JAIL", with: "CA01JAIL")],
-        ["trailer-disagrees facility 1 record 0 line 0"]
+        ["trailer-disagrees facility 1 record 0 line 3"]
       ),
       (
         [header, detail(), trailer.replacing("000007 ", with: "000008 ")],
-        ["trailer-disagrees sequence 1 record 0 line 0"]
+        ["trailer-disagrees sequence 1 record 0 line 3"]
       ),
-      ([header, trailer, detail()], ["trailer-disagrees - 1 record 0 line 0"]),
+      ([header, trailer, detail()], ["trailer-disagrees - 1 record 0 line 3"]),
       (
         [header.replacing("20261121", with: "20261131"), detail(), trailer.replacing("1121", with: "1131")],
         ["header-unreadable day 1 record 0 line 0"]

@@ -29,6 +29,8 @@ package struct CSVDialect: Sendable, Equatable {
     case UInt8(ascii: "\t"): "tab"
     case UInt8(ascii: ";"): "semicolon"
     case UInt8(ascii: "|"): "pipe"
+    // What shows nothing is told by its number.
+    case 0x21...0x7E: "`\(Character(UnicodeScalar(delimiter)))`"
     default: "character \(delimiter)"
     }
   }

@@ -14,6 +14,7 @@ package struct FixedControls: Sendable {
   private var hasTrailingRecords = false
   private var endsShort = false
   private var isTrailerCut = false
+  private var lines = ControlLines()
   private let layout: Layout
 
   package init(_ layout: Layout) {
@@ -29,36 +30,45 @@ package struct FixedControls: Sendable {
   /// Whether a trailer was seen.
   package var isEnded: Bool { trailers > 0 }
 
-  /// Takes so many records of a type that carries no total, none of them the last of a file.
-  package mutating func pass(_ count: Int, type: Int) {
+  /// Takes so many records of a type that carries no total, none of them the last of a file, one a line.
+  package mutating func pass(_ count: Int, type: Int, line: Int) {
     guard count > 0 else { return }
-    if isEnded { hasTrailingRecords = true }
+    lines.note(line..<line + count)
+    if isEnded { noteTrailing(line) }
     (records, endsShort) = (records + count, false)
     counts[type] += count
   }
 
   /// Takes the next record, of that type or of none.
-  package mutating func take(_ record: PlacedRecord, type: Int?, isEnded: Bool) {
+  package mutating func take(_ record: PlacedRecord, type: Int?, isEnded: Bool, line: Int) {
+    lines.note(line..<line + 1)
     if !hasRecords { startsWithHeader = type != nil && type == layout.header }
     endsShort = !isEnded && record.count < layout.length
     if let type {
       counts[type] += 1
-      if type == layout.header { return takeHeader(record, type) }
-      if type == layout.trailer { return takeTrailer(record, type) }
+      if type == layout.header { return takeHeader(record, type, line) }
+      if type == layout.trailer { return takeTrailer(record, type, line) }
       add(record, type)
     }
-    if trailers > 0 { hasTrailingRecords = true }
+    if trailers > 0 { noteTrailing(line) }
     records += 1
   }
 
-  private mutating func takeHeader(_ record: PlacedRecord, _ type: Int) {
+  private mutating func noteTrailing(_ line: Int) {
+    hasTrailingRecords = true
+    lines.behind = lines.behind ?? line
+  }
+
+  private mutating func takeHeader(_ record: PlacedRecord, _ type: Int, _ line: Int) {
     headers += 1
-    if trailers > 0 { hasTrailingRecords = true }
+    lines.take(header: line)
+    if trailers > 0 { noteTrailing(line) }
     if header == nil { header = texts(record, type) }
   }
 
-  private mutating func takeTrailer(_ record: PlacedRecord, _ type: Int) {
+  private mutating func takeTrailer(_ record: PlacedRecord, _ type: Int, _ line: Int) {
     trailers += 1
+    lines.take(trailer: line)
     guard trailer == nil else { return }
     trailer = texts(record, type)
     isTrailerCut =
@@ -80,9 +90,10 @@ package struct FixedControls: Sendable {
     }
   }
 
-  /// Joins what a later part of the file had.
-  package mutating func join(_ later: FixedControls) {
+  /// Joins what a later part of the file had, whose lines are counted from `line` on.
+  package mutating func join(_ later: FixedControls, from line: Int) {
     guard later.hasRecords else { return }
+    lines.join(later.lines, from: line, isEnded: isEnded && later.records + later.headers > 0)
     if !hasRecords { startsWithHeader = later.startsWithHeader }
     if later.hasTrailingRecords || isEnded && later.records + later.headers > 0 { hasTrailingRecords = true }
     (header, trailer) = (header ?? later.header, trailer ?? later.trailer)
@@ -118,6 +129,21 @@ extension FixedControls {
       if let fault = fault(control, field, said: trailer[place], total: totals[place]) { return fault }
     }
     return nil
+  }
+
+  /// Where that reason stands: the record at fault, else the trailer, else the last record; 0 without any.
+  ///
+  /// As the lines were given; without meaning where records have no lines.
+  package var faultLine: Int {
+    let line: Int? =
+      switch fault {
+      case .headerMissing: lines.first
+      case .headerRepeated: lines.secondHeader
+      case .trailerRepeated: lines.secondTrailer
+      case .recordsBehindTrailer: lines.behind
+      default: lines.trailer
+      }
+    return line ?? lines.last ?? 0
   }
 
   private func fault(

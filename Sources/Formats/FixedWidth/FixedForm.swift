@@ -4,6 +4,8 @@ package struct FixedForm: Sendable, Equatable {
   package private(set) var boundary: RecordBoundary
   /// Where the first record begins: behind a byte order mark.
   package let start: Int
+  /// Whether lines end in CR alone, which is not read.
+  package private(set) var endsInReturns = false
   /// Whether a place is a byte even where the text is not ASCII.
   let placesAreBytes: Bool
 
@@ -19,6 +21,7 @@ package struct FixedForm: Sendable, Equatable {
     let framing = countsCharacters ? RecordBoundary.characters(layout.length) : .length(layout.length)
     boundary = .line
     if follows(records, layout, framing) { boundary = framing }
+    endsInReturns = boundary == .line && FixedForm.endsInReturns(records)
   }
 
   // Whether a second record begins where the first one's line end would be.
@@ -29,6 +32,25 @@ package struct FixedForm: Sendable, Equatable {
     for index in 0..<min(end + length, head.count) where head[index] == 0x0A { return false }
     let placed = PlacedRecord(second.extracting(first: length), encoding, placesAreBytes: placesAreBytes)
     return layout.type(of: placed) != nil
+  }
+
+  /// Whether the file's first record is of the layout's length and one of its types.
+  package func fits(_ head: Span<UInt8>, _ layout: Layout) -> Bool {
+    var records = FixedRecords(head.extracting(start..<head.count), form: self, length: layout.length)
+    guard let first = records.next() else { return false }
+    let end = endsInReturns ? first.bytes.indices.first { first.bytes[$0] == 0x0D } : nil
+    let placed = PlacedRecord(first.bytes.extracting(0..<(end ?? first.bytes.count)), form: self)
+    return placed.count == layout.length && layout.type(of: placed) != nil
+  }
+
+  // Whether something stands behind a CR, and no LF anywhere.
+  private static func endsInReturns(_ head: Span<UInt8>) -> Bool {
+    var isFound = false
+    for index in head.indices {
+      if head[index] == 0x0A { return false }
+      if head[index] == 0x0D, index + 1 < head.count, head[index + 1] > 0x20 { isFound = true }
+    }
+    return isFound
   }
 
   /// For people: `fixed width, UTF-8`.

@@ -24,9 +24,9 @@ enum XMLEncoding {
     }
   }
 
-  /// The `encoding` of the XML declaration in small letters, if it has one.
+  /// The `encoding` of the XML declaration in small letters, if it has one; a declaration that is cut declares none.
   private static func declared(_ head: [UInt8]) -> String? {
-    guard head.starts(with: "<?xml".utf8) else { return nil }
+    guard head.starts(with: "<?xml".utf8), head.contains(UInt8(ascii: ">")) else { return nil }
     let text = String(decoding: head.prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self).lowercased()
     let words = text.split { " \t\r\n=?".contains($0) || $0 == "\r\n" }
     guard let place = words.firstIndex(of: "encoding"), place + 1 < words.count else { return nil }

@@ -12,7 +12,7 @@ struct XMLInput<Base: ByteSource> {
   /// What the source fills, and what of it was not taken yet.
   private var block: [UInt8]
   private var waiting: Range<Int>
-  private let encoding: XMLEncoding
+  let encoding: XMLEncoding
 
   private static var blockSize: Int { 1 << 16 }
 

@@ -102,6 +102,7 @@ extension XMLParse {
     guard failure == nil else { return }
     if hasSection || !text.isEmpty { flushText() }
     unsafe enter(name)
+    if isCutInTag { return fail(cut(code: Int(XML_ERR_GT_REQUIRED.rawValue))) }
     if path.depth > limits.depth { return fail(fault(.tooDeep)) }
     if unsafe tag.attributeCount + Int(tag.namespaceCount) > limits.attributes {
       return fail(fault(.tooManyAttributes))
@@ -174,12 +175,25 @@ extension XMLParse {
     guard failure == nil else { return }
     // What is no letter is none, whether more would have come or not.
     let isCut = isAtEnd && !isOver && kind(of: code) != .encoding
-    // How far libxml2 got into an unfinished section depends on how the bytes came; where they end does not.
-    let place = isCut ? end : self.place
+    if isCut {
+      failure = cut(code: Int(code))
+      return
+    }
+    let place = place
     failure = XMLFault(
-      kind: isCut ? .truncated : kind(of: code), line: place.line, byteOffset: place.byteOffset,
-      path: pathText, code: Int(code))
+      kind: kind(of: code), line: place.line, byteOffset: place.byteOffset, path: pathText, code: Int(code))
   }
+
+  // How far libxml2 got into an unfinished section depends on how the bytes came; where they end does not.
+  private func cut(code: Int) -> XMLFault {
+    let place = end
+    return XMLFault(
+      kind: .truncated, line: place.line, byteOffset: place.byteOffset, path: pathText, code: code)
+  }
+
+  // libxml2 tells of a tag before it looks for its `>`, and only then that the document ends there: what the
+  // schema would miss in such a tag, the cut took.
+  private var isCutInTag: Bool { isAtEnd && unfinished == 0 }
 
   /// The schema objects.
   func object(code: Int32, attribute: String?) {

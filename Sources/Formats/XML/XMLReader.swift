@@ -2,8 +2,7 @@
 package enum XMLReader {
   /// Reads a document and tells of its elements, text and violations as they pass.
   ///
-  /// - `onStart`: a tag that opens; the element is lent for the call. In a document that was cut it may be
-  ///   half a tag, so nothing counts before its `onEnd`.
+  /// - `onStart`: a tag that opens; the element is lent for the call.
   /// - `onText`: all text between two tags, comments and CDATA marks taken out; not when it is only blank.
   /// - `onViolation`: what the schema objects to. Everything about an element comes between its `onStart` and
   ///   its `onEnd`, so whoever reads records can refuse one alone. Without a schema there is none.

@@ -1,5 +1,7 @@
 /// What is told of a document's elements, or of those of one stretch of it.
 package protocol XMLListener: Sendable {
+  /// The document is in that encoding.
+  mutating func begin(in encoding: TextEncoding)
   /// A tag opens; its path counts within the stretch.
   mutating func start(_ element: borrowing XMLElement)
   /// The schema objects to something about an element that is open.
@@ -11,6 +13,7 @@ package protocol XMLListener: Sendable {
 }
 
 extension XMLListener {
+  package mutating func begin(in encoding: TextEncoding) {}
   package var isDone: Bool { false }
 }
 
@@ -30,7 +33,10 @@ extension XMLReader {
     _ source: some ByteSource, schema: XMLSchema, limits: XMLLimits = XMLLimits(), jobs: Int,
     stretch size: Int = 1 << 17, listener: Listener, join: (Listener) throws -> Void
   ) async throws {
-    var stretches = try XMLStretches(source, schema: schema, limits: limits, size: size)
+    var (stretches, listener) = (
+      try XMLStretches(source, schema: schema, limits: limits, size: size), listener
+    )
+    listener.begin(in: stretches.encoding)
     let reading = XMLStretchReading(head: stretches.head, schema: schema, limits: limits, listener: listener)
     var (records, rest) = (0, XMLRest<Listener>?.none)
     do {

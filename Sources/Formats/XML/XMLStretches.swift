@@ -33,6 +33,9 @@ struct XMLStretches<Base: ByteSource> {
   private let size: Int
   private var isDone = false
 
+  /// The encoding of the document.
+  var encoding: TextEncoding { input.encoding == .utf8 ? .utf8 : .windows1252 }
+
   /// Reads the beginning; throws what the source throws, and `XMLFault` for an encoding that is not read.
   init(_ source: Base, schema: XMLSchema, limits: XMLLimits, size: Int) throws {
     input = try XMLInput(source)

@@ -35,6 +35,7 @@ package struct CoverageLines: Sendable {
 
   private func fixed(_ source: some ByteSource, _ show: Show, _ object: Object) throws {
     let file = try FixedFile(source, layout: layout)
+    if file.form.endsInReturns { return object(Finding(.lineEndsNotRead, line: 1)) }
     var (blocks, controls) = (file.blocks, FixedControls(layout))
     var (record, line) = (0, file.form.boundary == .line ? 1 : 0)
     while let block = try blocks.next() {
@@ -42,14 +43,16 @@ package struct CoverageLines: Sendable {
       while let found = records.next() {
         let placed = PlacedRecord(found.bytes, form: file.form)
         let type = layout.type(of: placed)
-        controls.take(placed, type: type, isEnded: found.isEnded)
+        controls.take(placed, type: type, isEnded: found.isEnded, line: line + found.line)
         if let type, type == layout.header || type == layout.trailer { continue }
         record += 1
         try CoverageLines.tell(judged(placed, type), record, line + found.line, show, object)
       }
       line += records.lines
     }
-    if let (code, field) = controls.fault?.refusal { object(Finding(code, field: field, line: line)) }
+    if let (code, field) = controls.fault?.refusal {
+      object(Finding(code, field: field, line: file.form.boundary == .line ? controls.faultLine : 0))
+    }
   }
 
   private func judged(_ record: PlacedRecord, _ type: Int?) -> Judged {

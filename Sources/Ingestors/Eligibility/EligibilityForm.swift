@@ -32,7 +32,8 @@ package enum EligibilityForm: Sendable {
     guard bytes.starts(with: Array("HDR".utf8)) else { return false }
     let lines = bytes.prefix(300).split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false)
     if lines.count == 1 {
-      let second = bytes.dropFirst(130).prefix(3)
+      // Lines that end in CR alone are told of by whoever reads them.
+      let second = bytes.dropFirst(bytes.count > 130 && bytes[130] == 0x0D ? 131 : 130).prefix(3)
       return second.elementsEqual("DTL".utf8) || second.elementsEqual("TRL".utf8)
     }
     return lines.dropLast().contains { $0.count - ($0.last == 0x0D ? 1 : 0) == 130 }

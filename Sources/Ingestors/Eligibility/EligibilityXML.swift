@@ -31,7 +31,7 @@ private struct EligibilityPass: XMLPass {
   init(batch: BatchID, sought: Sought) {
     (self.batch, self.sought) = (batch, sought)
     reading.rejects = Rejects(columns: EligibilityField.allCases.map(\.name))
-    (reading.form, reading.fileForm) = ("XML, UTF-8", .xml)
+    (reading.form, reading.fileForm) = ("XML", .xml)
   }
 
   mutating func start(_ element: borrowing XMLElement) {

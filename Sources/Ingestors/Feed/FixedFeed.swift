@@ -29,7 +29,7 @@ struct FixedFeed<Check: FixedCheck>: Sendable {
     var subjects: FixedSubjects
   }
 
-  /// Reads a file to its end; nil where it was empty, else what header and trailer say.
+  /// Reads a file to its end; nil where it was empty or its lines are none, else what header and trailer say.
   ///
   /// `expected` is how many values are kept at most, as far as anybody knows. Throws what the source throws.
   func read(
@@ -39,6 +39,10 @@ struct FixedFeed<Check: FixedCheck>: Sendable {
     var reading = FeedReading<Check.Value>()
     (reading.form, reading.fileForm) = (file.form.description, .fixedWidth)
     reading.rejects = Rejects(columns: names)
+    if file.form.endsInReturns {
+      reading.refuse(.lineEndsNotRead, line: 1)
+      return (reading, nil)
+    }
     // A list that grows by copying itself would be there twice.
     reading.accepted.reserveCapacity(min(expected, 1 << 20))
     var (controls, line) = (FixedControls(layout), file.form.boundary == .line ? 1 : 0)
@@ -53,19 +57,23 @@ struct FixedFeed<Check: FixedCheck>: Sendable {
       join: { parsed in
         var found = parsed.found
         found.subjects = parsed.subjects.texts
+        controls.join(parsed.controls, from: line)
         reading.join(found, firstLine: &line)
-        controls.join(parsed.controls)
       })
-    let header = settle(&reading, controls)
+    let header = settle(&reading, controls, hasLines: form.boundary == .line)
     return (reading, header)
   }
 
-  private func settle(_ reading: inout FeedReading<Check.Value>, _ controls: FixedControls) -> FixedHeader? {
+  private func settle(
+    _ reading: inout FeedReading<Check.Value>, _ controls: FixedControls, hasLines: Bool
+  ) -> FixedHeader? {
     guard controls.hasRecords else {
       reading.refuse(.fileEmpty)
       return nil
     }
-    if let (code, field) = controls.fault?.refusal { reading.refuse(code, field: field) }
+    if let (code, field) = controls.fault?.refusal {
+      reading.refuse(code, field: field, line: hasLines ? controls.faultLine : 0)
+    }
     guard let header = controls.header, let type = layout.header else { return nil }
     return FixedHeader(type: layout.records[type], texts: header)
   }
@@ -80,9 +88,10 @@ struct FixedFeed<Check: FixedCheck>: Sendable {
     while true {
       if places.isPlain {
         var cleared = 0
+        let line = firstLine + records.lines
         while records.skip(if: { check.clears($0) && parsed.subjects.knows($0) }) { cleared += 1 }
         parsed.found.records += cleared
-        parsed.controls.pass(cleared, type: detail)
+        parsed.controls.pass(cleared, type: detail, line: line)
       }
       guard let record = records.next() else { break }
       take(record, shift: shift, line: firstLine + record.line, form, check, into: &parsed)
@@ -97,13 +106,13 @@ struct FixedFeed<Check: FixedCheck>: Sendable {
     if places.isPlain, record.bytes.count == layout.length, record.isEnded, record.bytes.isPlainText,
       layout.type(of: record.bytes) == detail
     {
-      parsed.controls.pass(1, type: detail)
+      parsed.controls.pass(1, type: detail, line: line)
       let fields = Fields(record.bytes, bounds: places.bounds.span)
       return judge(fields, [], at: (record.offset + shift, line), check, into: &parsed)
     }
     let placed = PlacedRecord(record.bytes, form: form)
     let type = layout.type(of: placed)
-    parsed.controls.take(placed, type: type, isEnded: record.isEnded)
+    parsed.controls.take(placed, type: type, isEnded: record.isEnded, line: line)
     if let type, type == layout.header || type == layout.trailer { return }
     let read = FixedFields(placed, fields: places.fields)
     let fields = Fields(read.bytes.span, bounds: read.bounds.span)

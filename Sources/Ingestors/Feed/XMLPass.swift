@@ -16,6 +16,8 @@ extension XMLPass {
   /// A file that is refused is not read to its end: a small one could hold the night for hours.
   var isDone: Bool { reading.refusal != nil }
 
+  mutating func begin(in encoding: TextEncoding) { reading.form = "XML, \(encoding.rawValue)" }
+
   /// Reads a document to its end; what is wrong with it is in the reading, what the source throws is thrown.
   func read(
     _ source: some ByteSource, schema: XMLSchema, jobs: Int
@@ -25,6 +27,7 @@ extension XMLPass {
       try await XMLReader.read(source, schema: schema, jobs: jobs, listener: self) { part in
         whole.reading.join(part.reading)
         whole.root = whole.root ?? part.root
+        whole.reading.form = part.reading.form
       }
     } catch let fault as XMLFault {
       whole.reading.refuse(fault)

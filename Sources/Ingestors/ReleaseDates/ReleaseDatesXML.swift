@@ -24,7 +24,7 @@ package struct ReleaseDatesXML: Sendable {
     init(batch: BatchID) {
       self.batch = batch
       reading.rejects = Rejects(columns: ReleaseDateField.allCases.map(\.name))
-      (reading.form, reading.fileForm) = ("XML, UTF-8", .xml)
+      (reading.form, reading.fileForm) = ("XML", .xml)
     }
 
     mutating func start(_ element: borrowing XMLElement) {

@@ -5,6 +5,7 @@ extension FileProfile {
   package var json: String {
     let answer: JSON = [
       "records": .integer(records), "columns": .array(columns.map(\.json)),
+      "columnsAreAll": .bool(!isBeyond),
     ]
     return answer.text(indented: true)
   }

@@ -143,6 +143,11 @@ package struct FileProfile: Sendable {
   package private(set) var records = 0
   package private(set) var columns: [ColumnProfile] = []
   private var places: [String: Int] = [:]
+  /// Whether there are columns that are not profiled, because there are more than `mostColumns`.
+  package private(set) var isBeyond = false
+
+  /// The most columns that are profiled, the first of the file: names come from whoever wrote it.
+  package static var mostColumns: Int { 4096 }
 
   package init() {}
 
@@ -165,6 +170,10 @@ package struct FileProfile: Sendable {
   private mutating func take(_ value: String, as name: String) {
     let place = places[name] ?? columns.count
     if place == columns.count {
+      guard place < Self.mostColumns else {
+        isBeyond = true
+        return
+      }
       places[name] = place
       columns.append(ColumnProfile(name: name))
     }

@@ -20,6 +20,14 @@ package struct FileListing: Sendable {
     case guessed(ListingOptions, layouts: [String])
     /// As `coverage` where the file begins as one of its forms does, else as it says.
     indirect case normal(layout: String, otherwise: Form)
+
+    /// Whether a record's first member says what it is a record of.
+    fileprivate var namesRecords: Bool {
+      switch self {
+      case .csv, .coverage: false
+      case .xml, .fixed, .x12, .releaseDates, .guessed, .normal: true
+      }
+    }
   }
 
   /// How many objections there were.
@@ -84,8 +92,7 @@ package struct FileListing: Sendable {
   ) throws {
     let form = try known(form, by: source)
     let object: (Int, StaticString) -> Void = { note(ListingFault(line: $0, message: $1)) }
-    var isGrouped = true
-    if case .csv = form { isGrouped = false }
+    let isGrouped = form.namesRecords
     let show: (JSON) throws -> Void = { try put(ListedRecord(json: $0, isGrouped: isGrouped)) }
     switch form {
     case .csv(let options, nil): try csv(source, options.csv, show, note)
@@ -156,7 +163,7 @@ package struct ListedRecord: Sendable {
   let json: JSON
   /// The record as one line of JSON.
   package var text: String { json.text(indented: false) }
-  /// Whether its first member says what it is a record of; not in CSV, whose columns may have any name.
+  /// Whether its first member says what it is a record of; not in CSV and coverage, which are tables.
   let isGrouped: Bool
 }
 
@@ -179,7 +186,8 @@ extension ListingRefusal {
     case is RecordTooLong: (line, message) = (0, "a record is longer than any may be")
     default:
       guard let refusal = PackedRefusal(error) else { return nil }
-      (line, message) = (0, "\(refusal.code.message)")
+      let isCut = refusal.code == .fileTruncated
+      (line, message) = (0, isCut ? "the packed file is cut: send it whole" : "\(refusal.code.message)")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Formats
+import Reentry
 
 extension FileListing {
   /// Lists a fixed-width file: an object a record, field to value, decoded as the layout says.
@@ -7,6 +8,7 @@ extension FileListing {
     _ object: (Int, StaticString) -> Void
   ) throws {
     let file = try FixedFile(source, layout: layout)
+    if file.form.endsInReturns { return object(1, FindingCode.lineEndsNotRead.message) }
     var (blocks, controls) = (file.blocks, FixedControls(layout))
     var line = file.form.boundary == .line ? 1 : 0
     while let block = try blocks.next() {
@@ -14,7 +16,7 @@ extension FileListing {
       while let record = records.next() {
         let placed = PlacedRecord(record.bytes, form: file.form)
         let type = layout.type(of: placed)
-        controls.take(placed, type: type, isEnded: record.isEnded)
+        controls.take(placed, type: type, isEnded: record.isEnded, line: line + record.line)
         let fields = FixedFields(placed, fields: type.map { layout.records[$0].fields } ?? [])
         if let fault = FileListing.fault(placed, fields, type, layout) {
           object(line + record.line, fault)
@@ -28,7 +30,9 @@ extension FileListing {
       }
       line += records.lines
     }
-    if let fault = controls.fault { object(line, fault.message) }
+    if let fault = controls.fault {
+      object(file.form.boundary == .line ? controls.faultLine : 0, fault.message)
+    }
   }
 
   private static func fault(

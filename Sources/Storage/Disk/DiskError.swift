@@ -49,4 +49,10 @@ func ifThere<Result>(_ body: () throws(DiskError) -> Result) throws(DiskError) -
 extension DiskError {
   /// Whether something asked for is not there.
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+
+  /// Whether the path leads to a folder where a file is wanted.
+  package var isFolder: Bool { code == EISDIR }
+
+  /// Whether the name is taken already.
+  package var isTaken: Bool { code == EEXIST }
 }

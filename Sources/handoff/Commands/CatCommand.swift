@@ -24,10 +24,11 @@ enum CatCommand: Command {
     --limit    stops after so many records
     --member   of a zip that member only, counted from 1
     --stats    instead of the records what each column holds: type, empty values,
-               different ones, lengths, the least and the greatest value
+               different ones, lengths, the least and the greatest value; with
+               --schema eligibility of the normal form. --json: for programs
 
     exit 65 when the file, or a row of it, is refused; the row is printed all the
-    same, its place on standard error · 66 no such file
+    same, its place on standard error · 66 no such file, or a folder
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
@@ -62,8 +63,9 @@ enum CatCommand: Command {
 
   private static func place(of fault: ListingFault) -> String {
     var words = fault.part > 0 ? "member \(fault.part), " : ""
-    words += "line \(fault.line)"
-    return words + (fault.field.isEmpty ? ": " : ", \(ShownName.text(fault.field)): ")
+    if fault.line > 0 { words += "line \(fault.line), " }
+    if !fault.field.isEmpty { words += "\(ShownName.text(fault.field)), " }
+    return words.isEmpty ? "" : words.dropLast(2) + ": "
   }
 
   // A schema's name says what it describes: a layout, an XSD, or the columns of a table.

@@ -19,12 +19,13 @@ enum CheckCommand: Command {
                    today in California); not the day that the file speaks of
     --rejects      writes the refused records there, with the reasons: of rosters to be
                    mended and sent; of other feeds mend them in your own file and
-                   send it whole
+                   send it whole; a file that is there already is never
+                   written over
     --show-values  shows the first refused rows with a mark under the field: on a
                    terminal only, because they are people's data
 
     exit 0 nothing is wrong, or warnings only · 65 the file, or a row of it, is
-    refused · 66 no such file
+    refused · 66 no such file, or a folder
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {

@@ -39,7 +39,7 @@ enum FixedLayout {
       var records = FixedRecords(block.bytes.span, form: file.form, length: layout.length)
       while let record = records.next() {
         let placed = PlacedRecord(record.bytes, form: file.form)
-        controls.take(placed, type: layout.type(of: placed), isEnded: record.isEnded)
+        controls.take(placed, type: layout.type(of: placed), isEnded: record.isEnded, line: record.line)
       }
     }
     return controls.fault
