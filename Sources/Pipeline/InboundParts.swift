@@ -41,6 +41,7 @@ struct PackedRefusal: Error, Sendable {
       case .truncated: .fileTruncated
       case .damaged: .compressionDamaged
       case .garbageInFront: .zipGarbageInFront
+      case .hiddenBytes: .zipHiddenBytes
       case .ofSeveralDisks: .zipOfSeveralDisks
       case .tooManyMembers: .zipTooManyMembers
       case .encrypted: .zipEncrypted

@@ -50,6 +50,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case zipMembersOverlap = "zip-members-overlap"
   case zipHeadersDisagree = "zip-headers-disagree"
   case zipGarbageInFront = "zip-garbage-in-front"
+  case zipHiddenBytes = "zip-hidden-bytes"
   case zipOfSeveralDisks = "zip-of-several-disks"
   case zipTooManyMembers = "zip-too-many-members"
   case zipTooLarge = "zip-too-large"
@@ -114,7 +115,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
     .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .wideText,
     .lineEndsNotRead, .profileUnknown,
     .packedTwice, .zipNotSeekable, .zipEncrypted, .zipMethodUnknown, .zipNameUnsafe, .zipNamesRepeated,
-    .zipMembersOverlap, .zipHeadersDisagree, .zipGarbageInFront, .zipOfSeveralDisks, .zipTooManyMembers,
+    .zipMembersOverlap, .zipHeadersDisagree, .zipGarbageInFront, .zipHiddenBytes, .zipOfSeveralDisks,
+    .zipTooManyMembers,
     .zipTooLarge, .partsDisagree,
     .versionNotRead, .segmentMalformed, .segmentMisplaced, .contentAfterEnd, .transactionsDisagree,
     .x12TooLarge,

@@ -48,6 +48,7 @@ extension FindingCode {
     case .zipMembersOverlap: "members of the zip share bytes"
     case .zipHeadersDisagree: "the zip says two things of one member"
     case .zipGarbageInFront: "the zip has other bytes in front of its first member"
+    case .zipHiddenBytes: "the zip holds bytes that its directory does not name"
     case .zipOfSeveralDisks: "the zip is one of several parts of an archive"
     case .zipTooManyMembers: "the zip has too many members"
     case .zipTooLarge: "the zip grows beyond all measure"

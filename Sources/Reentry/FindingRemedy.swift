@@ -30,6 +30,7 @@ extension FindingCode {
     case .zipEncrypted: "send it unencrypted: the way to us is encrypted"
     case .zipMethodUnknown: "zip it with deflate, the usual method"
     case .zipNameUnsafe, .zipNamesRepeated, .zipMembersOverlap, .zipHeadersDisagree, .zipGarbageInFront,
+      .zipHiddenBytes,
       .zipOfSeveralDisks, .zipTooManyMembers:
       "zip the files anew, each once, by its plain name"
     case .zipTooLarge: "send the file unpacked, or as gzip, if it is really so large"

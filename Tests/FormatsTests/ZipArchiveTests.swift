@@ -120,6 +120,28 @@ struct ZipArchiveTests {
     #expect(refusal(Array(bytes[..<end]) + [0] + bytes[end...]) == .garbageInFront)
   }
 
+  @Test("is refused with bytes that its directory does not name, or a folder that holds some")
+  func hidden() throws {
+    let bytes = try Self.archive([("a", Self.text), ("b", [0x68]), ("c", [0x69])])
+    // The directory without its entry for `b`, and the end record set right.
+    let (entries, end) = (Self.places(1, 2, in: bytes), bytes.count - 22)
+    for (place, next) in [(0, entries[1]), (1, entries[2]), (2, end)] {
+      var cut = Array(bytes[..<entries[place]] + bytes[next...])
+      let record = cut.count - 22
+      (cut[record + 8], cut[record + 10]) = (2, 2)
+      cut[record + 12] -= UInt8(next - entries[place])
+      #expect(refusal(cut) == (place == 0 ? .garbageInFront : .hiddenBytes))
+    }
+    // Our own writer makes no folders: a file's name is changed into one.
+    for (content, expected) in [([UInt8(0x68)], ZipRefusal?.some(.hiddenBytes)), ([], nil)] {
+      var bytes = try Self.archive([("xy", content)])
+      for at in bytes.indices.dropLast() where bytes[at] == 0x78 && bytes[at + 1] == 0x79 {
+        bytes[at + 1] = 0x2F
+      }
+      #expect(refusal(bytes) == expected)
+    }
+  }
+
   @Test(
     "is refused for what a member's headers say",
     arguments: [

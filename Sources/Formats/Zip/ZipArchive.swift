@@ -56,11 +56,14 @@ package struct ZipArchive: Sendable {
       let entry = entries[index]
       if place == 0, entry.offset > 0 { throw ZipRefusal.garbageInFront }
       guard entry.offset >= taken else { throw ZipRefusal.membersOverlap }
-      let data = try entry.data(in: file)
-      taken = data.upperBound
+      guard entry.offset == taken else { throw ZipRefusal.hiddenBytes }
+      let (data, end) = try entry.data(in: file)
+      taken = end
       guard taken <= directory else { throw ZipRefusal.membersOverlap }
       if !entry.isPassedOver { members[index] = ZipMember(entry: entry, data: data) }
     }
+    // A program that reads from the front would find what the directory does not name.
+    guard taken == directory else { throw ZipRefusal.hiddenBytes }
     return entries.indices.compactMap { members[$0] }
   }
 
@@ -86,6 +89,8 @@ package enum ZipRefusal: Error, Sendable, Equatable {
   case damaged
   /// Bytes stand before the first member.
   case garbageInFront
+  /// Bytes between members, or in a folder, that the directory says nothing of.
+  case hiddenBytes
   case ofSeveralDisks
   case tooManyMembers
   case encrypted

@@ -61,10 +61,14 @@ struct ZipEntry: Sendable {
     guard flags & Flag.encrypted == 0 else { throw .encrypted }
     guard method == 0 || method == 8, flags & Flag.patched == 0 else { throw .methodUnknown }
     if isStored, packed != size { throw .damaged }
+    // A folder holds nothing; one that does is a file to other programs.
+    if name.hasSuffix("/"), size > 0 { throw .hiddenBytes }
   }
 
   /// Where its packed bytes lie, once its local header, and the descriptor behind them, say what this one says.
-  func data(in file: any RandomAccess) throws -> Range<Int> {
+  ///
+  /// `end` is behind the descriptor.
+  func data(in file: any RandomAccess) throws -> (data: Range<Int>, end: Int) {
     guard offset <= file.size - Self.localLength else { throw ZipRefusal.truncated }
     let header = try file.bytes(offset..<offset + Self.localLength)
     guard header.number(0, 4) == 0x0403_4B50 else { throw ZipRefusal.damaged }
@@ -86,12 +90,12 @@ struct ZipEntry: Sendable {
     func agrees(_ said: Int, _ known: Int) -> Bool { said == known || follows && said == 0 }
     guard agrees(Int(said.checksum), Int(checksum)), agrees(said.size, size), agrees(said.packed, packed)
     else { throw ZipRefusal.headersDisagree }
-    if follows { try requireDescriptor(behind: start + packed, file) }
-    return start..<start + packed
+    let end = start + packed
+    return (start..<end, try end + (follows ? descriptorLength(behind: end, file) : 0))
   }
 
   // Checksum and both sizes, of four bytes or eight, with a signature or without.
-  private func requireDescriptor(behind end: Int, _ file: any RandomAccess) throws {
+  private func descriptorLength(behind end: Int, _ file: any RandomAccess) throws -> Int {
     let bytes = try file.bytes(end..<min(end + 24, file.size))
     for start in [0, 4] where start == 0 || bytes.count >= 4 && bytes.number(0, 4) == 0x0807_4B50 {
       for width in [4, 8] where bytes.count >= start + 4 + 2 * width {
@@ -99,7 +103,7 @@ struct ZipEntry: Sendable {
           UInt32(bytes.number(start, 4)), bytes.number(start + 4, width),
           bytes.number(start + 4 + width, width)
         )
-        if said == (checksum, packed, size) { return }
+        if said == (checksum, packed, size) { return start + 4 + 2 * width }
       }
     }
     throw ZipRefusal.headersDisagree
