@@ -142,6 +142,16 @@ struct FixedFeedTests {
       + reading.subjects.sorted() + ["\(reading.records) \(reading.form)"]
   }
 
+  @Test("gives back the same of very many rejected records, however it is dealt out", arguments: [1, 2, 5])
+  func manyRejects(jobs: Int) async throws {
+    let bytes = Array(
+      ("HDR20261121ALL000007F\n" + String(repeating: "DTL\n", count: Rejects.mostKept + 20_000)).utf8)
+    let whole = try await told(Pieces(bytes: BytesInMemory(bytes), piece: 5000), jobs: 1)
+    #expect(whole.contains { $0.hasPrefix("row-too-short - \(Rejects.mostKept + 20_000) ") })
+    #expect(whole.count < Rejects.mostKept + 10)
+    #expect(try await told(AtRest(bytes: BytesInMemory(bytes)), jobs: jobs) == whole)
+  }
+
   @Test("says the same at rest or as it comes, with one job or several", arguments: ["\n", "\r\n", ""])
   func jobs(ends: String) async throws {
     let bytes = Self.file(12_000, ends: ends)

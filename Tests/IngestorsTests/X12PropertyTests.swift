@@ -36,6 +36,15 @@ struct X12PropertyTests {
     #expect(said(try await Enrollment.read(file, by: 9999, jobs: jobs)) == said(one))
   }
 
+  @Test("counts what is wrong in every segment, however the bytes come", arguments: [97, 4096, 1 << 18])
+  func manyFaults(size: Int) async throws {
+    let faults = ["INS*Y*18*001"] + Array(repeating: "!", count: 40_000) + ["HD*021"]
+    let text = Enrollment.file(Enrollment.transaction(faults + Enrollment.member + faults))
+    let reading = try await Enrollment.read(text, by: size, jobs: 3)
+    #expect(reading.findings.rows.first { $0.code == .segmentMalformed }?.count == 80_000)
+    #expect(said(reading) == said(try await Enrollment.read(text)))
+  }
+
   @Test("stands any byte in any place", arguments: 0..<8)
   func damage(seed: UInt64) async throws {
     var random = Damage(state: seed)

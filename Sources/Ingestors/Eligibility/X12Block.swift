@@ -29,7 +29,7 @@ struct X12Block: Sendable {
   let offset: Int
   var controls: [X12Control] = []
   /// What is wrong with single segments, by their index in the block.
-  var faults: [(code: FindingCode, field: String, index: Int)] = []
+  private(set) var faults: [Fault] = []
   var rejected = BlockRejects()
   var subjects: Set<String> = []
   var segments = 0
@@ -37,6 +37,22 @@ struct X12Block: Sendable {
   var records = 0
   /// Bytes behind the last terminator, from the start of the block; nil where there are none.
   var unfinished: Int?
+
+  /// What is wrong with so many segments, and the first of them.
+  struct Fault: Sendable {
+    let code: FindingCode
+    let field: String
+    let index: Int
+    var count = 1
+  }
+
+  mutating func note(_ code: FindingCode, _ field: String, index: Int) {
+    if let known = faults.firstIndex(where: { $0.code == code && $0.field == field }) {
+      faults[known].count += 1
+    } else {
+      faults.append(Fault(code: code, field: field, index: index))
+    }
+  }
 }
 
 /// Where a coverage loop stands in its block: counted from 1, its segment counted from 0, its first byte.
@@ -65,8 +81,6 @@ struct X12Members {
 
   /// The most coverage loops of one member: a hundred years of months.
   private static var mostMonths: Int { 1200 }
-  /// Of one block: no true file comes near.
-  private static let (mostFaults, mostControls) = (1000, 1000)
 
   init(_ source: RecordBlock, _ delimiters: X12Delimiters) {
     (self.bytes, self.delimiters) = (source.bytes, delimiters)
@@ -107,9 +121,7 @@ struct X12Members {
   }
 
   private mutating func note(_ code: FindingCode, _ field: String, _ segment: borrowing X12Segment) {
-    // The first of each block refuses the file; what matters is that it is told.
-    guard block.faults.count < Self.mostFaults else { return }
-    block.faults.append((code, field, segment.index))
+    block.note(code, field, index: segment.index)
   }
 
   private mutating func control(_ name: X12Name, _ segment: borrowing X12Segment, _ take: Take) {
@@ -117,7 +129,6 @@ struct X12Members {
     if name == .qty, state != .outside { return }
     finishMonth(take)
     state = .outside
-    guard block.controls.count < Self.mostControls else { return note(.x12TooLarge, "", segment) }
     block.controls.append(
       X12Control(
         name: name, elements: segment.texts, index: segment.index, offset: segment.offset,

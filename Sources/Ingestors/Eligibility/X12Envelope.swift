@@ -10,8 +10,7 @@ import Reentry
 struct X12Envelope: Sendable {
   /// What the transactions say of the file; nil before the first.
   private(set) var said: X12FileID?
-  private(set) var findings: [Finding] = []
-  private static let mostFindings = 10_000
+  private(set) var findings: [FindingTally.Row] = []
   /// Whether counts that are wrong refuse the file, or only warn.
   private let refusesCounts: Bool
   private var level = Level.file
@@ -47,7 +46,7 @@ struct X12Envelope: Sendable {
       take(control)
     }
     checkBetween(next, block.segments)
-    for fault in block.faults { object(fault.code, fault.field, fault.index) }
+    for fault in block.faults { object(fault.code, fault.field, fault.index, count: fault.count) }
     if block.unfinished != nil {
       object(level == .closed ? .contentAfterEnd : .fileTruncated, "", block.segments)
     }
@@ -57,7 +56,7 @@ struct X12Envelope: Sendable {
 
   /// Says what the end of the file leaves open, and puts the findings in the order of the file.
   mutating func finish() {
-    defer { findings.sort { $0.line < $1.line } }
+    defer { findings.sort { $0.firstLine < $1.firstLine } }
     if level != .closed {
       if !findings.contains(where: { $0.code == .fileTruncated }) { object(.fileTruncated, "", 0) }
     } else if said == nil {
@@ -146,9 +145,14 @@ struct X12Envelope: Sendable {
     if stated != header { object(.trailerDisagrees, field, index) }
   }
 
-  private mutating func object(_ code: FindingCode, _ field: String, _ index: Int) {
-    guard findings.count < Self.mostFindings else { return }
-    findings.append(Finding(code, field: field, line: before.segments + index + 1))
+  private mutating func object(_ code: FindingCode, _ field: String, _ index: Int, count: Int = 1) {
+    let line = before.segments + index + 1
+    guard let known = findings.firstIndex(where: { $0.code == code && $0.field == field }) else {
+      let row = FindingTally.Row(code: code, field: field, count: count, firstRecord: 0, firstLine: line)
+      return findings.append(row)
+    }
+    findings[known].count += count
+    findings[known].firstLine = min(findings[known].firstLine, line)
   }
 
   private static func named(_ control: X12Control) -> String { "\(control.name)".uppercased() }

@@ -2,7 +2,8 @@ import Reentry
 
 /// The records of one block that were left out: the first ones as they came, of the others only how many.
 ///
-/// A file of nothing but faults must not cost more memory than one that is right.
+/// A file of nothing but faults must not cost memory without bound; and as many are kept of a block as of a file,
+/// or it would depend on the blocks which ones.
 struct BlockRejects: Sendable {
   private(set) var kept: [RejectedRecord] = []
   /// What speaks against the others, and how often.
@@ -17,10 +18,8 @@ struct BlockRejects: Sendable {
     let line: Int
   }
 
-  private static var mostKept: Int { 4096 }
-
   /// Whether the next one is kept, so that its values are wanted.
-  var keepsNext: Bool { kept.count < Self.mostKept }
+  var keepsNext: Bool { kept.count < Rejects.mostKept }
 
   mutating func append(_ rejected: RejectedRecord) {
     if keepsNext { return kept.append(rejected) }
