@@ -7,8 +7,9 @@ extension Night {
   /// Takes every file that holds still, after those of an interrupted run; nothing is ever given back.
   func claim(_ definitions: NightDefinitions) throws -> ([Claim], [NightReport.LeftAlone]) {
     var claims = try exchange.claims.recover()
-    let found = try exchange.inbox.look(quietMilliseconds: definitions.pipeline.quietMilliseconds)
-    var left = found.leftAlone.filter { $0.reason != .unfinished }.map(Night.words)
+    let found = try exchange.inbox.look(
+      quietMilliseconds: definitions.pipeline.quietMilliseconds, by: definitions.pipeline.dropRules)
+    var left = found.leftAlone.filter(\.isWorthAWord).map(Night.words)
     for file in found.stable {
       if let feed = Feed(rawValue: file.feed), !Night.feedsRead.contains(feed) {
         left.append(NightReport.LeftAlone(path: file.path, reason: FindingCode.feedNotYetRead.rawValue))
@@ -41,7 +42,7 @@ extension Night {
     let plan = NightPlan(
       generation: (newest ?? 0) + 1, asOf: asOf, definitions: files.fingerprints,
       inputs: try claims.map { try input($0) },
-      leftAlone: leftAlone.filter { $0.reason != LeftAlone.Reason.growing.words })
+      leftAlone: leftAlone.filter { !LeftAlone.Reason.passing.contains($0.reason) })
     try exchange.night.write(plan.bytes)
     return plan
   }
@@ -57,7 +58,7 @@ extension LeftAlone.Reason {
   /// The reason in the codes of findings.
   package var words: String {
     switch self {
-    case .unfinished: "unfinished"
+    case .unfinished, .incomplete: "unfinished"
     case .growing: "still-growing"
     case .folder: "is-a-folder"
     case .link: "is-a-link"
@@ -67,8 +68,17 @@ extension LeftAlone.Reason {
     case .nameNotText: "name-is-not-text"
     case .outsideFeed: "outside-a-feed"
     case .notPermitted: "not-permitted"
+    case .markerMissing: "waits-for-marker"
     case .markerAlone: "marker-without-file"
     case .gone: "gone"
     }
   }
+
+  /// What depends on the moment of the look, and so has no place in a generation.
+  package static let passing: Set<String> = [LeftAlone.Reason.growing.words, LeftAlone.Reason.markerMissing.words]
+}
+
+extension PipelineFile {
+  /// What it says of finished drops.
+  var dropRules: DropRules { DropRules(unfinishedNames: unfinishedNames, markedFeeds: markers) }
 }

@@ -25,7 +25,16 @@ package struct Exchange: Sendable {
     pipeline: String, data: DataFolder, asOf: Day, jobs: Int, isRehearsal: Bool,
     tell: @escaping @Sendable (Night.Progress) -> Void
   ) async throws -> Night.Outcome {
-    let files = try DefinitionFiles(pipeline: pipeline, data: data)
+    try await run(
+      DefinitionFiles(pipeline: pipeline, data: data), asOf: asOf, jobs: jobs, isRehearsal: isRehearsal,
+      tell: tell)
+  }
+
+  /// The same by definitions that were read before.
+  package func run(
+    _ files: DefinitionFiles, asOf: Day, jobs: Int, isRehearsal: Bool = false,
+    tell: @escaping @Sendable (Night.Progress) -> Void
+  ) async throws -> Night.Outcome {
     let night = Night(exchange: folder, files: files, asOf: asOf, jobs: jobs, tell: tell)
     return isRehearsal ? try await night.rehearse() : try await night.run()
   }

@@ -67,7 +67,8 @@ package struct Night {
   /// Runs the night on a copy of the exchange and clears the copy away: nothing is claimed, kept or sent.
   package func rehearse() async throws -> Outcome {
     let lock = try RunLock(exchange)
-    let copy = try Rehearsal(of: exchange, quietMilliseconds: files.pipeline.quietMilliseconds)
+    let copy = try Rehearsal(
+      of: exchange, quietMilliseconds: files.pipeline.quietMilliseconds, by: files.pipeline.dropRules)
     let outcome: Result<Outcome, any Error>
     do {
       let night = Night(exchange: copy.exchange, files: files, asOf: asOf, jobs: jobs, tell: tell)

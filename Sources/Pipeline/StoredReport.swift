@@ -87,11 +87,11 @@ package struct StoredReport: Sendable {
   package var needsOperator: Bool { batches.contains { $0.status == "quarantined" || $0.status == "held" } }
 
   /// The report as `run --json` prints it, with what a rerun may change.
-  package func json(seconds: String, peakMemoryBytes: Int) -> String {
+  package func json(seconds: String, peakMemoryBytes: Int, indented: Bool = true) -> String {
     guard case .object(var members) = json else { return "null" }
     members["seconds"] = .number(seconds)
     members["peakMemoryBytes"] = .integer(peakMemoryBytes)
-    return JSON.object(members).text(indented: true)
+    return JSON.object(members).text(indented: indented)
   }
 
   fileprivate static func number(_ json: JSON, _ key: String) -> Int {

@@ -16,7 +16,9 @@ package struct Claims: Sendable {
     } catch {
       return .left(try Self.leftAlone(file, error))
     }
-    guard try dropped.isUnchanged else { return .left(LeftAlone(path: file.path, reason: .growing)) }
+    guard try dropped.isUnchanged, !dropped.isBeingWritten else {
+      return .left(LeftAlone(path: file.path, reason: .growing))
+    }
     let claim = try prepare(file)
     return try take(dropped, as: claim)
   }
@@ -41,6 +43,9 @@ package struct Claims: Sendable {
   package func open(_ claim: Claim) throws(DiskError) -> StoredFile {
     try StoredFile(exchange.root.file(claim.path))
   }
+
+  /// Whether nothing is claimed.
+  package var isEmpty: Bool { get throws(DiskError) { try numbers().isEmpty } }
 
   /// The numbers in use, in order.
   func numbers() throws(DiskError) -> [Int] {

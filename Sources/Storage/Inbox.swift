@@ -21,6 +21,28 @@ package struct DroppedFile: Hashable, Sendable {
   }
 }
 
+extension DroppedFile {
+  /// Milliseconds until it has been unchanged for so many; nil where its age cannot be told: it lies on another
+  /// file system than `work/`, or was changed in what is the future there.
+  func remaining(of quietMilliseconds: Int, at now: Facts?) -> Int? {
+    guard quietMilliseconds > 0 else { return 0 }
+    guard let now, now.device == facts.device else { return nil }
+    return facts.changed.milliseconds(until: now.changed).map { max(0, quietMilliseconds - $0) }
+  }
+}
+
+/// What is in `inbound/` at one moment.
+package struct Glance: Sendable {
+  /// Every file that may be whole.
+  package var seen: Set<DroppedFile>
+  /// Those of them that have held still.
+  package var ready: Set<DroppedFile> = []
+  /// How long the youngest still has to; 0 where all have.
+  package var waitMilliseconds = 0
+  /// Somebody on this host is writing to one.
+  package var isGrowing = false
+}
+
 /// What a look into `inbound/` gives, each in the order of the paths' bytes.
 package struct InboxContent: Sendable {
   package var stable: [DroppedFile] = []
@@ -31,20 +53,48 @@ package struct InboxContent: Sendable {
 package struct Inbox: Sendable {
   let exchange: ExchangeFolder
 
-  /// Looks twice, so many milliseconds apart, and gives the files that did not change in between.
+  /// The files that nobody has changed for so many milliseconds.
   ///
-  /// Does not wait where the first look finds nothing. A partner whose folder cannot be read is left alone.
-  package func look(quietMilliseconds: Int) throws(DiskError) -> InboxContent {
-    let first = try InboxWalk(exchange).content
-    guard !first.stable.isEmpty else { return first }
-    pause(milliseconds: quietMilliseconds)
-    var second = try InboxWalk(exchange).content
+  /// Looks once more after as long as the youngest of them needs, which is not at all where each was changed
+  /// long enough ago. A partner whose folder cannot be read is left alone.
+  package func look(
+    quietMilliseconds: Int, by rules: DropRules = DropRules()
+  ) throws(DiskError) -> InboxContent {
+    let now = presentMoment()
+    let first = try InboxWalk(exchange, rules, now: now?.changed).content
+    let wait = first.stable.map { $0.remaining(of: quietMilliseconds, at: now) ?? quietMilliseconds }.max() ?? 0
+    guard wait > 0 else { return first }
+    pause(milliseconds: wait)
+    var second = try InboxWalk(exchange, rules, now: now?.changed).content
     let before = Dictionary(first.stable.map { (Array($0.path.utf8), $0.facts) }) { one, _ in one }
     let moving = second.stable.filter { before[Array($0.path.utf8)] != $0.facts }
     second.stable.removeAll { before[Array($0.path.utf8)] != $0.facts }
     second.leftAlone += moving.map { LeftAlone(path: $0.path, reason: .growing) }
     return second
   }
+
+  /// A look that waits for nothing, for one who comes back.
+  ///
+  /// `seen` is what the last one saw: a file whose age cannot be told counts when it is as it was then.
+  package func glance(
+    quietMilliseconds: Int, by rules: DropRules, after seen: Set<DroppedFile>
+  ) throws(DiskError) -> Glance {
+    let now = presentMoment()
+    let content = try InboxWalk(exchange, rules, now: now?.changed).content
+    var glance = Glance(seen: Set(content.stable))
+    glance.isGrowing = content.leftAlone.contains { $0.reason == .growing }
+    for file in content.stable {
+      let remaining = file.remaining(of: quietMilliseconds, at: now) ?? (seen.contains(file) ? 0 : quietMilliseconds)
+      if remaining == 0 { glance.ready.insert(file) }
+      glance.waitMilliseconds = max(glance.waitMilliseconds, remaining)
+    }
+    return glance
+  }
+
+  /// A folder of ours that was touched just now: what its file system takes for the present.
+  ///
+  /// Never the wall clock, which another host's files know nothing of. Nil where we may not touch it.
+  private func presentMoment() -> Facts? { try? exchange.root.touch("work") }
 
   /// Drops a file there as a sender would, durably; `EEXIST` where the name is taken.
   package func drop(_ name: String, _ bytes: [UInt8], partner: String, feed: String) throws(DiskError) {

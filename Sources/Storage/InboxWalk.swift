@@ -4,9 +4,12 @@ import Glibc
 struct InboxWalk {
   private(set) var content = InboxContent()
   private let exchange: ExchangeFolder
+  private let rules: DropRules
+  /// The present moment of our own file system, as far as it is known.
+  private let now: Facts.Moment?
 
-  init(_ exchange: ExchangeFolder) throws(DiskError) {
-    self.exchange = exchange
+  init(_ exchange: ExchangeFolder, _ rules: DropRules, now: Facts.Moment?) throws(DiskError) {
+    (self.exchange, self.rules, self.now) = (exchange, rules, now)
     let open = { () throws(DiskError) in try exchange.root.folder("inbound", following: true) }
     for partner in try names(in: "inbound", open) { try lookAt(partner: partner) }
   }
@@ -33,33 +36,51 @@ struct InboxWalk {
   ) throws(DiskError) {
     guard let facts = try folder.factsIfThere(of: name) else { return }
     let path = "inbound/\(partner)/\(feed)/\(name)"
-    if let reason = Self.objection(to: name, facts) {
+    if let reason = objection(to: name, facts) {
       return content.leftAlone.append(LeftAlone(path: path, reason: reason))
     }
+    let isMarked = rules.needsMarker(partner: partner, feed: feed)
     if name.utf8.count > 5, name.hasSuffix(Self.marker) {
       guard !names.contains(Array(name.utf8.dropLast(5))) else { return }
-      return content.leftAlone.append(LeftAlone(path: path, reason: .markerAlone))
+      let reason: LeftAlone.Reason = isMarked && !isOverdue(facts) ? .incomplete : .markerAlone
+      return content.leftAlone.append(LeftAlone(path: path, reason: reason))
     }
     let hasMarker = names.contains(Array((name + Self.marker).utf8))
+    if isMarked, !hasMarker {
+      let reason: LeftAlone.Reason = isOverdue(facts) ? .markerMissing : .incomplete
+      return content.leftAlone.append(LeftAlone(path: path, reason: reason))
+    }
+    if isBeingWritten(name, in: folder) {
+      return content.leftAlone.append(LeftAlone(path: path, reason: .growing))
+    }
     content.stable.append(
       DroppedFile(partner: partner, feed: feed, name: name, hasMarker: hasMarker, facts: facts))
+  }
+
+  // What cannot be opened is the claim's to tell.
+  private func isBeingWritten(_ name: String, in folder: Folder) -> Bool {
+    (try? folder.file(name))?.isBeingWritten ?? false
+  }
+
+  /// Milliseconds after which one of the two, the file or its marker, will hardly come by itself: six hours.
+  private static let patience = 6 * 3600 * 1000
+
+  private func isOverdue(_ facts: Facts) -> Bool {
+    guard let now, let age = facts.changed.milliseconds(until: now) else { return false }
+    return age > Self.patience
   }
 
   /// What the marker of a finished file adds to its name.
   static let marker = ".done"
 
   /// Why such a file is not taken; nil where nothing speaks against it.
-  private static func objection(to name: String, _ facts: Facts) -> LeftAlone.Reason? {
-    if looksUnfinished(name) { return .unfinished }
+  private func objection(to name: String, _ facts: Facts) -> LeftAlone.Reason? {
+    if rules.isUnfinished(name) { return .unfinished }
     if facts.isFolder { return .folder }
     if facts.isLink { return .link }
     if !facts.isRegular { return .special }
     if facts.links != 1 { return .severalNames }
     return facts.mode & (S_ISUID | S_ISGID) != 0 ? .privileged : nil
-  }
-
-  private static func looksUnfinished(_ name: String) -> Bool {
-    name.hasPrefix(".") || [".part", ".filepart", ".tmp", ".swp", "~"].contains { name.hasSuffix($0) }
   }
 
   /// The names in a folder that are text; the folder itself is left alone where it is none or is closed.

@@ -3,7 +3,9 @@ package struct LeftAlone: Hashable, Sendable {
   package enum Reason: String, Sendable {
     /// The name says that its sender is still writing; not worth a word.
     case unfinished
-    /// It changed between two looks, or came between them.
+    /// A file without its marker, or a marker without its file, and that not for long; not worth a word.
+    case incomplete
+    /// It changed between two looks, came between them, or somebody on this host has it open for writing.
     case growing
     case folder
     case link
@@ -19,11 +21,16 @@ package struct LeftAlone: Hashable, Sendable {
     case outsideFeed
     /// We may not read it, or not take it away.
     case notPermitted
+    /// A file that waits for its marker, and that for hours.
+    case markerMissing
     /// A marker whose file is not there.
     case markerAlone
     /// Gone between the look and the claim.
     case gone
   }
+
+  /// Whether an operator wants to hear of it: not of what will very likely be whole soon.
+  package var isWorthAWord: Bool { reason != .unfinished && reason != .incomplete }
 
   /// Relative to the exchange; bytes that are no UTF-8 show as U+FFFD.
   package let path: String

@@ -17,6 +17,9 @@ struct OpenDrop {
   /// True while what is open is what was looked at: regular, of one name, of the same size and times.
   var isUnchanged: Bool { get throws(DiskError) { try file.facts() == dropped.facts } }
 
+  /// True while somebody on this host, as far as it is known, has it open for writing.
+  var isBeingWritten: Bool { file.isBeingWritten }
+
   /// Renames it into the claim.
   ///
   /// False where only a copy will do: it is somebody else's, who may still have it open, or lies on another

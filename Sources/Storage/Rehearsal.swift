@@ -13,7 +13,7 @@ package struct Rehearsal {
   private static let name = "work/rehearsal"
 
   /// Copies; the caller holds the lock of the original.
-  package init(of original: ExchangeFolder, quietMilliseconds: Int) throws(DiskError) {
+  package init(of original: ExchangeFolder, quietMilliseconds: Int, by rules: DropRules) throws(DiskError) {
     self.original = original
     if try original.root.has(Self.name) { try original.root.removeTree(Self.name) }
     exchange = try ExchangeFolder.make("\(original.path)/\(Self.name)")
@@ -26,7 +26,11 @@ package struct Rehearsal {
     for file in ["state/manifest.sha256", "work/night.json"] where try original.root.has(file) {
       try copy(file)
     }
-    for file in try original.inbox.look(quietMilliseconds: quietMilliseconds).stable { try copy(file.path) }
+    let found = try original.inbox.look(quietMilliseconds: quietMilliseconds, by: rules)
+    for file in found.stable {
+      try copy(file.path)
+      if file.hasMarker { try copy(file.path + InboxWalk.marker) }
+    }
   }
 
   /// Clears the copy away.

@@ -5,8 +5,8 @@ import Pipeline
 @main
 struct Handoff {
   static let commands: [any Command.Type] = [
-    RunCommand.self, CheckCommand.self, CatCommand.self, ExplainCommand.self, BatchesCommand.self,
-    VerifyCommand.self, InitCommand.self, GenerateCommand.self, HelpCommand.self,
+    RunCommand.self, WatchCommand.self, CheckCommand.self, CatCommand.self, ExplainCommand.self,
+    BatchesCommand.self, VerifyCommand.self, InitCommand.self, GenerateCommand.self, HelpCommand.self,
   ]
 
   static func main() async {

@@ -12,8 +12,12 @@ package struct PipelineFile: Sendable, Equatable {
   package var rejectThresholdPercent: Int
   /// A roster with fewer bookings than that percent of the facility's last is held.
   package var shrunkenRosterPercent: Int
-  /// Milliseconds between the two looks that a dropped file must survive unchanged.
+  /// Milliseconds for which nobody may have changed a dropped file before it is taken.
   package var quietMilliseconds: Int
+  /// Names of files that their sender is still writing, besides the usual ones: `*END`, `BEGINNING*` or whole.
+  package var unfinishedNames: [String]
+  /// `partner/feed` whose files count only beside their markers; either may be `*`.
+  package var markers: [String]
 
   /// Throws `ConfigurationFault` with line, column and key.
   package init(_ bytes: [UInt8]) throws(ConfigurationFault) {
@@ -21,7 +25,7 @@ package struct PipelineFile: Sendable, Equatable {
     do { document = try JSON5Document(bytes) } catch { throw ConfigurationFault(error) }
     let root = try document.root.object(allowing: [
       "exchange", "policy", "registry", "profiles", "rejectThresholdPercent", "shrunkenRosterPercent",
-      "quietMilliseconds",
+      "quietMilliseconds", "unfinishedNames", "markers",
     ])
     exchange = try root.string("exchange")
     policy = try root.string("policy")
@@ -30,6 +34,27 @@ package struct PipelineFile: Sendable, Equatable {
     rejectThresholdPercent = try PipelineFile.number(root, "rejectThresholdPercent", 10, in: 0...100)
     shrunkenRosterPercent = try PipelineFile.number(root, "shrunkenRosterPercent", 50, in: 0...100)
     quietMilliseconds = try PipelineFile.number(root, "quietMilliseconds", 1000, in: 0...600_000)
+    unfinishedNames = try root["unfinishedNames"]?.elements().map(PipelineFile.pattern) ?? []
+    markers = try root["markers"]?.elements().map(PipelineFile.feedFolder) ?? []
+  }
+
+  private static func pattern(_ node: JSON5Node) throws(ConfigurationFault) -> String {
+    let pattern = try node.string()
+    let inner = pattern.dropFirst(pattern.hasPrefix("*") ? 1 : 0)
+    let name = inner.dropLast(pattern.hasPrefix("*") || !inner.hasSuffix("*") ? 0 : 1)
+    guard !name.isEmpty, !name.contains("*"), !name.contains("/") else {
+      throw node.fault("is no name of a file with one * at its beginning or its end")
+    }
+    return pattern
+  }
+
+  private static func feedFolder(_ node: JSON5Node) throws(ConfigurationFault) -> String {
+    let place = try node.string()
+    let parts = place.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, parts[1] == "*" || Feed(rawValue: String(parts[1])) != nil else {
+      throw node.fault("is no partner/feed")
+    }
+    return place
   }
 
   private static func number(

@@ -12,6 +12,13 @@ struct Facts: Hashable, Sendable {
       self.nanoseconds = nanoseconds
     }
 
+    /// Whole milliseconds from here to a later moment; nil where that is an earlier one.
+    func milliseconds(until later: Moment) -> Int? {
+      let (seconds, nanoseconds) = (later.seconds - self.seconds, later.nanoseconds - self.nanoseconds)
+      guard seconds > 0 || (seconds == 0 && nanoseconds >= 0) else { return nil }
+      return Int(seconds * 1000 + nanoseconds / 1_000_000)
+    }
+
     init(_ time: timespec) { self.init(seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec)) }
   }
 

@@ -53,6 +53,12 @@ extension Folder {
     try retrying("link", shown(newName)) { unsafe linkat(descriptor, name, descriptor, newName, 0) }
   }
 
+  /// Gives something of ours the present moment of its file system, and what is known of it then.
+  func touch(_ name: String) throws(DiskError) -> Facts {
+    try retrying("utimensat", shown(name)) { unsafe utimensat(descriptor, name, nil, AT_SYMLINK_NOFOLLOW) }
+    return try facts(of: name)
+  }
+
   /// Takes a file's name away; fine where it is gone already.
   func remove(_ name: String) throws(DiskError) { try unlink(name, 0) }
 

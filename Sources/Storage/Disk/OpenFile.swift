@@ -21,6 +21,20 @@ package final class OpenFile: Sendable {
     return Facts(status)
   }
 
+  /// True while somebody on this host has it open for writing; false also where the system does not say: of
+  /// somebody else's file, without `CAP_LEASE`, or on a network file system.
+  ///
+  /// A read lease is given only where there is no writer, and given up at once. Who opens the file for writing in
+  /// between waits for that, and we are sent a signal: SIGIO would end us, SIGURG is ignored.
+  var isBeingWritten: Bool {
+    // F_SETSIG and F_SETLEASE, which Swift's Glibc module hides.
+    let (setSignal, setLease) = (10 as Int32, 1024 as Int32)
+    guard fcntl(descriptor, setSignal, SIGURG) == 0 else { return false }
+    guard fcntl(descriptor, setLease, Int32(F_RDLCK)) == 0 else { return errno == EAGAIN }
+    _ = fcntl(descriptor, setLease, Int32(F_UNLCK))
+    return false
+  }
+
   /// Fills `block` from `offset` as far as the file goes; gives the count, zero at the end.
   func read(into block: inout [UInt8], at offset: Int64) throws(DiskError) -> Int {
     try retrying("read", path) {

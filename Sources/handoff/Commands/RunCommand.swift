@@ -32,26 +32,7 @@ enum RunCommand: Command {
     let outcome = try await exchange.run(
       pipeline: pipeline, data: setting.data(), asOf: asOf, jobs: setting.jobs(),
       isRehearsal: arguments.has("--dry-run"), tell: { terminal.progress(RunText.line($0)) })
-    let seconds = Clock.seconds() - started
-    let isRehearsal = arguments.has("--dry-run")
-    if let report = outcome.report, !outcome.isIdle, !isRehearsal {
-      let json = report.json(seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory())
-      try exchange.note(run: json, name: "\(Case.name(report.generation)).json")
-    }
-    if arguments.has("--json") {
-      let report = outcome.report ?? .beforeTheFirstNight(asOf: asOf)
-      terminal.put(report.json(seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory()))
-    } else if !arguments.has("--quiet") || code(outcome) != .done {
-      terminal.put(
-        RunText.summary(outcome, isRehearsal: isRehearsal, option: setting.exchangeOption))
-    }
-    for partner in outcome.unpublished { terminal.complain("outbound/\(partner): not published; run again") }
-    return code(outcome)
-  }
-
-  private static func code(_ outcome: Night.Outcome) -> ExitCode {
-    if !outcome.unpublished.isEmpty { return .disk }
-    let needs = [outcome.report, outcome.recovered].contains { $0?.needsOperator == true }
-    return needs || !outcome.leftAlone.isEmpty ? .needsOperator : .done
+    let answer = NightAnswer(setting: setting, exchange: exchange, isRehearsal: arguments.has("--dry-run"))
+    return try answer.tell(outcome, asOf: asOf, seconds: Clock.seconds() - started)
   }
 }

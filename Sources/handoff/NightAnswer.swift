@@ -1,0 +1,37 @@
+import Pipeline
+import Reentry
+
+/// What a command says of a night that has run, and keeps of it beside the generations.
+struct NightAnswer {
+  let setting: Setting
+  let exchange: Exchange
+  var isRehearsal = false
+  /// A line of JSON a night, for one that tells of many.
+  var isCompact = false
+
+  /// Tells the outcome of a night that took so many seconds; gives what it comes to.
+  func tell(_ outcome: Night.Outcome, asOf: Day, seconds: Double) throws -> ExitCode {
+    let (terminal, arguments, code) = (setting.terminal, setting.arguments, Self.code(outcome))
+    func json(_ report: StoredReport, indented: Bool) -> String {
+      report.json(
+        seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory(), indented: indented)
+    }
+    if let report = outcome.report, !outcome.isIdle, !isRehearsal {
+      try exchange.note(run: json(report, indented: true), name: "\(Case.name(report.generation)).json")
+    }
+    if arguments.has("--json") {
+      let text = json(outcome.report ?? .beforeTheFirstNight(asOf: asOf), indented: !isCompact)
+      terminal.put(isCompact ? text + "\n" : text)
+    } else if !arguments.has("--quiet") || code != .done {
+      terminal.put(RunText.summary(outcome, isRehearsal: isRehearsal, option: setting.exchangeOption))
+    }
+    for partner in outcome.unpublished { terminal.complain("outbound/\(partner): not published; run again") }
+    return code
+  }
+
+  private static func code(_ outcome: Night.Outcome) -> ExitCode {
+    if !outcome.unpublished.isEmpty { return .disk }
+    let needs = [outcome.report, outcome.recovered].contains { $0?.needsOperator == true }
+    return needs || !outcome.leftAlone.isEmpty ? .needsOperator : .done
+  }
+}
