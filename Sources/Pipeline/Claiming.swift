@@ -75,7 +75,9 @@ extension LeftAlone.Reason {
   }
 
   /// What depends on the moment of the look, and so has no place in a generation.
-  package static let passing: Set<String> = [LeftAlone.Reason.growing.words, LeftAlone.Reason.markerMissing.words]
+  package static let passing: Set<String> = [
+    LeftAlone.Reason.growing.words, LeftAlone.Reason.markerMissing.words,
+  ]
 }
 
 extension PipelineFile {

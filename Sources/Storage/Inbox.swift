@@ -62,7 +62,8 @@ package struct Inbox: Sendable {
   ) throws(DiskError) -> InboxContent {
     let now = presentMoment()
     let first = try InboxWalk(exchange, rules, now: now?.changed).content
-    let wait = first.stable.map { $0.remaining(of: quietMilliseconds, at: now) ?? quietMilliseconds }.max() ?? 0
+    let wait =
+      first.stable.map { $0.remaining(of: quietMilliseconds, at: now) ?? quietMilliseconds }.max() ?? 0
     guard wait > 0 else { return first }
     pause(milliseconds: wait)
     var second = try InboxWalk(exchange, rules, now: now?.changed).content
@@ -84,7 +85,8 @@ package struct Inbox: Sendable {
     var glance = Glance(seen: Set(content.stable))
     glance.isGrowing = content.leftAlone.contains { $0.reason == .growing }
     for file in content.stable {
-      let remaining = file.remaining(of: quietMilliseconds, at: now) ?? (seen.contains(file) ? 0 : quietMilliseconds)
+      let remaining =
+        file.remaining(of: quietMilliseconds, at: now) ?? (seen.contains(file) ? 0 : quietMilliseconds)
       if remaining == 0 { glance.ready.insert(file) }
       glance.waitMilliseconds = max(glance.waitMilliseconds, remaining)
     }

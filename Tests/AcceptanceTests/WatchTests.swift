@@ -32,7 +32,9 @@ struct WatchTests {
     try tree.drop(BadFile.dates + ".txt", copyOf: Self.dates)
     try watcher.until("the dates") { archived(tree) == 2 && watcher.output.split(separator: "\n").count == 2 }
     #expect(watcher.stop() == 0)
-    let nights = try watcher.output.split(separator: "\n").map { try JSON5Document(Array($0.utf8)).root.plain }
+    let nights = try watcher.output.split(separator: "\n").map {
+      try JSON5Document(Array($0.utf8)).root.plain
+    }
     #expect(nights.compactMap { $0["generation"]?.number } == [1, 2])
     #expect(nights.allSatisfy { $0["books"]?["balanced"] == .bool(true) && $0["seconds"] != nil })
     #expect(watcher.errors.isEmpty)
@@ -69,17 +71,21 @@ struct WatchTests {
   func reload() throws {
     let tree = try Tree()
     let watcher = try Watcher(tree)
+    try tree.drop(BadFile.rosters, copyOf: Self.roster)
+    try watcher.until("the start") { archived(tree) == 1 }
     let policy = tree.folder.path + "/pipelines/policy/calaim-ji.json5"
     let good = try Repository.text(policy)
     try "{".write(toFile: policy, atomically: true, encoding: .utf8)
-    try tree.drop(BadFile.rosters, copyOf: Self.roster)
-    try watcher.until("by what was read at the start") { archived(tree) == 1 }
+    try tree.drop(BadFile.dates + ".txt", copyOf: Self.dates)
+    try watcher.until("by what was read at the start") { archived(tree) == 2 }
     watcher.send(SIGHUP)
     try watcher.until("the refusal") { watcher.errors.contains("calaim-ji.json5:") }
-    try tree.drop(BadFile.dates + ".txt", copyOf: Self.dates)
+    try tree.drop("fresno.sheriff/rosters/again.csv", copyOf: Self.roster)
+    try watcher.until("a look") { try tree.content(of: "inbound").count == 1 }
+    #expect(archived(tree) == 2)
     try good.write(toFile: policy, atomically: true, encoding: .utf8)
     watcher.send(SIGHUP)
-    try watcher.until("by the mended one") { archived(tree) == 2 }
+    try watcher.until("by the mended one") { archived(tree) == 3 }
     #expect(watcher.stop() == 0)
     #expect(watcher.errors.components(separatedBy: "calaim-ji.json5:").count == 2, "\(watcher.errors)")
   }
@@ -153,7 +159,9 @@ struct WatchTests {
     #expect(try tree.content(of: "inbound").isEmpty)
   }
 
-  @Test("looks now and then where the system allows no more watches, and says so", .enabled(if: Repository.has("/usr/bin/strace")))
+  @Test(
+    "looks now and then where the system allows no more watches, and says so",
+    .enabled(if: Repository.has("/usr/bin/strace")))
   func blind() throws {
     let tree = try Tree()
     let strace = ["strace", "-f", "-o", "/dev/null", "-e", "inject=inotify_add_watch:error=ENOSPC"]
@@ -219,7 +227,8 @@ struct ArrivalOrderTests {
     }
     try expectSame(right, wrong)
     let first = try Tree()
-    try first.drop(folder + "1.txt", copyOf: "\(Repository.samples)/night-1/inbound/\(folder)\(names["night-1"] ?? "")")
+    try first.drop(
+      folder + "1.txt", copyOf: "\(Repository.samples)/night-1/inbound/\(folder)\(names["night-1"] ?? "")")
     _ = try first.run("2026-11-22", "--quiet")
     #expect(try first.tables()["release-dates.csv"] != right.tables()["release-dates.csv"])
   }
@@ -232,7 +241,9 @@ struct ArrivalOrderTests {
       .replacingOccurrences(of: "F26-0001            20261220C", with: "F26-0001            20270105C")
     try #require(later != source && later.utf8.count == source.utf8.count)
     for (tree, names) in [(right, ["a.txt", "b.txt"]), (wrong, ["b.txt", "a.txt"])] {
-      let files = tree.path == right.path ? [(names[0], source), (names[1], later)] : [(names[1], later), (names[0], source)]
+      let files =
+        tree.path == right.path
+        ? [(names[0], source), (names[1], later)] : [(names[1], later), (names[0], source)]
       for (name, text) in files { try tree.drop("fresno.sheriff/release-dates/" + name, text) }
     }
     try expectSame(right, wrong)

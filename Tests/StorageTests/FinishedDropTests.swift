@@ -29,7 +29,8 @@ struct FinishedDropTests {
     #expect(content.stable.count == (isUnfinished ? 0 : 1))
   }
 
-  @Test("is taken only beside its marker where that is asked, whichever came first", arguments: [true, false])
+  @Test(
+    "is taken only beside its marker where that is asked, whichever came first", arguments: [true, false])
   func markers(markerFirst: Bool) throws {
     let rules = DropRules(markedFeeds: ["jail/rosters"])
     let both = markerFirst ? [Self.name + ".done", Self.name] : [Self.name, Self.name + ".done"]

@@ -58,7 +58,11 @@ struct InboxEventsTests {
 
   @Test("is told of an inbound that was deleted, or moved away, and made again", arguments: [true, false])
   func newInbound(isDeleted: Bool) throws {
-    if isDeleted { try here.remove("inbound") } else { unsafe rename(here.path("inbound"), here.path("away")) }
+    if isDeleted {
+      try here.remove("inbound")
+    } else {
+      unsafe rename(here.path("inbound"), here.path("away"))
+    }
     #expect(events.drain())
     try here.exchange.root.makeFolders("inbound/jail/rosters")
     #expect(events.drain())

@@ -45,7 +45,9 @@ struct ServiceNoticeTests {
     #expect(Heartbeat(notice) == nil)
   }
 
-  @Test("is told nothing where there is none, or none that listens", arguments: [nil, "", "relative", "vsock:1:2"])
+  @Test(
+    "is told nothing where there is none, or none that listens",
+    arguments: [nil, "", "relative", "vsock:1:2"])
   func nobody(name: String?) {
     #expect(ServiceNotice(environment: name.map { ["NOTIFY_SOCKET": $0] } ?? [:]) == nil)
     ServiceNotice(environment: ["NOTIFY_SOCKET": "/nowhere/at/all"])?.send("READY=1")

@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import pwd
+import re
 import shutil
 import signal
 import socket
@@ -39,7 +40,7 @@ def unmet():
 
 def base():
     """A folder for scratch whose every parent is root's and nobody else's to write, as sshd asks of a chroot."""
-    for folder in (ROOT / ".build", pathlib.Path("/run")):
+    for folder in ((ROOT / ".build").resolve(), pathlib.Path("/run")):
         parents = [folder, *folder.parents]
         if folder.is_dir() and all(one.stat().st_uid == 0 and not one.stat().st_mode & 0o022 for one in parents):
             return folder
@@ -125,7 +126,7 @@ class Exchange:
                  "-o", "IdentitiesOnly=yes", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
                  "-o", "LogLevel=ERROR"]
         if kilobits:
-            words += ["-l", str(kilobits)]
+            words += ["-l", str(kilobits), "-B", "32768", "-R", "2"]  # or all of it is under way at once
         process = subprocess.Popen(words + [f"{PARTNERS[partner]}@127.0.0.1"], stdin=subprocess.PIPE,
                                    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
                                    start_new_session=True)
@@ -140,7 +141,7 @@ class Exchange:
         assert process.wait(timeout=120) == 0, f"{commands}: {errors}"
 
     def send_half(self, file, name, at_least):
-        """Kills a client once so many bytes of its upload have arrived; gives what stayed behind."""
+        """Kills a client once so many bytes of its upload have arrived."""
         path = self.tree / "inbound/fresno.sheriff" / name
         process = self.client([f"put {file} {name}"], kilobits=800)
         self.until(f"{name} grows", lambda: path.exists() and path.stat().st_size >= at_least)
@@ -174,6 +175,6 @@ class Exchange:
         """Every batch as `handoff batches` tells it, by the beginning of its file's SHA-256."""
         found = {}
         for batch in json.loads(self.handoff("batches", "--json").stdout):
-            found.setdefault(batch["id"].split("-")[-1] if len(batch["id"].split("-")[-1]) == 12
-                             else batch["id"].split("-")[-2], []).append(batch)
+            # DAY-FEED-HASH, and -2 behind it where another batch of the day has that name.
+            found.setdefault(re.search(r"-([0-9a-f]{12})(-\d+)?$", batch["id"])[1], []).append(batch)
         return found

@@ -51,7 +51,8 @@ package struct PipelineFile: Sendable, Equatable {
   private static func feedFolder(_ node: JSON5Node) throws(ConfigurationFault) -> String {
     let place = try node.string()
     let parts = place.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, parts[1] == "*" || Feed(rawValue: String(parts[1])) != nil else {
+    guard parts.count == 2, !parts[0].isEmpty, parts[1] == "*" || Feed(rawValue: String(parts[1])) != nil
+    else {
       throw node.fault("is no partner/feed")
     }
     return place
