@@ -57,7 +57,7 @@ package struct CSVWriter: Sendable {
   private mutating func write(_ cell: String, beginsRow: Bool) {
     let cell = cell.utf8Span.span
     guard needsQuotes(cell) || beginsRow && misleads(cell) else {
-      for index in cell.indices { bytes.append(cell[index]) }
+      unsafe cell.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
       return
     }
     bytes.append(CSVDialect.quote)

@@ -13,11 +13,7 @@ final class RosterForm: Sendable {
   private let pool: [UInt8]
   private let words: [Range<Int>]
   /// The ends of each, and nothing for a word of more than sixteen bytes.
-  private let wordEnds: [Ends]
-  private struct Ends {
-    var count = -1
-    var (first, last): (UInt64, UInt64) = (0, 0)
-  }
+  private let wordEnds: [TextEnds]
   private let allowed: [Range<Int>]
   /// For each column and letter the place of the value that is this letter alone, or -1.
   private let letters: [Int8]
@@ -57,11 +53,7 @@ final class RosterForm: Sendable {
       return start..<all.count
     }
     self.pool = all.flatMap { $0 }
-    self.wordEnds = all.map { word in
-      guard word.count <= 16 else { return Ends() }
-      let ends = word.span.ends
-      return Ends(count: word.count, first: ends.first, last: ends.last)
-    }
+    self.wordEnds = all.map { $0.count <= 16 ? $0.span.ends : .none }
     var end = 0
     self.words = all.map { word in
       defer { end += word.count }
@@ -135,14 +127,11 @@ final class RosterForm: Sendable {
       let place = letters[column.rawValue * 32 + Int(bytes[0] & 31)]
       return place < 0 ? nil : Int(place)
     }
-    let own = allowed[column.rawValue]
-    let (count, ends) = (bytes.count, bytes.ends)
-    for place in own {
-      let word = wordEnds[place]
-      if word.count == count, word.first == ends.first, word.last == ends.last {
-        return place - own.lowerBound
-      }
-    }
+    let (own, ends) = (allowed[column.rawValue], bytes.ends)
+    // All of them: which one it is, nobody can foretell, and to find it early costs more than it saves.
+    var found = -1
+    for place in own { found = wordEnds[place] == ends ? place : found }
+    if found >= 0 { return found - own.lowerBound }
     for place in own where words[place].count == bytes.count {
       if isEqual(bytes, words[place]) { return place - own.lowerBound }
     }

@@ -31,7 +31,7 @@ struct RowKeys: Sendable {
     @inline(__always)
     init(_ bytes: Span<UInt8>) {
       let ends = bytes.ends
-      (count, first, last) = (bytes.count, ends.first.bigEndian, ends.last.bigEndian)
+      (count, first, last) = (ends.count, ends.first.byteSwapped, ends.last.byteSwapped)
     }
 
     @inline(__always)
