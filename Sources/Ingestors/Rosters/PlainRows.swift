@@ -15,6 +15,8 @@ struct PlainRows {
   /// The last facility's bytes, and the hash of a key up to there.
   private var facility = TextEnds.none
   private var facilityHash = KeyedHash()
+  /// A row of that facility was noted.
+  private var isNoted = false
 
   /// A column of the schema that the file has.
   private struct Column {
@@ -165,7 +167,7 @@ struct PlainRows {
     let ends = bytes.ends
     if ends == facility { return true }
     guard FacilityID.isWellFormed(bytes) else { return false }
-    facility = ends
+    (facility, isNoted) = (ends, false)
     booking.facility = FacilityID(TextEncoding.ascii(bytes))
     facilityHash = KeyedHash()
     facilityHash.combine(bytes)
@@ -174,8 +176,9 @@ struct PlainRows {
 
   // Apart, so that `take` stays small enough for its checks to be inlined.
   @inline(never)
-  private func note(_ number: Span<UInt8>, _ record: Int, in parsed: inout RosterBlock.Parsed) {
-    parsed.note(booking.facility)
+  private mutating func note(_ number: Span<UInt8>, _ record: Int, in parsed: inout RosterBlock.Parsed) {
+    if !isNoted { parsed.note(booking.facility) }
+    isNoted = true
     var hash = facilityHash
     hash.combine(number)
     parsed.keys.add(hash.mark, record: record, facility: booking.facility, number: number)

@@ -15,8 +15,8 @@ final class RosterForm: Sendable {
   /// The ends of each, and nothing for a word of more than sixteen bytes.
   private let wordEnds: [TextEnds]
   private let allowed: [Range<Int>]
-  /// For each column and letter the place of the value that is this letter alone, or -1.
-  private let letters: [Int8]
+  /// For each column and the last five bits of a first letter the place of the first value that begins so, or 0.
+  private let guesses: [Int32]
   private let sexes: [Sex]
   private let custodies: [CustodyStatus]
   private let coverages: [ReportedCoverage]
@@ -59,10 +59,8 @@ final class RosterForm: Sendable {
       defer { end += word.count }
       return end..<end + word.count
     }
-    self.letters = allowed.flatMap { own in
-      (0..<UInt8(32)).map { letter in
-        all[own].firstIndex(of: [letter | 0x40]).map { Int8($0 - own.lowerBound) } ?? -1
-      }
+    self.guesses = allowed.flatMap { own in
+      (0..<UInt8(32)).map { letter in Int32(all[own].firstIndex { ($0.first ?? 0) & 31 == letter } ?? 0) }
     }
     func words(_ column: RosterColumn) -> [String] { fields[column.rawValue].allowed }
     self.sexes = words(.sex).map { Sex(rawValue: $0) ?? .unknown }
@@ -123,15 +121,11 @@ final class RosterForm: Sendable {
   }
 
   private func choice(_ bytes: Span<UInt8>, _ column: RosterColumn) -> Int? {
-    if bytes.count == 1, (bytes[0] & 0xDF) &- 0x41 < 26 {
-      let place = letters[column.rawValue * 32 + Int(bytes[0] & 31)]
-      return place < 0 ? nil : Int(place)
-    }
-    let (own, ends) = (allowed[column.rawValue], bytes.ends)
-    // All of them: which one it is, nobody can foretell, and to find it early costs more than it saves.
-    var found = -1
-    for place in own { found = wordEnds[place] == ends ? place : found }
-    if found >= 0 { return found - own.lowerBound }
+    if bytes.isEmpty { return nil }
+    let own = allowed[column.rawValue]
+    // Mostly no two values begin alike.
+    let guess = Int(guesses[column.rawValue * 32 + Int(bytes[0] & 31)])
+    if own.contains(guess), wordEnds[guess] == bytes.ends { return guess - own.lowerBound }
     for place in own where words[place].count == bytes.count {
       if isEqual(bytes, words[place]) { return place - own.lowerBound }
     }

@@ -59,7 +59,7 @@ struct RowKeys: Sendable {
     } else if first == nil {
       last = Place(facility: facility, number: place)
       first = last
-    } else if facility == last.facility {
+    } else if facility.text == last.facility.text {
       isAscending = last.number < place
       last.number = place
     } else {
