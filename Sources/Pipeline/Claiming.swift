@@ -11,7 +11,7 @@ extension Night {
       quietMilliseconds: definitions.pipeline.quietMilliseconds, by: definitions.pipeline.dropRules)
     var left = found.leftAlone.filter(\.isWorthAWord).map(Night.words)
     for file in found.stable {
-      if let feed = Feed(rawValue: file.feed), !Night.feedsRead.contains(feed) {
+      if let feed = Feed(rawValue: file.feed), !Feed.read.contains(feed) {
         left.append(NightReport.LeftAlone(path: file.path, reason: FindingCode.feedNotYetRead.rawValue))
         continue
       }
@@ -23,8 +23,6 @@ extension Night {
     tell(.claimed(files: claims.count))
     return (claims, left)
   }
-
-  private static let feedsRead: Set<Feed> = [.rosters, .releaseDates, .eligibility]
 
   private static func words(_ left: LeftAlone) -> NightReport.LeftAlone {
     NightReport.LeftAlone(path: left.path, reason: left.reason.words)
@@ -42,7 +40,8 @@ extension Night {
     let plan = NightPlan(
       generation: (newest ?? 0) + 1, asOf: asOf, definitions: files.fingerprints,
       inputs: try claims.map { try input($0) },
-      leftAlone: leftAlone.filter { !LeftAlone.Reason.passing.contains($0.reason) })
+      observed: leftAlone.filter { !LeftAlone.Reason.passing.contains($0.reason) }
+        .map { Observation(.leftAlone, $0.path, $0.reason) })
     try exchange.night.write(plan.bytes)
     return plan
   }
