@@ -22,6 +22,19 @@ package struct NightDefinitions: Sendable {
     schemas = try FeedSchemas(files)
     try checkProfiles(files)
     try checkFields(files)
+    try checkMarkers(files)
+  }
+
+  // The files of a partner who is misspelt there would be taken without their markers.
+  private func checkMarkers(_ files: DefinitionFiles) throws(ConfigurationRefusal) {
+    for place in pipeline.markers {
+      let partner = String(place.prefix { $0 != "/" })
+      guard partner != "*", registry.partners[PartnerID(partner)] == nil else { continue }
+      throw ConfigurationRefusal(
+        file: files.path("pipeline"),
+        fault: ConfigurationFault(
+          line: 1, column: 1, key: "markers", message: "\"\(partner)\" is no partner of the registry"))
+    }
   }
 
   // A profile that speaks of a field nobody knows is a slip of the pen.

@@ -94,6 +94,8 @@ struct RunTests {
     arguments: [
       ("nightly.json5", "quietMilliseconds: 0,", "quietMilliseconds: \"soon\",", "quietMilliseconds"),
       ("nightly.json5", "quietMilliseconds: 0,", "quietMiliseconds: 0,", "quietMiliseconds"),
+      ("nightly.json5", "markers: []", "markers: [\"fresno.sherif/*\"]", "markers"),
+      ("nightly.json5", "unfinishedNames: []", "unfinishedNames: [\"*\"]", "unfinishedNames"),
       ("nightly.json5", "shrunkenRosterPercent: 50", "shrunkenRosterPercent: 150", "shrunkenRosterPercent"),
       (
         "registry/facilities.csv", "CA10NJ,Fresno County north jail (sample),JAIL", "CA10NJ,North,SHED",
