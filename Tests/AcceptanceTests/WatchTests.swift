@@ -41,6 +41,35 @@ struct WatchTests {
     #expect(try tree.handoff("verify").status == 0)
   }
 
+  @Test("lets a night that runs come to its end", arguments: [SIGTERM, SIGINT])
+  func stopInANight(signal: Int32) throws {
+    let (run, watched) = (try Tree(), try Tree())
+    for tree in [run, watched] { try tree.drop(night: 1) }
+    _ = try run.run("2026-11-21", "--quiet")
+    let watcher = try Watcher(watched)
+    try watcher.until("the night") { watcher.errors.contains("  claim ") }
+    watcher.send(signal)
+    #expect(watcher.end() == 0)
+    #expect(try watched.lasting() == run.lasting())
+  }
+
+  @Test("finishes at its start a night that was killed, also where nothing arrives any more")
+  func killedInANight() throws {
+    let (run, watched) = (try Tree(), try Tree())
+    for tree in [run, watched] { try tree.drop(night: 1) }
+    _ = try run.run("2026-11-21", "--quiet")
+    let first = try Watcher(watched)
+    try first.until("the night") { first.errors.contains("  claim ") }
+    first.send(SIGKILL)
+    _ = first.end()
+    let second = try Watcher(watched, "--once-idle", "1", day: "2026-11-22")
+    #expect(second.end() == 0)
+    #expect(try watched.names(in: "state/generations").first == "000001")
+    let place = "state/generations/000001"
+    #expect(try watched.content(of: place) == run.content(of: place))
+    #expect(try watched.content(of: "work").isEmpty)
+  }
+
   @Test("survives inbound, and a partner's folder, being deleted and made again")
   func folders() throws {
     let tree = try Tree()
