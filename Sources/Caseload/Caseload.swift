@@ -14,6 +14,8 @@ package struct Caseload: Sendable {
   /// Accepted and held files by their SHA-256, 64 hexadecimal digits.
   package private(set) var fingerprints: [String: BatchID] = [:]
   package private(set) var sent = SentNotices()
+  /// Batches that wait for an operator.
+  package private(set) var waiting: [BatchID: WaitingBatch] = [:]
 
   private var places: [BookingKey: Int] = [:]
   private var knownDates: Set<ReleaseDateRecord> = []
@@ -38,7 +40,18 @@ package struct Caseload: Sendable {
 
   package mutating func note(_ notice: SentNotice) { sent.note(notice) }
 
+  /// Takes note of what a night decided: whether the batch waits for an operator from now on, still, or no more.
+  package mutating func note(_ batch: Batch, on day: Day) {
+    switch batch.fate {
+    case .quarantined, .held:
+      waiting[batch.id] = WaitingBatch(batch, since: waiting[batch.id]?.since ?? day)
+    case .accepted, .duplicate: waiting[batch.id] = nil
+    }
+  }
+
   // Restoring from the state tables.
+
+  package mutating func restore(_ batch: WaitingBatch) { waiting[batch.batch.id] = batch }
 
   package mutating func restore(_ person: Case) {
     places[person.booking.key] = cases.count

@@ -1,12 +1,13 @@
 import Formats
 import Reentry
 
-/// `batches.csv`: every file that a night decided on, in the order in which it claimed them.
+/// `batches.csv`: every file that a night decided on, in the order in which it claimed them, then those
+/// that an operator's decision took up again.
 enum BatchTable {
   static let name = "batches.csv"
   static let columns = [
     "batch", "partner", "feed", "file", "sha256", "status", "as_of", "sequence", "records", "rejected",
-    "superseded",
+    "superseded", "was", "decision",
   ]
 
   static func bytes(_ batches: [Batch]) -> [UInt8] {
@@ -20,7 +21,7 @@ enum BatchTable {
     [
       batch.id.text, batch.partner.text, batch.feed, batch.file, batch.sha256, batch.fate.rawValue,
       batch.asOf?.description ?? "", String(batch.sequence), String(batch.records), String(batch.rejected),
-      String(batch.superseded),
+      String(batch.superseded), batch.was?.rawValue ?? "", batch.decision?.rawValue ?? "",
     ]
   }
 
@@ -47,6 +48,7 @@ enum BatchTable {
       id: BatchID(cells[0]), partner: PartnerID(cells[1]), feed: cells[2], file: cells[3], sha256: cells[4],
       fate: fate, asOf: Day(cells[6]), sequence: sequence)
     (batch.records, batch.rejected, batch.superseded) = (records, rejected, superseded)
+    (batch.was, batch.decision) = (Batch.Fate(rawValue: cells[11]), Decision.Word(rawValue: cells[12]))
     return batch
   }
 }

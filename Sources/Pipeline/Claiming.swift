@@ -10,7 +10,7 @@ extension Night {
     let found = try exchange.inbox.look(quietMilliseconds: definitions.pipeline.quietMilliseconds)
     var left = found.leftAlone.filter { $0.reason != .unfinished }.map(Night.words)
     for file in found.stable {
-      if let feed = Feed(rawValue: file.feed), !Night.feedsRead.contains(feed) {
+      if let feed = Feed(rawValue: file.feed), !Feed.read.contains(feed) {
         left.append(NightReport.LeftAlone(path: file.path, reason: FindingCode.feedNotYetRead.rawValue))
         continue
       }
@@ -22,8 +22,6 @@ extension Night {
     tell(.claimed(files: claims.count))
     return (claims, left)
   }
-
-  private static let feedsRead: Set<Feed> = [.rosters, .releaseDates, .eligibility]
 
   private static func words(_ left: LeftAlone) -> NightReport.LeftAlone {
     NightReport.LeftAlone(path: left.path, reason: left.reason.words)
@@ -41,7 +39,8 @@ extension Night {
     let plan = NightPlan(
       generation: (newest ?? 0) + 1, asOf: asOf, definitions: files.fingerprints,
       inputs: try claims.map { try input($0) },
-      leftAlone: leftAlone.filter { $0.reason != LeftAlone.Reason.growing.words })
+      observed: leftAlone.filter { $0.reason != LeftAlone.Reason.growing.words }
+        .map { Observation(.leftAlone, $0.path, $0.reason) })
     try exchange.night.write(plan.bytes)
     return plan
   }

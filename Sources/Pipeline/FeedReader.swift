@@ -8,6 +8,8 @@ enum ReadFile: Sendable {
   case roster(FeedReading<Booking>)
   case releaseDates(FeedReading<ReleaseDateRecord>)
   case eligibility(FeedReading<CoverageRecord>)
+  case decisions(FeedReading<Decision>)
+  case acks(FeedReading<Acknowledgement>)
   /// Refused before any record was read.
   case refused(FindingCode)
 }
@@ -84,6 +86,12 @@ struct FeedReader: Sendable {
       }
       let reader = try EligibilityFixed(layout: definitions.schemas.eligibility, batch: file.batch)
       return .eligibility(try await reader.read(source, sought: file.sought, jobs: jobs))
+    case .decisions:
+      let reader = TableFile<Decision>(schema: definitions.schemas.decisions, batch: file.batch)
+      return .decisions(try reader.read(source))
+    case .acks:
+      let reader = TableFile<Acknowledgement>(schema: definitions.schemas.acks, batch: file.batch)
+      return .acks(try reader.read(source))
     default: return .refused(.feedNotYetRead)
     }
   }
@@ -107,6 +115,8 @@ extension ReadFile {
     case .roster(let reading): .roster(reading.asFirstPart)
     case .releaseDates(let reading): .releaseDates(reading.asFirstPart)
     case .eligibility(let reading): .eligibility(reading.asFirstPart)
+    case .decisions(let reading): .decisions(reading.asFirstPart)
+    case .acks(let reading): .acks(reading.asFirstPart)
     case .refused: self
     }
   }
@@ -123,6 +133,12 @@ extension ReadFile {
     case (.eligibility(var first), .eligibility(let next)):
       first.join(coverage: next, number: part)
       self = .eligibility(first)
+    case (.decisions(var first), .decisions(let next)):
+      first.join(part: next, number: part)
+      self = .decisions(first)
+    case (.acks(var first), .acks(let next)):
+      first.join(part: next, number: part)
+      self = .acks(first)
     default: break
     }
   }
@@ -133,6 +149,8 @@ extension ReadFile {
     case .roster(let reading): reading.facts
     case .releaseDates(let reading): reading.facts
     case .eligibility(let reading): reading.facts
+    case .decisions(let reading): reading.facts
+    case .acks(let reading): reading.facts
     case .refused(let code): ReadFile.facts(refusedFor: code)
     }
   }

@@ -65,6 +65,7 @@ struct GenerationFiles {
     try write("datapackage.json", DataPackage.bytes)
     try write(BatchTable.name, BatchTable.bytes(decided.map(\.batch)))
     for file in decided { try writeBatch(file, write) }
+    try write(ObservedTable.name, ObservedTable.bytes(observed))
     let outbox = try writeOutbox(draft)
     try write("deliveries.csv", DeliveryTable.bytes(outgoing, on: plan, outbox))
     let report = NightSummary(self).report
@@ -75,6 +76,13 @@ struct GenerationFiles {
       definitions: plan.definitions, files: files, outbox: outbox)
     try draft.makeDurable()
     try draft.commit(manifest: manifest.bytes)
+  }
+
+  // What was fixed with the night, and whose reader never came back.
+  private var observed: [Observation] {
+    plan.observed
+      + decided.map(\.batch).filter { $0.findings.rows.contains { $0.code == .readerCrashed } }
+      .map { Observation(.readerCrashed, $0.id.text) }
   }
 
   private func writeBatch(_ file: DecidedFile, _ write: (String, [UInt8]) throws -> Void) throws {
@@ -120,6 +128,7 @@ enum DataPackage {
   static var bytes: [UInt8] {
     var resources = Caseload.tableColumns.map { resource($0.name, $0.columns) }
     resources.append(resource(BatchTable.name, BatchTable.columns))
+    resources.append(resource(ObservedTable.name, ObservedTable.columns))
     let package: JSON = [
       "profile": "tabular-data-package", "name": "handoff-generation", "resources": .array(resources),
     ]

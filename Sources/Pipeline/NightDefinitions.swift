@@ -80,6 +80,8 @@ package struct FeedSchemas: Sendable {
   let releaseDatesXML: XMLSchema
   let eligibility: Layout
   let eligibilityXML: XMLSchema
+  let decisions: TableSchema
+  let acks: TableSchema
 
   init(_ files: DefinitionFiles) throws(ConfigurationRefusal) {
     func bytes(_ name: String) -> [UInt8] { files.files["schemas/in/\(name)"] ?? [] }
@@ -94,12 +96,17 @@ package struct FeedSchemas: Sendable {
           fault: ConfigurationFault(line: 1, column: 1, key: "", message: "is no usable XSD"))
       }
     }
-    rosters = try ConfigurationRefusal.naming(path("rosters.schema.json")) { () throws(ConfigurationFault) in
-      try TableSchema(bytes("rosters.schema.json"))
+    func table(_ name: String) throws(ConfigurationRefusal) -> TableSchema {
+      try ConfigurationRefusal.naming(path(name)) { () throws(ConfigurationFault) in
+        try TableSchema(bytes(name))
+      }
     }
+    rosters = try table("rosters.schema.json")
     releaseDates = try layout("release-dates.layout.json")
     releaseDatesXML = try xml("release-dates.xsd")
     eligibility = try layout("eligibility.layout.json")
     eligibilityXML = try xml("eligibility.xsd")
+    decisions = try table("decisions.schema.json")
+    acks = try table("acks.schema.json")
   }
 }

@@ -10,8 +10,8 @@ package struct NightPlan: Sendable, Equatable {
   package let asOf: Day
   package let definitions: [String: Fingerprint]
   package let inputs: [Input]
-  /// What lies in inbound and was not taken, with the reason.
-  package let leftAlone: [NightReport.LeftAlone]
+  /// What was seen beside the inputs.
+  package let observed: [Observation]
 
   /// One claimed file.
   package struct Input: Sendable, Equatable {
@@ -24,10 +24,10 @@ package struct NightPlan: Sendable, Equatable {
 
   package init(
     generation: Int, asOf: Day, definitions: [String: Fingerprint], inputs: [Input],
-    leftAlone: [NightReport.LeftAlone]
+    observed: [Observation]
   ) {
     (self.generation, self.asOf) = (generation, asOf)
-    (self.definitions, self.inputs, self.leftAlone) = (definitions, inputs, leftAlone)
+    (self.definitions, self.inputs, self.observed) = (definitions, inputs, observed)
   }
 
   var bytes: [UInt8] {
@@ -41,7 +41,7 @@ package struct NightPlan: Sendable, Equatable {
             "name": .string($0.name), "sha256": .string($0.fingerprint.hex),
           ]
         }),
-      "leftAlone": .array(leftAlone.map { ["path": .string($0.path), "reason": .string($0.reason)] }),
+      "observed": .array(observed.map { .array($0.row.map { .string($0) }) }),
     ]
     return json.bytes(indented: true)
   }
@@ -50,16 +50,18 @@ package struct NightPlan: Sendable, Equatable {
   init(_ bytes: [UInt8]) throws {
     do {
       let root = try JSON5Document(bytes).root.object(allowing: [
-        "generation", "asOf", "definitions", "inputs", "leftAlone",
+        "generation", "asOf", "definitions", "inputs", "observed",
       ])
       generation = try root.integer("generation", in: 1...Int.max)
       guard let day = Day(try root.string("asOf")) else { throw StateLoss(what: "work/night.json") }
       asOf = day
       definitions = try root.value("definitions").fingerprints()
       inputs = try root.elements("inputs").map { try Input($0) }
-      leftAlone = try root.elements("leftAlone").map { node in
-        let entry = try node.object(allowing: ["path", "reason"])
-        return NightReport.LeftAlone(path: try entry.string("path"), reason: try entry.string("reason"))
+      observed = try root.elements("observed").map { node in
+        guard let observation = Observation(row: try node.strings()) else {
+          throw StateLoss(what: "work/night.json")
+        }
+        return observation
       }
     } catch {
       throw StateLoss(what: "work/night.json")

@@ -15,7 +15,8 @@ struct NightSummary {
     report.notEligible = judged.count(.notEligible)
     report.toReview = judged.cases.count { if case .review = $0.subject.identity { true } else { false } }
     report.notices = night.told.notices
-    report.leftAlone = night.plan.leftAlone
+    report.leftAlone = night.plan.observed.filter { $0.kind == .leftAlone }
+      .map { NightReport.LeftAlone(path: $0.subject, reason: $0.detail) }
     report.deliveries = night.deliverables.map {
       NightReport.Delivery(
         kind: $0.kind, partner: $0.partner,

@@ -23,8 +23,9 @@ struct Parent {
   func caseload(in exchange: ExchangeFolder) throws -> Caseload {
     guard let number, let manifest else { return Caseload() }
     return try Caseload { name in
+      guard let written = manifest.files[name] else { return nil }
       let bytes = try exchange.generations.read(number, name)
-      guard manifest.files[name] == Fingerprint(of: bytes) else {
+      guard written == Fingerprint(of: bytes) else {
         throw StateLoss(what: "state/generations/\(Case.name(number))/\(name)")
       }
       return bytes

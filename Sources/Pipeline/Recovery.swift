@@ -66,14 +66,24 @@ extension Night {
     return failures
   }
 
-  // Moves each claim to archive, quarantine or held, its report and rejects beside it.
+  // Moves each claim to archive, quarantine or held, its report and rejects beside it; and each batch that was
+  // taken up again to where it belongs now.
   private func file(_ plan: NightPlan, of number: Int) throws {
     guard plan.generation == number else { return }
     let rows = try BatchTable.read(exchange.generations.read(number, BatchTable.name))
-    guard rows.count == plan.inputs.count else { throw StateLoss(what: "work/night.json") }
+    let reopened = rows.dropFirst(plan.inputs.count)
+    guard rows.count >= plan.inputs.count, reopened.allSatisfy({ $0.was != nil }) else {
+      throw StateLoss(what: "work/night.json")
+    }
     for (input, row) in zip(plan.inputs, rows) {
       try exchange.shelves.file(
         claim: input.claim, on: Night.shelf(row.fate, plan.asOf), as: row.id.text,
+        extras: try extras(of: row.id, number))
+    }
+    for row in reopened {
+      guard let was = row.was else { continue }
+      try exchange.shelves.move(
+        row.id.text, from: Night.shelf(was, plan.asOf), to: Night.shelf(row.fate, plan.asOf),
         extras: try extras(of: row.id, number))
     }
   }

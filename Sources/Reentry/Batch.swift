@@ -9,7 +9,7 @@ package enum Feed: String, CaseIterable, Sendable, Comparable {
   case acks
 
   /// Those that this version reads.
-  package static let read: [Feed] = [.rosters, .releaseDates, .eligibility]
+  package static let read: [Feed] = [.decisions, .rosters, .releaseDates, .eligibility, .acks]
 
   package static func < (a: Feed, b: Feed) -> Bool { a.place < b.place }
   private var place: Int { Feed.allCases.firstIndex(of: self) ?? 0 }
@@ -34,6 +34,10 @@ package struct Batch: Hashable, Sendable {
   package var superseded = 0
   package var findings = FindingTally()
   package var unknownColumns: [String] = []
+  /// What it was until an operator's decision took it up again; nil for a file that came in.
+  package var was: Fate?
+  /// That decision.
+  package var decision: Decision.Word?
 
   package init(
     id: BatchID, partner: PartnerID, feed: String, file: String, sha256: String, fate: Fate,

@@ -41,6 +41,10 @@ package struct Shelves: Sendable {
   package func move(
     _ batch: String, from old: Shelf, to new: Shelf, extras: [(name: String, bytes: [UInt8])] = []
   ) throws(DiskError) {
+    guard old != new else {
+      for extra in extras { try exchange.root.write("\(new.folder(of: batch))/\(extra.name)", extra.bytes) }
+      return
+    }
     try put(old.folder(of: batch), as: new.folder(of: batch), extras)
   }
 

@@ -1,6 +1,82 @@
+import Formats
 import Reentry
 
+/// One table of the caseload: how it is written, and how a row of it is read back.
+struct CaseloadTable: Sendable {
+  let table: StateTable
+  let bytes: @Sendable (Caseload) -> [UInt8]
+  let restore: @Sendable (inout Caseload, StateRow) throws(StateDamage) -> Void
+
+  init<Rows: Sequence<[String]> & SendableMetatype>(
+    _ table: StateTable, rows: @escaping @Sendable (Caseload) -> Rows,
+    restore: @escaping @Sendable (inout Caseload, StateRow) throws(StateDamage) -> Void
+  ) {
+    self.table = table
+    bytes = { table.bytes(rows($0)) }
+    self.restore = restore
+  }
+}
+
 extension Caseload {
+  /// Every table, in the order in which they are read: members come before their spans.
+  private static let all: [CaseloadTable] = [
+    CaseloadTable(CaseTable.table, rows: { $0.cases.lazy.map(CaseTable.row) }) {
+      caseload, row throws(StateDamage) in
+      let person = try CaseTable.read(row)
+      guard person.number == caseload.cases.count + 1 else { throw row.damage }
+      caseload.restore(person)
+    },
+    CaseloadTable(
+      MemberTable.table,
+      rows: { caseload in
+        caseload.cases.lazy.flatMap { person in
+          person.members.map { MemberTable.row($0.member, of: person.number) }
+        }
+      }
+    ) { caseload, row throws(StateDamage) in
+      let (person, member) = try MemberTable.read(row)
+      guard caseload.restore(member, of: person) else { throw row.damage }
+    },
+    CaseloadTable(
+      CoverageTable.table,
+      rows: { caseload in
+        caseload.cases.lazy.flatMap { person in
+          person.members.flatMap(\.spans).map { CoverageTable.row($0, of: person.number) }
+        }
+      }
+    ) { caseload, row throws(StateDamage) in
+      let (person, span) = try CoverageTable.read(row)
+      guard caseload.restore(span, of: person) else { throw row.damage }
+    },
+    CaseloadTable(ReleaseDateTable.table, rows: { $0.releaseDates.lazy.map(ReleaseDateTable.row) }) {
+      caseload, row throws(StateDamage) in
+      caseload.restore(try ReleaseDateTable.read(row))
+    },
+    CaseloadTable(
+      RosterTable.table,
+      rows: { $0.rosters.sorted { $0.key < $1.key }.map { RosterTable.row($0.key, $0.value) } }
+    ) { caseload, row throws(StateDamage) in
+      let (facility, seen) = try RosterTable.read(row)
+      caseload.restore(facility, seen)
+    },
+    CaseloadTable(
+      FingerprintTable.table,
+      rows: { $0.fingerprints.sorted { $0.key < $1.key }.map { [$0.key, $0.value.text] } }
+    ) { caseload, row throws(StateDamage) in
+      caseload.remember(file: row.values[0], as: BatchID(row.values[1]))
+    },
+    CaseloadTable(SentTable.table, rows: { $0.sent.all.map(SentTable.row) }) {
+      caseload, row throws(StateDamage) in
+      caseload.note(try SentTable.read(row))
+    },
+    CaseloadTable(
+      WaitingTable.table,
+      rows: { $0.waiting.values.sorted { $0.batch.id.text < $1.batch.id.text }.map(WaitingTable.row) }
+    ) { caseload, row throws(StateDamage) in
+      caseload.restore(try WaitingTable.read(row))
+    },
+  ]
+
   /// What stood with partners when a generation was committed, from its `last-sent.csv` alone.
   package static func sentNotices(_ bytes: [UInt8]) throws(StateDamage) -> [SentNotice] {
     var notices: [SentNotice] = []
@@ -11,70 +87,26 @@ extension Caseload {
   /// The name of the table that says what was last sent.
   package static let sentTable = SentTable.table.name
 
-  /// The names of the state tables, in the order in which they are read.
-  package static let tableNames = [
-    CaseTable.table, MemberTable.table, CoverageTable.table, ReleaseDateTable.table, RosterTable.table,
-    FingerprintTable.table, SentTable.table,
-  ].map(\.name)
-
   /// The columns of each state table, for the data package.
-  package static let tableColumns: [(name: String, columns: [String])] = [
-    CaseTable.table, MemberTable.table, CoverageTable.table, ReleaseDateTable.table, RosterTable.table,
-    FingerprintTable.table, SentTable.table,
-  ].map { ($0.name, $0.columns) }
+  package static let tableColumns: [(name: String, columns: [String])] = all.map {
+    ($0.table.name, $0.table.columns)
+  }
 
   /// The caseload as CSV tables; the same caseload gives the same bytes.
   package func tables() -> [(name: String, bytes: [UInt8])] {
-    let members = cases.lazy.flatMap { person in person.members.map { (person.number, $0) } }
-    let spans = members.flatMap { number, member in member.spans.map { (number, $0) } }
-    let tables: [(StateTable, [UInt8])] = [
-      (CaseTable.table, CaseTable.table.bytes(cases.lazy.map(CaseTable.row))),
-      (MemberTable.table, MemberTable.table.bytes(members.map { MemberTable.row($1.member, of: $0) })),
-      (CoverageTable.table, CoverageTable.table.bytes(spans.map { CoverageTable.row($1, of: $0) })),
-      (ReleaseDateTable.table, ReleaseDateTable.table.bytes(releaseDates.lazy.map(ReleaseDateTable.row))),
-      (
-        RosterTable.table,
-        RosterTable.table.bytes(rosters.sorted { $0.key < $1.key }.map { RosterTable.row($0.key, $0.value) })
-      ),
-      (
-        FingerprintTable.table,
-        FingerprintTable.table.bytes(fingerprints.sorted { $0.key < $1.key }.map { [$0.key, $0.value.text] })
-      ),
-      (SentTable.table, SentTable.table.bytes(sent.all.map(SentTable.row))),
-    ]
-    return tables.map { ($0.0.name, $0.1) }
+    Caseload.all.map { ($0.table.name, $0.bytes(self)) }
   }
 
-  /// Reads the tables of a generation; `bytes` gives a table by name.
+  /// Reads the tables of a generation; `bytes` gives a table by name, nil where an older engine wrote none.
   ///
   /// Throws `StateDamage` where a table is not what a night writes, and what `bytes` throws.
-  package init(reading bytes: (String) throws -> [UInt8]) throws {
+  package init(reading bytes: (String) throws -> [UInt8]?) throws {
     self.init()
-    try CaseTable.table.read(bytes(CaseTable.table.name)) { row throws(StateDamage) in
-      let person = try CaseTable.read(row)
-      guard person.number == cases.count + 1 else { throw row.damage }
-      restore(person)
-    }
-    try MemberTable.table.read(bytes(MemberTable.table.name)) { row throws(StateDamage) in
-      let (person, member) = try MemberTable.read(row)
-      guard restore(member, of: person) else { throw row.damage }
-    }
-    try CoverageTable.table.read(bytes(CoverageTable.table.name)) { row throws(StateDamage) in
-      let (person, span) = try CoverageTable.read(row)
-      guard restore(span, of: person) else { throw row.damage }
-    }
-    try ReleaseDateTable.table.read(bytes(ReleaseDateTable.table.name)) { row throws(StateDamage) in
-      restore(try ReleaseDateTable.read(row))
-    }
-    try RosterTable.table.read(bytes(RosterTable.table.name)) { row throws(StateDamage) in
-      let (facility, seen) = try RosterTable.read(row)
-      restore(facility, seen)
-    }
-    try FingerprintTable.table.read(bytes(FingerprintTable.table.name)) { row throws(StateDamage) in
-      remember(file: row.values[0], as: BatchID(row.values[1]))
-    }
-    try SentTable.table.read(bytes(SentTable.table.name)) { row throws(StateDamage) in
-      note(try SentTable.read(row))
+    for table in Caseload.all {
+      guard let found = try bytes(table.table.name) else { continue }
+      try table.table.read(found) { row throws(StateDamage) in
+        try table.restore(&self, row)
+      }
     }
   }
 }

@@ -1,0 +1,18 @@
+import Reentry
+
+extension Decision: TabledRecord {
+  package init?(_ row: inout TableRow) {
+    let subject = row.value("kind", or: .valueNotAllowed) { [text = row.text("subject")] in
+      Subject(kind: $0, text: text)
+    }
+    let word = row.value("decision", or: .valueNotAllowed) { Word(rawValue: $0) }
+    let moment = row.value("decided_at", or: .timeUnreadable) { Moment($0) }
+    guard let subject, let word, let moment else { return nil }
+    if !subject.words.contains(word) { row.object(.valueNotAllowed, "decision") }
+    self.init(
+      subject: subject, word: word, reason: row.text("reason"), decidedBy: row.text("decided_by"),
+      decidedAt: moment, source: row.source)
+  }
+
+  package var toldOn: Day { decidedAt.day }
+}

@@ -1,0 +1,90 @@
+import Formats
+import Reentry
+
+/// A value that one row of a table feed tells.
+package protocol TabledRecord: Sendable {
+  /// Reads the row; what it objects to is noted in the row, and nil means that there is such an objection.
+  init?(_ row: inout TableRow)
+
+  /// The day of which the row speaks.
+  var toldOn: Day { get }
+}
+
+/// A feed that is a small table read by its schema: operators' decisions, partners' acknowledgements.
+package struct TableFile<Value: TabledRecord>: Sendable {
+  private let schema: TableSchema
+  private let batch: BatchID
+
+  package init(schema: TableSchema, batch: BatchID) { (self.schema, self.batch) = (schema, batch) }
+
+  /// Reads the file to its end; its day is the latest that a row speaks of.
+  ///
+  /// What is wrong with the file is in the reading. Throws what the source throws.
+  package func read<Source: ByteSource>(_ source: Source) throws -> FeedReading<Value> {
+    var reading = FeedReading<Value>()
+    do {
+      var file = try CSVFile(source)
+      try read(&file, into: &reading)
+    } catch let fault as CSVFault {
+      switch fault {
+      case .empty: reading.refuse(.fileEmpty)
+      case .headerTooLong: reading.refuse(.headerTooLong, line: 1)
+      case .headerUnreadable: reading.refuse(.headerUnreadable, line: 1)
+      }
+    } catch let fault as RecordTooLong {
+      reading.findings.add(Finding(.recordEndless, byteOffset: fault.byteOffset))
+    }
+    return reading
+  }
+
+  private func read<Source: ByteSource>(
+    _ file: inout CSVFile<Source>, into reading: inout FeedReading<Value>
+  ) throws {
+    let binding = HeaderBinding(header: file.header, schema: schema)
+    describe(file, binding, in: &reading)
+    guard reading.refusal == nil else { return }
+    var line = file.firstLine
+    while let block = try file.blocks.next() {
+      let form = TableForm(
+        schema: schema, columns: binding.columns, columnCount: file.columnCount, encoding: file.encoding,
+        batch: batch, recordsBefore: reading.records)
+      reading.join(found(block, file.dialect, form), firstLine: &line)
+    }
+    reading.asOf = reading.accepted.map(\.value.toldOn).max()
+    reading.asOfOrigin = "from its rows"
+    if reading.records == 0 { reading.refuse(.fileEmpty) }
+  }
+
+  private func found(_ block: RecordBlock, _ dialect: CSVDialect, _ form: TableForm) -> BlockFindings<Value> {
+    var found = BlockFindings<Value>()
+    found.offset = block.offset
+    var records = CSVRecords(dialect: dialect)
+    let count = records.forEach(in: block.bytes) { record in
+      var row = TableRow(record, form)
+      if let value = row.objections.isEmpty ? Value(&row) : nil, row.objections.isEmpty {
+        found.accepted.append(
+          FoundRecord(value: value, record: record.number, offset: record.offset, line: record.line))
+      } else {
+        found.rejected.append(
+          RejectedRecord(
+            record: record.number, offset: record.offset, line: record.line,
+            values: record.texts(form.encoding), objections: row.objections))
+      }
+    }
+    (found.records, found.lines) = (count.records, count.lines)
+    return found
+  }
+
+  private func describe<Source: ByteSource>(
+    _ file: CSVFile<Source>, _ binding: HeaderBinding, in reading: inout FeedReading<Value>
+  ) {
+    reading.rejects = Rejects(columns: file.header)
+    for (place, field) in schema.fields.enumerated() {
+      if let column = binding.columns[place] { reading.rejects.headers[field.name] = file.header[column] }
+    }
+    reading.form = "\(file.dialect.delimiterName), \(file.lineEnd.rawValue), \(file.encoding.rawValue)"
+    for _ in binding.unknown { reading.findings.add(Finding(.columnUnknown, line: file.headerLine)) }
+    for column in binding.missing { reading.refuse(.columnMissing, field: column, line: file.headerLine) }
+    for column in binding.repeated { reading.refuse(.headerDuplicate, field: column, line: file.headerLine) }
+  }
+}

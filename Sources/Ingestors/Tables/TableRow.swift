@@ -1,0 +1,70 @@
+import Formats
+import Reentry
+
+/// How the rows of one file are read.
+struct TableForm {
+  let schema: TableSchema
+  /// For each field of the schema its column, nil where the file has none.
+  let columns: [Int?]
+  let columnCount: Int
+  let encoding: TextEncoding
+  let batch: BatchID
+  let recordsBefore: Int
+}
+
+/// One row of a table feed, its values by field name; checked against the schema.
+package struct TableRow {
+  /// Where the row stands.
+  let source: Source
+  private(set) var objections: [Objection] = []
+  private var values: [String: String] = [:]
+
+  init(_ record: borrowing CSVRecord, _ form: TableForm) {
+    source = Source(batch: form.batch, record: form.recordsBefore + record.number)
+    if let shape = TableRow.shape(record, form) {
+      objections = [Objection(shape, field: "")]
+      return
+    }
+    for (field, column) in zip(form.schema.fields, form.columns) {
+      guard let column else { continue }
+      guard let text = form.encoding.text(record[column].trimmed), !record[column].hasNUL else {
+        object(.encodingBad, field.name)
+        continue
+      }
+      values[field.name] = text
+      if let code = field.objection(to: text) { object(code, field.name) }
+    }
+  }
+
+  private static func shape(_ record: borrowing CSVRecord, _ form: TableForm) -> FindingCode? {
+    if record.hasStrayQuote { return .strayQuote }
+    if record.hasOverlongField { return .recordTooLarge }
+    if record.count < form.columnCount { return .rowTooShort }
+    return record.hasFields(beyond: form.columnCount) ? .rowTooLong : nil
+  }
+
+  mutating func object(_ code: FindingCode, _ field: String) {
+    objections.append(Objection(code, field: field))
+  }
+
+  /// Empty where the file has no such column.
+  func text(_ field: String) -> String { values[field] ?? "" }
+
+  /// The value read by its own initializer; an objection where it cannot be.
+  mutating func value<Value>(
+    _ field: String, or code: FindingCode, _ read: (String) -> Value?
+  ) -> Value? {
+    let value = read(text(field))
+    if value == nil { object(code, field) }
+    return value
+  }
+}
+
+extension TableSchema.Field {
+  /// What speaks against a value as far as the schema tells.
+  fileprivate func objection(to text: String) -> FindingCode? {
+    if text.isEmpty { return isRequired ? .valueMissing : nil }
+    if let longest, text.unicodeScalars.count > longest { return .valueTooLong }
+    return allowed.isEmpty || allowed.contains(text) ? nil : .valueNotAllowed
+  }
+}

@@ -1,0 +1,25 @@
+/// What a night saw of the world beside its inputs: a row of a generation's `observed.csv`.
+///
+/// It is fixed with the night: a restart or a replay sees the same, whatever is there by then.
+package struct Observation: Hashable, Sendable {
+  package let kind: Kind
+  /// A path, a partner and feed, a deliverable, a batch: what the kind is about.
+  package let subject: String
+  /// What was seen of it: a reason, a day; empty where the kind says all.
+  package let detail: String
+
+  package init(_ kind: Kind, _ subject: String, _ detail: String = "") {
+    (self.kind, self.subject, self.detail) = (kind, subject, detail)
+  }
+
+  package enum Kind: String, Sendable, CaseIterable {
+    /// What lies in inbound and was not taken, with the reason.
+    case leftAlone = "left-alone"
+    /// A file that was due, as `<partner>/<feed>`, and its day.
+    case missing
+    /// A deliverable that is no longer in outbound, as `<partner>/<file>`.
+    case pickedUp = "picked-up"
+    /// A batch whose reader never came back, twice.
+    case readerCrashed = "reader-crashed"
+  }
+}
