@@ -91,6 +91,11 @@ def looks(everything, tree):
             yield call
 
 
+def folders(found):
+    """The paths that were opened as folders."""
+    return {match.group(1) for match in (re.search(r"O_DIRECTORY.* = \d+<([^>]*)>$", call.text) for call in found) if match}
+
+
 def rest(call):
     return call.text.split("(", 1)[1]
 
@@ -100,21 +105,21 @@ def placed(call):
     return [os.path.normpath(os.path.join(base or "/", name)) for base, name in PLACED.findall(call.text)]
 
 
-def repeated_syncs(found):
+def repeated_syncs(found, besides=()):
     """Every sync of a file whose sync failed before, where nothing was written to it in between.
 
     The kernel tells of a write that failed once, and forgets the bytes: a second sync that succeeds proves nothing.
-    A folder counts as written once a name in it changed.
+    A folder counts as written once a name in it changed; a sync that was interrupted has not failed.
     """
     failed, wrong, has_failed_whole = set(), [], False
     for call in found:
         text = rest(call)
         match = DESCRIPTOR.match(text)
         path = match.group(1) if match else None
-        if call.name in ("fsync", "fdatasync", "syncfs"):
+        if call.name in ("fsync", "fdatasync", "syncfs") and path not in besides:
             if path in failed or (call.name == "syncfs" and has_failed_whole):
                 wrong.append(call.text)
-            if " = -1 E" in call.text:
+            if " = -1 E" in call.text and " = -1 EINTR" not in call.text:
                 failed.add(path)
                 has_failed_whole = has_failed_whole or call.name == "syncfs"
         elif call.is_change and " = -1 E" not in call.text:
