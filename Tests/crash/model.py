@@ -10,6 +10,8 @@ two folders. What a crash may lose is taken from POSIX, not from one file system
   itself, so a later one can be kept where an earlier one is lost. A rename is never half done: no name of the file is
   lost, and it never has two.
 
+What a sender dropped may not be on the disk either, and is as lost when it was moved: until then it is the sender's.
+
 What cannot be: an operation kept whose own names another one made that was lost, as a rename of a file that was never
 there, or a folder removed while a file is still in it.
 """
@@ -20,6 +22,8 @@ import pathlib
 import stat
 
 PAGE = 4096
+# What puts bytes into a file: a run, or a sender before it, whose bytes the run finds and may not find on the disk.
+BYTES = ("write", "dropped")
 Operation = collections.namedtuple("Operation", "kind inode folders names mode offset data")
 
 
@@ -102,7 +106,7 @@ class Disk:
             self.own(new).names[after] = inode
         elif kind == "chmod":
             self.own(inode).mode = operation.mode
-        elif kind == "write":
+        elif kind in BYTES:
             self.write(inode, operation.offset, operation.data, bytes_kept)
 
     def write(self, inode, offset, data, bytes_kept):
@@ -180,13 +184,18 @@ class Log:
                 synced_folders[operation.inode] = synced_files[operation.inode] = place
         lasting = set()
         for place, operation in enumerate(self.operations[:count]):
-            if operation.kind in ("write", "chmod"):
+            if operation.kind == "dropped":
+                lasts = synced_files.get(operation.inode, -1) > place or not self.is_moved(operation.inode, count)
+            elif operation.kind in ("write", "chmod"):
                 lasts = synced_files.get(operation.inode, -1) > place
             else:
                 lasts = all(synced_folders.get(folder, -1) > place for folder in operation.folders)
             if lasts or all_synced > place:
                 lasting |= self.with_needs(place)
         return [place for place in range(count) if place not in lasting]
+
+    def is_moved(self, inode, count):
+        return any(other.kind == "rename" and other.inode == inode for other in self.operations[:count])
 
     def with_needs(self, place):
         found, waiting = set(), [place]
@@ -211,8 +220,8 @@ class Log:
     def states(self, count):
         """What a crash after so many operations may leave: a small choice, each with its name."""
         pending = self.pending(count)
-        names = [place for place in pending if self.operations[place].kind not in ("write", "chmod")]
-        bytes_lost = [place for place in pending if self.operations[place].kind == "write"]
+        names = [place for place in pending if self.operations[place].kind not in BYTES + ("chmod",)]
+        bytes_lost = [place for place in pending if self.operations[place].kind in BYTES]
         yield "everything kept", self.state(count, ())
         if bytes_lost:
             for kept in ("none", "zeros", "page", "half"):

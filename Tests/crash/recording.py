@@ -31,6 +31,8 @@ class Recording:
         self.live, self.tree, self.operations = initial.copy(), str(tree), []
         self.next_inode = max(initial.nodes) + 1
         self.offsets = {}
+        for inode in below(initial, initial.find("inbound")):
+            self.operations.append(Operation("dropped", inode, (), (), None, 0, initial.nodes[inode].data))
 
     def follow(self, trace):
         with open(trace, errors="replace") as lines:
@@ -41,7 +43,12 @@ class Recording:
         return self
 
     def log(self, initial):
-        return Log(initial, self.operations)
+        """What was done to a tree, in which the dropped files are still empty: their bytes are the first that came."""
+        empty = initial.copy()
+        for operation in self.operations:
+            if operation.kind == "dropped":
+                empty.own(operation.inode).data = b""
+        return Log(empty, self.operations)
 
     def call(self, name, text, line):
         if name in UNKNOWN and self.tree in plain(text):
@@ -147,6 +154,15 @@ class Recording:
         if place:
             mode = int(re.search(r", (0[0-7]+)", text).group(1), 8)
             self.add("chmod", self.live.nodes[place[0]].names[place[1]], mode=mode)
+
+
+def below(disk, folder):
+    """The inodes of all files below a folder."""
+    for _, inode in sorted(disk.nodes[folder].names.items()):
+        if disk.nodes[inode].names is None:
+            yield inode
+        else:
+            yield from below(disk, inode)
 
 
 def unhex(text):

@@ -154,12 +154,12 @@ class Sweep:
         elif not point.effect.kills and run.returncode not in (0, 2, 74):
             lines.append(f"  exit {run.returncode}: {run.stderr.strip()}")
         again = self.rerun(tree, written if failed_sync else None, lines)
+        different = night.differences(tree, self.undisturbed)
+        if different and run.returncode == 2 and again.returncode in (0, 2) and self.was_left_alone(point):
+            lines += night.unsound(self.folder, tree, self.scenario)
+            return ("differs" if lines else "later"), lines
         if again.returncode != self.exit:
             lines.append(f"  the rerun ended with {again.returncode}, not {self.exit}: {again.stderr.strip()}")
-        different = night.differences(tree, self.undisturbed)
-        if different and run.returncode == 2 and self.was_left_alone(point):
-            different = night.unsound(self.folder, tree, self.scenario)
-            return ("differs", lines + different) if lines + different else ("later", [])
         lines += different
         if point.effect.order == TWICE and quarantined_for_its_reader(tree):
             # Both kills came while one file was read: it is quarantined, which `crashing_reader` looks at.
@@ -219,7 +219,8 @@ def sweep(work, effects, count):
         taken = spread(everything, max(4, count * effect.share // shares)) if count else everything
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             results = list(zip(taken, pool.map(work.disturb, taken)))
-        for name in sorted({point.call.name for point in everything}):
+        row(effect, "", everything, results)
+        for name in sorted({point.call.name for point in everything}) if not count else []:
             row(effect, name, everything, results)
         for point, (verdict, lines) in results:
             totals["landed"] += verdict in ("same", "later", "differs")
@@ -230,14 +231,14 @@ def sweep(work, effects, count):
             print(f"{verdict}: {effect.order} at {point.index}: {point.call.text[:200]}")
             for line in lines[:12]:
                 print(line[:300])
-        print(f"  {effect.title:12} {'all':12} {len(everything):6} {len(taken):6}", flush=True)
     work.end()
     print(f"  {totals['landed']} landed: {totals['same']} the same, {totals['later']} a night later", flush=True)
     return failures
 
 
 def row(effect, name, everything, results):
-    mine = [verdict for point, (verdict, _) in results if point.call.name == name]
+    """One effect at one call, or at all of them."""
+    mine = [verdict for point, (verdict, _) in results if name in ("", point.call.name)]
     landed = sum(verdict in ("same", "later", "differs") for verdict in mine)
-    print(f"  {effect.title:12} {name:12} {sum(p.call.name == name for p in everything):6} "
-          f"{len(mine):6} {landed:7} {mine.count('same'):6} {mine.count('later'):6}")
+    print(f"  {'' if name else effect.title:12} {name:12} {sum(name in ('', p.call.name) for p in everything):6} "
+          f"{len(mine):6} {landed:7} {mine.count('same'):6} {mine.count('later'):6}", flush=True)
