@@ -6,11 +6,11 @@ import subprocess
 
 from model import Log, Operation
 
-TRACED = ["openat", "write", "pwrite64", "fsync", "fdatasync", "syncfs", "renameat", "renameat2", "mkdirat", "unlinkat",
-          "linkat", "fchmod", "fchmodat"]
+TRACED = ["openat", "write", "pwrite64", "fsync", "fdatasync", "syncfs", "renameat", "renameat2", "mkdirat",
+          "unlinkat", "linkat", "fchmod", "fchmodat"]
 # Calls that would change a tree unseen by this module.
-UNKNOWN = ["rename", "mkdir", "rmdir", "unlink", "link", "symlink", "symlinkat", "truncate", "ftruncate", "fallocate", "writev",
-           "pwritev", "copy_file_range", "sendfile", "creat", "chmod"]
+UNKNOWN = ["rename", "mkdir", "rmdir", "unlink", "link", "symlink", "symlinkat", "truncate", "ftruncate", "fallocate",
+           "writev", "pwritev", "copy_file_range", "sendfile", "creat", "chmod"]
 LINE = re.compile(r"^(\d+) +(\w+)\((.*)\) += (-?\d+)")
 STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 

@@ -93,7 +93,8 @@ def looks(everything, tree):
 
 def folders(found):
     """The paths that were opened as folders."""
-    return {match.group(1) for match in (re.search(r"O_DIRECTORY.* = \d+<([^>]*)>$", call.text) for call in found) if match}
+    opened = (re.search(r"O_DIRECTORY.* = \d+<([^>]*)>$", call.text) for call in found)
+    return {match.group(1) for match in opened if match}
 
 
 def rest(call):
