@@ -7,8 +7,8 @@ two folders. What a crash may lose is taken from POSIX, not from one file system
   page;
 - a mode until the same;
 - a name made, moved or removed until `fsync` of its folder, or of both folders of a rename, or `syncfs`; each by
-  itself, so a later one can be kept where an earlier one is lost. A rename is never half done: no name of the file is
-  lost, and it never has two.
+  itself, so a later one can be kept where an earlier one is lost. A file that was moved to another folder is lost
+  where the old folder was synced and the new one was not. It never has both names.
 
 What a sender dropped may not be on the disk either, and is as lost when it was moved: until then it is the sender's.
 
@@ -194,6 +194,21 @@ class Log:
                 lasting |= self.with_needs(place)
         return [place for place in range(count) if place not in lasting]
 
+    def half(self, count):
+        """The renames among the first `count` operations of which the disk may know only that the old name is gone."""
+        found, synced, all_synced = set(), {}, -1
+        for place, operation in enumerate(self.operations[:count]):
+            if operation.kind == "fsync":
+                synced[operation.inode] = place
+            elif operation.kind == "syncfs":
+                all_synced = place
+        for place, operation in enumerate(self.operations[:count]):
+            if operation.kind == "rename" and len(operation.folders) == 2 and all_synced < place:
+                old, new = operation.folders
+                if synced.get(old, -1) > place > synced.get(new, -1):
+                    found.add(place)
+        return found
+
     def is_moved(self, inode, count):
         return any(other.kind == "rename" and other.inode == inode for other in self.operations[:count])
 
@@ -206,13 +221,15 @@ class Log:
                 waiting.extend(self.needs[one])
         return found
 
-    def state(self, count, lost, bytes_kept="all"):
-        """The tree with the first `count` operations but those lost, and those that need them."""
+    def state(self, count, lost, bytes_kept="all", half=()):
+        """The tree with the first `count` operations but those lost and those that need them; `half` are half done."""
         disk, gone, unsynced = self.initial.copy(), set(), set(self.pending(count))
         for place, operation in enumerate(self.operations[:count]):
             if place in lost or self.needs[place] & gone:
                 gone.add(place)
                 disk.make(operation)
+            elif place in half:
+                disk.apply(operation._replace(kind="unlink"))
             else:
                 disk.apply(operation, bytes_kept if place in unsynced else "all")
         return disk
@@ -223,6 +240,8 @@ class Log:
         names = [place for place in pending if self.operations[place].kind not in BYTES + ("chmod",)]
         bytes_lost = [place for place in pending if self.operations[place].kind in BYTES]
         yield "everything kept", self.state(count, ())
+        if self.half(count):
+            yield "moved files lost", self.state(count, (), half=self.half(count))
         if bytes_lost:
             for kept in ("none", "zeros", "page", "half"):
                 yield f"unsynced bytes: {kept}", self.state(count, (), kept)
