@@ -10,12 +10,15 @@ extension Night {
     try exchange.generations.discardUncommitted()
     var failures: [PartnerFailure] = []
     let committed = try exchange.generations.committed()
+    let begun = try exchange.night.read()
+    // Nothing may be built on what a power failure could still take back.
+    if begun != nil { try exchange.syncAll() }
     for number in committed where try exchange.generations.has(number, "outbox") {
       failures += try exchange.outbox.publish(number)
       tell(.recovered(generation: number))
     }
-    guard let bytes = try exchange.night.read() else { return Recovered(failures: failures) }
-    let plan = try NightPlan(bytes)
+    guard let begun else { return Recovered(failures: failures) }
+    let plan = try NightPlan(begun)
     if committed.last ?? 0 >= plan.generation {
       failures += try settle(plan.generation)
       return Recovered(failures: failures, report: try StoredReport.newest(in: exchange))

@@ -25,6 +25,9 @@ extension Claims {
       return nil
     }
     try exchange.settle(claim)
+    _ = try ifThere { () throws(DiskError) in
+      try exchange.feedFolder(partner: claim.partner, feed: claim.feed).sync()
+    }
     return claim
   }
 

@@ -60,21 +60,23 @@ package struct Claims: Sendable {
     return claim
   }
 
+  // Until the file is ours an error speaks of its sender's folder. After that ours may be the only copy: no error
+  // may lead to its being thrown away.
   private func take(_ dropped: OpenDrop, as claim: Claim) throws(DiskError) -> ClaimOutcome {
+    let taking: OpenDrop.Taking
     do {
-      var taken = try dropped.move(to: claim)
-      if !taken { taken = try dropped.copy(to: claim) }
-      if taken {
-        try dropped.settle(claim)
-        return .claimed(claim)
-      }
+      taking = try dropped.take(as: claim)
     } catch {
       let left = try Self.leftAlone(dropped.dropped, error)
       try exchange.discard(claim.folder)
       return .left(left)
     }
-    try exchange.discard(claim.folder)
-    return .left(LeftAlone(path: dropped.dropped.path, reason: .growing))
+    guard try dropped.isTaken(taking, as: claim) else {
+      try exchange.discard(claim.folder)
+      return .left(LeftAlone(path: dropped.dropped.path, reason: .growing))
+    }
+    try dropped.settle(claim)
+    return .claimed(claim)
   }
 
   /// What an error of the sender's folder means for the file; throws every other error on.
@@ -93,7 +95,9 @@ extension ExchangeFolder {
   func discard(_ folder: String) throws(DiskError) {
     let condemned = "\(parentPath(of: folder))/.\(lastPart(of: folder))"
     try root.removeTree(condemned)
-    _ = try ifThere { () throws(DiskError) in try root.move(folder, to: condemned) }
+    let moved: Void? = try ifThere { () throws(DiskError) in try root.move(folder, to: condemned) }
+    // Before the dotted name is on the disk nothing in it may go.
+    if moved != nil { try root.sync(parentOf: folder) }
     try root.removeTree(condemned)
     try root.sync(parentOf: folder)
   }

@@ -1,3 +1,5 @@
+import CLinux
+
 /// The folder tree of one exchange: the queue, the memory and the way out.
 package final class ExchangeFolder: Sendable {
   /// As the operator gave it.
@@ -30,6 +32,15 @@ package final class ExchangeFolder: Sendable {
   /// Makes what is missing of the tree, mode 0750; leaves alone what is there.
   package func layOut() throws(DiskError) {
     for name in Self.tree { try root.makeFolders(name) }
+  }
+
+  /// Returns when whatever an interrupted run left is on the disk, on each file system that the tree may lie on:
+  /// what it made, moved or removed and did not come to sync.
+  package func syncAll() throws(DiskError) {
+    for name in ["work", "state", "outbound", "archive", "quarantine", "held"] {
+      let folder = try root.folder(name, following: true)
+      try retrying("syncfs", name) { handoff_syncfs(folder.descriptor) }
+    }
   }
 
   package var inbox: Inbox { Inbox(exchange: self) }

@@ -20,18 +20,32 @@ struct OpenDrop {
   /// True while somebody on this host, as far as it is known, has it open for writing.
   var isBeingWritten: Bool { file.isBeingWritten }
 
-  /// Renames it into the claim.
+  /// How it came into the claim.
+  enum Taking {
+    case moved
+    case copied
+    /// It changed while it was copied: the source stays.
+    case changed
+  }
+
+  /// Renames it into the claim, or copies it where only a copy will do: it is somebody else's, who may still have
+  /// it open, lies on another file system, or did not reach the disk as it is.
   ///
-  /// False where only a copy will do: it is somebody else's, who may still have it open, or lies on another
-  /// file system; or where somebody swapped it under us, and it was put back.
-  func move(to claim: Claim) throws(DiskError) -> Bool {
-    guard dropped.facts.owner == geteuid() else { return false }
+  /// An error leaves the source where it is.
+  func take(as claim: Claim) throws(DiskError) -> Taking {
+    guard dropped.facts.owner == geteuid(), isOnDisk else { return try copy(to: claim) }
     do {
       try folder.moveNew(dropped.name, to: exchange.root, as: claim.path)
+      return .moved
     } catch {
       guard error.code == EXDEV else { throw error }
-      return false
+      return try copy(to: claim)
     }
+  }
+
+  /// True where the claim has it now; where somebody swapped it under us, that is put back.
+  func isTaken(_ taking: Taking, as claim: Claim) throws(DiskError) -> Bool {
+    guard taking == .moved else { return taking == .copied }
     guard try exchange.root.facts(of: claim.path).inode == dropped.facts.inode else {
       try exchange.giveBack(claim)
       return false
@@ -39,17 +53,24 @@ struct OpenDrop {
     return true
   }
 
-  /// Copies it into the claim, then takes the source away.
-  ///
-  /// False, and the source stays, where it changed.
-  func copy(to claim: Claim) throws(DiskError) -> Bool {
+  // Its sender's server may never have synced it. A sync that failed is not repeated: a copy is synced instead.
+  private var isOnDisk: Bool {
+    do {
+      try file.sync()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private func copy(to claim: Claim) throws(DiskError) -> Taking {
     let unfinished = exchange.root.unfinishedName(of: claim.path)
     try exchange.root.copy(file, to: unfinished)
     try exchange.root.move(unfinished, to: claim.path)
     try exchange.root.sync(folder: claim.folder)
-    guard try isUnchanged, try folder.factsIfThere(of: dropped.name) == dropped.facts else { return false }
+    guard try isUnchanged, try folder.factsIfThere(of: dropped.name) == dropped.facts else { return .changed }
     try folder.remove(dropped.name)
-    return true
+    return .copied
   }
 
   /// Makes the claim outlast a power failure, and takes its marker away.

@@ -46,7 +46,9 @@ struct Publication {
     } catch {
       switch error.code {
       case EXDEV: try copy(ours, to: target, as: name)
-      case EEXIST: try expectSame(ours, in: target, name)
+      case EEXIST:
+        try expectSame(ours, in: target, name)
+        try target.sync()
       default: throw error
       }
       try exchange.root.remove(ours)

@@ -83,6 +83,22 @@ struct ClaimTests {
     #expect(here.names("work/claimed").isEmpty)
   }
 
+  @Test("leaves its source, or has the only copy, and then no error takes it for the sender's")
+  func takenOrLeft() throws {
+    try here.put("inbound/jail/rosters/x.csv", "the only copy")
+    let file = try #require(try here.exchange.inbox.look(quietMilliseconds: 0).stable.first)
+    let drop = try OpenDrop(file, in: here.exchange)
+    let claim = Claim(number: 1, of: file)
+    #expect(throws: DiskError.self) { try drop.take(as: claim) }
+    #expect(here.text("inbound/jail/rosters/x.csv") == "the only copy")
+    try here.exchange.root.makeFolders("work/claimed/1")
+    #expect(try drop.take(as: claim) == .moved)
+    #expect(try drop.isTaken(.moved, as: claim))
+    #expect(here.text("work/claimed/1/x.csv") == "the only copy")
+    try here.remove("work/claimed/1/x.csv")
+    #expect(throws: DiskError.self) { try drop.isTaken(.moved, as: claim) }
+  }
+
   @Test("is copied where somebody else owns it", .enabled(if: geteuid() == 0))
   func foreignOwner() throws {
     try here.put("inbound/jail/rosters/x.csv", "theirs")

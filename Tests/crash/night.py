@@ -1,5 +1,6 @@
 """Small nights for the crash test, cut from the samples, and the trees that they leave."""
 
+import collections
 import hashlib
 import os
 import pathlib
@@ -106,7 +107,7 @@ def content(tree):
             facts = path.lstat()
             mode = stat.filemode(facts.st_mode)
             if stat.S_ISREG(facts.st_mode):
-                found[place] = (mode, facts.st_nlink, hashlib.sha256(path.read_bytes()).hexdigest())
+                found[place] = (mode, facts.st_nlink, digest(path))
             else:
                 found[place] = (mode,)
     return found
@@ -119,3 +120,38 @@ def differences(tree, undisturbed):
     lines += [f"  differs: {place} {undisturbed[place]} -> {found[place]}"
               for place in sorted(found.keys() & undisturbed.keys()) if found[place] != undisturbed[place]]
     return lines
+
+
+def unsound(folder, tree, scenario):
+    """What of a tree is not sound, where it need not be that of one night: damage, or a file that was lost."""
+    run_again = subprocess.run(verify(folder, tree), capture_output=True, text=True, timeout=120)
+    lines = [] if run_again.returncode == 0 else [f"  verify: {run_again.stdout.strip()[:400]}"]
+    dropped = collections.Counter(digest(path) for path in (scenario.tree / "inbound").rglob("*") if path.is_file())
+    kept = collections.Counter(digest(path) for shelf in ("inbound", "archive", "quarantine", "held")
+                               for path in (tree / shelf).rglob("*") if path.is_file())
+    before = collections.Counter(digest(path) for shelf in ("archive", "quarantine", "held")
+                                 for path in (scenario.tree / shelf).rglob("*") if path.is_file())
+    for found, count in dropped.items():
+        if kept[found] - before[found] != count:
+            lines.append(f"  a dropped file is there {kept[found] - before[found]} times, not {count}")
+    return lines
+
+
+def verify(folder, tree):
+    return [str(BINARY), "verify", "--exchange", str(tree), "--data", str(ROOT)]
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+class OneFileSystem:
+    """The whole exchange in one place."""
+
+    name = "one"
+
+    def lay(self, tree, target):
+        copy(tree, target)
+
+    def clear(self, target):
+        shutil.rmtree(target, ignore_errors=True)

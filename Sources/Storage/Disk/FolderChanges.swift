@@ -41,10 +41,18 @@ extension Folder {
   }
 
   /// Renames; `EEXIST` where the new name is taken, `EXDEV` where it is on another file system.
+  ///
+  /// In one step, unless the file system cannot (NFS): there somebody who makes that name in between loses it.
   func moveNew(_ name: String, to other: Folder, as newName: String) throws(DiskError) {
     let there = other.descriptor
-    try retrying("rename", other.shown(newName)) {
-      unsafe handoff_rename_new(descriptor, name, there, newName)
+    do {
+      try retrying("rename", other.shown(newName)) {
+        unsafe handoff_rename_new(descriptor, name, there, newName)
+      }
+    } catch {
+      guard error.code == EINVAL else { throw error }
+      if try other.has(newName) { throw DiskError("rename", other.shown(newName), EEXIST) }
+      try retrying("rename", other.shown(newName)) { unsafe renameat(descriptor, name, there, newName) }
     }
   }
 

@@ -48,11 +48,13 @@ package final class OpenFile: Sendable {
   func write(_ bytes: [UInt8]) throws(DiskError) {
     var done = 0
     while done < bytes.count {
-      done += try retrying("write", path) {
+      let taken = try retrying("write", path) {
         unsafe bytes.withUnsafeBytes {
           unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
         }
       }
+      guard taken > 0 else { throw DiskError("write", path, EIO) }
+      done += taken
     }
   }
 
