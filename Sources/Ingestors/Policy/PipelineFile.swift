@@ -12,6 +12,8 @@ package struct PipelineFile: Sendable, Equatable {
   package var rejectThresholdPercent: Int
   /// A roster with fewer bookings than that percent of the facility's last is held.
   package var shrunkenRosterPercent: Int
+  /// What becomes of a file when one before it, by its sequence, has not come.
+  package var sequenceGap: SequenceGap
   /// Milliseconds between the two looks that a dropped file must survive unchanged.
   package var quietMilliseconds: Int
 
@@ -21,7 +23,7 @@ package struct PipelineFile: Sendable, Equatable {
     do { document = try JSON5Document(bytes) } catch { throw ConfigurationFault(error) }
     let root = try document.root.object(allowing: [
       "exchange", "policy", "registry", "profiles", "rejectThresholdPercent", "shrunkenRosterPercent",
-      "quietMilliseconds",
+      "quietMilliseconds", "sequenceGap",
     ])
     exchange = try root.string("exchange")
     policy = try root.string("policy")
@@ -30,6 +32,22 @@ package struct PipelineFile: Sendable, Equatable {
     rejectThresholdPercent = try PipelineFile.number(root, "rejectThresholdPercent", 10, in: 0...100)
     shrunkenRosterPercent = try PipelineFile.number(root, "shrunkenRosterPercent", 50, in: 0...100)
     quietMilliseconds = try PipelineFile.number(root, "quietMilliseconds", 1000, in: 0...600_000)
+    sequenceGap = try PipelineFile.sequenceGap(root)
+  }
+
+  package enum SequenceGap: String, Sendable, CaseIterable {
+    /// It waits for an operator, where what is missing could matter.
+    case hold
+    /// It is taken, and the gap reported.
+    case report
+  }
+
+  private static func sequenceGap(_ root: JSON5Object) throws(ConfigurationFault) -> SequenceGap {
+    guard let node = root["sequenceGap"] else { return .hold }
+    guard let gap = SequenceGap(rawValue: try node.string()) else {
+      throw node.fault("is neither \"hold\" nor \"report\"")
+    }
+    return gap
   }
 
   private static func number(
