@@ -155,6 +155,8 @@ extension Caseload {
 
   mutating func keep(_ key: BookingKey, at place: Int) { places[key] = place }
 
+  mutating func note(_ seen: RosterSeen, of facility: FacilityID) { rosters[facility] = seen }
+
   mutating func noteApplied(_ feed: Feed, _ subject: String, on day: Day, isWhole: Bool) {
     applied[AppliedFiles.Subject(feed, subject), default: AppliedFiles(latest: day, wholeDays: [])]
       .note(day, isWhole: isWhole)

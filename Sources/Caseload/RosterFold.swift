@@ -31,7 +31,7 @@ extension Caseload {
     }
     for (facility, present) in named.sorted(by: { $0.key < $1.key }) {
       if !isLate(facility, day) {
-        rosters[facility] = RosterSeen(asOf: day, bookings: present.count, batch: batch)
+        note(RosterSeen(asOf: day, bookings: present.count, batch: batch), of: facility)
       }
       noteApplied(.rosters, facility.text, on: day, isWhole: provesAbsence)
     }

@@ -33,7 +33,9 @@ extension Ingest {
   }
 
   // A disk that failed is no crash of the reader.
-  private func clearing(_ clear: () throws -> Void, _ read: () async throws -> ReadFile) async throws -> ReadFile {
+  private func clearing(_ clear: () throws -> Void, _ read: () async throws -> ReadFile) async throws
+    -> ReadFile
+  {
     let found: ReadFile
     do { found = try await read() } catch {
       try clear()

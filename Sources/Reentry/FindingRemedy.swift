@@ -60,7 +60,8 @@ extension FindingCode {
     case .duplicateRecord: "send each booking once"
     case .bookedBeforeBorn, .ageImplausible, .coverageEndsBeforeStart: "look which of the two dates is wrong"
     case .bookedAfterAsOf: "look at the booking date, and at the day the roster is of"
-    case .sequenceGap, .sequenceSkipped: "send the file that is missing, or ask the exchange to approve this one"
+    case .sequenceGap, .sequenceSkipped:
+      "send the file that is missing, or ask the exchange to approve this one"
     case .sequenceNotHigher: "count each file one higher than the last"
     case .refusedByOperator: "ask whoever runs the exchange why, and send a file that is right"
     case .replacedByOperator: "nothing: another file was taken in its place"

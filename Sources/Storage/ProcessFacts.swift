@@ -6,13 +6,13 @@ package enum ProcessFacts {
   ///
   /// Foundation's zones need ICU, which a binary with the static standard library may lack.
   package static func pacificDate(atSecond second: Int) -> (year: Int, month: Int, day: Int) {
-    let local = pacific(atSecond: second)
+    let local = unsafe pacific(atSecond: second)
     return unsafe (Int(local.tm_year) + 1900, Int(local.tm_mon) + 1, Int(local.tm_mday))
   }
 
   /// Seconds since midnight there.
   package static func pacificSecond(atSecond second: Int) -> Int {
-    let local = pacific(atSecond: second)
+    let local = unsafe pacific(atSecond: second)
     return unsafe (Int(local.tm_hour) * 60 + Int(local.tm_min)) * 60 + min(59, Int(local.tm_sec))
   }
 
@@ -30,9 +30,10 @@ package enum ProcessFacts {
     var buffer = [CChar](repeating: 0, count: 1 << 14)
     let name = unsafe buffer.withUnsafeMutableBufferPointer { room -> String? in
       var (entry, found) = unsafe (passwd(), UnsafeMutablePointer<passwd>?.none)
-      let failed = unsafe getpwuid_r(id, &entry, room.baseAddress, room.count, &found)
-      guard failed == 0, unsafe found != nil, let name = unsafe entry.pw_name else { return nil }
-      return unsafe String(cString: name)
+      guard let start = room.baseAddress else { return nil }
+      let failed = unsafe getpwuid_r(id, &entry, start, room.count, &found)
+      guard failed == 0, unsafe found != nil else { return nil }
+      return unsafe entry.pw_name.map { unsafe String(cString: $0) }
     }
     return name ?? "uid \(id)"
   }

@@ -35,7 +35,7 @@ enum BatchText {
 
   private static func standing(_ state: BatchStates.State) -> String {
     if let since = state.waitsSince { return "\(state.batch.fate.rawValue), waits since \(since)" }
-    if let settled = state.settled { return "done with since \(settled.on): \(settled.how.rawValue)" }
+    if let settled = state.settled { return "done with since \(settled.on): \(settled.how)" }
     return state.batch.fate.rawValue
   }
 
@@ -53,7 +53,8 @@ enum BatchText {
     let lines = entries.map { entry in
       var line = "  \(entry.day)  night \(entry.generation): \(entry.status)"
       if let decision = entry.decision {
-        line += ", \(decision.word.rawValue) by \(ShownName.text(decision.decidedBy)) at \(decision.decidedAt)"
+        line +=
+          ", \(decision.word.rawValue) by \(ShownName.text(decision.decidedBy)) at \(decision.decidedAt)"
         if !decision.reason.isEmpty { line += "\n    \(ShownName.text(decision.reason))" }
       }
       return line + "\n"

@@ -108,14 +108,16 @@ extension Caseload {
   /// The batches that waited when a generation was committed, from its `waiting.csv` alone.
   package static func waitingBatches(_ bytes: [UInt8]) throws(StateDamage) -> [WaitingBatch] {
     var batches: [WaitingBatch] = []
-    try WaitingTable.table.read(bytes) { row throws(StateDamage) in batches.append(try WaitingTable.read(row)) }
+    try WaitingTable.table.read(bytes) { row throws(StateDamage) in batches.append(try WaitingTable.read(row))
+    }
     return batches
   }
 
   /// The batches that were done with by then, from its `settled.csv` alone.
   package static func settledBatches(_ bytes: [UInt8]) throws(StateDamage) -> [SettledBatch] {
     var batches: [SettledBatch] = []
-    try SettledTable.table.read(bytes) { row throws(StateDamage) in batches.append(try SettledTable.read(row)) }
+    try SettledTable.table.read(bytes) { row throws(StateDamage) in batches.append(try SettledTable.read(row))
+    }
     return batches
   }
 

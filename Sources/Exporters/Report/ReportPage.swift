@@ -43,7 +43,9 @@ extension NightReport {
     batches.filter { $0.fate == .quarantined && $0.needsOperator }.map {
       need("quarantined", "bad", $0, "handoff batches \($0.id)")
     }
-      + batches.filter { $0.fate == .held && $0.needsOperator }.map { need("held", "warn", $0, "handoff batches \($0.id)") }
+      + batches.filter { $0.fate == .held && $0.needsOperator }.map {
+        need("held", "warn", $0, "handoff batches \($0.id)")
+      }
       + counted(toReview, "match to settle", "matches to settle", "outcomes")
       + counted(
         leftAlone.count, "file left where it lies", "files left where they lie", "left-alone")

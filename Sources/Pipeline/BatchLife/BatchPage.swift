@@ -69,7 +69,7 @@ package struct BatchPage: Sendable {
     guard case .object(var members) = report else { return "null" }
     members["waits"] = .bool(state.waits)
     members["place"] = .string(state.place)
-    members["settled"] = state.settled.map { .string($0.how.rawValue) } ?? .null
+    members["settled"] = state.settled.map { .string($0.how) } ?? .null
     members["history"] = .array(history.map(BatchPage.entry))
     return JSON.object(members).text(indented: true)
   }

@@ -14,9 +14,15 @@ package struct BatchStates: Sendable {
     /// Since when it waits for an operator; nil where it does not.
     package let waitsSince: Day?
     /// How it was done with, and when; nil where it was not.
-    package let settled: SettledBatch?
+    package let settled: Settlement?
     /// Where its folder is, below the exchange.
     package let place: String
+
+    /// Why nothing is to be done about a refused batch any more, and since when.
+    package struct Settlement: Sendable {
+      package let on: Day
+      package let how: String
+    }
 
     package var waits: Bool { waitsSince != nil }
   }
@@ -34,7 +40,8 @@ package struct BatchStates: Sendable {
         // What was accepted once and is read again stays where it was, and what it was.
         let stays = row.was == .accepted
         latest[row.id] = (
-          stays ? earlier?.row ?? row : row, night, stays ? earlier?.filedOn ?? night.manifest.asOf : night.manifest.asOf
+          stays ? earlier?.row ?? row : row, night,
+          stays ? earlier?.filedOn ?? night.manifest.asOf : night.manifest.asOf
         )
       }
     }
@@ -43,7 +50,8 @@ package struct BatchStates: Sendable {
       latest[id].map { found in
         State(
           batch: found.row, generation: found.night.manifest.generation, day: found.night.manifest.asOf,
-          waitsSince: waiting[id]?.since, settled: settled[id],
+          waitsSince: waiting[id]?.since,
+          settled: settled[id].map { State.Settlement(on: $0.on, how: $0.how.rawValue) },
           place: Night.shelf(found.row.fate, found.filedOn).place(of: id.text))
       }
     }
@@ -73,7 +81,9 @@ package struct BatchStates: Sendable {
     if let only = found.first, found.count == 1 { return only }
     let waiting = found.filter(\.waits)
     if let only = waiting.first, waiting.count == 1 { return only }
-    if found.isEmpty { throw Trouble(.noInput, "\(text) is no batch here", next: "handoff batches lists them") }
+    if found.isEmpty {
+      throw Trouble(.noInput, "\(text) is no batch here", next: "handoff batches lists them")
+    }
     throw Trouble(.usage, "\(text) is the beginning of \(found.count) batches", next: "write more of it")
   }
 }

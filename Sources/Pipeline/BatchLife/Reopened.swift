@@ -1,4 +1,5 @@
 import Caseload
+import Ingestors
 import Reentry
 import Storage
 

@@ -31,14 +31,16 @@ enum RerunCommand: Command {
     if arguments.has("--failed") { return try await rerunFailed(arguments, night) }
     guard arguments.has("--again") else {
       let batches = try night.waiting(arguments.words, usage: "handoff rerun ID...") {
-        $0.batch.fate == .duplicate ? "" : "to read it once more: handoff rerun \($0.batch.id) --again --reason TEXT"
+        $0.batch.fate == .duplicate
+          ? "" : "to read it once more: handoff rerun \($0.batch.id) --again --reason TEXT"
       }
       return try await night.decide(batches.map { Verdict(.batch($0.batch.id), .rerun) })
     }
     guard !night.reason.isEmpty else { throw Trouble(.usage, "--again needs --reason TEXT") }
     let batches = try night.named(arguments.words, usage: "handoff rerun ID... --again --reason TEXT")
     for state in batches where state.batch.fate == .duplicate {
-      throw Trouble(.usage, "\(state.batch.id) has the bytes of another batch: there is nothing to read again")
+      throw Trouble(
+        .usage, "\(state.batch.id) has the bytes of another batch: there is nothing to read again")
     }
     return try await night.decide(
       batches.map { Verdict(.batch($0.batch.id), $0.waits ? .rerun : .again) })
