@@ -83,6 +83,21 @@ struct DecisionFeedTests {
     #expect(try tree.fates("2026-11-22", status: 0) == ["decisions accepted", "rosters accepted"])
   }
 
+  @Test("does not let a file end the program night after night: twice, and it is quarantined for that")
+  func poison() throws {
+    let tree = try Tree()
+    let id = try held(tree)
+    // As two runs leave it that ended while the file was read.
+    let attempts = URL(fileURLWithPath: tree.path + "/work/attempts")
+    try FileManager.default.createDirectory(at: attempts, withIntermediateDirectories: true)
+    try Data("2\n".utf8).write(to: attempts.appendingPathComponent(id))
+    _ = try tree.decide("2026-11-22", status: 2, "approve", id)
+    #expect(try tree.codes(id) == ["reader-crashed"])
+    #expect(tree.has("quarantine/\(id)") && !tree.has("work/attempts"))
+    // The next decision tries it anew.
+    _ = try tree.decide("2026-11-22", status: 0, "approve", id)
+  }
+
   @Test("is tried on a copy with --dry-run, and nothing of it stays")
   func rehearsal() throws {
     let tree = try Tree()
