@@ -165,6 +165,29 @@ struct SequenceGapTests {
     #expect(try tree.fates("2026-11-25", status: 0) == ["release-dates accepted"])
   }
 
+  @Test(
+    "holds a delta of eligibility and not a full file; one of an earlier day is held unless it had been missing"
+  )
+  func coverage() throws {
+    let tree = try Tree()
+    let files = [
+      ("20261121", 1, "F", "accepted", []), ("20261123", 3, "D", "held", ["sequence-gap"]),
+      ("20261124", 5, "F", "accepted", ["sequence-skipped"]), ("20261122", 2, "F", "accepted", []),
+      ("20261120", 1, "F", "held", ["as-of-older-than-known"]),
+      ("20261122", 6, "D", "held", ["as-of-older-than-known"]), ("20261125", 7, "D", "accepted", []),
+      ("20261126", 7, "F", "accepted", ["sequence-not-higher"]),
+    ]
+    for (place, file) in files.enumerated() {
+      try tree.drop(
+        "plan.300/eligibility/m\(place).txt",
+        JailFile.coverage(day: file.0, sequence: file.1, scope: file.2))
+      let report = try tree.report("2026-11-26", status: file.3 == "held" ? 2 : 0)
+      let batch = try #require(report["batches"]?.elements.first)
+      #expect(batch["status"]?.text == file.3, "\(file)")
+      #expect(batch["findings"]?.elements.compactMap { $0["code"]?.text } == file.4, "\(file)")
+    }
+  }
+
   @Test("or a wrong word in the pipeline is refused with its line", arguments: ["\"never\"", "1"])
   func pipeline(word: String) throws {
     let tree = try Tree()

@@ -22,11 +22,23 @@ enum JailFile {
     roster((1...count).map { "B\($0)" + ($0 <= bad ? "!" : "") }, zip: zip)
   }
 
+  /// A file of the plan 300 with one member's span; `scope` is F or D.
+  static func coverage(day: String, sequence: Int, scope: String) -> String {
+    func line(_ text: String) -> String { text.padding(toLength: 130, withPad: " ", startingAt: 0) + "\n" }
+    func wide(_ text: String, _ count: Int) -> String {
+      text.padding(toLength: count, withPad: " ", startingAt: 0)
+    }
+    let member = "91234567A" + wide("SAMPLE", 20) + wide("ANA", 15) + " 19800203F10M1401300" + "  20260101"
+    return line("HDR\(day)300\(digits(sequence, 6))\(scope)") + line("DTL" + member)
+      + line("TRL\(day)300\(digits(1, 10))\(digits(sequence, 6))")
+  }
+
+  private static func digits(_ number: Int, _ count: Int) -> String {
+    String((String(repeating: "0", count: count) + "\(number)").suffix(count))
+  }
+
   /// Release dates of one booking; `counted` is what the trailer says of them.
   static func dates(day: String, sequence: Int, release: String, counted: Int = 1) -> String {
-    func digits(_ number: Int, _ count: Int) -> String {
-      String(String(repeating: "0", count: count) + "\(number)".suffix(count)).suffix(count).description
-    }
     func line(_ text: String) -> String { text.padding(toLength: 80, withPad: " ", startingAt: 0) + "\n" }
     let booking = "B1".padding(toLength: 20, withPad: " ", startingAt: 0)
     return line("HDR\(day)CA10JAIL\(digits(sequence, 6))")

@@ -50,4 +50,14 @@ struct MovedBatchTests {
     #expect(here.names("\(folder)/b") == ["report.json", "roster.csv"])
     #expect(try here.exchange.root.read("\(folder)/b/report.json") == [67])
   }
+
+  @Test("leaves what is said of it, where somebody took its folder away")
+  func takenAway() throws {
+    let shelves = here.exchange.shelves
+    #expect(try shelves.openIfThere("roster.csv", of: "b", on: .quarantine) == nil)
+    for (old, new) in [(Shelf.quarantine, Shelf.quarantine), (.quarantine, .held)] {
+      for _ in 1...2 { try shelves.move("b", from: old, to: new, extras: [("report.json", [67])]) }
+    }
+    #expect(here.names("held/b") == ["report.json"] && here.names("quarantine").isEmpty)
+  }
 }
