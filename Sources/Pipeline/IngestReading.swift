@@ -4,46 +4,62 @@ import Reentry
 import Storage
 
 extension Ingest {
-  /// Reads a file by its feed; how often that was begun on a claimed file is counted on the disk.
-  func read(_ file: PendingFile, _ feed: Feed, sought: Sought) async throws -> ReadFile {
+  /// Reads a file by its feed; how often that was begun is counted on the disk.
+  ///
+  /// Only the file being read answers for a reader that never comes back.
+  func read(_ file: PendingFile, _ feed: Feed, _ caseload: Caseload) async throws -> ReadFile {
     let profile =
       definitions.registry.partners[file.partner].flatMap { definitions.profiles[$0.profile] }
       ?? SenderProfile()
-    func read(_ stored: StoredFile) async throws -> ReadFile {
-      try await reader.read(
-        stored.source(), feed: feed, name: file.name, profile: profile, batch: file.id, sought: sought)
-    }
-    switch file.origin {
-    case .shelf(let shelf, _):
-      let name = Claim.storedName(of: file.name)
-      return try await read(exchange.shelves.open(name, of: file.id.text, on: shelf))
-    case .claim(let number):
-      guard let claim = claims[number] else { throw StateLoss(what: "work/claimed/\(number)") }
-      // Only the file being read answers for a reader that never comes back.
-      let begun = try exchange.claims.recordAttempt(claim)
-      let found: ReadFile
-      do {
-        found = try await read(exchange.claims.open(claim))
-      } catch {
-        // A disk that failed is no crash of the reader.
-        try exchange.claims.clearAttempts(begun)
-        throw error
+    let sought = caseload.sought(on: file.reopened?.batch.asOf)
+    let claim = try begin(file)
+    let found: Result<ReadFile, any Error>
+    do {
+      if let stored = try open(file, claim) {
+        found = .success(
+          try await reader.read(
+            stored.source(), feed: feed, name: file.name, profile: profile, batch: file.id, sought: sought))
+      } else {
+        // What somebody took away is no reason for a night to fail.
+        found = .success(.refused(.fileNotReadable))
       }
-      try exchange.claims.clearAttempts(begun)
-      return found
+    } catch {
+      found = .failure(error)
+    }
+    // A disk that failed is no crash of the reader either.
+    try end(file, claim)
+    return try found.get()
+  }
+
+  // The claim as its ticket has it from now on; nil for a batch on a shelf.
+  private func begin(_ file: PendingFile) throws -> Claim? {
+    guard case .claim(let number) = file.origin else {
+      try exchange.attempts.record(file.id.text)
+      return nil
+    }
+    guard let claim = claims[number] else { throw StateLoss(what: "work/claimed/\(number)") }
+    return try exchange.claims.recordAttempt(claim)
+  }
+
+  private func open(_ file: PendingFile, _ claim: Claim?) throws -> StoredFile? {
+    if let claim { return try exchange.claims.open(claim) }
+    guard let shelf = file.reopened?.shelf else { return nil }
+    return try exchange.shelves.openIfThere(Claim.storedName(of: file.name), of: file.id.text, on: shelf)
+  }
+
+  private func end(_ file: PendingFile, _ claim: Claim?) throws {
+    if let claim {
+      try exchange.claims.clearAttempts(claim)
+    } else {
+      try exchange.attempts.clear(file.id.text)
     }
   }
 
-  /// The waiting batches that tonight's decisions take up again, in the order of the decisions.
-  func reopened(in caseload: Caseload) -> [PendingFile] {
-    decisions.compactMap { decision in
-      guard case .batch(let id) = decision.subject, decision.word == .rerun || decision.word == .approve,
-        let waiting = caseload.waiting[id]
-      else { return nil }
-      let batch = waiting.batch
-      return PendingFile(
-        id: id, partner: batch.partner, feed: batch.feed, name: batch.file, sha256: batch.sha256,
-        origin: .shelf(Night.shelf(batch.fate, plan.asOf), decision))
+  /// How often a reader was begun on the file and never came back.
+  func attempts(_ file: PendingFile) throws -> Int {
+    switch file.origin {
+    case .claim(let number): claims[number]?.attempts ?? 0
+    case .shelf: try exchange.attempts.count(file.id.text)
     }
   }
 }

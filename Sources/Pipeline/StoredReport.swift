@@ -32,8 +32,14 @@ package struct StoredReport: Sendable {
     package let feed: String
     package let file: String
     package let status: String
+    /// The operator's word that took it up again; empty for a file that came in.
+    package let decision: String
     package let records: Int
     package let rejected: Int
+    /// Whether it waits for an operator, who has not said that it is done with.
+    package var needsOperator: Bool {
+      (status == "quarantined" || status == "held") && decision != "refuse" && decision != "replace"
+    }
     /// The codes of its findings, the most grave first.
     package let codes: [String]
 
@@ -83,15 +89,35 @@ package struct StoredReport: Sendable {
       balanced: books["balanced"] == .bool(true))
   }
 
+  /// What is printed as JSON where a command found nothing to decide about.
+  package static let nothingDecided = JSON.object(["decided": []]).text(indented: true)
+
   /// Whether a file waits for an operator.
-  package var needsOperator: Bool { batches.contains { $0.status == "quarantined" || $0.status == "held" } }
+  package var needsOperator: Bool { batches.contains(where: \.needsOperator) }
 
   /// The report as `run --json` prints it, with what a rerun may change.
-  package func json(seconds: String, peakMemoryBytes: Int, indented: Bool = true) -> String {
+  ///
+  /// `decided` are the verdicts that it was run for.
+  package func json(
+    seconds: String, peakMemoryBytes: Int, decided: [Verdict] = [], indented: Bool = true
+  ) -> String {
     guard case .object(var members) = json else { return "null" }
     members["seconds"] = .number(seconds)
     members["peakMemoryBytes"] = .integer(peakMemoryBytes)
+    if !decided.isEmpty { members["decided"] = .array(decided.map(answer)) }
     return JSON.object(members).text(indented: indented)
+  }
+
+  private func answer(_ verdict: Verdict) -> JSON {
+    [
+      "id": .string(verdict.subject.text), "decision": .string(verdict.word.rawValue),
+      "status": status(of: verdict).map { .string($0) } ?? .null,
+    ]
+  }
+
+  /// What the night made of what was decided; nil where it did not take the decision.
+  package func status(of verdict: Verdict) -> String? {
+    batches.first { $0.id == verdict.subject.text && $0.decision == verdict.word.rawValue }?.status
   }
 
   fileprivate static func number(_ json: JSON, _ key: String) -> Int {
@@ -111,7 +137,7 @@ extension StoredReport.Batch {
   fileprivate init(_ json: JSON) {
     func text(_ key: String) -> String { StoredReport.text(json, key) }
     (id, partner, feed) = (text("id"), text("partner"), text("feed"))
-    (file, status) = (text("file"), text("status"))
+    (file, status, decision) = (text("file"), text("status"), text("decision"))
     (records, rejected) = (StoredReport.number(json, "records"), StoredReport.number(json, "rejected"))
     let found = StoredReport.array(json, "findings").map { StoredReport.text($0, "code") }
     codes = found.sorted { a, b in

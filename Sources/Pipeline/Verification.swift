@@ -85,7 +85,8 @@ package struct Verification: Sendable {
       return
     }
     named.formUnion(batches.map(\.id.text))
-    for batch in batches where batch.fate == .accepted || batch.fate == .duplicate {
+    // What was accepted once and read again lies where it lay.
+    for batch in batches where batch.isArchived && batch.was != .accepted {
       archived += 1
       let shelf = Night.shelf(batch.fate, manifest.asOf)
       let found = attempt {

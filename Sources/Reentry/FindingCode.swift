@@ -40,6 +40,15 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case wideText = "file-is-utf-16"
   case asOfOlder = "as-of-older-than-known"
   case profileUnknown = "profile-unknown"
+  case sequenceGap = "sequence-gap"
+  case sequenceSkipped = "sequence-skipped"
+  case sequenceNotHigher = "sequence-not-higher"
+  // Operators' decisions
+  case approvedByOperator = "approved-by-operator"
+  case refusedByOperator = "refused-by-operator"
+  case replacedByOperator = "replaced-by-operator"
+  case batchUnknown = "batch-unknown"
+  case batchNotWaiting = "batch-not-waiting"
   // Packed files
   case packedTwice = "packed-twice"
   case zipNotSeekable = "zip-from-a-pipe"
@@ -99,7 +108,9 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
-    case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf, .controlCountWrong: .warning
+    case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf, .controlCountWrong,
+      .sequenceSkipped, .sequenceNotHigher, .approvedByOperator:
+      .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal
     default: .rejection
     }
@@ -113,7 +124,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
     .trailerCountWrong, .trailerTotalWrong, .trailerDisagrees, .asOfMissing,
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
     .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .wideText,
-    .lineEndsNotRead, .profileUnknown,
+    .lineEndsNotRead, .profileUnknown, .sequenceGap, .refusedByOperator, .replacedByOperator,
     .packedTwice, .zipNotSeekable, .zipEncrypted, .zipMethodUnknown, .zipNameUnsafe, .zipNamesRepeated,
     .zipMembersOverlap, .zipHeadersDisagree, .zipGarbageInFront, .zipHiddenBytes, .zipOfSeveralDisks,
     .zipTooManyMembers,

@@ -60,6 +60,14 @@ extension FindingCode {
     case .duplicateRecord: "send each booking once"
     case .bookedBeforeBorn, .ageImplausible, .coverageEndsBeforeStart: "look which of the two dates is wrong"
     case .bookedAfterAsOf: "look at the booking date, and at the day the roster is of"
+    case .sequenceGap, .sequenceSkipped:
+      "send the file that is missing, or ask the exchange to approve this one"
+    case .sequenceNotHigher: "count each file one higher than the last"
+    case .refusedByOperator: "ask whoever runs the exchange why, and send a file that is right"
+    case .replacedByOperator: "nothing: another file was taken in its place"
+    case .approvedByOperator: "nothing: an operator looked at it"
+    case .batchUnknown: "copy the id from handoff batches"
+    case .batchNotWaiting: "handoff batches ID says what became of it"
     case .pregnancyInconsistent: "fill both fields in, or neither"
     default: "ask whoever runs the exchange"
     }

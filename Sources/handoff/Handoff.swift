@@ -6,7 +6,8 @@ import Pipeline
 struct Handoff {
   static let commands: [any Command.Type] = [
     RunCommand.self, WatchCommand.self, CheckCommand.self, CatCommand.self, ExplainCommand.self,
-    BatchesCommand.self, VerifyCommand.self, InitCommand.self, GenerateCommand.self, HelpCommand.self,
+    BatchesCommand.self, ApproveCommand.self, RefuseCommand.self, RerunCommand.self, VerifyCommand.self,
+    InitCommand.self, GenerateCommand.self, HelpCommand.self,
   ]
 
   static func main() async {

@@ -8,13 +8,16 @@ struct NightAnswer {
   var isRehearsal = false
   /// A line of JSON a night, for one that tells of many.
   var isCompact = false
+  /// What an operator decided just now, for which the night was run.
+  var verdicts: [Verdict] = []
 
   /// Tells the outcome of a night that took so many seconds; gives what it comes to.
   func tell(_ outcome: Night.Outcome, asOf: Day, seconds: Double) throws -> ExitCode {
     let (terminal, arguments, code) = (setting.terminal, setting.arguments, Self.code(outcome))
     func json(_ report: StoredReport, indented: Bool) -> String {
       report.json(
-        seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory(), indented: indented)
+        seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory(), decided: verdicts,
+        indented: indented)
     }
     if let report = outcome.report, !outcome.isIdle, !isRehearsal {
       try exchange.note(run: json(report, indented: true), name: "\(Case.name(report.generation)).json")
@@ -23,7 +26,9 @@ struct NightAnswer {
       let text = json(outcome.report ?? .beforeTheFirstNight(asOf: asOf), indented: !isCompact)
       terminal.put(isCompact ? text + "\n" : text)
     } else if !arguments.has("--quiet") || code != .done {
-      terminal.put(RunText.summary(outcome, isRehearsal: isRehearsal, option: setting.exchangeOption))
+      terminal.put(
+        DecidedText.text(verdicts, outcome.report)
+          + RunText.summary(outcome, isRehearsal: isRehearsal, option: setting.exchangeOption))
     }
     for partner in outcome.unpublished { terminal.complain("outbound/\(partner): not published; run again") }
     return code

@@ -12,6 +12,8 @@ package struct PipelineFile: Sendable, Equatable {
   package var rejectThresholdPercent: Int
   /// A roster with fewer bookings than that percent of the facility's last is held.
   package var shrunkenRosterPercent: Int
+  /// What becomes of a file when one before it, by its sequence, has not come.
+  package var sequenceGap: SequenceGap
   /// Milliseconds for which nobody may have changed a dropped file before it is taken.
   package var quietMilliseconds: Int
   /// Names of files that their sender is still writing, besides the usual ones: `*END`, `BEGINNING*` or whole.
@@ -25,7 +27,7 @@ package struct PipelineFile: Sendable, Equatable {
     do { document = try JSON5Document(bytes) } catch { throw ConfigurationFault(error) }
     let root = try document.root.object(allowing: [
       "exchange", "policy", "registry", "profiles", "rejectThresholdPercent", "shrunkenRosterPercent",
-      "quietMilliseconds", "unfinishedNames", "markers",
+      "quietMilliseconds", "unfinishedNames", "markers", "sequenceGap",
     ])
     exchange = try root.string("exchange")
     policy = try root.string("policy")
@@ -36,6 +38,7 @@ package struct PipelineFile: Sendable, Equatable {
     quietMilliseconds = try PipelineFile.number(root, "quietMilliseconds", 1000, in: 0...600_000)
     unfinishedNames = try root["unfinishedNames"]?.elements().map(PipelineFile.pattern) ?? []
     markers = try root["markers"]?.elements().map(PipelineFile.feedFolder) ?? []
+    sequenceGap = try PipelineFile.sequenceGap(root)
   }
 
   private static func pattern(_ node: JSON5Node) throws(ConfigurationFault) -> String {
@@ -56,6 +59,21 @@ package struct PipelineFile: Sendable, Equatable {
       throw node.fault("is no partner/feed")
     }
     return place
+  }
+
+  package enum SequenceGap: String, Sendable, CaseIterable {
+    /// It waits for an operator, where what is missing could matter.
+    case hold
+    /// It is taken, and the gap reported.
+    case report
+  }
+
+  private static func sequenceGap(_ root: JSON5Object) throws(ConfigurationFault) -> SequenceGap {
+    guard let node = root["sequenceGap"] else { return .hold }
+    guard let gap = SequenceGap(rawValue: try node.string()) else {
+      throw node.fault("is neither \"hold\" nor \"report\"")
+    }
+    return gap
   }
 
   private static func number(

@@ -25,14 +25,11 @@ enum RunCommand: Command {
       words, valued: ["--exchange", "--as-of"], flags: ["--dry-run"])
     let pipeline = try arguments.words(1, usage: "handoff run PIPELINE [--exchange DIR] [--as-of DAY]")[0]
     let setting = Setting(arguments: arguments)
-    let (terminal, started) = (setting.terminal, Clock.seconds())
     let asOf = try setting.asOf()
-    let exchange = try setting.exchange(pipeline: pipeline)
-    terminal.progress("as of \(asOf)")
-    let outcome = try await exchange.run(
-      pipeline: pipeline, data: setting.data(), asOf: asOf, jobs: setting.jobs(),
-      isRehearsal: arguments.has("--dry-run"), tell: { terminal.progress(RunText.line($0)) })
-    let answer = NightAnswer(setting: setting, exchange: exchange, isRehearsal: arguments.has("--dry-run"))
-    return try answer.tell(outcome, asOf: asOf, seconds: Clock.seconds() - started)
+    return try await NightRun(
+      setting: setting, exchange: setting.exchange(pipeline: pipeline),
+      with: RunWith(pipeline: pipeline, data: setting.data()), asOf: asOf,
+      isRehearsal: arguments.has("--dry-run")
+    ).run()
   }
 }

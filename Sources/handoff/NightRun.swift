@@ -1,0 +1,28 @@
+import Pipeline
+import Reentry
+
+/// A night that a command runs: told while it passes, noted in `runs/`, summed up at the end.
+struct NightRun {
+  let setting: Setting
+  let exchange: Exchange
+  let with: RunWith
+  let asOf: Day
+  var isRehearsal = false
+  /// What an operator decided just now, for which the night is run.
+  var verdicts: [Verdict] = []
+  /// What a rehearsal puts into the copy before the night.
+  var rehearsing: @Sendable (Exchange) throws -> Void = { _ in }
+
+  /// Runs it, says how it went, and gives how the command ends.
+  func run() async throws -> ExitCode {
+    let (terminal, started) = (setting.terminal, Clock.seconds())
+    terminal.progress("as of \(asOf)")
+    let outcome = try await exchange.run(
+      pipeline: with.pipeline, data: DataFolder(path: with.data), asOf: asOf, jobs: setting.jobs(),
+      rehearsing: isRehearsal ? rehearsing : nil, tell: { terminal.progress(RunText.line($0)) })
+    if !isRehearsal { try with.note(in: exchange) }
+    let answer = NightAnswer(
+      setting: setting, exchange: exchange, isRehearsal: isRehearsal, verdicts: verdicts)
+    return try answer.tell(outcome, asOf: asOf, seconds: Clock.seconds() - started)
+  }
+}
