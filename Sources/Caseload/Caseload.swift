@@ -9,6 +9,8 @@ package struct Caseload: Sendable {
   package private(set) var cases: [Case] = []
   /// What each facility's latest roster was.
   package private(set) var rosters: [FacilityID: RosterSeen] = [:]
+  /// Each plan's latest eligibility file that stated all its coverage; `ALL` is a file of every plan.
+  package private(set) var fullFiles: [PlanCode: FullFile] = [:]
   /// Every release date told, whether or not its booking is known yet.
   package private(set) var releaseDates: [ReleaseDateRecord] = []
   /// Accepted and held files by their SHA-256, 64 hexadecimal digits.
@@ -16,6 +18,8 @@ package struct Caseload: Sendable {
   package private(set) var sent = SentNotices()
   /// Batches that wait for an operator.
   package private(set) var waiting: [BatchID: WaitingBatch] = [:]
+  /// Every deliverable ever published.
+  package var disclosures = Disclosures()
 
   private var places: [BookingKey: Int] = [:]
   private var knownDates: Set<ReleaseDateRecord> = []
@@ -37,6 +41,12 @@ package struct Caseload: Sendable {
   package func place(of key: BookingKey) -> Int? { places[key] }
 
   package mutating func remember(file sha256: String, as batch: BatchID) { fingerprints[sha256] = batch }
+
+  /// Takes note of an eligibility file that stated all coverage of a plan.
+  package mutating func note(fullFileOf plan: PlanCode, asOf day: Day, batch: BatchID) {
+    if let known = fullFiles[plan], known.asOf > day { return }
+    fullFiles[plan] = FullFile(asOf: day, batch: batch)
+  }
 
   package mutating func note(_ notice: SentNotice) { sent.note(notice) }
 

@@ -34,6 +34,24 @@ extension Caseload {
     }
   }
 
+  /// Folds mended records in, which only add to what is known, each of the day of the file that it was in.
+  ///
+  /// Gives how many a later file had superseded: it tells of the same span, or states all coverage of the plan.
+  package mutating func apply(mendedCoverage records: [CoverageRecord]) -> Int {
+    var spans: [CIN: [Coverage]] = [:]
+    for member in cases.flatMap(\.members) { spans[member.member.cin, default: []] += member.spans }
+    let standing = records.filter { record in
+      let coverage = record.coverage
+      let full = [coverage.plan, .all].compactMap { fullFiles[$0]?.asOf }.max()
+      if let full, full > coverage.asOf { return false }
+      return !(spans[coverage.cin] ?? []).contains { $0.isSameSpan(as: coverage) && $0.asOf > coverage.asOf }
+    }
+    if let day = standing.first?.coverage.asOf {
+      apply(coverage: standing, plan: .all, isFull: false, asOf: day)
+    }
+    return records.count - standing.count
+  }
+
   private func matches(
     of person: Case, _ byCIN: [CIN: [CoverageRecord]], _ byName: [NameKey: [CoverageRecord]]
   ) -> [CoverageRecord] {

@@ -22,7 +22,7 @@ struct BatchDecision {
       facts.findings.add(Finding(.partnerMayNotSpeak, field: isKnown(stranger) ? stranger : ""))
       return .quarantined
     }
-    if case .roster(let roster) = read, roster.isCorrection { return .accepted }
+    if read.isCorrection { return .accepted }
     if facts.hasTooManyRejects(over: definitions.pipeline.rejectThresholdPercent) {
       facts.findings.add(Finding(.tooManyRejects))
       return .quarantined

@@ -57,7 +57,7 @@ struct Ingest {
         }
       }
       for (place, file) in read.sorted(by: { precedes($0.file, files[$0.place], $1.file, files[$1.place]) }) {
-        decided[place] = decide(file, files[place], &caseload, decided)
+        decided[place] = try decide(file, files[place], &caseload, decided)
       }
       if feed == .decisions { files += reopened(in: caseload) }
     }
@@ -112,8 +112,10 @@ struct Ingest {
     return DecidedFile(batch: batch, rejects: Rejects(columns: []))
   }
 
-  // As-of, then sequence; where they are equal the bytes decide, never arrival.
+  // As-of, then sequence; where they are equal the bytes decide, never arrival. What corrects another file comes
+  // behind all of them.
   private func precedes(_ a: ReadFile, _ first: PendingFile, _ b: ReadFile, _ second: PendingFile) -> Bool {
+    if a.isCorrection != b.isCorrection { return b.isCorrection }
     let (one, other) = (a.facts, b.facts)
     return (
       one.asOf?.number ?? 0, one.sequence, first.sha256, first.partner, first.name

@@ -32,6 +32,12 @@ struct Parent {
     }
   }
 
+  /// What was published by the generation and those before it; nothing where it kept no such table.
+  func disclosures(in exchange: ExchangeFolder) throws -> Disclosures {
+    guard let number, manifest?.files[Caseload.disclosureTable] != nil else { return Disclosures() }
+    return try Caseload.disclosures(exchange.generations.read(number, Caseload.disclosureTable))
+  }
+
   /// The ids that earlier nights of that day gave out.
   func batchIDs(on day: Day, in exchange: ExchangeFolder) throws -> Set<String> {
     var ids: Set<String> = []

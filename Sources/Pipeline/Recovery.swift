@@ -8,14 +8,15 @@ extension Night {
   func recover() async throws -> Recovered {
     try refuseLostGeneration()
     try exchange.generations.discardUncommitted()
-    var failures: [PartnerFailure] = []
     let committed = try exchange.generations.committed()
+    let fixed = try exchange.night.read().map { try NightPlan($0) }
+    // What the interrupted night holds back must not be published on the way.
+    var failures = committed.last ?? 0 >= fixed?.generation ?? .max ? try takeBack() : []
     for number in committed where try exchange.generations.has(number, "outbox") {
       failures += try exchange.outbox.publish(number)
       tell(.recovered(generation: number))
     }
-    guard let bytes = try exchange.night.read() else { return Recovered(failures: failures) }
-    let plan = try NightPlan(bytes)
+    guard let plan = fixed else { return Recovered(failures: failures) }
     if committed.last ?? 0 >= plan.generation {
       failures += try settle(plan.generation)
       return Recovered(failures: failures, report: try StoredReport.newest(in: exchange))
@@ -56,8 +57,8 @@ extension Night {
   func settle(_ number: Int) throws -> [PartnerFailure] {
     let manifest = try exchange.generations.read(number, "manifest.json")
     try exchange.definitions.writeManifestHash(Array((Fingerprint(of: manifest).hex + "\n").utf8))
-    let failures =
-      try exchange.generations.has(number, "outbox") ? exchange.outbox.publish(number) : []
+    var failures = try takeBack()
+    if try exchange.generations.has(number, "outbox") { failures += try exchange.outbox.publish(number) }
     tell(.published(files: try Manifest(manifest, of: number).outbox.count))
     if let bytes = try exchange.night.read() {
       try file(NightPlan(bytes), of: number)

@@ -15,6 +15,8 @@ package struct StoredReport: Sendable {
   package let deliverables: Int
   package let partners: Int
   package let books: Books
+  /// What partners have not fetched in time.
+  package let overdue: [Overdue]
   private let json: JSON
 
   package struct Books: Sendable {
@@ -23,6 +25,12 @@ package struct StoredReport: Sendable {
     package let rejected: Int
     package let superseded: Int
     package let balanced: Bool
+  }
+
+  package struct Overdue: Sendable {
+    package let partner: String
+    package let files: Int
+    package let since: String
   }
 
   /// One file's fate, with the first of its findings.
@@ -36,6 +44,9 @@ package struct StoredReport: Sendable {
     package let rejected: Int
     /// The codes of its findings, the most grave first.
     package let codes: [String]
+
+    /// Whether its sender acknowledged other bytes than those published.
+    package var hasWrongBytes: Bool { codes.contains(FindingCode.hashDiffers.rawValue) }
 
     /// Those of them that reject a record.
     package var rejections: [String] {
@@ -76,6 +87,11 @@ package struct StoredReport: Sendable {
     } else {
       partners = 0
     }
+    overdue = StoredReport.array(json, "overduePickUps").map {
+      Overdue(
+        partner: StoredReport.text($0, "partner"), files: StoredReport.number($0, "files"),
+        since: StoredReport.text($0, "since"))
+    }
     let books = json["books"] ?? .null
     self.books = Books(
       read: StoredReport.number(books, "read"), accepted: StoredReport.number(books, "accepted"),
@@ -84,7 +100,9 @@ package struct StoredReport: Sendable {
   }
 
   /// Whether a file waits for an operator.
-  package var needsOperator: Bool { batches.contains { $0.status == "quarantined" || $0.status == "held" } }
+  package var needsOperator: Bool {
+    batches.contains { $0.status == "quarantined" || $0.status == "held" || $0.hasWrongBytes }
+  }
 
   /// The report as `run --json` prints it, with what a rerun may change.
   package func json(seconds: String, peakMemoryBytes: Int) -> String {

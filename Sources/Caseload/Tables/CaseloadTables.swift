@@ -60,6 +60,13 @@ extension Caseload {
       caseload.restore(facility, seen)
     },
     CaseloadTable(
+      FullFileTable.table,
+      rows: { $0.fullFiles.sorted { $0.key < $1.key }.map { FullFileTable.row($0.key, $0.value) } }
+    ) { caseload, row throws(StateDamage) in
+      let (plan, file) = try FullFileTable.read(row)
+      caseload.note(fullFileOf: plan, asOf: file.asOf, batch: file.batch)
+    },
+    CaseloadTable(
       FingerprintTable.table,
       rows: { $0.fingerprints.sorted { $0.key < $1.key }.map { [$0.key, $0.value.text] } }
     ) { caseload, row throws(StateDamage) in
@@ -75,6 +82,10 @@ extension Caseload {
     ) { caseload, row throws(StateDamage) in
       caseload.restore(try WaitingTable.read(row))
     },
+    CaseloadTable(DisclosureTable.table, rows: { $0.disclosures.all.lazy.map(DisclosureTable.row) }) {
+      caseload, row throws(StateDamage) in
+      caseload.disclosures.place(try DisclosureTable.read(row))
+    },
   ]
 
   /// What stood with partners when a generation was committed, from its `last-sent.csv` alone.
@@ -86,6 +97,18 @@ extension Caseload {
 
   /// The name of the table that says what was last sent.
   package static let sentTable = SentTable.table.name
+
+  /// What was published when a generation was committed, from its `disclosures.csv` alone.
+  package static func disclosures(_ bytes: [UInt8]) throws(StateDamage) -> Disclosures {
+    var found = Disclosures()
+    try DisclosureTable.table.read(bytes) { row throws(StateDamage) in
+      found.place(try DisclosureTable.read(row))
+    }
+    return found
+  }
+
+  /// The name of the table that says what was published.
+  package static let disclosureTable = DisclosureTable.table.name
 
   /// The columns of each state table, for the data package.
   package static let tableColumns: [(name: String, columns: [String])] = all.map {

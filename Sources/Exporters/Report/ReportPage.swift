@@ -46,6 +46,8 @@ extension NightReport {
       + batches.filter { $0.fate == .held }.map { need("held", "warn", $0, "handoff batches \($0.id)") }
       + counted(toReview, "match to settle", "matches to settle", "outcomes")
       + counted(
+        wrongBytes, "file arrived with other bytes", "files arrived with other bytes", "files")
+      + counted(
         leftAlone.count, "file left where it lies", "files left where they lie", "left-alone")
   }
 

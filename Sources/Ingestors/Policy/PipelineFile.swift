@@ -14,6 +14,8 @@ package struct PipelineFile: Sendable, Equatable {
   package var shrunkenRosterPercent: Int
   /// Milliseconds between the two looks that a dropped file must survive unchanged.
   package var quietMilliseconds: Int
+  /// A deliverable that lies in outbound for more days is overdue.
+  package var pickUpDays: Int
 
   /// Throws `ConfigurationFault` with line, column and key.
   package init(_ bytes: [UInt8]) throws(ConfigurationFault) {
@@ -21,7 +23,7 @@ package struct PipelineFile: Sendable, Equatable {
     do { document = try JSON5Document(bytes) } catch { throw ConfigurationFault(error) }
     let root = try document.root.object(allowing: [
       "exchange", "policy", "registry", "profiles", "rejectThresholdPercent", "shrunkenRosterPercent",
-      "quietMilliseconds",
+      "quietMilliseconds", "pickUpDays",
     ])
     exchange = try root.string("exchange")
     policy = try root.string("policy")
@@ -30,6 +32,7 @@ package struct PipelineFile: Sendable, Equatable {
     rejectThresholdPercent = try PipelineFile.number(root, "rejectThresholdPercent", 10, in: 0...100)
     shrunkenRosterPercent = try PipelineFile.number(root, "shrunkenRosterPercent", 50, in: 0...100)
     quietMilliseconds = try PipelineFile.number(root, "quietMilliseconds", 1000, in: 0...600_000)
+    pickUpDays = try PipelineFile.number(root, "pickUpDays", 3, in: 0...365)
   }
 
   private static func number(
