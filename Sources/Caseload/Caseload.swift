@@ -9,17 +9,21 @@ package struct Caseload: Sendable {
   package private(set) var cases: [Case] = []
   /// What each facility's latest roster was.
   package private(set) var rosters: [FacilityID: RosterSeen] = [:]
-  /// Each plan's latest eligibility file that stated all its coverage; `ALL` is a file of every plan.
-  package private(set) var fullFiles: [PlanCode: FullFile] = [:]
   /// Every release date told, whether or not its booking is known yet.
   package private(set) var releaseDates: [ReleaseDateRecord] = []
   /// Accepted and held files by their SHA-256, 64 hexadecimal digits.
-  package private(set) var fingerprints: [String: BatchID] = [:]
+  package private(set) var fingerprints: [String: FiledBatch] = [:]
   package private(set) var sent = SentNotices()
   /// Batches that wait for an operator.
   package private(set) var waiting: [BatchID: WaitingBatch] = [:]
   /// Every deliverable ever published.
   package var disclosures = Disclosures()
+  /// Batches that were refused and wait no more.
+  package private(set) var settled: [BatchID: SettledBatch] = [:]
+  /// What was seen of the sequences that senders number their files by.
+  package private(set) var sequences: [SequenceSeen.Key: SequenceSeen] = [:]
+  /// What was applied of each feed and facility or plan.
+  package private(set) var applied: [AppliedFiles.Subject: AppliedFiles] = [:]
 
   private var places: [BookingKey: Int] = [:]
   private var knownDates: Set<ReleaseDateRecord> = []
@@ -40,31 +44,26 @@ package struct Caseload: Sendable {
   /// The case of a booking, if there is one.
   package func place(of key: BookingKey) -> Int? { places[key] }
 
-  package mutating func remember(file sha256: String, as batch: BatchID) { fingerprints[sha256] = batch }
-
-  /// Takes note of an eligibility file that stated all coverage of a plan.
-  package mutating func note(fullFileOf plan: PlanCode, asOf day: Day, batch: BatchID) {
-    if let known = fullFiles[plan], known.asOf > day { return }
-    fullFiles[plan] = FullFile(asOf: day, batch: batch)
-  }
-
   package mutating func note(_ notice: SentNotice) { sent.note(notice) }
-
-  /// Takes note of what a night decided: whether the batch waits for an operator from now on, still, or no more.
-  package mutating func note(_ batch: Batch, on day: Day) {
-    switch batch.fate {
-    case .quarantined, .held:
-      waiting[batch.id] = WaitingBatch(batch, since: waiting[batch.id]?.since ?? day)
-    case .accepted, .duplicate: waiting[batch.id] = nil
-    }
-  }
 
   // Restoring from the state tables.
 
   package mutating func restore(_ batch: WaitingBatch) { waiting[batch.batch.id] = batch }
 
+  package mutating func restore(_ batch: SettledBatch) { settled[batch.waited.batch.id] = batch }
+
+  package mutating func restore(_ file: FiledBatch, _ sha256: String) { fingerprints[sha256] = file }
+
+  package mutating func restore(_ key: SequenceSeen.Key, _ seen: SequenceSeen) { sequences[key] = seen }
+
+  package mutating func restore(_ subject: AppliedFiles.Subject, _ files: AppliedFiles) {
+    applied[subject] = files
+  }
+
   package mutating func restore(_ person: Case) {
-    places[person.booking.key] = cases.count
+    // A stay that a late roster told of is no newer for having a higher number.
+    let current = places[person.booking.key].map { cases[$0].lastSeenOn > person.lastSeenOn } ?? false
+    if !current { places[person.booking.key] = cases.count }
     cases.append(person)
   }
 
@@ -92,51 +91,6 @@ package struct Caseload: Sendable {
 
 // What a night's accepted records change.
 extension Caseload {
-  /// Folds a roster in: everyone a facility holds on that day.
-  ///
-  /// Whoever the facility held before and does not name now is gone from its roster, which is not a release.
-  /// A correction only adds to what is known; `spared` are named in rows that were rejected, and without
-  /// `provesAbsence` a rejected row could be anybody's. Gives how many rows a later roster had superseded.
-  @discardableResult
-  package mutating func apply(
-    roster: [(booking: Booking, record: Int)], asOf day: Day, batch: BatchID, isCorrection: Bool,
-    spared: Set<BookingKey> = [], provesAbsence: Bool = true
-  ) -> Int {
-    var (counts, superseded): ([FacilityID: Int], Int) = ([:], 0)
-    for (booking, record) in roster {
-      if isCorrection, let last = rosters[booking.facility], last.asOf > day {
-        superseded += 1
-        continue
-      }
-      counts[booking.facility, default: 0] += 1
-      fold(booking, source: Source(batch: batch, record: record), on: day)
-    }
-    guard !isCorrection else { return superseded }
-    for index in cases.indices where provesAbsence && !spared.contains(cases[index].booking.key) {
-      let facility = cases[index].booking.facility
-      guard counts[facility] != nil, cases[index].source.batch != batch else { continue }
-      if cases[index].goneOn == nil { cases[index].goneOn = day }
-    }
-    for (facility, count) in counts {
-      rosters[facility] = RosterSeen(asOf: day, bookings: count, batch: batch)
-    }
-    return superseded
-  }
-
-  private mutating func fold(_ booking: Booking, source: Source, on day: Day) {
-    // A number given out again is another stay, and nothing of the first one is the second one's.
-    guard let place = places[booking.key], !cases[place].booking.isAnotherStay(than: booking) else {
-      if let earlier = places[booking.key], cases[earlier].goneOn == nil { cases[earlier].goneOn = day }
-      places[booking.key] = cases.count
-      cases.append(Case(number: cases.count + 1, booking: booking, source: source, seenOn: day))
-      return
-    }
-    // Members found earlier stay known; whether one of them is the person is judged anew each night.
-    if !cases[place].booking.isSamePerson(as: booking) { cases[place].lookedForOn = nil }
-    cases[place].booking = booking
-    (cases[place].source, cases[place].lastSeenOn, cases[place].goneOn) = (source, day, nil)
-  }
-
   /// Folds release dates in; a date told before is not told again.
   package mutating func apply(releaseDates records: [ReleaseDateRecord]) {
     for record in records where knownDates.insert(record.withoutSource).inserted {
@@ -191,21 +145,42 @@ extension ReleaseDateRecord {
   }
 }
 
-extension Booking {
-  /// Whether somebody else, booked on another day, has the same number.
-  fileprivate func isAnotherStay(than other: Booking) -> Bool {
-    guard bookedOn != other.bookedOn else { return false }
-    if let cin, let theirs = other.cin { return cin != theirs }
-    return !bornOn.agrees(with: other.bornOn)
-      && (name.last != other.name.last || name.first != other.name.first)
+// What the folds of the feeds change.
+extension Caseload {
+  mutating func update(_ index: Int, _ change: (inout Case) -> Void) { change(&cases[index]) }
+
+  /// A new case, which its booking's key leads to from now on.
+  mutating func append(_ booking: Booking, source: Source, on day: Day) {
+    places[booking.key] = cases.count
+    cases.append(Case(number: cases.count + 1, booking: booking, source: source, seenOn: day))
   }
 
-  /// Whether the fields that people are looked up by are unchanged.
-  fileprivate func isSamePerson(as other: Booking) -> Bool {
-    cin == other.cin && name == other.name && bornOn == other.bornOn && sex == other.sex
+  mutating func keep(_ key: BookingKey, at place: Int) { places[key] = place }
+
+  mutating func note(_ seen: RosterSeen, of facility: FacilityID) { rosters[facility] = seen }
+
+  mutating func noteApplied(_ feed: Feed, _ subject: String, on day: Day, isWhole: Bool) {
+    applied[AppliedFiles.Subject(feed, subject), default: AppliedFiles(latest: day, wholeDays: [])]
+      .note(day, isWhole: isWhole)
   }
 }
 
+// The life of batches and the sequences of files.
 extension Caseload {
-  mutating func update(_ index: Int, _ change: (inout Case) -> Void) { change(&cases[index]) }
+  mutating func update(_ id: BatchID, waiting batch: WaitingBatch?) { waiting[id] = batch }
+
+  mutating func settle(_ id: BatchID, _ how: SettledBatch.How, on day: Day) {
+    guard let waited = waiting.removeValue(forKey: id) else { return }
+    settled[id] = SettledBatch(waited, how, on: day)
+  }
+
+  mutating func reopen(_ id: BatchID) { settled[id] = nil }
+
+  mutating func remember(_ file: FiledBatch, _ sha256: String) { fingerprints[sha256] = file }
+
+  mutating func forget(_ sha256: String) { fingerprints[sha256] = nil }
+
+  mutating func update<Answer>(
+    _ key: SequenceSeen.Key, _ change: (inout SequenceSeen?) -> Answer
+  ) -> Answer { change(&sequences[key]) }
 }

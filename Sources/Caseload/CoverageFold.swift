@@ -2,9 +2,11 @@ import Reentry
 
 extension Caseload {
   /// Whose coverage is looked for: every case still in custody, by CIN and by name.
-  package var sought: Sought {
+  ///
+  /// For a file that comes late, of that `day`, also those who were in custody then.
+  package func sought(on day: Day? = nil) -> Sought {
     var sought = Sought()
-    for person in cases where person.goneOn == nil {
+    for person in cases where person.isHeld(on: day) {
       if let cin = person.booking.cin { sought.insert(cin) }
       for member in person.members { sought.insert(member.member.cin) }
       guard let born = person.booking.bornOn.whole else { continue }
@@ -16,9 +18,12 @@ extension Caseload {
   /// Folds an eligibility file in: the records of those looked for.
   ///
   /// A full file states all coverage of its plan, or of every plan when it is `ALL`: a span it does not name
-  /// ends the day before. Nothing else ends, and nothing of `spared`, whose records were rejected.
+  /// ends the day before. Nothing else ends, and nothing of `spared`, whose records were rejected. What a newer
+  /// file told stays, and what a newer full file did not name has ended, though an older one comes later.
+  /// `heldOn` is the day with which the records were sought.
   package mutating func apply(
-    coverage records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, spared: Set<CIN> = []
+    coverage records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, spared: Set<CIN> = [],
+    heldOn: Day? = nil
   ) {
     var byCIN: [CIN: [CoverageRecord]] = [:]
     var byName: [NameKey: [CoverageRecord]] = [:]
@@ -28,28 +33,50 @@ extension Caseload {
       let name = record.member.name
       byName[NameKey(last: name.last, first: name.first, bornOn: born), default: []].append(record)
     }
-    for index in cases.indices where cases[index].goneOn == nil {
-      let found = matches(of: cases[index], byCIN, byName)
+    for index in cases.indices where cases[index].isHeld(on: heldOn) {
+      let found = matches(of: cases[index], byCIN, byName).compactMap { ended($0, of: cases[index]) }
       update(index) { $0.fold(found, plan: plan, isFull: isFull, asOf: day, spared: spared) }
     }
   }
 
   /// Folds mended records in, which only add to what is known, each of the day of the file that it was in.
   ///
-  /// Gives how many a later file had superseded: it tells of the same span, or states all coverage of the plan.
+  /// Gives how many a later file had superseded, which tells of the same span.
   package mutating func apply(mendedCoverage records: [CoverageRecord]) -> Int {
     var spans: [CIN: [Coverage]] = [:]
     for member in cases.flatMap(\.members) { spans[member.member.cin, default: []] += member.spans }
     let standing = records.filter { record in
-      let coverage = record.coverage
-      let full = [coverage.plan, .all].compactMap { fullFiles[$0]?.asOf }.max()
-      if let full, full > coverage.asOf { return false }
-      return !(spans[coverage.cin] ?? []).contains { $0.isSameSpan(as: coverage) && $0.asOf > coverage.asOf }
+      !(spans[record.coverage.cin] ?? []).contains {
+        $0.isSameSpan(as: record.coverage) && $0.asOf > record.coverage.asOf
+      }
     }
     if let day = standing.first?.coverage.asOf {
       apply(coverage: standing, plan: .all, isFull: false, asOf: day)
     }
     return records.count - standing.count
+  }
+
+  /// Takes note that a file of a plan was applied.
+  package mutating func noteCoverage(of plan: PlanCode, isFull: Bool, asOf day: Day) {
+    noteApplied(.eligibility, plan.text, on: day, isWhole: isFull)
+  }
+
+  /// The record as newer full files leave it, which had it been in them would have told it anew.
+  ///
+  /// Nil where such a file was read before the booking was known: what it said is not known.
+  private func ended(_ record: CoverageRecord, of person: Case) -> CoverageRecord? {
+    let coverage = record.coverage
+    let plans = [PlanCode.all, coverage.plan].map { AppliedFiles.Subject(.eligibility, $0.text) }
+    guard let day = plans.compactMap({ applied[$0]?.whole(after: coverage.asOf) }).min() else {
+      return record
+    }
+    guard person.firstSeenOn <= day else { return nil }
+    let last = day.advanced(by: -1)
+    var ended = record
+    if !coverage.isNone, coverage.to.map({ $0 > last }) ?? true {
+      ended.coverage.to = max(last, coverage.from)
+    }
+    return ended
   }
 
   private func matches(
@@ -66,6 +93,11 @@ extension Caseload {
 }
 
 extension Case {
+  fileprivate func isHeld(on day: Day?) -> Bool {
+    guard let goneOn else { return true }
+    return day.map { $0 < goneOn } ?? false
+  }
+
   fileprivate mutating func fold(
     _ records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, spared: Set<CIN>
   ) {
@@ -109,13 +141,14 @@ extension MemberRecord {
   fileprivate mutating func take(_ record: CoverageRecord) {
     guard let place = spans.firstIndex(where: { $0.isSameSpan(as: record.coverage) }) else {
       if record.coverage.isNone { return }
-      member = record.member
+      // Of what is told of the person, the newest word counts.
+      if spans.allSatisfy({ $0.asOf <= record.coverage.asOf }) { member = record.member }
       spans.append(record.coverage)
       spans.sort { ($0.from, $0.plan) < ($1.from, $1.plan) }
       return
     }
     guard spans[place].asOf <= record.coverage.asOf else { return }
-    member = record.member
+    if spans.allSatisfy({ $0.asOf <= record.coverage.asOf }) { member = record.member }
     spans[place] = record.coverage
   }
 }

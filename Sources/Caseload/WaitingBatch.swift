@@ -19,6 +19,50 @@ package struct WaitingBatch: Hashable, Sendable {
   init(_ batch: Batch, since day: Day, reasons: [FindingCode]) {
     var bare = batch
     (bare.findings, bare.unknownColumns) = (FindingTally(), [])
+    (bare.was, bare.decision) = (nil, nil)
     (self.batch, since, self.reasons) = (bare, day, reasons)
+  }
+}
+
+/// A batch that was refused, and that nothing is to be done about any more; it stays in quarantine.
+package struct SettledBatch: Hashable, Sendable {
+  package let waited: WaitingBatch
+  package let how: How
+  /// The night that settled it.
+  package let on: Day
+
+  package init(_ waited: WaitingBatch, _ how: How, on day: Day) {
+    (self.waited, self.how, on) = (waited, how, day)
+  }
+
+  package enum How: String, Sendable, CaseIterable {
+    /// An operator refused it.
+    case refused
+    /// An operator put another file in its place.
+    case replaced
+    /// The same sender's file of the same name was accepted.
+    case sameName = "same-name-accepted"
+    /// The same bytes were accepted.
+    case sameBytes = "same-bytes-accepted"
+    /// Newer files state everything of each facility or plan that it spoke of.
+    case newerWhole = "newer-whole-file-accepted"
+  }
+}
+
+/// A file that was accepted or held, and where it lies.
+package struct FiledBatch: Hashable, Sendable {
+  package let id: BatchID
+  package let partner: PartnerID
+  package let feed: String
+  package let file: String
+  /// The night that decided so: the day of the archive where it was accepted.
+  package let on: Day
+
+  package init(id: BatchID, partner: PartnerID, feed: String, file: String, on day: Day) {
+    (self.id, self.partner, self.feed, self.file, on) = (id, partner, feed, file, day)
+  }
+
+  init(_ batch: Batch, on day: Day) {
+    self.init(id: batch.id, partner: batch.partner, feed: batch.feed, file: batch.file, on: day)
   }
 }

@@ -8,11 +8,15 @@ struct BatchDecision {
   /// The batches that this night decided on already.
   let tonight: Set<BatchID>
   let feed: Feed?
+  /// The operator's decision that took the file up again; nil for one that came in.
+  let reopened: Reopened?
+  /// What the file's number says of it.
+  var place = SequenceSeen.Place.inOrder
 
   /// The fate of a file as far as the caseload before it tells.
   ///
   /// Adds to `facts` what it objects to. A file is held, not refused, when it is readable but cannot well be
-  /// true: a roster of far fewer people than the facility's last, or of an earlier day.
+  /// true. What an operator approved is not held, nor refused for its many rejects.
   func fate(of read: ReadFile, _ facts: inout ReadingFacts, partner: Partner, caseload: Caseload)
     -> Batch.Fate
   {
@@ -23,14 +27,17 @@ struct BatchDecision {
       return .quarantined
     }
     if read.isCorrection { return .accepted }
-    if facts.hasTooManyRejects(over: definitions.pipeline.rejectThresholdPercent) {
+    let isApproved = reopened?.decision.word == .approve
+    if facts.hasTooManyRejects(over: definitions.pipeline.rejectThresholdPercent), !isApproved {
       facts.findings.add(Finding(.tooManyRejects))
       return .quarantined
     }
-    guard case .roster(let roster) = read, let day = roster.asOf else {
-      return .accepted
-    }
-    guard let doubt = doubt(roster.accepted.map(\.value), on: day, caseload) else { return .accepted }
+    if isApproved { facts.findings.add(Finding(.approvedByOperator)) }
+    // What was accepted before only adds to what is known.
+    if reopened?.batch.fate == .accepted { return .accepted }
+    let doubts = Doubts(self, caseload)
+    if let warning = doubts.warning(about: read) { facts.findings.add(warning) }
+    guard !isApproved, let doubt = doubts.doubt(about: read) else { return .accepted }
     facts.findings.add(doubt)
     return .held
   }
@@ -45,24 +52,6 @@ struct BatchDecision {
   }
 
   private func isKnown(_ subject: String) -> Bool {
-    Feed(rawValue: subject) != nil || definitions.registry.facilities[FacilityID(subject)] != nil
-      || definitions.registry.plans[PlanCode(subject)] != nil
-  }
-
-  private func doubt(_ bookings: [Booking], on day: Day, _ caseload: Caseload) -> Finding? {
-    if day > definitions.asOf { return Finding(.asOfInFuture) }
-    var counts: [FacilityID: Int] = [:]
-    for booking in bookings { counts[booking.facility, default: 0] += 1 }
-    for (facility, count) in counts.sorted(by: { $0.key < $1.key }) {
-      guard let last = caseload.rosters[facility] else { continue }
-      if day == last.asOf, tonight.contains(last.batch) {
-        return Finding(.rosterConflict, field: facility.text)
-      }
-      if day < last.asOf { return Finding(.asOfOlder, field: facility.text) }
-      if count * 100 < last.bookings * definitions.pipeline.shrunkenRosterPercent {
-        return Finding(.rosterShrunken, field: facility.text)
-      }
-    }
-    return nil
+    Feed(rawValue: subject) != nil || definitions.registry.knows(subject)
   }
 }

@@ -17,17 +17,23 @@ package struct Exchange: Sendable {
     folder = try ExchangeFolder(path: path)
   }
 
+  init(folder: ExchangeFolder) { self.folder = folder }
+
   /// Makes an exchange tree, or what is missing of one.
   package static func make(at path: String) throws { _ = try ExchangeFolder.make(path) }
 
-  /// Runs a night, or tries it on a copy; `Night.run` says what it throws.
+  /// Runs a night; with `rehearsing` tries it on a copy, once that has put into the copy what it wants there.
+  ///
+  /// `Night.run` says what it throws.
   package func run(
-    pipeline: String, data: DataFolder, asOf: Day, jobs: Int, isRehearsal: Bool,
+    pipeline: String, data: DataFolder, asOf: Day, jobs: Int,
+    rehearsing: (@Sendable (Exchange) throws -> Void)? = nil,
     tell: @escaping @Sendable (Night.Progress) -> Void
   ) async throws -> Night.Outcome {
     let files = try DefinitionFiles(pipeline: pipeline, data: data)
     let night = Night(exchange: folder, files: files, asOf: asOf, jobs: jobs, tell: tell)
-    return isRehearsal ? try await night.rehearse() : try await night.run()
+    guard let rehearsing else { return try await night.run() }
+    return try await night.rehearse { try rehearsing(Exchange(folder: $0)) }
   }
 
   /// Where a pipeline file says that its exchange is.
@@ -57,15 +63,6 @@ package struct Exchange: Sendable {
   /// Keeps what a rerun could change beside the generations.
   package func note(run report: String, name: String) throws {
     try folder.runs.write(name, Array(report.utf8))
-  }
-
-  /// Every batch of every night, oldest first.
-  package func history() throws -> History { try History(folder) }
-
-  /// A batch's report as JSON text; nil where there is no such batch.
-  package func report(of id: String) throws -> String? {
-    guard let (night, _) = try History(folder).batch(id) else { return nil }
-    return try History.report(of: id, in: night, folder).text(indented: true)
   }
 
   package func verify() throws -> Verification { try Verification(folder) }

@@ -11,6 +11,8 @@ struct GenerationFiles {
   let plan: NightPlan
   let parent: Parent
   let decided: [DecidedFile]
+  /// What operators decided and was taken.
+  let decisions: [Decision]
   let judged: Judged
   let told: Telling
   let caseload: Caseload
@@ -21,12 +23,12 @@ struct GenerationFiles {
   private let tables: [(name: String, bytes: [UInt8])]
 
   init(
-    exchange: ExchangeFolder, plan: NightPlan, parent: Parent, decided: [DecidedFile], judged: Judged,
-    told: Telling, caseload: Caseload, pickUpDays: Int
+    exchange: ExchangeFolder, plan: NightPlan, parent: Parent, decided: [DecidedFile],
+    decisions: [Decision], judged: Judged, told: Telling, caseload: Caseload, pickUpDays: Int
   ) throws {
     self.pickUpDays = pickUpDays
     (self.exchange, self.plan, self.parent, self.decided) = (exchange, plan, parent, decided)
-    (self.judged, self.told) = (judged, told)
+    (self.decisions, self.judged, self.told) = (decisions, judged, told)
     let receipts = decided.filter { $0.batch.fate != .quarantined || Self.isKnown($0.batch, judged) }
       .map { Receipt(batch: $0.batch, asOf: plan.asOf, rejects: $0.rejects) }
     outgoing = try (told.exports + receipts as [any Exportable]).flatMap { try $0.deliverables() }
@@ -74,6 +76,7 @@ struct GenerationFiles {
     try write("datapackage.json", DataPackage.bytes)
     try write(BatchTable.name, BatchTable.bytes(decided.map(\.batch)))
     for file in decided { try writeBatch(file, write) }
+    try write(DecisionTable.name, DecisionTable.bytes(decisions))
     try write(ObservedTable.name, ObservedTable.bytes(observed))
     let outbox = try writeOutbox(draft)
     try write("deliveries.csv", DeliveryTable.bytes(outgoing, on: plan, outbox))
@@ -146,6 +149,7 @@ enum DataPackage {
   static var bytes: [UInt8] {
     var resources = Caseload.tableColumns.map { resource($0.name, $0.columns) }
     resources.append(resource(BatchTable.name, BatchTable.columns))
+    resources.append(resource(DecisionTable.name, DecisionTable.columns))
     resources.append(resource(ObservedTable.name, ObservedTable.columns))
     let package: JSON = [
       "profile": "tabular-data-package", "name": "handoff-generation", "resources": .array(resources),

@@ -20,18 +20,4 @@ package struct History: Sendable {
         batches: try BatchTable.read(exchange.generations.read(number, BatchTable.name)))
     }
   }
-
-  /// A batch and the night that decided on it.
-  package func batch(_ id: String) -> (night: Night, batch: Batch)? {
-    for night in nights {
-      if let batch = night.batches.first(where: { $0.id.text == id }) { return (night, batch) }
-    }
-    return nil
-  }
-
-  /// A batch's report as the night wrote it.
-  package static func report(of id: String, in night: Night, _ exchange: ExchangeFolder) throws -> JSON {
-    let bytes = try exchange.generations.read(night.manifest.generation, "batches/\(id)/report.json")
-    return try JSON5Document(bytes).root.plain
-  }
 }

@@ -24,9 +24,11 @@ struct PendingFile: Sendable {
   enum Origin: Sendable {
     /// `work/claimed/<n>/`, by its number.
     case claim(Int)
-    /// Quarantine or held, where an operator's decision took it up again.
-    case shelf(Shelf, Decision)
+    /// Where an earlier night put it, and the decision that took it up again.
+    case shelf(Reopened)
   }
+
+  var reopened: Reopened? { if case .shelf(let reopened) = origin { reopened } else { nil } }
 }
 
 /// Reads the night's files in the order of their feeds and days, decides on each and folds in what stands.
@@ -38,8 +40,10 @@ struct Ingest {
   let claims: [Int: Claim]
   /// Batch ids of the same day that earlier generations used.
   var used: Set<String>
-  /// What operators decided, in the order of the files and rows.
+  /// What operators decided and was taken, in the order of the files and rows.
   var decisions: [Decision] = []
+  /// The batches taken up again that are still to be decided on.
+  var reopened: [PendingFile] = []
 
   /// The files in the order of the plan, then those taken up again, with their fates; the caseload has what was
   /// accepted.
@@ -47,26 +51,48 @@ struct Ingest {
     var decided: [Int: DecidedFile] = [:]
     var files = plan.inputs.map { pending($0) }
     for feed in Feed.allCases {
-      let mine = files.indices.filter { files[$0].feed == feed.rawValue && decided[$0] == nil }
-      var read: [(place: Int, file: ReadFile)] = []
-      for place in mine {
-        if let refused = refusedUnread(files[place]) {
-          decided[place] = refused
-        } else {
-          read.append((place, try await self.read(files[place], feed, sought: caseload.sought)))
-        }
-      }
-      for (place, file) in read.sorted(by: { precedes($0.file, files[$0.place], $1.file, files[$1.place]) }) {
-        decided[place] = try decide(file, files[place], &caseload, decided)
-      }
-      if feed == .decisions { files += reopened(in: caseload) }
+      repeat {
+        files += reopened
+        reopened = []
+        try await decide(files, of: feed, &decided, &caseload)
+        // Decisions may take up a file of decisions again.
+      } while !reopened.isEmpty
     }
     for place in files.indices where decided[place] == nil {
-      decided[place] = refused(files[place], .feedUnknown)
+      decided[place] = try decidedUnread(files[place]) ?? refused(files[place], .feedUnknown)
+      decided[place].map { caseload.note($0.batch, on: plan.asOf) }
     }
     let inOrder = files.indices.compactMap { decided[$0] }
-    for file in inOrder { caseload.note(file.batch, on: plan.asOf) }
+    for file in inOrder { caseload.settle(by: file.batch, on: plan.asOf) }
     return inOrder
+  }
+
+  private mutating func decide(
+    _ files: [PendingFile], of feed: Feed, _ decided: inout [Int: DecidedFile], _ caseload: inout Caseload
+  ) async throws {
+    var read: [(place: Int, file: ReadFile)] = []
+    for place in files.indices where files[place].feed == feed.rawValue && decided[place] == nil {
+      if let unread = try decidedUnread(files[place]) {
+        decided[place] = unread
+        note(unread.batch, feed, &caseload)
+      } else {
+        read.append((place, try await self.read(files[place], feed, caseload)))
+      }
+    }
+    for (place, file) in read.sorted(by: { precedes($0.file, files[$0.place], $1.file, files[$1.place]) }) {
+      let file = try dated(file, files[place], decided)
+      let decision = decide(file, files[place], &caseload, tonight: Set(decided.values.map(\.batch.id)))
+      decided[place] = decision
+      note(decision.batch, feed, &caseload)
+    }
+  }
+
+  private func note(_ batch: Batch, _ feed: Feed, _ caseload: inout Caseload) {
+    // Its number may have been the one that the next file seems to leave out.
+    if batch.fate == .quarantined, batch.was == nil, batch.sequence == 0 {
+      caseload.noteUnread(feed, of: batch.partner)
+    }
+    caseload.note(batch, on: plan.asOf)
   }
 
   private mutating func pending(_ input: NightPlan.Input) -> PendingFile {
@@ -85,31 +111,6 @@ struct Ingest {
       id = "\(base)-\(count)"
     }
     return BatchID(id)
-  }
-
-  // A file from nobody known, or one that crashed its reader, is decided on without being read.
-  private func refusedUnread(_ file: PendingFile) -> DecidedFile? {
-    guard definitions.registry.partners[file.partner] != nil else { return refused(file, .partnerUnknown) }
-    if case .claim(let number) = file.origin, (claims[number]?.attempts ?? 0) >= 2 {
-      return refused(file, .readerCrashed)
-    }
-    return nil
-  }
-
-  func batch(_ file: PendingFile, _ fate: Batch.Fate) -> Batch {
-    var batch = Batch(
-      id: file.id, partner: file.partner, feed: file.feed, file: file.name, sha256: file.sha256, fate: fate,
-      asOf: nil, sequence: 0)
-    if case .shelf(let shelf, let decision) = file.origin {
-      (batch.was, batch.decision) = (shelf == .held ? .held : .quarantined, decision.word)
-    }
-    return batch
-  }
-
-  func refused(_ file: PendingFile, _ code: FindingCode) -> DecidedFile {
-    var batch = batch(file, .quarantined)
-    batch.findings.add(Finding(code))
-    return DecidedFile(batch: batch, rejects: Rejects(columns: []))
   }
 
   // As-of, then sequence; where they are equal the bytes decide, never arrival. What corrects another file comes

@@ -5,56 +5,114 @@ import Reentry
 extension Ingest {
   /// What becomes of a file that was read; the caseload has it where it was accepted.
   mutating func decide(
-    _ read: ReadFile, _ file: PendingFile, _ caseload: inout Caseload, _ decided: [Int: DecidedFile]
-  ) throws -> DecidedFile {
+    _ read: ReadFile, _ file: PendingFile, _ caseload: inout Caseload, tonight: Set<BatchID>
+  ) -> DecidedFile {
     guard let partner = definitions.registry.partners[file.partner] else {
       return refused(file, .partnerUnknown)
     }
-    let read = try dated(read, file, decided)
     var facts = read.facts
-    let decision = BatchDecision(
-      definitions: definitions, tonight: Set(decided.values.map(\.batch.id)),
-      feed: Feed(rawValue: file.feed))
-    let before = caseload.fingerprints[file.sha256]
-    if let before, before != file.id, decision.maySend(facts, partner) {
+    var decision = BatchDecision(
+      definitions: definitions, tonight: tonight, feed: Feed(rawValue: file.feed), reopened: file.reopened)
+    let maySend = decision.maySend(facts, partner)
+    if let before = caseload.fingerprints[file.sha256], before.id != file.id, maySend {
       return DecidedFile(batch: batch(file, .duplicate), rejects: Rejects(columns: []))
     }
+    if maySend, !read.isCorrection { decision.place = place(of: file, facts, &caseload) }
     var batch = batch(
       file, decision.fate(of: read, &facts, partner: partner, caseload: caseload))
-    (batch.asOf, batch.sequence, batch.records) = (facts.asOf, facts.sequence, facts.records)
     if batch.fate == .accepted { batch.superseded = fold(read, file, &facts, into: &caseload) }
+    (batch.asOf, batch.sequence, batch.records) = (facts.asOf, facts.sequence, facts.records)
     (batch.rejected, batch.findings) = (facts.rejects.count, facts.findings)
-    batch.unknownColumns = facts.unknownColumns
-    if batch.fate != .quarantined { caseload.remember(file: batch.sha256, as: file.id) }
+    (batch.unknownColumns, batch.isWhole) = (facts.unknownColumns, read.isWhole)
+    batch.subjects = facts.subjects.filter { definitions.registry.knows($0) }.sorted()
     return DecidedFile(batch: batch, rejects: facts.rejects)
   }
 
-  // Gives how many records a later file had superseded; what does not stand against what is known is rejected.
+  // What the file's number says of it; a file about several facilities or plans is not numbered.
+  private func place(of file: PendingFile, _ facts: ReadingFacts, _ caseload: inout Caseload)
+    -> SequenceSeen.Place
+  {
+    guard let feed = Feed(rawValue: file.feed), facts.subjects.count == 1, let subject = facts.subjects.first
+    else { return .inOrder }
+    return caseload.note(
+      sequence: facts.sequence, asOf: facts.asOf, SequenceSeen.Key(feed, subject, of: file.partner))
+  }
+
+  // Gives how many records a later file had superseded.
   private mutating func fold(
     _ read: ReadFile, _ file: PendingFile, _ facts: inout ReadingFacts, into caseload: inout Caseload
   ) -> Int {
+    // What was accepted before is read again for what it can add; what it does not name means nothing.
+    let isAgain = file.reopened?.batch.fate == .accepted
     switch read {
     case .roster(let reading):
       guard let day = reading.asOf else { return 0 }
       return caseload.apply(
         roster: reading.accepted.map { ($0.value, $0.record) }, asOf: day, batch: file.id,
-        isCorrection: reading.isCorrection, spared: reading.spared, provesAbsence: reading.provesAbsence)
+        isCorrection: reading.isCorrection || isAgain, spared: reading.spared,
+        provesAbsence: reading.provesAbsence)
     case .releaseDates(let reading):
       caseload.apply(releaseDates: reading.accepted.map(\.value))
     case .eligibility(let reading) where reading.isCorrection:
       return caseload.apply(mendedCoverage: reading.accepted.map(\.value))
     case .eligibility(let reading):
-      guard let day = reading.asOf, let plan = reading.subjects.first else { return 0 }
+      guard let day = reading.asOf, let subject = reading.subjects.first else { return 0 }
+      let (plan, isFull) = (PlanCode(subject), reading.isFull && !isAgain)
       caseload.apply(
-        coverage: reading.accepted.map(\.value), plan: PlanCode(plan), isFull: reading.isFull, asOf: day,
-        spared: reading.rejectedCINs)
-      if reading.isFull { caseload.note(fullFileOf: PlanCode(plan), asOf: day, batch: file.id) }
+        coverage: reading.accepted.map(\.value), plan: plan, isFull: isFull, asOf: day,
+        spared: reading.rejectedCINs, heldOn: file.reopened?.batch.asOf)
+      caseload.noteCoverage(of: plan, isFull: isFull, asOf: day)
     case .decisions(let reading):
-      for told in reading.accepted where decide(told, &facts, &caseload) { decisions.append(told.value) }
+      take(reading.accepted, &facts, &caseload)
     case .acks(let reading):
       for told in reading.accepted { note(told, from: file.partner, &facts, &caseload) }
     case .refused: break
     }
     return 0
+  }
+
+  /// What needs no reading: a file from nobody known, one that crashed its reader, one that an operator refused.
+  func decidedUnread(_ file: PendingFile) throws -> DecidedFile? {
+    if let reopened = file.reopened {
+      if reopened.decision.word == .refuse { return ended(file, reopened, .refusedByOperator) }
+      if reopened.decision.word == .replace { return ended(file, reopened, .replacedByOperator) }
+    }
+    guard definitions.registry.partners[file.partner] != nil else { return refused(file, .partnerUnknown) }
+    return try attempts(file) >= 2 ? refused(file, .readerCrashed) : nil
+  }
+
+  private func ended(_ file: PendingFile, _ reopened: Reopened, _ code: FindingCode) -> DecidedFile {
+    var ended = refused(file, code)
+    (ended.batch.asOf, ended.batch.sequence) = (reopened.batch.asOf, reopened.batch.sequence)
+    (ended.batch.records, ended.batch.rejected) = (reopened.batch.records, reopened.batch.rejected)
+    (ended.batch.subjects, ended.batch.isWhole) = (reopened.batch.subjects, reopened.batch.isWhole)
+    return ended
+  }
+
+  func batch(_ file: PendingFile, _ fate: Batch.Fate) -> Batch {
+    var batch = Batch(
+      id: file.id, partner: file.partner, feed: file.feed, file: file.name, sha256: file.sha256, fate: fate,
+      asOf: nil, sequence: 0)
+    if let reopened = file.reopened {
+      (batch.was, batch.decision) = (reopened.batch.fate, reopened.decision.word)
+    }
+    return batch
+  }
+
+  func refused(_ file: PendingFile, _ code: FindingCode) -> DecidedFile {
+    var batch = batch(file, .quarantined)
+    batch.findings.add(Finding(code))
+    return DecidedFile(batch: batch, rejects: Rejects(columns: []))
+  }
+}
+
+extension ReadFile {
+  /// Whether it states everything of its facilities or plans.
+  var isWhole: Bool {
+    switch self {
+    case .roster(let reading): !reading.isCorrection
+    case .eligibility(let reading): reading.isFull
+    case .releaseDates, .decisions, .acks, .refused: false
+    }
   }
 }

@@ -65,11 +65,14 @@ package struct Night {
   }
 
   /// Runs the night on a copy of the exchange and clears the copy away: nothing is claimed, kept or sent.
-  package func rehearse() async throws -> Outcome {
+  ///
+  /// `prepare` may drop files into the copy first.
+  package func rehearse(_ prepare: (ExchangeFolder) throws -> Void) async throws -> Outcome {
     let lock = try RunLock(exchange)
     let copy = try Rehearsal(of: exchange, quietMilliseconds: files.pipeline.quietMilliseconds)
     let outcome: Result<Outcome, any Error>
     do {
+      try prepare(copy.exchange)
       let night = Night(exchange: copy.exchange, files: files, asOf: asOf, jobs: jobs, tell: tell)
       outcome = .success(try await night.run())
     } catch {
@@ -103,14 +106,14 @@ package struct Night {
     let parent = try Parent(exchange)
     var caseload = try parent.caseload(in: exchange)
     caseload.disclosures.note(plan.observed, on: plan.asOf)
-    let decided = try await ingest(plan, definitions, claims, parent, into: &caseload)
+    let (decided, decisions) = try await ingest(plan, definitions, claims, parent, into: &caseload)
     let judged = judge(caseload, definitions)
     let told = Telling(judged.cases, caseload, in: judged.circumstances, generation: plan.generation)
     for note in told.notes { caseload.note(note) }
     caseload.disclosures.noteWithdrawals(in: plan.generation)
     let writing = try GenerationFiles(
-      exchange: exchange, plan: plan, parent: parent, decided: decided, judged: judged, told: told,
-      caseload: caseload, pickUpDays: definitions.pipeline.pickUpDays)
+      exchange: exchange, plan: plan, parent: parent, decided: decided, decisions: decisions,
+      judged: judged, told: told, caseload: caseload, pickUpDays: definitions.pipeline.pickUpDays)
     guard writing.isWorthANight else {
       try exchange.night.remove()
       return nil
@@ -124,7 +127,7 @@ package struct Night {
   private func ingest(
     _ plan: NightPlan, _ definitions: NightDefinitions, _ claims: [Claim], _ parent: Parent,
     into caseload: inout Caseload
-  ) async throws -> [DecidedFile] {
+  ) async throws -> ([DecidedFile], [Decision]) {
     var ingest = Ingest(
       exchange: exchange, plan: plan, definitions: definitions,
       reader: FeedReader(definitions: definitions, jobs: jobs),
@@ -132,7 +135,7 @@ package struct Night {
       used: try parent.batchIDs(on: plan.asOf, in: exchange))
     let decided = try await ingest.files(into: &caseload)
     tell(.ingested(batches: decided.map(\.batch)))
-    return decided
+    return (decided, ingest.decisions)
   }
 
   private func judge(_ caseload: Caseload, _ definitions: NightDefinitions) -> Judged {

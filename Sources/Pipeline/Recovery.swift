@@ -62,6 +62,7 @@ extension Night {
     tell(.published(files: try Manifest(manifest, of: number).outbox.count))
     if let bytes = try exchange.night.read() {
       try file(NightPlan(bytes), of: number)
+      try exchange.attempts.end()
       try exchange.night.remove()
     }
     return failures
@@ -82,7 +83,8 @@ extension Night {
         extras: try extras(of: row.id, number))
     }
     for row in reopened {
-      guard let was = row.was else { continue }
+      // What was accepted once stays where the archive has it.
+      guard let was = row.was, was != .accepted else { continue }
       try exchange.shelves.move(
         row.id.text, from: Night.shelf(was, plan.asOf), to: Night.shelf(row.fate, plan.asOf),
         extras: try extras(of: row.id, number))

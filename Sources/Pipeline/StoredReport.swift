@@ -17,6 +17,8 @@ package struct StoredReport: Sendable {
   package let books: Books
   /// What partners have not fetched in time.
   package let overdue: [Overdue]
+  /// What operators decided and the night took.
+  private var taken: Set<Verdict> = []
   private let json: JSON
 
   package struct Books: Sendable {
@@ -40,8 +42,14 @@ package struct StoredReport: Sendable {
     package let feed: String
     package let file: String
     package let status: String
+    /// The operator's word that took it up again; empty for a file that came in.
+    package let decision: String
     package let records: Int
     package let rejected: Int
+    /// Whether it waits for an operator, who has not said that it is done with.
+    package var needsOperator: Bool {
+      (status == "quarantined" || status == "held") && decision != "refuse" && decision != "replace"
+    }
     /// The codes of its findings, the most grave first.
     package let codes: [String]
 
@@ -61,7 +69,11 @@ package struct StoredReport: Sendable {
   /// The newest generation's report; nil when there is none.
   static func newest(in exchange: ExchangeFolder) throws -> StoredReport? {
     guard let newest = try exchange.generations.highest() else { return nil }
-    return try StoredReport(exchange.generations.read(newest, "report.json"))
+    var report = try StoredReport(exchange.generations.read(newest, "report.json"))
+    guard try exchange.generations.has(newest, DecisionTable.name) else { return report }
+    let decisions = try DecisionTable.read(exchange.generations.read(newest, DecisionTable.name))
+    report.taken = Set(decisions.map { Verdict($0.subject, $0.word) })
+    return report
   }
 
   /// What there is to say while no night was committed: generation 0 and nothing else.
@@ -99,17 +111,34 @@ package struct StoredReport: Sendable {
       balanced: books["balanced"] == .bool(true))
   }
 
+  /// What is printed as JSON where a command found nothing to decide about.
+  package static let nothingDecided = JSON.object(["decided": []]).text(indented: true)
+
   /// Whether a file waits for an operator.
-  package var needsOperator: Bool {
-    batches.contains { $0.status == "quarantined" || $0.status == "held" || $0.hasWrongBytes }
-  }
+  package var needsOperator: Bool { batches.contains { $0.needsOperator || $0.hasWrongBytes } }
 
   /// The report as `run --json` prints it, with what a rerun may change.
-  package func json(seconds: String, peakMemoryBytes: Int) -> String {
+  ///
+  /// `decided` are the verdicts that it was run for.
+  package func json(seconds: String, peakMemoryBytes: Int, decided: [Verdict] = []) -> String {
     guard case .object(var members) = json else { return "null" }
     members["seconds"] = .number(seconds)
     members["peakMemoryBytes"] = .integer(peakMemoryBytes)
+    if !decided.isEmpty { members["decided"] = .array(decided.map(answer)) }
     return JSON.object(members).text(indented: true)
+  }
+
+  private func answer(_ verdict: Verdict) -> JSON {
+    [
+      "id": .string(verdict.subject.text), "decision": .string(verdict.word.rawValue),
+      "status": status(of: verdict).map { .string($0) } ?? .null,
+    ]
+  }
+
+  /// What the night made of what was decided; nil where it did not take the decision.
+  package func status(of verdict: Verdict) -> String? {
+    if case .deliverable = verdict.subject { return taken.contains(verdict) ? verdict.word.done : nil }
+    return batches.first { $0.id == verdict.subject.text && $0.decision == verdict.word.rawValue }?.status
   }
 
   fileprivate static func number(_ json: JSON, _ key: String) -> Int {
@@ -125,11 +154,22 @@ package struct StoredReport: Sendable {
   }
 }
 
+extension Decision.Word {
+  /// What a deliverable is of which that was decided.
+  fileprivate var done: String {
+    switch self {
+    case .hold: "held"
+    case .recall: "recalled"
+    default: "released"
+    }
+  }
+}
+
 extension StoredReport.Batch {
   fileprivate init(_ json: JSON) {
     func text(_ key: String) -> String { StoredReport.text(json, key) }
     (id, partner, feed) = (text("id"), text("partner"), text("feed"))
-    (file, status) = (text("file"), text("status"))
+    (file, status, decision) = (text("file"), text("status"), text("decision"))
     (records, rejected) = (StoredReport.number(json, "records"), StoredReport.number(json, "rejected"))
     let found = StoredReport.array(json, "findings").map { StoredReport.text($0, "code") }
     codes = found.sorted { a, b in

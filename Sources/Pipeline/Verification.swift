@@ -33,6 +33,8 @@ package struct Verification: Sendable {
     }
     try checkNewest(previous, in: exchange)
     try checkOrphans(in: exchange)
+    // A table that cannot be read was told of above.
+    damage += attempt { try TakenBack.damage(in: exchange) } ?? []
   }
 
   // An archived batch that no generation names belongs to a night that is lost.
@@ -85,7 +87,8 @@ package struct Verification: Sendable {
       return
     }
     named.formUnion(batches.map(\.id.text))
-    for batch in batches where batch.fate == .accepted || batch.fate == .duplicate {
+    // What was accepted once and read again lies where it lay.
+    for batch in batches where batch.isArchived && batch.was != .accepted {
       archived += 1
       let shelf = Night.shelf(batch.fate, manifest.asOf)
       let found = attempt {

@@ -38,6 +38,10 @@ package struct Batch: Hashable, Sendable {
   package var was: Fate?
   /// That decision.
   package var decision: Decision.Word?
+  /// The facilities or plans it speaks for, those that the registry knows, in order.
+  package var subjects: [String] = []
+  /// Whether it states everything of them: a roster, or a full eligibility file.
+  package var isWhole = false
 
   package init(
     id: BatchID, partner: PartnerID, feed: String, file: String, sha256: String, fate: Fate,
@@ -48,6 +52,14 @@ package struct Batch: Hashable, Sendable {
   }
 
   package var accepted: Int { fate == .accepted ? records - rejected - superseded : 0 }
+
+  /// Whether an operator must look at it: refused or held, and not by an operator's own word done with.
+  package var needsOperator: Bool {
+    (fate == .quarantined || fate == .held) && decision != .refuse && decision != .replace
+  }
+
+  /// Whether the sender's file is in the archive.
+  package var isArchived: Bool { fate == .accepted || fate == .duplicate }
 
   package enum Fate: String, Sendable, CaseIterable {
     case accepted, quarantined, held, duplicate

@@ -25,6 +25,8 @@ package struct Decision: Hashable, Sendable {
     case refuse
     /// A quarantined or held batch is read and judged anew.
     case rerun
+    /// A batch that was accepted, or is done with, is read once more and applied as a correction.
+    case again = "rerun-again"
     /// A quarantined or held batch is done with: another file was dropped in its place.
     case replace
     /// A deliverable is taken back.
@@ -63,7 +65,7 @@ extension Decision.Subject {
   /// What may be decided about it.
   package var words: Set<Decision.Word> {
     switch self {
-    case .batch: [.approve, .refuse, .rerun, .replace]
+    case .batch: [.approve, .refuse, .rerun, .again, .replace]
     case .deliverable: [.recall, .hold, .release]
     }
   }

@@ -42,6 +42,15 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case profileUnknown = "profile-unknown"
   case correctsUnknown = "corrected-batch-unknown"
   case correctsSeveral = "corrected-batches-several"
+  case sequenceGap = "sequence-gap"
+  case sequenceSkipped = "sequence-skipped"
+  case sequenceNotHigher = "sequence-not-higher"
+  // Operators' decisions
+  case approvedByOperator = "approved-by-operator"
+  case refusedByOperator = "refused-by-operator"
+  case replacedByOperator = "replaced-by-operator"
+  case batchUnknown = "batch-unknown"
+  case batchNotWaiting = "batch-not-waiting"
   // Packed files
   case packedTwice = "packed-twice"
   case zipNotSeekable = "zip-from-a-pipe"
@@ -109,7 +118,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf, .controlCountWrong,
-      .hashDiffers:
+      .hashDiffers, .sequenceSkipped, .sequenceNotHigher, .approvedByOperator:
       .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal
     default: .rejection
@@ -125,6 +134,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
     .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .wideText,
     .lineEndsNotRead, .profileUnknown, .correctsUnknown, .correctsSeveral,
+    .sequenceGap, .refusedByOperator, .replacedByOperator,
     .packedTwice, .zipNotSeekable, .zipEncrypted, .zipMethodUnknown, .zipNameUnsafe, .zipNamesRepeated,
     .zipMembersOverlap, .zipHeadersDisagree, .zipGarbageInFront, .zipHiddenBytes, .zipOfSeveralDisks,
     .zipTooManyMembers,

@@ -10,6 +10,11 @@ package struct Registry: Sendable {
   package var calendar: [ExpectedFile] = []
 
   package init() {}
+
+  /// Whether that is a facility or plan of it.
+  package func knows(_ subject: String) -> Bool {
+    facilities[FacilityID(subject)] != nil || plans[PlanCode(subject)] != nil || subject == PlanCode.all.text
+  }
 }
 
 /// A jail, a prison or a youth correctional facility.

@@ -33,8 +33,11 @@ package struct Claim: Hashable, Sendable {
 
   /// The name a sender's file has in our folders: its own, unless a file of ours has that name there.
   package static func storedName(of name: String) -> String {
-    ["claim.json", "report.json", "report.html", "rejects.csv"].contains(name) ? "original-\(name)" : name
+    name == "claim.json" || ownNames.contains(name) ? "original-\(name)" : name
   }
+
+  /// What is said of a batch, beside the sender's file.
+  static let ownNames = ["report.json", "report.html", "rejects.csv"]
 
   var folder: String { "work/claimed/\(number)" }
   var path: String { "\(folder)/\(storedName)" }

@@ -3,6 +3,8 @@ package final class ExchangeFolder: Sendable {
   /// As the operator gave it.
   package let path: String
   let root: Folder
+  /// What a copy is a rehearsal of: batches that it needs are brought from there; nil for the exchange itself.
+  let behind: ExchangeFolder?
 
   /// What every exchange has; made where it is missing.
   static let tree = [
@@ -11,8 +13,10 @@ package final class ExchangeFolder: Sendable {
   ]
 
   /// Opens an exchange that is there; throws `ENOENT` where it is not.
-  package init(path: String) throws(DiskError) {
-    self.path = path
+  package convenience init(path: String) throws(DiskError) { try self.init(path: path, behind: nil) }
+
+  init(path: String, behind: ExchangeFolder?) throws(DiskError) {
+    (self.path, self.behind) = (path, behind)
     root = try Folder(path: path)
   }
 
@@ -34,6 +38,7 @@ package final class ExchangeFolder: Sendable {
 
   package var inbox: Inbox { Inbox(exchange: self) }
   package var claims: Claims { Claims(exchange: self) }
+  package var attempts: Attempts { Attempts(exchange: self) }
   package var night: NightFile { NightFile(exchange: self) }
   package var generations: Generations { Generations(exchange: self) }
   package var definitions: Definitions { Definitions(exchange: self) }

@@ -52,6 +52,30 @@ package struct Inbox: Sendable {
     try exchange.root.makeFolders(folder)
     try exchange.root.write("\(folder)/\(name)", bytes, replacing: false)
   }
+
+  /// Drops a copy of a file of the operator's there, durably; `EEXIST` where the name is taken.
+  ///
+  /// A crash leaves at most a dotted name, which the next attempt replaces.
+  package func drop(
+    _ name: String, copyOf path: String, partner: String, feed: String
+  ) throws(DiskError) {
+    let folder = "inbound/\(partner)/\(feed)"
+    try exchange.root.makeFolders(folder)
+    let unfinished = exchange.root.unfinishedName(of: "\(folder)/\(name)")
+    do {
+      try exchange.root.copy(Outside.regular(path), to: unfinished)
+      try exchange.root.moveNew(unfinished, to: exchange.root, as: "\(folder)/\(name)")
+    } catch {
+      try? exchange.root.remove(unfinished)
+      throw error
+    }
+    try exchange.root.sync(folder: folder)
+  }
+
+  /// True where something of that name lies there.
+  package func has(_ name: String, partner: String, feed: String) throws(DiskError) -> Bool {
+    try exchange.root.has("inbound/\(partner)/\(feed)/\(name)")
+  }
 }
 
 extension ExchangeFolder {

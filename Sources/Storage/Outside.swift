@@ -29,6 +29,31 @@ package enum Outside {
     return StreamSource(OpenFile(descriptor: descriptor, path: "-"))
   }
 
+  /// A regular file with something in it, open; `EISDIR` for a folder, `ENODATA` for an empty file, `EINVAL` for
+  /// what is neither.
+  static func regular(_ path: String) throws(DiskError) -> OpenFile {
+    let opened = try retrying("open", path) { unsafe Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
+    let file = OpenFile(descriptor: opened, path: path)
+    let facts = try file.facts()
+    if facts.isFolder { throw DiskError("open", path, EISDIR) }
+    guard facts.isRegular else { throw DiskError("open", path, EINVAL) }
+    guard facts.size > 0 else { throw DiskError("open", path, ENODATA) }
+    return file
+  }
+
+  /// Whether the path leads to a regular file with something in it.
+  ///
+  /// Throws what is wrong with it as `DiskError`.
+  package static func expectFile(_ path: String) throws(DiskError) { _ = try regular(path) }
+
+  /// The path from the root on; the path itself where it is that already.
+  package static func absolute(_ path: String) throws(DiskError) -> String {
+    guard !path.hasPrefix("/") else { return path }
+    guard let here = unsafe getcwd(nil, 0) else { throw DiskError("getcwd", path, errno) }
+    defer { unsafe free(here) }
+    return unsafe String(cString: here) + "/" + path
+  }
+
   /// True where the path leads to something.
   package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 

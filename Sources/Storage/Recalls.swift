@@ -47,6 +47,11 @@ extension Outbox {
     return names.filter { !lastPart(of: $0).hasPrefix(".") }
   }
 
+  /// A deliverable that was taken back, by `<partner>/<file>`.
+  package func open(recalled path: String) throws(DiskError) -> StoredFile {
+    try StoredFile(exchange.root.file("work/recalled/\(path)"))
+  }
+
   /// True where the new name has the file now.
   ///
   /// A crash leaves it under one of the names; across file systems perhaps under both, which the same call

@@ -1,7 +1,7 @@
 import Formats
 
 /// A copy of as much of an exchange as a night needs, to try the night on: the newest generation, what is
-/// claimed, and what lies in inbound and holds still.
+/// claimed, and what lies in inbound and holds still; batches of earlier nights are brought when they are needed.
 ///
 /// It lives in `work/rehearsal` under the exchange's own protection; a crash leaves it there, and the next
 /// rehearsal clears it away.
@@ -16,7 +16,8 @@ package struct Rehearsal {
   package init(of original: ExchangeFolder, quietMilliseconds: Int) throws(DiskError) {
     self.original = original
     if try original.root.has(Self.name) { try original.root.removeTree(Self.name) }
-    exchange = try ExchangeFolder.make("\(original.path)/\(Self.name)")
+    let path = try ExchangeFolder.make("\(original.path)/\(Self.name)").path
+    exchange = try ExchangeFolder(path: path, behind: original)
     if let newest = try original.generations.highest() {
       for file in try original.root.filesBelow(Generations.folder(newest)) { try copy(file) }
     }

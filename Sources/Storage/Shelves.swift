@@ -35,15 +35,18 @@ package struct Shelves: Sendable {
     try put("work/claimed/\(number)", as: shelf.folder(of: batch), extras)
   }
 
-  /// Moves a batch from one shelf to another; extras replace files of their names.
+  /// Moves a batch from one shelf to another; extras take the place of those that it had.
   ///
   /// As restartable as `file`.
   package func move(
     _ batch: String, from old: Shelf, to new: Shelf, extras: [(name: String, bytes: [UInt8])] = []
   ) throws(DiskError) {
+    try bring(batch, on: old)
     guard old != new else {
-      for extra in extras { try exchange.root.write("\(new.folder(of: batch))/\(extra.name)", extra.bytes) }
-      return
+      let folder = new.folder(of: batch)
+      for extra in extras { try exchange.root.write("\(folder)/\(extra.name)", extra.bytes) }
+      try removeStale(in: folder, but: extras)
+      return try exchange.root.sync(folder: folder)
     }
     try put(old.folder(of: batch), as: new.folder(of: batch), extras)
   }
@@ -60,7 +63,8 @@ package struct Shelves: Sendable {
 
   /// A file of a batch by the name it is stored under (`Claim.storedName(of:)` for the sender's).
   package func open(_ name: String, of batch: String, on shelf: Shelf) throws(DiskError) -> StoredFile {
-    try StoredFile(exchange.root.file("\(shelf.folder(of: batch))/\(name)"))
+    try bring(batch, on: shelf)
+    return try StoredFile(exchange.root.file("\(shelf.folder(of: batch))/\(name)"))
   }
 
   /// The days of the archive that hold batches, as `2026/11/21`, in order.
@@ -83,6 +87,7 @@ package struct Shelves: Sendable {
     let root = exchange.root
     if try root.has(old) {
       for extra in extras { try root.write("\(old)/\(extra.name)", extra.bytes) }
+      try removeStale(in: old, but: extras)
       try root.makeFolders(parentPath(of: new))
       try relocate(old, to: new)
     } else if try !root.has(new) {
@@ -94,6 +99,26 @@ package struct Shelves: Sendable {
     try root.sync(folder: new)
     try root.sync(parentOf: new)
     try exchange.discard(old)
+  }
+
+  /// Copies into a rehearsal what it is about to need.
+  private func bring(_ batch: String, on shelf: Shelf) throws(DiskError) {
+    guard let original = exchange.behind else { return }
+    let folder = shelf.folder(of: batch)
+    guard try !exchange.root.has(folder) else { return }
+    for file in try original.root.filesBelow(folder) {
+      try exchange.root.makeFolders(parentPath(of: file))
+      try exchange.root.copy(original.root.file(file), to: file)
+    }
+  }
+
+  /// Takes away what an earlier decision said and the present one does not.
+  private func removeStale(
+    in folder: String, but extras: [(name: String, bytes: [UInt8])]
+  ) throws(DiskError) {
+    for name in Claim.ownNames where !extras.contains(where: { $0.name == name }) {
+      try exchange.root.remove("\(folder)/\(name)")
+    }
   }
 
   private func relocate(_ old: String, to new: String) throws(DiskError) {

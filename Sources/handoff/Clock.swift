@@ -7,6 +7,9 @@ enum Clock {
   /// Today in America/Los_Angeles.
   static func today() -> Day { Exchange.pacificDay(atSecond: Int(Date().timeIntervalSince1970)) }
 
+  /// The moment in America/Los_Angeles.
+  static func now() -> Moment { Exchange.pacificMoment(atSecond: Int(Date().timeIntervalSince1970)) }
+
   private static let start = ContinuousClock().now
 
   /// Seconds that have passed since some moment, for durations.

@@ -57,13 +57,15 @@ enum RunText {
   }
 
   private static func needs(_ report: StoredReport, _ option: String) -> String {
-    let waiting = report.batches.filter { $0.status == "quarantined" || $0.status == "held" }
+    let waiting = report.batches.filter(\.needsOperator)
     let rejected = report.batches.filter { $0.status == "accepted" && $0.rejected > 0 }
     var text = waiting.isEmpty ? "" : "\nneeds you\n"
     for batch in waiting {
       text += "  \(batch.status): \(place(batch))\n"
       text += "    \(ShownName.text(batch.file)): \(batch.codes.first ?? "")\n"
       text += "    handoff batches \(batch.id)\(option)\n"
+      let next = NextCommands.about(batch.id, batch.status, codes: batch.codes, option: option)
+      text += next.prefix(1).map { "    \($0)\n" }.joined()
     }
     for batch in rejected {
       text += "\n\(batch.rejected) of \(count(batch.records, "record")) rejected in \(place(batch))\n"

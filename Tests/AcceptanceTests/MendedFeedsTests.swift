@@ -159,20 +159,15 @@ struct MendedFeedsTests {
     #expect(try tree.known() == before)
   }
 
-  @Test("stay out, and are counted, where a later file states all coverage of the plan")
+  @Test("change nothing, and are counted, where a later file tells of the same coverage")
   func superseded() throws {
-    let tree = try Tree.patient()
     let blemish = Blemish.all[0]
+    let tree = try Tree.patient()
     try tree.drop(night: 1)
     try tree.drop(blemish.place, blemish.broken())
     try tree.run("2026-11-21", "--quiet")
     let rejects = try tree.rejects(of: "dhcs").replacingOccurrences(of: blemish.cell, with: blemish.mended)
-    let lines = try blemish.text().split(separator: "\n").map(String.init)
-    let others = lines.filter { !$0.contains(blemish.good) }.joined(separator: "\n") + "\n"
-    try tree.drop(
-      "dhcs/eligibility/next.txt",
-      others.replacingOccurrences(of: "20261121ALL", with: "20261122ALL")
-        .replacingOccurrences(of: "ALL0000000080", with: "ALL0000000079"))
+    try tree.drop("dhcs/eligibility/next.txt", Self.next(try blemish.text()))
     #expect(try tree.run("2026-11-22", "--quiet").status == 0)
     let before = try tree.known()
     try tree.drop("dhcs/eligibility/mended.csv", rejects)
@@ -180,5 +175,32 @@ struct MendedFeedsTests {
     #expect(report["books"]?["superseded"]?.number == 1)
     #expect(report["books"]?["balanced"] == .bool(true))
     #expect(try tree.known() == before)
+  }
+
+  @Test("end where a later file of all coverage does not name them, as they would have in their turn")
+  func ended() throws {
+    let blemish = Blemish.all[0]
+    let lines = try blemish.text().split(separator: "\n").map(String.init)
+    let others = lines.filter { !$0.contains(blemish.good) }.joined(separator: "\n") + "\n"
+    let next = Self.next(others).replacingOccurrences(of: "ALL0000000080", with: "ALL0000000079")
+    let (right, wrong) = (try Tree.patient(), try Tree.patient())
+    for tree in [right, wrong] {
+      try tree.drop(night: 1)
+      if tree.path == wrong.path { try tree.drop(blemish.place, blemish.broken()) }
+      try tree.run("2026-11-21", "--quiet")
+      try tree.drop("dhcs/eligibility/next.txt", next)
+      try tree.run("2026-11-22", "--quiet")
+    }
+    #expect(try wrong.known() != right.known())
+    let rejects = try wrong.rejects(of: "dhcs").replacingOccurrences(of: blemish.cell, with: blemish.mended)
+    try wrong.drop("dhcs/eligibility/mended.csv", rejects)
+    #expect(try wrong.run("2026-11-22", "--quiet").status == 0)
+    #expect(try wrong.known() == right.known())
+  }
+
+  // The same a day and a number later.
+  private static func next(_ text: String) -> String {
+    text.replacingOccurrences(of: "20261121ALL", with: "20261122ALL")
+      .replacingOccurrences(of: "000321", with: "000322")
   }
 }

@@ -117,7 +117,10 @@ struct CaseloadTests {
     load.apply(
       coverage: [try record("91234567A", plan: "300", from: -100, to: 9)], plan: .all, isFull: true,
       asOf: monday)
-    load.remember(file: String(repeating: "a", count: 64), as: BatchID("1"))
+    load.note(
+      Batch(
+        id: BatchID("1"), partner: PartnerID("fresno.sheriff"), feed: "rosters", file: "a.csv",
+        sha256: String(repeating: "a", count: 64), fate: .accepted, asOf: monday, sequence: 0), on: monday)
     load.note(
       SentNotice(
         kind: .notify, partner: PartnerID("plan.300"), subject: "300", person: 1, id: "N000001-000001",

@@ -60,17 +60,11 @@ extension Caseload {
       caseload.restore(facility, seen)
     },
     CaseloadTable(
-      FullFileTable.table,
-      rows: { $0.fullFiles.sorted { $0.key < $1.key }.map { FullFileTable.row($0.key, $0.value) } }
-    ) { caseload, row throws(StateDamage) in
-      let (plan, file) = try FullFileTable.read(row)
-      caseload.note(fullFileOf: plan, asOf: file.asOf, batch: file.batch)
-    },
-    CaseloadTable(
       FingerprintTable.table,
-      rows: { $0.fingerprints.sorted { $0.key < $1.key }.map { [$0.key, $0.value.text] } }
+      rows: { $0.fingerprints.sorted { $0.key < $1.key }.map { FingerprintTable.row($0.key, $0.value) } }
     ) { caseload, row throws(StateDamage) in
-      caseload.remember(file: row.values[0], as: BatchID(row.values[1]))
+      let (sha256, file) = try FingerprintTable.read(row)
+      caseload.restore(file, sha256)
     },
     CaseloadTable(SentTable.table, rows: { $0.sent.all.map(SentTable.row) }) {
       caseload, row throws(StateDamage) in
@@ -86,6 +80,26 @@ extension Caseload {
       caseload, row throws(StateDamage) in
       caseload.disclosures.place(try DisclosureTable.read(row))
     },
+    CaseloadTable(
+      SettledTable.table,
+      rows: { $0.settled.sorted { $0.key < $1.key }.map { SettledTable.row($0.value) } }
+    ) { caseload, row throws(StateDamage) in
+      caseload.restore(try SettledTable.read(row))
+    },
+    CaseloadTable(
+      SequenceTable.table,
+      rows: { $0.sequences.sorted { $0.key < $1.key }.map { SequenceTable.row($0.key, $0.value) } }
+    ) { caseload, row throws(StateDamage) in
+      let (key, seen) = try SequenceTable.read(row)
+      caseload.restore(key, seen)
+    },
+    CaseloadTable(
+      AppliedTable.table,
+      rows: { $0.applied.sorted { $0.key < $1.key }.map { AppliedTable.row($0.key, $0.value) } }
+    ) { caseload, row throws(StateDamage) in
+      let (subject, files) = try AppliedTable.read(row)
+      caseload.restore(subject, files)
+    },
   ]
 
   /// What stood with partners when a generation was committed, from its `last-sent.csv` alone.
@@ -94,6 +108,25 @@ extension Caseload {
     try SentTable.table.read(bytes) { row throws(StateDamage) in notices.append(try SentTable.read(row)) }
     return notices
   }
+
+  /// The batches that waited when a generation was committed, from its `waiting.csv` alone.
+  package static func waitingBatches(_ bytes: [UInt8]) throws(StateDamage) -> [WaitingBatch] {
+    var batches: [WaitingBatch] = []
+    try WaitingTable.table.read(bytes) { row throws(StateDamage) in batches.append(try WaitingTable.read(row))
+    }
+    return batches
+  }
+
+  /// The batches that were done with by then, from its `settled.csv` alone.
+  package static func settledBatches(_ bytes: [UInt8]) throws(StateDamage) -> [SettledBatch] {
+    var batches: [SettledBatch] = []
+    try SettledTable.table.read(bytes) { row throws(StateDamage) in batches.append(try SettledTable.read(row))
+    }
+    return batches
+  }
+
+  /// The names of those tables.
+  package static let (waitingTable, settledTable) = (WaitingTable.table.name, SettledTable.table.name)
 
   /// The name of the table that says what was last sent.
   package static let sentTable = SentTable.table.name

@@ -33,7 +33,7 @@ extension NightReport {
   }
 
   private static func batch(_ batch: Batch) -> JSON {
-    [
+    var json: JSONObject = [
       "id": .string(batch.id.text), "partner": .string(batch.partner.text), "feed": .string(batch.feed),
       "file": .string(batch.file), "status": .string(batch.fate.rawValue),
       "records": .integer(batch.records), "rejected": .integer(batch.rejected),
@@ -45,6 +45,9 @@ extension NightReport {
           ]
         }),
     ]
+    if let was = batch.was { json["was"] = .string(was.rawValue) }
+    if let decision = batch.decision { json["decision"] = .string(decision.rawValue) }
+    return .object(json)
   }
 
   private var booksJSON: JSON {

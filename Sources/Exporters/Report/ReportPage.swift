@@ -40,10 +40,12 @@ extension NightReport {
 
   /// One line a thing, worst first, each with what to type next.
   private var needs: [Markup] {
-    batches.filter { $0.fate == .quarantined }.map {
+    batches.filter { $0.fate == .quarantined && $0.needsOperator }.map {
       need("quarantined", "bad", $0, "handoff batches \($0.id)")
     }
-      + batches.filter { $0.fate == .held }.map { need("held", "warn", $0, "handoff batches \($0.id)") }
+      + batches.filter { $0.fate == .held && $0.needsOperator }.map {
+        need("held", "warn", $0, "handoff batches \($0.id)")
+      }
       + counted(toReview, "match to settle", "matches to settle", "outcomes")
       + counted(
         wrongBytes, "file arrived with other bytes", "files arrived with other bytes", "files")

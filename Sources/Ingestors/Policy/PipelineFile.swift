@@ -12,6 +12,8 @@ package struct PipelineFile: Sendable, Equatable {
   package var rejectThresholdPercent: Int
   /// A roster with fewer bookings than that percent of the facility's last is held.
   package var shrunkenRosterPercent: Int
+  /// What becomes of a file when one before it, by its sequence, has not come.
+  package var sequenceGap: SequenceGap
   /// Milliseconds between the two looks that a dropped file must survive unchanged.
   package var quietMilliseconds: Int
   /// A deliverable that lies in outbound for more days is overdue.
@@ -23,7 +25,7 @@ package struct PipelineFile: Sendable, Equatable {
     do { document = try JSON5Document(bytes) } catch { throw ConfigurationFault(error) }
     let root = try document.root.object(allowing: [
       "exchange", "policy", "registry", "profiles", "rejectThresholdPercent", "shrunkenRosterPercent",
-      "quietMilliseconds", "pickUpDays",
+      "quietMilliseconds", "sequenceGap", "pickUpDays",
     ])
     exchange = try root.string("exchange")
     policy = try root.string("policy")
@@ -33,6 +35,22 @@ package struct PipelineFile: Sendable, Equatable {
     shrunkenRosterPercent = try PipelineFile.number(root, "shrunkenRosterPercent", 50, in: 0...100)
     quietMilliseconds = try PipelineFile.number(root, "quietMilliseconds", 1000, in: 0...600_000)
     pickUpDays = try PipelineFile.number(root, "pickUpDays", 3, in: 0...365)
+    sequenceGap = try PipelineFile.sequenceGap(root)
+  }
+
+  package enum SequenceGap: String, Sendable, CaseIterable {
+    /// It waits for an operator, where what is missing could matter.
+    case hold
+    /// It is taken, and the gap reported.
+    case report
+  }
+
+  private static func sequenceGap(_ root: JSON5Object) throws(ConfigurationFault) -> SequenceGap {
+    guard let node = root["sequenceGap"] else { return .hold }
+    guard let gap = SequenceGap(rawValue: try node.string()) else {
+      throw node.fault("is neither \"hold\" nor \"report\"")
+    }
+    return gap
   }
 
   private static func number(

@@ -20,15 +20,17 @@ extension Verification {
   }
 }
 
-extension History {
+extension BatchStates {
   /// What `batches --json` prints: an object a batch.
-  package static func json(_ found: [(night: Night, batch: Batch)]) -> String {
-    let rows = found.map { night, batch -> JSON in
-      [
-        "id": .string(batch.id.text), "generation": .integer(night.manifest.generation),
-        "day": .string(night.manifest.asOf.description), "partner": .string(batch.partner.text),
+  package static func json(_ found: [State]) -> String {
+    let rows = found.map { state -> JSON in
+      let batch = state.batch
+      return [
+        "id": .string(batch.id.text), "generation": .integer(state.generation),
+        "day": .string(state.day.description), "partner": .string(batch.partner.text),
         "feed": .string(batch.feed), "file": .string(batch.file), "status": .string(batch.fate.rawValue),
         "records": .integer(batch.records), "rejected": .integer(batch.rejected),
+        "waits": .bool(state.waits), "place": .string(state.place),
       ]
     }
     return JSON.array(rows).text(indented: true)

@@ -120,5 +120,5 @@ package struct NightReport: Sendable {
   }
 
   /// Whether an operator must look.
-  package var needsOperator: Bool { files(.quarantined) + files(.held) + wrongBytes > 0 }
+  package var needsOperator: Bool { batches.contains(where: \.needsOperator) || wrongBytes > 0 }
 }

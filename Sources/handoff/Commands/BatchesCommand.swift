@@ -9,8 +9,12 @@ enum BatchesCommand: Command {
     handoff batches [ID] [--failed] [--since DAY] [--feed FEED] [--exchange DIR]
                     [--json]
 
-    Without ID a line a batch, oldest first; --failed keeps those quarantined or
-    held. With ID the batch's report, with every finding.
+    Without ID a line a batch as it stands now, in the order in which they came;
+    --failed keeps those that wait for an operator, --since those that a night of
+    DAY or later decided on. With ID, or as much of it as is clear, the batch whole:
+    what was found in it, who decided what about it, and what to type next.
+
+    exit 66 when there is no such batch
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
@@ -18,32 +22,24 @@ enum BatchesCommand: Command {
       words, valued: ["--exchange", "--since", "--feed", "--pipeline"], flags: ["--failed"])
     let setting = Setting(arguments: arguments)
     let exchange = try setting.exchange()
+    let batches = try exchange.batches()
     if let id = arguments.words.first {
-      guard let report = try exchange.report(of: id) else {
-        throw Trouble(.noInput, "\(id) is no batch here")
-      }
-      setting.terminal.put(report)
+      let page = try BatchPage(batches.named(id), in: exchange)
+      setting.terminal.put(
+        arguments.has("--json") ? page.json : BatchText.page(page, option: setting.exchangeOption))
       return .done
     }
     let since = try arguments.day("--since")
-    let found = try exchange.history().nights.flatMap { night in night.batches.map { (night, $0) } }
-      .filter { night, batch in
-        if arguments.has("--failed"), batch.fate != .quarantined, batch.fate != .held { return false }
-        if let since, night.manifest.asOf < since { return false }
-        return arguments.value("--feed").map { batch.feed == $0 } ?? true
-      }
+    let found = batches.all.filter { state in
+      if arguments.has("--failed"), !state.waits { return false }
+      if let since, state.day < since { return false }
+      return arguments.value("--feed").map { state.batch.feed == $0 } ?? true
+    }
     if arguments.has("--json") {
-      setting.terminal.put(History.json(found))
+      setting.terminal.put(BatchStates.json(found))
     } else {
-      for (night, batch) in found { setting.terminal.say(line(night, batch)) }
+      for state in found { setting.terminal.say(BatchText.line(state)) }
     }
     return .done
-  }
-
-  private static func line(_ night: History.Night, _ batch: Batch) -> String {
-    let fate = batch.fate.rawValue + String(repeating: " ", count: 12 - batch.fate.rawValue.count)
-    return
-      "\(night.manifest.asOf)  \(fate) \(batch.id)  \(ShownName.text(batch.partner.text))/\(ShownName.text(batch.file))"
-      + "  \(RunText.count(batch.records, "record")), \(batch.rejected) rejected"
   }
 }

@@ -25,33 +25,10 @@ enum RunCommand: Command {
       words, valued: ["--exchange", "--as-of"], flags: ["--dry-run"])
     let pipeline = try arguments.words(1, usage: "handoff run PIPELINE [--exchange DIR] [--as-of DAY]")[0]
     let setting = Setting(arguments: arguments)
-    let (terminal, started) = (setting.terminal, Clock.seconds())
-    let asOf = try setting.asOf()
-    let exchange = try setting.exchange(pipeline: pipeline)
-    terminal.progress("as of \(asOf)")
-    let outcome = try await exchange.run(
-      pipeline: pipeline, data: setting.data(), asOf: asOf, jobs: setting.jobs(),
-      isRehearsal: arguments.has("--dry-run"), tell: { terminal.progress(RunText.line($0)) })
-    let seconds = Clock.seconds() - started
-    let isRehearsal = arguments.has("--dry-run")
-    if let report = outcome.report, !outcome.isIdle, !isRehearsal {
-      let json = report.json(seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory())
-      try exchange.note(run: json, name: "\(Case.name(report.generation)).json")
-    }
-    if arguments.has("--json") {
-      let report = outcome.report ?? .beforeTheFirstNight(asOf: asOf)
-      terminal.put(report.json(seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory()))
-    } else if !arguments.has("--quiet") || code(outcome) != .done {
-      terminal.put(
-        RunText.summary(outcome, isRehearsal: isRehearsal, option: setting.exchangeOption))
-    }
-    for partner in outcome.unpublished { terminal.complain("outbound/\(partner): not published; run again") }
-    return code(outcome)
-  }
-
-  private static func code(_ outcome: Night.Outcome) -> ExitCode {
-    if !outcome.unpublished.isEmpty { return .disk }
-    let needs = [outcome.report, outcome.recovered].contains { $0?.needsOperator == true }
-    return needs || !outcome.leftAlone.isEmpty ? .needsOperator : .done
+    return try await NightRun(
+      setting: setting, exchange: setting.exchange(pipeline: pipeline),
+      with: RunWith(pipeline: pipeline, data: setting.data()), asOf: setting.asOf(),
+      isRehearsal: arguments.has("--dry-run")
+    ).run()
   }
 }

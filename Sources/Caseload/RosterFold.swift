@@ -1,0 +1,122 @@
+import Reentry
+
+// A roster is everyone a facility holds on a day. One that comes late, after a newer one of its facility, gives
+// what it would have given in its turn, as far as that can be known then.
+extension Caseload {
+  /// Folds a roster in: everyone a facility holds on that day.
+  ///
+  /// Whoever the facility held before and does not name now is gone from its roster, which is not a release.
+  /// A correction only adds to what is known; `spared` are named in rows that were rejected, and without
+  /// `provesAbsence` a rejected row could be anybody's. Gives how many rows a later roster had superseded.
+  @discardableResult
+  package mutating func apply(
+    roster: [(booking: Booking, record: Int)], asOf day: Day, batch: BatchID, isCorrection: Bool,
+    spared: Set<BookingKey> = [], provesAbsence: Bool = true
+  ) -> Int {
+    var superseded = 0
+    var named: [FacilityID: Set<BookingKey>] = [:]
+    for (booking, record) in roster {
+      let source = Source(batch: batch, record: record)
+      if isLate(booking.facility, day) {
+        if isCorrection || !foldLate(booking, source: source, on: day) { superseded += 1 }
+      } else {
+        fold(booking, source: source, on: day)
+      }
+      named[booking.facility, default: []].insert(booking.key)
+    }
+    guard !isCorrection else { return superseded }
+    for index in cases.indices where provesAbsence && !spared.contains(cases[index].booking.key) {
+      guard let present = named[cases[index].booking.facility] else { continue }
+      if !present.contains(cases[index].booking.key) || isEarlierStay(index) { noteAbsence(index, on: day) }
+    }
+    for (facility, present) in named.sorted(by: { $0.key < $1.key }) {
+      if !isLate(facility, day) {
+        note(RosterSeen(asOf: day, bookings: present.count, batch: batch), of: facility)
+      }
+      noteApplied(.rosters, facility.text, on: day, isWhole: provesAbsence)
+    }
+    return superseded
+  }
+
+  private func isLate(_ facility: FacilityID, _ day: Day) -> Bool {
+    rosters[facility].map { $0.asOf > day } ?? false
+  }
+
+  private func isEarlierStay(_ index: Int) -> Bool { place(of: cases[index].booking.key) != index }
+
+  private mutating func noteAbsence(_ index: Int, on day: Day) {
+    let person = cases[index]
+    guard isLate(person.booking.facility, day) else {
+      if person.goneOn == nil { update(index) { $0.goneOn = day } }
+      return
+    }
+    guard person.lastSeenOn < day else { return }
+    update(index) { $0.goneOn = min($0.goneOn ?? day, day) }
+  }
+
+  private mutating func fold(_ booking: Booking, source: Source, on day: Day) {
+    // A number given out again is another stay, and nothing of the first one is the second one's.
+    guard let place = place(of: booking.key), !cases[place].booking.isAnotherStay(than: booking) else {
+      if let earlier = place(of: booking.key), cases[earlier].goneOn == nil {
+        update(earlier) { $0.goneOn = day }
+      }
+      append(booking, source: source, on: day)
+      return
+    }
+    update(place) { $0.tell(booking, source: source, on: day) }
+    update(place) { $0.goneOn = nil }
+  }
+
+  // False where a newer roster told the same booking.
+  private mutating func foldLate(_ booking: Booking, source: Source, on day: Day) -> Bool {
+    let next = applied[AppliedFiles.Subject(.rosters, booking.facility.text)]?.whole(after: day)
+    let absentOn = next ?? rosters[booking.facility]?.asOf
+    guard let place = stay(of: booking) else {
+      let current = place(of: booking.key)
+      append(booking, source: source, on: day)
+      update(cases.count - 1) { $0.goneOn = absentOn }
+      if let current { keep(booking.key, at: current) }
+      return true
+    }
+    update(place) { $0.firstSeenOn = min($0.firstSeenOn, day) }
+    guard cases[place].lastSeenOn <= day else { return false }
+    update(place) { person in
+      person.tell(booking, source: source, on: day)
+      // Whoever a rejected row spared since is not gone.
+      if let gone = person.goneOn, gone <= day { person.goneOn = absentOn }
+    }
+    return true
+  }
+
+  // The case of that very stay, though another may have its number by now.
+  private func stay(of booking: Booking) -> Int? {
+    guard let latest = place(of: booking.key) else { return nil }
+    if !cases[latest].booking.isAnotherStay(than: booking) { return latest }
+    return cases.indices.last {
+      cases[$0].booking.key == booking.key && !cases[$0].booking.isAnotherStay(than: booking)
+    }
+  }
+}
+
+extension Case {
+  // Members found earlier stay known; whether one of them is the person is judged anew each night.
+  fileprivate mutating func tell(_ booking: Booking, source: Source, on day: Day) {
+    if !self.booking.isSamePerson(as: booking) { lookedForOn = nil }
+    (self.booking, self.source, lastSeenOn) = (booking, source, day)
+  }
+}
+
+extension Booking {
+  /// Whether somebody else, booked on another day, has the same number.
+  fileprivate func isAnotherStay(than other: Booking) -> Bool {
+    guard bookedOn != other.bookedOn else { return false }
+    if let cin, let theirs = other.cin { return cin != theirs }
+    return !bornOn.agrees(with: other.bornOn)
+      && (name.last != other.name.last || name.first != other.name.first)
+  }
+
+  /// Whether the fields that people are looked up by are unchanged.
+  fileprivate func isSamePerson(as other: Booking) -> Bool {
+    cin == other.cin && name == other.name && bornOn == other.bornOn && sex == other.sex
+  }
+}

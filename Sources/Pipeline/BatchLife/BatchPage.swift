@@ -1,0 +1,87 @@
+import Formats
+import Reentry
+import Storage
+
+/// One batch whole: how it stands, what was found in it, and everything that was decided about it.
+package struct BatchPage: Sendable {
+  package let state: BatchStates.State
+  /// Of its latest reading.
+  package let findings: [Found]
+  /// Oldest first: how it came in, then each decision.
+  package let history: [Entry]
+  /// The report of the latest night that decided on it, as that wrote it.
+  private let report: JSON
+
+  /// A finding of its report.
+  package struct Found: Sendable {
+    package let code: String
+    package let field: String
+    package let count: Int
+    package let message: String
+  }
+
+  /// What one night made of the batch.
+  package struct Entry: Sendable {
+    package let day: Day
+    package let generation: Int
+    package let status: String
+    /// What an operator had decided; nil for the night that it came in.
+    package let decision: Decision?
+  }
+
+  /// Throws `StateLoss` or `DiskError` where a generation is not what a night wrote.
+  package init(_ state: BatchStates.State, in exchange: Exchange) throws {
+    let (id, folder) = (state.batch.id, exchange.folder)
+    var history: [Entry] = []
+    for night in try History(folder).nights {
+      for row in night.batches where row.id == id {
+        let generation = night.manifest.generation
+        history.append(
+          Entry(
+            day: night.manifest.asOf, generation: generation, status: row.fate.rawValue,
+            decision: row.decision == nil ? nil : try BatchPage.decision(about: id, in: generation, folder)))
+      }
+    }
+    let bytes = try folder.generations.read(state.generation, "batches/\(id)/report.json")
+    report = try JSON5Document(bytes).root.plain
+    (self.state, self.history, findings) = (state, history, BatchPage.findings(report))
+  }
+
+  private static func decision(
+    about id: BatchID, in generation: Int, _ exchange: ExchangeFolder
+  ) throws -> Decision? {
+    guard try exchange.generations.has(generation, DecisionTable.name) else { return nil }
+    return try DecisionTable.read(exchange.generations.read(generation, DecisionTable.name))
+      .first { $0.subject == .batch(id) }
+  }
+
+  private static func findings(_ report: JSON) -> [Found] {
+    guard case .array(let rows) = report["findings"] else { return [] }
+    return rows.map { row in
+      func text(_ key: String) -> String { if case .string(let text) = row[key] { text } else { "" } }
+      let count = if case .integer(let count) = row["count"] { count } else { 0 }
+      return Found(code: text("code"), field: text("field"), count: count, message: text("message"))
+    }
+  }
+
+  /// What `batches ID --json` prints: the report, and behind it the history.
+  package var json: String {
+    guard case .object(var members) = report else { return "null" }
+    members["waits"] = .bool(state.waits)
+    members["place"] = .string(state.place)
+    members["settled"] = state.settled.map { .string($0.how) } ?? .null
+    members["history"] = .array(history.map(BatchPage.entry))
+    return JSON.object(members).text(indented: true)
+  }
+
+  private static func entry(_ entry: Entry) -> JSON {
+    let decision = entry.decision
+    func text(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
+    return [
+      "day": .string(entry.day.description), "generation": .integer(entry.generation),
+      "status": .string(entry.status), "decision": text(decision?.word.rawValue),
+      "decidedBy": text(decision?.decidedBy), "decidedAt": text(decision?.decidedAt.description),
+      "reason": text(decision?.reason),
+    ]
+  }
+}

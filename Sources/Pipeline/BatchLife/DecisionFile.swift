@@ -1,0 +1,68 @@
+import Formats
+import Reentry
+import Storage
+
+/// What an operator decided about one batch or deliverable, in words.
+package struct Verdict: Hashable, Sendable {
+  package let subject: Decision.Subject
+  package let word: Decision.Word
+
+  package init(_ subject: Decision.Subject, _ word: Decision.Word) {
+    (self.subject, self.word) = (subject, word)
+  }
+}
+
+/// A file of decisions as the commands write it (CONTRACT §2): a row a verdict.
+package struct DecisionFile: Sendable {
+  /// `decisions-<day>-<12 digits of its SHA-256>.csv`: another content has another name.
+  package let name: String
+  package let bytes: [UInt8]
+
+  /// `generation` is the newest when it was decided, so that the same decision after one more night is another
+  /// file and no duplicate.
+  package init(
+    _ verdicts: [Verdict], reason: String, by operatorName: String, at moment: Moment, generation: Int,
+    asOf day: Day
+  ) {
+    var writer = CSVWriter()
+    writer.append(["kind", "subject", "decision", "reason", "decided_by", "decided_at", "generation"])
+    for verdict in verdicts {
+      writer.append([
+        verdict.subject.kind, verdict.subject.text, verdict.word.rawValue, reason, operatorName,
+        moment.description, String(generation),
+      ])
+    }
+    bytes = writer.bytes
+    name = "decisions-\(day)-\(Fingerprint(of: bytes).hex.prefix(12)).csv"
+  }
+}
+
+extension Exchange {
+  /// Puts decisions where the next night finds them: one file, durably, in `inbound/operator/decisions/`.
+  ///
+  /// Takes no lock: like a partner's file it may be dropped at any time. Gives the file's name; a file of that
+  /// name is there already where the same was decided in the same second.
+  @discardableResult
+  package func file(
+    _ verdicts: [Verdict], reason: String, by operatorName: String, at moment: Moment, asOf day: Day
+  ) throws -> String {
+    let file = DecisionFile(
+      verdicts, reason: reason, by: operatorName, at: moment,
+      generation: try folder.generations.highest() ?? 0, asOf: day)
+    do {
+      try folder.inbox.drop(file.name, file.bytes, partner: "operator", feed: Feed.decisions.rawValue)
+    } catch {
+      guard error.isTaken else { throw error }
+    }
+    return file.name
+  }
+
+  /// The moment in California at that second since 1970.
+  package static func pacificMoment(atSecond second: Int) -> Moment {
+    Moment(
+      day: pacificDay(atSecond: second), second: Int32(ProcessFacts.pacificSecond(atSecond: second)))
+  }
+
+  /// The name of the real user whose process this is.
+  package static var userName: String { ProcessFacts.userName }
+}

@@ -1,0 +1,61 @@
+import Caseload
+import Ingestors
+import Reentry
+import Storage
+
+/// A batch of an earlier night that an operator's decision takes up again.
+struct Reopened: Sendable {
+  let shelf: Shelf
+  let decision: Decision
+  /// As the earlier night left it; without its findings.
+  let batch: Batch
+}
+
+extension Ingest {
+  /// Takes up the decisions of a file one by one; one that cannot be taken is rejected, and the others stand.
+  ///
+  /// A batch is decided on once a night, and only if it waits; what was accepted or is done with is read again
+  /// only by the word for it.
+  mutating func take(
+    _ told: [Told<Decision>], _ facts: inout ReadingFacts, _ caseload: inout Caseload
+  ) {
+    for row in told {
+      if let objection = take(row.value, &caseload) {
+        facts.object(objection, "subject", to: row)
+      } else {
+        decisions.append(row.value)
+      }
+    }
+  }
+
+  private mutating func take(_ decision: Decision, _ caseload: inout Caseload) -> FindingCode? {
+    switch decision.subject {
+    case .deliverable(let name):
+      caseload.disclosures.decide(decision.word, about: name, in: plan.generation)
+    case .batch(let id): take(decision, about: id, caseload)
+    }
+  }
+
+  private mutating func take(_ decision: Decision, about id: BatchID, _ caseload: Caseload) -> FindingCode? {
+    if decisions.contains(where: { $0.subject == decision.subject }) { return .batchNotWaiting }
+    let waiting = caseload.waiting[id] ?? caseload.settled[id]?.waited
+    if let batch = waiting?.batch, caseload.waiting[id] != nil || decision.word == .again {
+      reopened.append(pending(batch, on: Night.shelf(batch.fate, plan.asOf), decision))
+      return nil
+    }
+    guard waiting == nil else { return .batchNotWaiting }
+    guard let (file, sha256) = caseload.filed(id) else { return .batchUnknown }
+    guard decision.word == .again else { return .batchNotWaiting }
+    let batch = Batch(
+      id: id, partner: file.partner, feed: file.feed, file: file.file, sha256: sha256, fate: .accepted,
+      asOf: nil, sequence: 0)
+    reopened.append(pending(batch, on: Night.shelf(.accepted, file.on), decision))
+    return nil
+  }
+
+  private func pending(_ batch: Batch, on shelf: Shelf, _ decision: Decision) -> PendingFile {
+    PendingFile(
+      id: batch.id, partner: batch.partner, feed: batch.feed, name: batch.file, sha256: batch.sha256,
+      origin: .shelf(Reopened(shelf: shelf, decision: decision, batch: batch)))
+  }
+}

@@ -1,0 +1,86 @@
+import Pipeline
+import Reentry
+
+/// Batches in words: a line each, or one whole.
+enum BatchText {
+  static func line(_ state: BatchStates.State) -> String {
+    let (batch, fate) = (state.batch, word(state))
+    return "\(state.day)  \(TerminalText.left(fate, 11))  \(batch.id)  "
+      + "\(ShownName.text(batch.partner.text))/\(ShownName.text(batch.file))"
+      + "  \(RunText.count(batch.records, "record")), \(batch.rejected) rejected"
+  }
+
+  private static func word(_ state: BatchStates.State) -> String {
+    state.settled == nil ? state.batch.fate.rawValue : "done with"
+  }
+
+  /// The whole page; `option` leads further commands to the same exchange.
+  static func page(_ page: BatchPage, option: String) -> String {
+    let (state, batch) = (page.state, page.state.batch)
+    var text = "\(batch.id)\n"
+    text += "  \(ShownName.text(batch.partner.text)) \(ShownName.text(batch.feed))"
+    text += " · \(ShownName.text(batch.file))\n  \(facts(batch))\n\n"
+    text += "\(standing(state)), in \(ShownName.text(state.place))\n"
+    text += findings(page.findings) + history(page.history)
+    return text + next(commands(state, option))
+  }
+
+  private static func facts(_ batch: Batch) -> String {
+    var parts = [RunText.count(batch.records, "record"), "\(batch.rejected) rejected"]
+    if batch.superseded > 0 { parts.append("\(batch.superseded) superseded") }
+    if let day = batch.asOf { parts.insert("as of \(day)", at: 0) }
+    if batch.sequence > 0 { parts.insert("sequence \(batch.sequence)", at: batch.asOf == nil ? 0 : 1) }
+    return parts.joined(separator: " · ")
+  }
+
+  private static func standing(_ state: BatchStates.State) -> String {
+    if let since = state.waitsSince { return "\(state.batch.fate.rawValue), waits since \(since)" }
+    if let settled = state.settled { return "done with since \(settled.on): \(settled.how)" }
+    return state.batch.fate.rawValue
+  }
+
+  private static func findings(_ found: [BatchPage.Found]) -> String {
+    if found.isEmpty { return "" }
+    let widest = found.map { $0.code.count }.max() ?? 0
+    return found.map { row in
+      let field = row.field.isEmpty ? "" : " (\(ShownName.text(row.field)))"
+      return "  \(TerminalText.left(row.code, widest))  \(TerminalText.right("\(row.count)", 6))  "
+        + "\(row.message)\(field)\n"
+    }.joined()
+  }
+
+  private static func history(_ entries: [BatchPage.Entry]) -> String {
+    let lines = entries.map { entry in
+      var line = "  \(entry.day)  night \(entry.generation): \(entry.status)"
+      if let decision = entry.decision {
+        line +=
+          ", \(decision.word.rawValue) by \(ShownName.text(decision.decidedBy)) at \(decision.decidedAt)"
+        if !decision.reason.isEmpty { line += "\n    \(ShownName.text(decision.reason))" }
+      }
+      return line + "\n"
+    }
+    return "\nhistory\n" + lines.joined()
+  }
+
+  private static func next(_ commands: [String]) -> String {
+    commands.isEmpty ? "" : "\nnext\n" + commands.map { "  \($0)\n" }.joined()
+  }
+
+  private static func commands(_ state: BatchStates.State, _ option: String) -> [String] {
+    guard state.waits else { return [] }
+    return NextCommands.about(state.batch.id.text, state.batch.fate.rawValue, codes: [], option: option)
+      + ["handoff refuse \(state.batch.id) --reason TEXT\(option)"]
+  }
+}
+
+/// What an operator can type about a batch that waits.
+enum NextCommands {
+  /// The likely ones, the likeliest first; `codes` are what was found in it.
+  static func about(_ id: String, _ status: String, codes: [String], option: String) -> [String] {
+    let mended = "handoff rerun \(id) --with-file FILE\(option)"
+    let approved = "handoff approve \(id)\(option)"
+    if status == "held" { return [approved] }
+    if codes.first == FindingCode.tooManyRejects.rawValue { return [mended, approved] }
+    return [mended, "handoff rerun \(id)\(option)"]
+  }
+}

@@ -1,0 +1,28 @@
+import Pipeline
+import Reentry
+
+/// A batch that waits is applied after all.
+enum ApproveCommand: Command {
+  static let name = "approve"
+  static let summary = "let a held batch be applied"
+  static let usage = """
+    handoff approve ID... [--reason TEXT] [--later] [--dry-run] [--exchange DIR]
+                    [--pipeline PIPELINE] [--as-of DAY] [--json] [--quiet]
+
+    Files the decision and runs a night at once: each batch is read anew, and what
+    would hold it, or refuse it for its many rejects, holds it no more. What is
+    newer stays: a file that is late gives what it would have given in its turn.
+    An ID may be as short as it is clear. With --later the decision is only filed
+    and takes effect with the next run.
+
+    exit as of run · 64 a batch does not wait · 66 no such batch · 75 filed, but
+    another run holds the lock
+    """
+
+  static func run(_ words: [String]) async throws -> ExitCode {
+    let arguments = try Arguments(words, valued: DecidedNight.valued, flags: DecidedNight.flags)
+    let night = try DecidedNight(arguments)
+    let batches = try night.waiting(arguments.words, usage: "handoff approve ID...")
+    return try await night.decide(batches.map { Verdict(.batch($0.batch.id), .approve) })
+  }
+}

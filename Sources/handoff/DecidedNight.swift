@@ -1,0 +1,71 @@
+import Foundation
+import Pipeline
+import Reentry
+
+/// What an operator decides by a command: filed where nights find it, and a night at once.
+struct DecidedNight {
+  /// Options that take a value, of every command that decides.
+  static let valued: Set<String> = ["--exchange", "--pipeline", "--as-of", "--reason"]
+  static let flags: Set<String> = ["--later", "--dry-run"]
+
+  let setting: Setting
+  let exchange: Exchange
+  let with: RunWith
+  let reason: String
+
+  /// Throws `Trouble` where there is no exchange, or the reason is longer than a decision may say.
+  init(_ arguments: Arguments) throws {
+    setting = Setting(arguments: arguments)
+    exchange = try setting.exchange()
+    with = try DecidedNight.definitions(setting, exchange)
+    reason = arguments.value("--reason") ?? ""
+    guard reason.unicodeScalars.count <= 400 else {
+      throw Trouble(.usage, "--reason is longer than 400 characters")
+    }
+  }
+
+  // What is named counts, then what the last run of the exchange used, then what comes with the program.
+  private static func definitions(_ setting: Setting, _ exchange: Exchange) throws -> RunWith {
+    let last = try RunWith(lastOf: exchange)
+    let isNamed = setting.arguments.value("--pipeline") != nil
+    let pipeline = isNamed ? nil : last?.pipeline
+    let data = setting.arguments.value("--data") == nil && !isNamed ? last?.data : nil
+    return RunWith(
+      pipeline: try pipeline ?? setting.pipeline(),
+      data: try data.map { DataFolder(path: $0) } ?? setting.data())
+  }
+
+  /// Files the verdicts and runs a night; with `--later` only files them, with `--dry-run` on a copy.
+  ///
+  /// `dropping` puts beside them what belongs to them. Where another run holds the lock they are filed all the
+  /// same, and the next night takes them up.
+  func decide(
+    _ verdicts: [Verdict], dropping: @escaping @Sendable (Exchange) throws -> Void = { _ in }
+  ) async throws -> ExitCode {
+    let (asOf, moment, name, reason) = (try setting.asOf(), Clock.now(), DecidedNight.operatorName, reason)
+    let put: @Sendable (Exchange) throws -> Void = { exchange in
+      try dropping(exchange)
+      try exchange.file(verdicts, reason: reason, by: name, at: moment, asOf: asOf)
+    }
+    var night = NightRun(setting: setting, exchange: exchange, with: with, asOf: asOf, verdicts: verdicts)
+    if setting.arguments.has("--dry-run") {
+      (night.isRehearsal, night.rehearsing) = (true, put)
+      return try await night.run()
+    }
+    try put(exchange)
+    if setting.arguments.has("--later") {
+      setting.terminal.progress("filed; it takes effect with the next run")
+      return .done
+    }
+    do { return try await night.run() } catch {
+      guard Trouble(error).kind == .locked else { throw error }
+      throw Trouble(.locked, "filed, but another run holds the lock", next: "the next run takes it up")
+    }
+  }
+
+  /// The real user, and in brackets whoever became that user.
+  private static var operatorName: String {
+    let behind = ProcessInfo.processInfo.environment["SUDO_USER"].map { " (\($0))" } ?? ""
+    return String((Exchange.userName + behind).prefix(100))
+  }
+}
