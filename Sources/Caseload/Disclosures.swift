@@ -86,18 +86,6 @@ package struct Disclosures: Sendable {
 }
 
 extension Disclosure {
-  /// What speaks against holding, recalling or releasing it now.
-  package func objection(to word: Decision.Word) -> FindingCode? {
-    switch (word, state) {
-    case (.recall, .recalled), (.hold, .recalled), (.release, .recalled): .deliverableRecalled
-    case (.hold, .held): .deliverableHeld
-    case (.hold, .pickedUp), (.hold, .acknowledged): .deliverablePickedUp
-    case (.release, .pickedUp), (.release, .acknowledged): .deliverablePickedUp
-    case (.release, .waiting): .deliverableNotHeld
-    default: nil
-    }
-  }
-
   fileprivate mutating func take(_ word: Decision.Word, in generation: Int) {
     switch word {
     case .hold: state = .held

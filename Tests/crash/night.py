@@ -86,7 +86,30 @@ def scenarios(folder):
     drop(second.tree, "plan.301/eligibility/members-301.xml",
          (SAMPLES / "night-2/inbound/plan.301/eligibility/members-301-20261122.xml").read_bytes())
     drop(second.tree, "dhcs/eligibility/again.txt", eligibility)
-    return [first, second]
+    return [first, second, decided(folder, first)]
+
+
+def decided(folder, first):
+    """A night that holds, recalls and releases: one file waits, one was fetched, one is held since the night before."""
+    third = Scenario("decided", folder, "2026-11-21", "a night of decisions: hold, recall, recall too late, release")
+    copy(first.tree, third.tree)
+    run(folder, third.tree, first.day)
+    outbound = third.tree / "outbound"
+    notice, packet, referral, receipt = (
+        next(path for path in sorted(outbound.rglob(f"JI-{kind}-*"))) for kind in
+        ("NOTIFY", "PACKET", "APPLICATION", "RECEIPT"))
+
+    def decide(name, *rows):
+        head = "kind,subject,decision,reason,decided_by,decided_at\n"
+        lines = [f"deliverable,{path.name},{word},crash,crash,2026-11-21\n" for path, word in rows]
+        drop(third.tree, f"operator/decisions/{name}.csv", (head + "".join(lines)).encode())
+
+    decide("before", (referral, "hold"))
+    run(folder, third.tree, first.day)
+    assert not referral.exists()
+    packet.unlink()
+    decide("tonight", (notice, "hold"), (receipt, "recall"), (packet, "recall"), (referral, "release"))
+    return third
 
 
 def copy(tree, target):

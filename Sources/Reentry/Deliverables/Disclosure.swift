@@ -66,4 +66,16 @@ package struct Disclosure: Hashable, Sendable {
   package func isOverdue(on day: Day, after days: Int) -> Bool {
     state == .waiting && placedOn.days(until: day) > days
   }
+
+  /// What speaks against holding, recalling or releasing it now.
+  package func objection(to word: Decision.Word) -> FindingCode? {
+    switch (word, state) {
+    case (.recall, .recalled), (.hold, .recalled), (.release, .recalled): .deliverableRecalled
+    case (.hold, .held): .deliverableHeld
+    case (.hold, .pickedUp), (.hold, .acknowledged): .deliverablePickedUp
+    case (.release, .pickedUp), (.release, .acknowledged): .deliverablePickedUp
+    case (.release, .waiting): .deliverableNotHeld
+    default: nil
+    }
+  }
 }
