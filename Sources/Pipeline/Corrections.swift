@@ -36,7 +36,8 @@ extension Ingest {
     }
     let tonight = decided.sorted { $0.key < $1.key }.map(\.value.batch)
     if let batch = tonight.first(where: isMeant) { return batch }
-    for number in try exchange.generations.committed().reversed() {
+    // A night that is replayed knows nothing of those after it.
+    for number in try exchange.generations.committed().reversed() where number < plan.generation {
       let manifest = try Manifest(exchange.generations.read(number, "manifest.json"), of: number)
       // No file is older than the night that took it, and none speaks of a day after that night.
       guard manifest.asOf >= day else { return nil }

@@ -10,8 +10,8 @@ extension Night {
     try exchange.generations.discardUncommitted()
     let committed = try exchange.generations.committed()
     let fixed = try exchange.night.read().map { try NightPlan($0) }
-    // What the interrupted night holds back must not be published on the way.
-    var failures = committed.last ?? 0 >= fixed?.generation ?? .max ? try takeBack() : []
+    // What the last night holds back must not be published on the way, and what failed then is tried again.
+    var failures = try takeBack()
     for number in committed where try exchange.generations.has(number, "outbox") {
       failures += try exchange.outbox.publish(number)
       tell(.recovered(generation: number))

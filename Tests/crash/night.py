@@ -95,20 +95,20 @@ def decided(folder, first):
     copy(first.tree, third.tree)
     run(folder, third.tree, first.day)
     outbound = third.tree / "outbound"
-    notice, packet, referral, receipt = (
-        next(path for path in sorted(outbound.rglob(f"JI-{kind}-*"))) for kind in
-        ("NOTIFY", "PACKET", "APPLICATION", "RECEIPT"))
+    notice, referral, receipt, kept = (
+        sorted(outbound.rglob(f"JI-{start}"))[0] for start in
+        ("NOTIFY-*.csv", "APPLICATION-*", "RECEIPT-*.csv", "RECEIPT-*-dhcs-*"))
 
     def decide(name, *rows):
         head = "kind,subject,decision,reason,decided_by,decided_at\n"
         lines = [f"deliverable,{path.name},{word},crash,crash,2026-11-21\n" for path, word in rows]
         drop(third.tree, f"operator/decisions/{name}.csv", (head + "".join(lines)).encode())
 
-    decide("before", (referral, "hold"))
+    decide("before", (kept, "hold"))
     run(folder, third.tree, first.day)
-    assert not referral.exists()
-    packet.unlink()
-    decide("tonight", (notice, "hold"), (receipt, "recall"), (packet, "recall"), (referral, "release"))
+    assert not kept.exists()
+    referral.unlink()
+    decide("tonight", (notice, "hold"), (receipt, "recall"), (referral, "recall"), (kept, "release"))
     return third
 
 
