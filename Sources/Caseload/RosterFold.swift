@@ -75,7 +75,8 @@ extension Caseload {
       let current = place(of: booking.key)
       append(booking, source: source, on: day)
       update(cases.count - 1) { $0.goneOn = absentOn }
-      if let current { keep(booking.key, at: current) }
+      // A number given out again leads to whom it was given to last.
+      if let current, cases[current].lastSeenOn > day { keep(booking.key, at: current) }
       return true
     }
     update(place) { $0.firstSeenOn = min($0.firstSeenOn, day) }

@@ -18,13 +18,13 @@ package struct SequenceSeen: Hashable, Sendable {
     }
   }
 
-  /// The last number; readable files count whether they were accepted, held or quarantined.
+  /// The last number.
   package private(set) var last: Int
   /// The latest day that one of them spoke of.
   package private(set) var asOf: Day?
   /// Numbers left out and not seen since; the newest such ranges.
   package private(set) var missing: [ClosedRange<Int>]
-  /// Files quarantined since whose number could not be read: each may have been one left out.
+  /// Files refused since whose number is not known or not believed: each may have been one left out.
   package private(set) var unread: Int
 
   /// So many ranges of missing numbers are kept.
@@ -69,6 +69,11 @@ package struct SequenceSeen: Hashable, Sendable {
 
   mutating func noteUnread() { unread += 1 }
 
+  // What a refused file says of itself may be wrong: it only accounts for a file that would else be missing.
+  mutating func note(refused number: Int) {
+    if number > last { noteUnread() } else { missing = missing.flatMap { $0.without(number) } }
+  }
+
   private func isMissing(_ number: Int) -> Bool { missing.contains { $0.contains(number) } }
 }
 
@@ -97,6 +102,11 @@ extension Caseload {
       seen = found
       return place
     }
+  }
+
+  /// Takes note of the number of a refused file.
+  package mutating func note(refused number: Int, _ key: SequenceSeen.Key) {
+    update(key) { $0?.note(refused: number) }
   }
 
   /// Takes note of a refused file whose number could not be read.

@@ -46,6 +46,15 @@ package struct SettledBatch: Hashable, Sendable {
     case sameBytes = "same-bytes-accepted"
     /// Newer files state everything of each facility or plan that it spoke of.
     case newerWhole = "newer-whole-file-accepted"
+
+    /// Whether it is so by somebody's word, or its bytes are applied: then only the word for what is done with
+    /// takes it up again.
+    package var isFinal: Bool {
+      switch self {
+      case .refused, .replaced, .sameBytes: true
+      case .sameName, .newerWhole: false
+      }
+    }
   }
 }
 

@@ -34,8 +34,12 @@ extension Ingest {
   {
     guard let feed = Feed(rawValue: file.feed), facts.subjects.count == 1, let subject = facts.subjects.first
     else { return .inOrder }
-    return caseload.note(
-      sequence: facts.sequence, asOf: facts.asOf, SequenceSeen.Key(feed, subject, of: file.partner))
+    let key = SequenceSeen.Key(feed, subject, of: file.partner)
+    guard facts.refusal == nil else {
+      if file.reopened == nil, facts.sequence > 0 { caseload.note(refused: facts.sequence, key) }
+      return .inOrder
+    }
+    return caseload.note(sequence: facts.sequence, asOf: facts.asOf, key)
   }
 
   // Gives how many records a later file had superseded.

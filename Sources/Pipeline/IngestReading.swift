@@ -21,7 +21,10 @@ extension Ingest {
       let name = Claim.storedName(of: file.name)
       try exchange.attempts.record(file.id.text)
       return try await clearing({ try exchange.attempts.clear(file.id.text) }) {
-        try await read(exchange.shelves.open(name, of: file.id.text, on: reopened.shelf))
+        // What somebody took away is no reason for the night to fail.
+        guard let stored = try exchange.shelves.openIfThere(name, of: file.id.text, on: reopened.shelf)
+        else { return .refused(.fileNotReadable) }
+        return try await read(stored)
       }
     case .claim(let number):
       guard let claim = claims[number] else { throw StateLoss(what: "work/claimed/\(number)") }

@@ -37,16 +37,20 @@ package struct Shelves: Sendable {
 
   /// Moves a batch from one shelf to another; extras take the place of those that it had.
   ///
-  /// As restartable as `file`.
+  /// As restartable as `file`. Of a batch that somebody took away only the extras are there then.
   package func move(
     _ batch: String, from old: Shelf, to new: Shelf, extras: [(name: String, bytes: [UInt8])] = []
   ) throws(DiskError) {
     try bring(batch, on: old)
     guard old != new else {
       let folder = new.folder(of: batch)
+      try exchange.root.makeFolders(folder)
       for extra in extras { try exchange.root.write("\(folder)/\(extra.name)", extra.bytes) }
       try removeStale(in: folder, but: extras)
       return try exchange.root.sync(folder: folder)
+    }
+    if try !exchange.root.has(old.folder(of: batch)), try !exchange.root.has(new.folder(of: batch)) {
+      try exchange.root.makeFolders(old.folder(of: batch))
     }
     try put(old.folder(of: batch), as: new.folder(of: batch), extras)
   }
@@ -65,6 +69,12 @@ package struct Shelves: Sendable {
   package func open(_ name: String, of batch: String, on shelf: Shelf) throws(DiskError) -> StoredFile {
     try bring(batch, on: shelf)
     return try StoredFile(exchange.root.file("\(shelf.folder(of: batch))/\(name)"))
+  }
+
+  /// As `open`; nil where there is no such file.
+  package func openIfThere(_ name: String, of batch: String, on shelf: Shelf) throws(DiskError) -> StoredFile?
+  {
+    try ifThere { () throws(DiskError) in try open(name, of: batch, on: shelf) }
   }
 
   /// The days of the archive that hold batches, as `2026/11/21`, in order.

@@ -38,16 +38,21 @@ package struct SyntheticNights: Sendable {
   package func write(to folder: String) throws {
     let world = SyntheticWorld(registry, county: county, on: start)
     guard !world.facilities.isEmpty else { throw Refusal.noFacility }
+    var sent: [FacilityID: Int] = [:]
     for night in 1...max(1, nights) {
-      try write(night, of: world, to: "\(folder)/night-\(night)/inbound")
+      try write(night, of: world, to: "\(folder)/night-\(night)/inbound", &sent)
     }
   }
 
-  private func write(_ night: Int, of world: SyntheticWorld, to folder: String) throws {
+  // `sent` is how many files of release dates each facility has sent: they are numbered without gaps.
+  private func write(
+    _ night: Int, of world: SyntheticWorld, to folder: String, _ sent: inout [FacilityID: Int]
+  ) throws {
     let day = day(night)
     var facilities: [FacilityFiles] = []
     for facility in world.facilities {
-      facilities.append(FacilityFiles(facility, in: folder, day: day, sequence: night))
+      let sequence = sent[facility.id, default: 0] + 1
+      facilities.append(FacilityFiles(facility, in: folder, day: day, sequence: sequence))
     }
     var state = try eligibilityFile(night, of: world, in: folder)
     for index in 0..<count(on: night) {
@@ -55,7 +60,7 @@ package struct SyntheticNights: Sendable {
       try facilities[person.facility].append(person, night: night, defect: defect(of: index, on: night))
       try state?.append(person)
     }
-    for files in facilities { try files.close() }
+    for files in facilities where try files.close() { sent[files.facility, default: 0] += 1 }
     try state?.close()
   }
 
@@ -96,7 +101,7 @@ package struct SyntheticNights: Sendable {
 ///
 /// A file without records is not made: a facility that nobody is held in sends none.
 private struct FacilityFiles {
-  private let facility: FacilityID
+  let facility: FacilityID
   private let day: Day
   private let sequence: Int
   private let folder: String
@@ -135,8 +140,10 @@ private struct FacilityFiles {
       sequence: sequence)
   }
 
-  func close() throws {
+  /// Gives whether there are release dates.
+  func close() throws -> Bool {
     _ = try roster?.close()
     try releases?.close()
+    return releases != nil
   }
 }

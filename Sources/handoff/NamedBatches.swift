@@ -16,12 +16,12 @@ extension DecidedNight {
     return found
   }
 
-  /// As `named`, each of them waiting for an operator; `next` is what could be done about one that does not.
+  /// As `named`, each of them open to a decision; `next` is what could be done about one that does not.
   func waiting(
     _ words: [String], usage: String, next: (BatchStates.State) -> String = { _ in "" }
   ) throws -> [BatchStates.State] {
     let found = try named(words, usage: usage)
-    for state in found where !state.waits {
+    for state in found where !state.isOpen {
       let done = state.settled == nil ? state.batch.fate.rawValue : "done with"
       throw Trouble(
         .usage, "\(state.batch.id) does not wait: it is \(done), in \(state.place)", next: next(state))

@@ -64,7 +64,7 @@ def run(folder, tree, day, **more):
 
 
 def scenarios(folder):
-    """Both nights: the first in an empty tree; the second finds a generation to share tables with."""
+    """The first in an empty tree; the second finds a generation to share tables with; a third with decisions."""
     pipeline(folder)
     first = Scenario("first", folder, "2026-11-21", "first night: 4 files, one quarantined, one with a rejected row")
     subprocess.run([BINARY, "init", first.tree], check=True, capture_output=True)
@@ -86,12 +86,32 @@ def scenarios(folder):
     drop(second.tree, "plan.301/eligibility/members-301.xml",
          (SAMPLES / "night-2/inbound/plan.301/eligibility/members-301-20261122.xml").read_bytes())
     drop(second.tree, "dhcs/eligibility/again.txt", eligibility)
-    return [first, second, decided(folder, first)]
+    return [first, second, decisions(folder, first), deliveries(folder, first)]
 
 
-def decided(folder, first):
+def decisions(folder, first):
+    """A night in which an operator approves a held roster, has one refused file read again and ends another's waiting."""
+    decided = Scenario("decided", folder, "2026-11-22", "a night of decisions: one approved, one read again, one refused")
+    copy(first.tree, decided.tree)
+    few = roster(2, "2026-11-22").splitlines(keepends=True)[:4]
+    drop(decided.tree, "fresno.sheriff/release-dates/RD-UNREAD.txt", b"HDR, but no header\n")
+    assert run(folder, decided.tree, first.day).returncode == 2
+    drop(decided.tree, "fresno.sheriff/rosters/CA10JAIL_roster_2026-11-22.csv", b"".join(few))
+    assert run(folder, decided.tree, decided.day).returncode == 2
+    [held] = (path.name for path in (decided.tree / "held").iterdir())
+    wrong, unread = (next((decided.tree / "quarantine").glob(f"*/{name}")).parent.name
+                     for name in ("RD-WRONG.txt", "RD-UNREAD.txt"))
+    rows = [(held, "approve"), (wrong, "rerun"), (unread, "refuse")]
+    text = "kind,subject,decision,reason,decided_by,decided_at\n"
+    text += "".join(f"batch,{batch},{word},crash test,nobody,2026-11-22\n" for batch, word in rows)
+    drop(decided.tree, "operator/decisions/decisions.csv", text.encode())
+    drop(decided.tree, "fresno.sheriff/release-dates/RD-CA10JAIL-20261122.txt", release_dates(2, "20261122"))
+    return decided
+
+
+def deliveries(folder, first):
     """A night that holds, recalls and releases: one file waits, one was fetched, one is held since the night before."""
-    third = Scenario("decided", folder, "2026-11-21", "a night of decisions: hold, recall, recall too late, release")
+    third = Scenario("deliveries", folder, "2026-11-21", "a night of decisions: hold, recall, recall too late, release")
     copy(first.tree, third.tree)
     run(folder, third.tree, first.day)
     outbound = third.tree / "outbound"

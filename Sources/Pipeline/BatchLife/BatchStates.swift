@@ -22,9 +22,15 @@ package struct BatchStates: Sendable {
     package struct Settlement: Sendable {
       package let on: Day
       package let how: String
+      /// Whether an operator said so, or its bytes are applied.
+      package let isFinal: Bool
     }
 
     package var waits: Bool { waitsSince != nil }
+
+    /// Whether it can be decided about without more ado: nothing of it was ever applied, nor did an operator end
+    /// its waiting.
+    package var isOpen: Bool { waits || settled.map { !$0.isFinal } ?? false }
   }
 
   /// In the order in which they first came.
@@ -51,7 +57,9 @@ package struct BatchStates: Sendable {
         State(
           batch: found.row, generation: found.night.manifest.generation, day: found.night.manifest.asOf,
           waitsSince: waiting[id]?.since,
-          settled: settled[id].map { State.Settlement(on: $0.on, how: $0.how.rawValue) },
+          settled: settled[id].map {
+            State.Settlement(on: $0.on, how: $0.how.rawValue, isFinal: $0.how.isFinal)
+          },
           place: Night.shelf(found.row.fate, found.filedOn).place(of: id.text))
       }
     }

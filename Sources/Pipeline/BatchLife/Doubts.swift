@@ -50,7 +50,7 @@ struct Doubts {
   // A file that was in time and is only now readable is no late one, nor is one that had been missing.
   private var mayBeOlder: Bool {
     decision.place == .fillsGap
-      || decision.reopened?.decision.word == .rerun && decision.reopened?.batch.fate == .quarantined
+      || decision.reopened?.decision.word != .approve && decision.reopened?.batch.fate == .quarantined
   }
 
   private func isOlder(_ facts: ReadingFacts) -> String? {

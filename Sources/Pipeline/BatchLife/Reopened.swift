@@ -38,12 +38,12 @@ extension Ingest {
 
   private mutating func take(_ decision: Decision, about id: BatchID, _ caseload: Caseload) -> FindingCode? {
     if decisions.contains(where: { $0.subject == decision.subject }) { return .batchNotWaiting }
-    let waiting = caseload.waiting[id] ?? caseload.settled[id]?.waited
-    if let batch = waiting?.batch, caseload.waiting[id] != nil || decision.word == .again {
+    let isFinal = caseload.settled[id]?.how.isFinal ?? false
+    if let batch = (caseload.waiting[id] ?? caseload.settled[id]?.waited)?.batch {
+      guard !isFinal || decision.word == .again else { return .batchNotWaiting }
       reopened.append(pending(batch, on: Night.shelf(batch.fate, plan.asOf), decision))
       return nil
     }
-    guard waiting == nil else { return .batchNotWaiting }
     guard let (file, sha256) = caseload.filed(id) else { return .batchUnknown }
     guard decision.word == .again else { return .batchNotWaiting }
     let batch = Batch(

@@ -43,7 +43,7 @@ enum RerunCommand: Command {
         .usage, "\(state.batch.id) has the bytes of another batch: there is nothing to read again")
     }
     return try await night.decide(
-      batches.map { Verdict(.batch($0.batch.id), $0.waits ? .rerun : .again) })
+      batches.map { Verdict(.batch($0.batch.id), $0.isOpen ? .rerun : .again) })
   }
 
   private static func rerunFailed(_ arguments: Arguments, _ night: DecidedNight) async throws -> ExitCode {

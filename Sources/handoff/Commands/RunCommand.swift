@@ -25,9 +25,10 @@ enum RunCommand: Command {
       words, valued: ["--exchange", "--as-of"], flags: ["--dry-run"])
     let pipeline = try arguments.words(1, usage: "handoff run PIPELINE [--exchange DIR] [--as-of DAY]")[0]
     let setting = Setting(arguments: arguments)
+    let asOf = try setting.asOf()
     return try await NightRun(
       setting: setting, exchange: setting.exchange(pipeline: pipeline),
-      with: RunWith(pipeline: pipeline, data: setting.data()), asOf: setting.asOf(),
+      with: RunWith(pipeline: pipeline, data: setting.data()), asOf: asOf,
       isRehearsal: arguments.has("--dry-run")
     ).run()
   }
