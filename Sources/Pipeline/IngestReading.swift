@@ -12,40 +12,47 @@ extension Ingest {
       definitions.registry.partners[file.partner].flatMap { definitions.profiles[$0.profile] }
       ?? SenderProfile()
     let sought = caseload.sought(on: file.reopened?.batch.asOf)
-    func read(_ stored: StoredFile) async throws -> ReadFile {
-      try await reader.read(
-        stored.source(), feed: feed, name: file.name, profile: profile, batch: file.id, sought: sought)
-    }
-    switch file.origin {
-    case .shelf(let reopened):
-      let name = Claim.storedName(of: file.name)
-      try exchange.attempts.record(file.id.text)
-      return try await clearing({ try exchange.attempts.clear(file.id.text) }) {
-        // What somebody took away is no reason for the night to fail.
-        guard let stored = try exchange.shelves.openIfThere(name, of: file.id.text, on: reopened.shelf)
-        else { return .refused(.fileNotReadable) }
-        return try await read(stored)
+    let claim = try begin(file)
+    let found: Result<ReadFile, any Error>
+    do {
+      if let stored = try open(file, claim) {
+        found = .success(
+          try await reader.read(
+            stored.source(), feed: feed, name: file.name, profile: profile, batch: file.id, sought: sought))
+      } else {
+        // What somebody took away is no reason for a night to fail.
+        found = .success(.refused(.fileNotReadable))
       }
-    case .claim(let number):
-      guard let claim = claims[number] else { throw StateLoss(what: "work/claimed/\(number)") }
-      let begun = try exchange.claims.recordAttempt(claim)
-      return try await clearing({ try exchange.claims.clearAttempts(begun) }) {
-        try await read(exchange.claims.open(claim))
-      }
+    } catch {
+      found = .failure(error)
     }
+    // A disk that failed is no crash of the reader either.
+    try end(file, claim)
+    return try found.get()
   }
 
-  // A disk that failed is no crash of the reader.
-  private func clearing(_ clear: () throws -> Void, _ read: () async throws -> ReadFile) async throws
-    -> ReadFile
-  {
-    let found: ReadFile
-    do { found = try await read() } catch {
-      try clear()
-      throw error
+  // The claim as its ticket has it from now on; nil for a batch on a shelf.
+  private func begin(_ file: PendingFile) throws -> Claim? {
+    guard case .claim(let number) = file.origin else {
+      try exchange.attempts.record(file.id.text)
+      return nil
     }
-    try clear()
-    return found
+    guard let claim = claims[number] else { throw StateLoss(what: "work/claimed/\(number)") }
+    return try exchange.claims.recordAttempt(claim)
+  }
+
+  private func open(_ file: PendingFile, _ claim: Claim?) throws -> StoredFile? {
+    if let claim { return try exchange.claims.open(claim) }
+    guard let shelf = file.reopened?.shelf else { return nil }
+    return try exchange.shelves.openIfThere(Claim.storedName(of: file.name), of: file.id.text, on: shelf)
+  }
+
+  private func end(_ file: PendingFile, _ claim: Claim?) throws {
+    if let claim {
+      try exchange.claims.clearAttempts(claim)
+    } else {
+      try exchange.attempts.clear(file.id.text)
+    }
   }
 
   /// How often a reader was begun on the file and never came back.
