@@ -16,6 +16,8 @@ package struct Caseload: Sendable {
   package private(set) var sent = SentNotices()
   /// Batches that wait for an operator.
   package private(set) var waiting: [BatchID: WaitingBatch] = [:]
+  /// Every deliverable ever published.
+  package var disclosures = Disclosures()
   /// Batches that were refused and wait no more.
   package private(set) var settled: [BatchID: SettledBatch] = [:]
   /// What was seen of the sequences that senders number their files by.

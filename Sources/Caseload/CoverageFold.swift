@@ -39,6 +39,23 @@ extension Caseload {
     }
   }
 
+  /// Folds mended records in, which only add to what is known, each of the day of the file that it was in.
+  ///
+  /// Gives how many a later file had superseded, which tells of the same span.
+  package mutating func apply(mendedCoverage records: [CoverageRecord]) -> Int {
+    var spans: [CIN: [Coverage]] = [:]
+    for member in cases.flatMap(\.members) { spans[member.member.cin, default: []] += member.spans }
+    let standing = records.filter { record in
+      !(spans[record.coverage.cin] ?? []).contains {
+        $0.isSameSpan(as: record.coverage) && $0.asOf > record.coverage.asOf
+      }
+    }
+    if let day = standing.first?.coverage.asOf {
+      apply(coverage: standing, plan: .all, isFull: false, asOf: day)
+    }
+    return records.count - standing.count
+  }
+
   /// Takes note that a file of a plan was applied.
   package mutating func noteCoverage(of plan: PlanCode, isFull: Bool, asOf day: Day) {
     noteApplied(.eligibility, plan.text, on: day, isWhole: isFull)

@@ -26,7 +26,7 @@ struct BatchDecision {
       facts.findings.add(Finding(.partnerMayNotSpeak, field: isKnown(stranger) ? stranger : ""))
       return .quarantined
     }
-    if case .roster(let roster) = read, roster.isCorrection { return .accepted }
+    if read.isCorrection { return .accepted }
     let isApproved = reopened?.decision.word == .approve
     if facts.hasTooManyRejects(over: definitions.pipeline.rejectThresholdPercent), !isApproved {
       facts.findings.add(Finding(.tooManyRejects))

@@ -1,3 +1,4 @@
+import Caseload
 import Formats
 import Ingestors
 import Reentry
@@ -31,7 +32,10 @@ extension Night {
   /// Writes `work/night.json`, from which a restart goes on; nil when there is nothing to decide.
   func fix(_ claims: [Claim], _ leftAlone: [NightReport.LeftAlone]) throws -> NightPlan? {
     let newest = try exchange.generations.highest()
-    if claims.isEmpty, let newest {
+    let disclosures = try Parent(exchange).disclosures(in: exchange)
+    var pickups = try Pickups(in: exchange)
+    let seen = try pickups.observed(of: disclosures)
+    if claims.isEmpty, let newest, !Night.isNews(seen, of: disclosures) {
       let last = try Manifest(exchange.generations.read(newest, "manifest.json"), of: newest)
       if last.asOf == asOf, last.definitions == files.fingerprints { return nil }
     }
@@ -41,9 +45,15 @@ extension Night {
       generation: (newest ?? 0) + 1, asOf: asOf, definitions: files.fingerprints,
       inputs: try claims.map { try input($0) },
       observed: leftAlone.filter { !LeftAlone.Reason.passing.contains($0.reason) }
-        .map { Observation(.leftAlone, $0.path, $0.reason) })
+        .map { Observation(.leftAlone, $0.path, $0.reason) } + seen)
     try exchange.night.write(plan.bytes)
     return plan
+  }
+
+  // What was fetched or is back makes no night by itself; a recalled deliverable that its partner has does,
+  // because the partner must be told.
+  private static func isNews(_ seen: [Observation], of disclosures: Disclosures) -> Bool {
+    seen.contains { $0.kind == .pickedUp && disclosures[$0.subject]?.state == .recalled }
   }
 
   private func input(_ claim: Claim) throws -> NightPlan.Input {

@@ -34,7 +34,7 @@ package struct Explanation: Sendable {
     let judged = Judged(caseload, definitions)
     return try judged.cases.filter { $0.isMeant(by: who) }.map { person in
       let sent = try SentHistory(
-        of: person.subject.person.number, through: manifest.generation, in: exchange)
+        of: person.subject.person.number, through: manifest.generation, caseload.disclosures, in: exchange)
       return Explanation(person, judged.circumstances, manifest.generation, sent)
     }
   }

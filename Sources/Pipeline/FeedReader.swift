@@ -68,6 +68,8 @@ struct FeedReader: Sendable {
   ) async throws -> ReadFile {
     switch file.feed {
     case .rosters: return .roster(try await roster(source, file, known))
+    case .releaseDates where source.isMended:
+      return .releaseDates(try ReleaseDatesMended(batch: file.batch).read(source))
     case .releaseDates:
       if source.isXML {
         let reader = ReleaseDatesXML(schema: definitions.schemas.releaseDatesXML, batch: file.batch)
@@ -75,6 +77,8 @@ struct FeedReader: Sendable {
       }
       let reader = try ReleaseDatesFixed(layout: definitions.schemas.releaseDates, batch: file.batch)
       return .releaseDates(try await reader.read(source, jobs: jobs))
+    case .eligibility where source.isMended:
+      return .eligibility(try EligibilityMended(batch: file.batch).read(source, sought: file.sought))
     case .eligibility:
       if source.isXML {
         let reader = EligibilityXML(schema: definitions.schemas.eligibilityXML, batch: file.batch)
@@ -152,6 +156,16 @@ extension ReadFile {
     case .decisions(let reading): reading.facts
     case .acks(let reading): reading.facts
     case .refused(let code): ReadFile.facts(refusedFor: code)
+    }
+  }
+
+  /// Whether only its rows are applied, to a batch that was accepted before.
+  var isCorrection: Bool {
+    switch self {
+    case .roster(let reading): reading.isCorrection
+    case .releaseDates(let reading): reading.isCorrection
+    case .eligibility(let reading): reading.isCorrection
+    case .decisions, .acks, .refused: false
     }
   }
 

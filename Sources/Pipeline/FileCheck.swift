@@ -9,7 +9,7 @@ package struct FileCheck: Sendable {
   let facts: ReadingFacts
   /// The rejected records as CSV; nil where none was.
   package let rejects: [UInt8]?
-  /// Whether a night takes the rejected records back once they are mended: of rosters only.
+  /// Whether a night takes the rejected records back once they are mended, behind the file that they are of.
   package let canBeMended: Bool
   private let headers: [String: String]
 
@@ -83,18 +83,26 @@ package struct FileCheck: Sendable {
       Outside.named(path) { try Outside.source($0) }, feed: feed, name: file, profile: sender, batch: batch,
       sought: Sought())
     var facts = read.facts
-    if facts.refusal == nil, facts.hasTooManyRejects(over: definitions.pipeline.rejectThresholdPercent) {
+    if facts.refusal == nil, !read.isCorrection,
+      facts.hasTooManyRejects(over: definitions.pipeline.rejectThresholdPercent)
+    {
       facts.findings.add(Finding(.tooManyRejects))
     }
     (self.facts, headers) = (facts, sender.columns)
-    canBeMended = feed == .rosters
+    // Standard input is gone once it was read, and a batch is known by its bytes.
+    canBeMended = feed == .rosters || path != "-" && [.releaseDates, .eligibility].contains(feed)
     let isClean = facts.rejects.rows.isEmpty
-    rejects = isClean ? nil : facts.rejects.csv(of: FileCheck.batch(of: feed, asOf: facts.asOf))
+    rejects =
+      isClean ? nil : facts.rejects.csv(of: try FileCheck.batch(of: path, feed, asOf: facts.asOf))
   }
 
-  // As in a night the id begins with a day: mended rows that have none themselves speak of it.
-  private static func batch(of feed: Feed, asOf: Day?) -> BatchID {
-    BatchID(asOf.map { "\($0)-\(feed.rawValue)-check" } ?? "check")
+  // As in a night the id begins with a day, of which mended rows speak that have none themselves, and ends in
+  // what tells the file from every other.
+  private static func batch(of path: String, _ feed: Feed, asOf day: Day?) throws -> BatchID {
+    guard let day else { return BatchID("check") }
+    if feed == .rosters || path == "-" { return BatchID("\(day)-\(feed.rawValue)-check") }
+    let hash = try HashingSource(Outside.source(path)).finish().hex
+    return BatchID("\(day)-\(feed.rawValue)-\(hash.prefix(12))")
   }
 }
 

@@ -16,20 +16,26 @@ struct GenerationFiles {
   let judged: Judged
   let told: Telling
   let caseload: Caseload
+  /// After so many days a deliverable that nobody fetched is overdue.
+  let pickUpDays: Int
 
   private let outgoing: [Deliverable]
   private let tables: [(name: String, bytes: [UInt8])]
 
   init(
     exchange: ExchangeFolder, plan: NightPlan, parent: Parent, decided: [DecidedFile],
-    decisions: [Decision], judged: Judged, told: Telling, caseload: Caseload
+    decisions: [Decision], judged: Judged, told: Telling, caseload: Caseload, pickUpDays: Int
   ) throws {
+    self.pickUpDays = pickUpDays
     (self.exchange, self.plan, self.parent, self.decided) = (exchange, plan, parent, decided)
-    (self.decisions, self.judged, self.told, self.caseload) = (decisions, judged, told, caseload)
+    (self.decisions, self.judged, self.told) = (decisions, judged, told)
     let receipts = decided.filter { $0.batch.fate != .quarantined || Self.isKnown($0.batch, judged) }
       .map { Receipt(batch: $0.batch, asOf: plan.asOf, rejects: $0.rejects) }
     outgoing = try (told.exports + receipts as [any Exportable]).flatMap { try $0.deliverables() }
-    tables = caseload.tables()
+    var published = caseload
+    for deliverable in outgoing { published.disclosures.place(Disclosure(deliverable, in: plan)) }
+    self.caseload = published
+    tables = published.tables()
   }
 
   // A folder that is no partner gets no answer: nobody picks up there.
@@ -44,7 +50,10 @@ struct GenerationFiles {
   /// Whether anything came in, goes out, or changed in state or definitions.
   var isWorthANight: Bool {
     guard plan.inputs.isEmpty, outgoing.isEmpty, let manifest = parent.manifest else { return true }
-    let isSame = tables.allSatisfy { manifest.files[$0.name] == Fingerprint(of: $0.bytes) }
+    // What partners have fetched since is taken in by the next night.
+    let isSame = tables.allSatisfy { name, bytes in
+      name == Caseload.disclosureTable || manifest.files[name] == Fingerprint(of: bytes)
+    }
     return !isSame || manifest.definitions != plan.definitions
   }
 
@@ -104,6 +113,15 @@ struct GenerationFiles {
       outbox[name] = try draft.write("outbox/\(name)", deliverable.bytes).fingerprint
     }
     return outbox
+  }
+}
+
+extension Disclosure {
+  fileprivate init(_ deliverable: Deliverable, in plan: NightPlan) {
+    self.init(
+      file: deliverable.fileName(on: plan.asOf, generation: plan.generation), partner: deliverable.partner,
+      kind: deliverable.kind, subject: deliverable.subject, sha256: Fingerprint(of: deliverable.bytes).hex,
+      generation: plan.generation, placedOn: plan.asOf)
   }
 }
 

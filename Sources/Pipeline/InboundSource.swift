@@ -41,6 +41,12 @@ struct InboundSource<Base: ByteSource>: ByteSource {
     head.starts(with: Array("ISA".utf8)) || head.starts(with: [0xEF, 0xBB, 0xBF] + Array("ISA".utf8))
   }
 
+  /// Whether the file is a table of rejected records that were mended.
+  var isMended: Bool {
+    guard !isXML, !isX12 else { return false }
+    return head.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }.contains(Array("_batch".utf8))
+  }
+
   /// Reads the beginning; throws what the base throws, `GzipFault`, `PackedTwice`, and `PackedRefusal` for
   /// text in an encoding that no feed comes in.
   init(_ base: Base) throws {

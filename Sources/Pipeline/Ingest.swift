@@ -80,6 +80,7 @@ struct Ingest {
       }
     }
     for (place, file) in read.sorted(by: { precedes($0.file, files[$0.place], $1.file, files[$1.place]) }) {
+      let file = try dated(file, files[place], decided)
       let decision = decide(file, files[place], &caseload, tonight: Set(decided.values.map(\.batch.id)))
       decided[place] = decision
       note(decision.batch, feed, &caseload)
@@ -112,8 +113,10 @@ struct Ingest {
     return BatchID(id)
   }
 
-  // As-of, then sequence; where they are equal the bytes decide, never arrival.
+  // As-of, then sequence; where they are equal the bytes decide, never arrival. What corrects another file comes
+  // behind all of them.
   private func precedes(_ a: ReadFile, _ first: PendingFile, _ b: ReadFile, _ second: PendingFile) -> Bool {
+    if a.isCorrection != b.isCorrection { return b.isCorrection }
     let (one, other) = (a.facts, b.facts)
     return (
       one.asOf?.number ?? 0, one.sequence, first.sha256, first.partner, first.name

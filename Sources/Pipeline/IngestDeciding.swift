@@ -17,7 +17,7 @@ extension Ingest {
     if let before = caseload.fingerprints[file.sha256], before.id != file.id, maySend {
       return DecidedFile(batch: batch(file, .duplicate), rejects: Rejects(columns: []))
     }
-    if maySend { decision.place = place(of: file, facts, &caseload) }
+    if maySend, !read.isCorrection { decision.place = place(of: file, facts, &caseload) }
     var batch = batch(
       file, decision.fate(of: read, &facts, partner: partner, caseload: caseload))
     if batch.fate == .accepted { batch.superseded = fold(read, file, &facts, into: &caseload) }
@@ -57,6 +57,8 @@ extension Ingest {
         provesAbsence: reading.provesAbsence)
     case .releaseDates(let reading):
       caseload.apply(releaseDates: reading.accepted.map(\.value))
+    case .eligibility(let reading) where reading.isCorrection:
+      return caseload.apply(mendedCoverage: reading.accepted.map(\.value))
     case .eligibility(let reading):
       guard let day = reading.asOf, let subject = reading.subjects.first else { return 0 }
       let (plan, isFull) = (PlanCode(subject), reading.isFull && !isAgain)
@@ -65,8 +67,9 @@ extension Ingest {
         spared: reading.rejectedCINs, heldOn: file.reopened?.batch.asOf)
       caseload.noteCoverage(of: plan, isFull: isFull, asOf: day)
     case .decisions(let reading):
-      take(reading.accepted.map { ($0.value, $0.record) }, &facts, caseload)
-    case .acks: break
+      take(reading.accepted, &facts, &caseload)
+    case .acks(let reading):
+      for told in reading.accepted { note(told, from: file.partner, &facts, &caseload) }
     case .refused: break
     }
     return 0

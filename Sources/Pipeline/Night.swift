@@ -106,14 +106,15 @@ package struct Night {
   ) async throws -> [PartnerFailure]? {
     let parent = try Parent(exchange)
     var caseload = try parent.caseload(in: exchange)
+    caseload.disclosures.note(plan.observed, on: plan.asOf)
     let (decided, decisions) = try await ingest(plan, definitions, claims, parent, into: &caseload)
     let judged = judge(caseload, definitions)
-    let told = Telling(
-      judged.cases, sent: caseload.sent, in: judged.circumstances, generation: plan.generation)
+    let told = Telling(judged.cases, caseload, in: judged.circumstances, generation: plan.generation)
     for note in told.notes { caseload.note(note) }
+    caseload.disclosures.noteWithdrawals(in: plan.generation)
     let writing = try GenerationFiles(
       exchange: exchange, plan: plan, parent: parent, decided: decided, decisions: decisions,
-      judged: judged, told: told, caseload: caseload)
+      judged: judged, told: told, caseload: caseload, pickUpDays: definitions.pipeline.pickUpDays)
     guard writing.isWorthANight else {
       try exchange.night.remove()
       return nil

@@ -1,3 +1,4 @@
+import Caseload
 import Exporters
 import Reentry
 import Rules
@@ -22,6 +23,10 @@ struct NightSummary {
         kind: $0.kind, partner: $0.partner,
         file: $0.fileName(on: night.plan.asOf, generation: night.plan.generation))
     }
+    report.overdue = NightReport.OverduePickUps.all(
+      night.caseload.disclosures.all.filter {
+        $0.isOverdue(on: night.plan.asOf, after: night.pickUpDays)
+      })
     report.funnel = NightSummary.funnel(judged)
     report.due = NightSummary.due(judged)
     report.releases = NightSummary.releases(judged)

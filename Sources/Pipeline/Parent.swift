@@ -21,15 +21,22 @@ struct Parent {
 
   /// The caseload as the generation left it, every table checked against the manifest.
   func caseload(in exchange: ExchangeFolder) throws -> Caseload {
-    guard let number, let manifest else { return Caseload() }
-    return try Caseload { name in
-      guard let written = manifest.files[name] else { return nil }
-      let bytes = try exchange.generations.read(number, name)
-      guard written == Fingerprint(of: bytes) else {
-        throw StateLoss(what: "state/generations/\(Case.name(number))/\(name)")
-      }
-      return bytes
+    try Caseload { try table($0, in: exchange) }
+  }
+
+  /// What was published by the generation and those before it; nothing where it kept no such table.
+  func disclosures(in exchange: ExchangeFolder) throws -> Disclosures {
+    try table(Caseload.disclosureTable, in: exchange).map { try Caseload.disclosures($0) } ?? Disclosures()
+  }
+
+  // Nil where the generation has no such table.
+  private func table(_ name: String, in exchange: ExchangeFolder) throws -> [UInt8]? {
+    guard let number, let written = manifest?.files[name] else { return nil }
+    let bytes = try exchange.generations.read(number, name)
+    guard written == Fingerprint(of: bytes) else {
+      throw StateLoss(what: "state/generations/\(Case.name(number))/\(name)")
     }
+    return bytes
   }
 
   /// The ids that earlier nights of that day gave out.

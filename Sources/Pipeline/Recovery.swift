@@ -8,17 +8,18 @@ extension Night {
   func recover() async throws -> Recovered {
     try refuseLostGeneration()
     try exchange.generations.discardUncommitted()
-    var failures: [PartnerFailure] = []
     let committed = try exchange.generations.committed()
     let begun = try exchange.night.read()
     // Nothing may be built on what a power failure could still take back.
     if begun != nil { try exchange.syncAll() }
+    let fixed = try begun.map { try NightPlan($0) }
+    // What the last night holds back must not be published on the way, and what failed then is tried again.
+    var failures = try takeBack()
     for number in committed where try exchange.generations.has(number, "outbox") {
       failures += try exchange.outbox.publish(number)
       tell(.recovered(generation: number))
     }
-    guard let begun else { return Recovered(failures: failures) }
-    let plan = try NightPlan(begun)
+    guard let plan = fixed else { return Recovered(failures: failures) }
     if committed.last ?? 0 >= plan.generation {
       failures += try settle(plan.generation)
       return Recovered(failures: failures, report: try StoredReport.newest(in: exchange))
@@ -59,8 +60,8 @@ extension Night {
   func settle(_ number: Int) throws -> [PartnerFailure] {
     let manifest = try exchange.generations.read(number, "manifest.json")
     try exchange.definitions.writeManifestHash(Array((Fingerprint(of: manifest).hex + "\n").utf8))
-    let failures =
-      try exchange.generations.has(number, "outbox") ? exchange.outbox.publish(number) : []
+    var failures = try takeBack()
+    if try exchange.generations.has(number, "outbox") { failures += try exchange.outbox.publish(number) }
     tell(.published(files: try Manifest(manifest, of: number).outbox.count))
     if let bytes = try exchange.night.read() {
       try file(NightPlan(bytes), of: number)

@@ -8,20 +8,22 @@ struct SentHistory {
   struct Entry {
     let notice: SentNotice
     var withdrawnIn: Int?
+    /// What became of the file; nil where an older engine kept no record of it.
+    let disclosure: Disclosure?
   }
 
   private(set) var entries: [Entry] = []
 
   /// Walks the generations up to one; throws `StateDamage` or `DiskError`.
-  init(of person: Int, through last: Int, in exchange: ExchangeFolder) throws {
+  init(of person: Int, through last: Int, _ disclosures: Disclosures, in exchange: ExchangeFolder) throws {
     for number in try exchange.generations.committed() where number <= last {
       let bytes = try exchange.generations.read(number, Caseload.sentTable)
       let standing = try Caseload.sentNotices(bytes).filter { $0.person == person }
-      take(standing, in: number)
+      take(standing, disclosures, in: number)
     }
   }
 
-  private mutating func take(_ standing: [SentNotice], in generation: Int) {
+  private mutating func take(_ standing: [SentNotice], _ disclosures: Disclosures, in generation: Int) {
     for place in entries.indices where entries[place].withdrawnIn == nil {
       let earlier = entries[place].notice
       let goesOn = standing.contains {
@@ -31,7 +33,7 @@ struct SentHistory {
     }
     for notice in standing
     where !entries.contains(where: { $0.notice.id == notice.id && $0.notice.kind == notice.kind }) {
-      entries.append(Entry(notice: notice))
+      entries.append(Entry(notice: notice, disclosure: disclosures[notice.file]))
     }
   }
 }

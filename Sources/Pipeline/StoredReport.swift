@@ -15,6 +15,10 @@ package struct StoredReport: Sendable {
   package let deliverables: Int
   package let partners: Int
   package let books: Books
+  /// What partners have not fetched in time.
+  package let overdue: [Overdue]
+  /// What operators decided and the night took.
+  private var taken: Set<Verdict> = []
   private let json: JSON
 
   package struct Books: Sendable {
@@ -23,6 +27,12 @@ package struct StoredReport: Sendable {
     package let rejected: Int
     package let superseded: Int
     package let balanced: Bool
+  }
+
+  package struct Overdue: Sendable {
+    package let partner: String
+    package let files: Int
+    package let since: String
   }
 
   /// One file's fate, with the first of its findings.
@@ -43,6 +53,9 @@ package struct StoredReport: Sendable {
     /// The codes of its findings, the most grave first.
     package let codes: [String]
 
+    /// Whether its sender acknowledged other bytes than those published.
+    package var hasWrongBytes: Bool { codes.contains(FindingCode.hashDiffers.rawValue) }
+
     /// Those of them that reject a record.
     package var rejections: [String] {
       var found: [String] = []
@@ -56,7 +69,11 @@ package struct StoredReport: Sendable {
   /// The newest generation's report; nil when there is none.
   static func newest(in exchange: ExchangeFolder) throws -> StoredReport? {
     guard let newest = try exchange.generations.highest() else { return nil }
-    return try StoredReport(exchange.generations.read(newest, "report.json"))
+    var report = try StoredReport(exchange.generations.read(newest, "report.json"))
+    guard try exchange.generations.has(newest, DecisionTable.name) else { return report }
+    let decisions = try DecisionTable.read(exchange.generations.read(newest, DecisionTable.name))
+    report.taken = Set(decisions.map { Verdict($0.subject, $0.word) })
+    return report
   }
 
   /// What there is to say while no night was committed: generation 0 and nothing else.
@@ -82,6 +99,11 @@ package struct StoredReport: Sendable {
     } else {
       partners = 0
     }
+    overdue = StoredReport.array(json, "overduePickUps").map {
+      Overdue(
+        partner: StoredReport.text($0, "partner"), files: StoredReport.number($0, "files"),
+        since: StoredReport.text($0, "since"))
+    }
     let books = json["books"] ?? .null
     self.books = Books(
       read: StoredReport.number(books, "read"), accepted: StoredReport.number(books, "accepted"),
@@ -93,7 +115,7 @@ package struct StoredReport: Sendable {
   package static let nothingDecided = JSON.object(["decided": []]).text(indented: true)
 
   /// Whether a file waits for an operator.
-  package var needsOperator: Bool { batches.contains(where: \.needsOperator) }
+  package var needsOperator: Bool { batches.contains { $0.needsOperator || $0.hasWrongBytes } }
 
   /// The report as `run --json` prints it, with what a rerun may change.
   ///
@@ -117,7 +139,8 @@ package struct StoredReport: Sendable {
 
   /// What the night made of what was decided; nil where it did not take the decision.
   package func status(of verdict: Verdict) -> String? {
-    batches.first { $0.id == verdict.subject.text && $0.decision == verdict.word.rawValue }?.status
+    if case .deliverable = verdict.subject { return taken.contains(verdict) ? verdict.word.done : nil }
+    return batches.first { $0.id == verdict.subject.text && $0.decision == verdict.word.rawValue }?.status
   }
 
   fileprivate static func number(_ json: JSON, _ key: String) -> Int {
@@ -130,6 +153,17 @@ package struct StoredReport: Sendable {
 
   fileprivate static func array(_ json: JSON, _ key: String) -> [JSON] {
     if case .array(let elements) = json[key] { elements } else { [] }
+  }
+}
+
+extension Decision.Word {
+  /// What a deliverable is of which that was decided.
+  fileprivate var done: String {
+    switch self {
+    case .hold: "held"
+    case .recall: "recalled"
+    default: "released"
+    }
   }
 }
 

@@ -9,6 +9,7 @@ struct Telling {
   let circumstances: Circumstances
   let generation: Int
   private let sent: SentNotices
+  private let disclosures: Disclosures
   private(set) var exports: [any Exportable] = []
   private(set) var notes: [SentNotice] = []
   private(set) var notices = NightReport.Notices()
@@ -18,6 +19,7 @@ struct Telling {
     [:]
   private var packets: [TransitionalCarePlan] = []
   private var due: Set<Standing> = []
+  private var withdrawals: [Standing: [Withdrawal.Row]] = [:]
 
   /// What stands with a partner about a case.
   private struct Standing: Hashable {
@@ -27,8 +29,9 @@ struct Telling {
     let person: Int
   }
 
-  init(_ judged: [JudgedCase], sent: SentNotices, in circumstances: Circumstances, generation: Int) {
-    (self.circumstances, self.generation, self.sent) = (circumstances, generation, sent)
+  init(_ judged: [JudgedCase], _ caseload: Caseload, in circumstances: Circumstances, generation: Int) {
+    (self.circumstances, self.generation) = (circumstances, generation)
+    (sent, disclosures) = (caseload.sent, caseload.disclosures)
     for person in judged {
       tellPlan(person)
       tellCounty(person)
@@ -36,6 +39,8 @@ struct Telling {
     }
     collect()
     withdraw(judged)
+    disregard()
+    sendWithdrawals()
   }
 
   private enum News {
@@ -52,8 +57,9 @@ struct Telling {
     due.insert(Standing(kind: kind, partner: partner, subject: subject, person: person.number))
     let hash = Fingerprint(of: Array(content.joined(separator: "\u{1F}").utf8)).hex
     let last = sent.latest(kind, to: partner, subject: subject, of: person.number)
+    let isRecalled = last.map(isRecalled) ?? false
     if last?.content == hash {
-      notices.unchanged += 1
+      if isRecalled { notices.withheld += 1 } else { notices.unchanged += 1 }
       return .unchanged
     }
     notices.sent += 1
@@ -61,8 +67,12 @@ struct Telling {
       SentNotice(
         kind: kind, partner: partner, subject: subject, person: person.number, id: id(letter, person.name),
         content: hash, file: file, generation: generation))
-    return last.map { .changed($0) } ?? .new
+    // Of what was recalled the partner knows nothing that could be superseded.
+    guard let last, !isRecalled else { return .new }
+    return .changed(last)
   }
+
+  private func isRecalled(_ notice: SentNotice) -> Bool { disclosures[notice.file]?.state == .recalled }
 
   private func id(_ letter: String, _ name: String) -> String { "\(letter)\(name)-\(Case.name(generation))" }
 
@@ -149,27 +159,50 @@ struct Telling {
   // Who was told before and is entitled no more gets a withdrawal without the new value (DOMAIN §4). A release
   // is no withdrawal: what was said of somebody who went home stands.
   private mutating func withdraw(_ judged: [JudgedCase]) {
-    var withdrawals: [Standing: [Withdrawal.Row]] = [:]
-    for last in sent.all {
+    for last in sent.all where !isRecalled(last) {
       let standing = Standing(
         kind: last.kind, partner: last.partner, subject: last.subject, person: last.person)
       guard !due.contains(standing), judged.indices.contains(last.person - 1) else { continue }
       guard endsNotices(judged[last.person - 1]) else { continue }
-      let name = Case.name(last.person)
-      let row = Withdrawal.Row(
-        withdrawalID: id("W", name) + "-\(last.kind.rawValue.lowercased())", withdraws: last.id,
-        caseName: name,
-        file: last.file)
-      let receiver = Standing(kind: .withdraw, partner: last.partner, subject: last.subject, person: 0)
-      withdrawals[receiver, default: []].append(row)
+      withdraw(last, toldIn: last.file)
       var note = last
       note.isWithdrawn = true
       notes.append(note)
+    }
+  }
+
+  // Whoever has what was recalled is told to disregard it: each notice in it that still stands, or the file where
+  // it holds none. What was said stays known, so that the same is not said again.
+  private mutating func disregard() {
+    for forms in disclosures.owingNotice {
+      guard let file = forms.first else { continue }
+      let standing = sent.all.filter { $0.file.hasPrefix("\(file.stem).") }
+      for notice in standing { withdraw(notice, toldIn: file.file) }
+      guard standing.isEmpty else { continue }
+      let receiver = Standing(kind: .withdraw, partner: file.partner, subject: file.subject, person: 0)
+      withdrawals[receiver, default: []] += forms.map { form in
+        Withdrawal.Row(
+          withdrawalID: "W-\(form.file)", withdraws: form.file, caseName: "", file: form.file)
+      }
       notices.sent += 1
     }
-    for (receiver, rows) in withdrawals.sorted(by: {
+  }
+
+  private mutating func withdraw(_ last: SentNotice, toldIn file: String) {
+    let name = Case.name(last.person)
+    let receiver = Standing(kind: .withdraw, partner: last.partner, subject: last.subject, person: 0)
+    withdrawals[receiver, default: []].append(
+      Withdrawal.Row(
+        withdrawalID: id("W", name) + "-\(last.kind.rawValue.lowercased())", withdraws: last.id,
+        caseName: name, file: file))
+    notices.sent += 1
+  }
+
+  private mutating func sendWithdrawals() {
+    let receivers = withdrawals.sorted {
       ($0.key.partner, $0.key.subject) < ($1.key.partner, $1.key.subject)
-    }) {
+    }
+    for (receiver, rows) in receivers {
       exports.append(
         Withdrawal(partner: receiver.partner, subject: receiver.subject, asOf: circumstances.day, rows: rows))
     }

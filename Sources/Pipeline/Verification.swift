@@ -33,6 +33,8 @@ package struct Verification: Sendable {
     }
     try checkNewest(previous, in: exchange)
     try checkOrphans(in: exchange)
+    // A table that cannot be read was told of above.
+    damage += attempt { try TakenBack.damage(in: exchange) } ?? []
   }
 
   // An archived batch that no generation names belongs to a night that is lost.

@@ -40,6 +40,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case wideText = "file-is-utf-16"
   case asOfOlder = "as-of-older-than-known"
   case profileUnknown = "profile-unknown"
+  case correctsUnknown = "corrected-batch-unknown"
+  case correctsSeveral = "corrected-batches-several"
   case sequenceGap = "sequence-gap"
   case sequenceSkipped = "sequence-skipped"
   case sequenceNotHigher = "sequence-not-higher"
@@ -105,11 +107,18 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case pregnancyInconsistent = "pregnancy-inconsistent"
   case coverageEndsBeforeStart = "coverage-ends-before-start"
   case releaseDayMissing = "release-day-missing"
+  // Deliverables
+  case deliverableUnknown = "deliverable-unknown"
+  case deliverablePickedUp = "deliverable-picked-up"
+  case deliverableHeld = "deliverable-held"
+  case deliverableNotHeld = "deliverable-not-held"
+  case deliverableRecalled = "deliverable-recalled"
+  case hashDiffers = "hash-differs"
 
   package var severity: Severity {
     switch self {
     case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf, .controlCountWrong,
-      .sequenceSkipped, .sequenceNotHigher, .approvedByOperator:
+      .hashDiffers, .sequenceSkipped, .sequenceNotHigher, .approvedByOperator:
       .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal
     default: .rejection
@@ -124,7 +133,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
     .trailerCountWrong, .trailerTotalWrong, .trailerDisagrees, .asOfMissing,
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
     .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .wideText,
-    .lineEndsNotRead, .profileUnknown, .sequenceGap, .refusedByOperator, .replacedByOperator,
+    .lineEndsNotRead, .profileUnknown, .correctsUnknown, .correctsSeveral,
+    .sequenceGap, .refusedByOperator, .replacedByOperator,
     .packedTwice, .zipNotSeekable, .zipEncrypted, .zipMethodUnknown, .zipNameUnsafe, .zipNamesRepeated,
     .zipMembersOverlap, .zipHeadersDisagree, .zipGarbageInFront, .zipHiddenBytes, .zipOfSeveralDisks,
     .zipTooManyMembers,

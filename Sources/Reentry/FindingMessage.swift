@@ -39,6 +39,8 @@ extension FindingCode {
     case .wideText: "this is UTF-16 or UTF-32: save it as UTF-8"
     case .asOfOlder: "the file speaks of an earlier day than what is known"
     case .profileUnknown: "the sender profile does not exist"
+    case .correctsUnknown: "the file mends no batch that was accepted from this sender in this feed"
+    case .correctsSeveral: "the rows mend several batches"
     case .sequenceGap: "a file before this one, by its sequence, has not come"
     case .sequenceSkipped: "by its sequence a file before this one has not come"
     case .sequenceNotHigher: "its sequence is not higher than that of an earlier day's file"
@@ -100,6 +102,12 @@ extension FindingCode {
     case .pregnancyInconsistent: "pregnancy and its end date do not agree"
     case .coverageEndsBeforeStart: "the coverage ends before it starts"
     case .releaseDayMissing: "this kind of release date needs a day"
+    case .deliverableUnknown: "no deliverable of that name was published to this partner"
+    case .deliverablePickedUp: "the partner has the deliverable already"
+    case .deliverableHeld: "the deliverable is held already"
+    case .deliverableNotHeld: "the deliverable is not held"
+    case .deliverableRecalled: "the deliverable was recalled already"
+    case .hashDiffers: "the partner has other bytes than those published"
     }
   }
 }

@@ -69,6 +69,13 @@ extension FindingCode {
     case .batchUnknown: "copy the id from handoff batches"
     case .batchNotWaiting: "handoff batches ID says what became of it"
     case .pregnancyInconsistent: "fill both fields in, or neither"
+    case .deliverableUnknown: "copy the file name as it stood in the partner's outbound folder"
+    case .deliverablePickedUp: "recall it: the partner is then told to disregard it"
+    case .deliverableHeld, .deliverableRecalled: "nothing: that was decided before"
+    case .deliverableNotHeld: "nothing: it goes out, or went out, as it is"
+    case .hashDiffers: "fetch the file again and compare its SHA-256"
+    case .correctsUnknown: "leave _batch as it was, and send the file that it names first"
+    case .correctsSeveral: "send the mended rows of each batch in a file of their own"
     default: "ask whoever runs the exchange"
     }
   }

@@ -19,6 +19,8 @@ package struct Observation: Hashable, Sendable {
     case missing
     /// A deliverable that is no longer in outbound, as `<partner>/<file>`.
     case pickedUp = "picked-up"
+    /// A deliverable that is back with us after a hold or a recall, as `<partner>/<file>`.
+    case takenBack = "taken-back"
     /// A batch whose reader never came back, twice.
     case readerCrashed = "reader-crashed"
   }

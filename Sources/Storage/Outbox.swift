@@ -13,6 +13,10 @@ package struct PartnerFailure: Error, Sendable {
   /// The deliverable it stopped at; nil where it was the folder.
   package let file: String?
   package let reason: Reason
+
+  package init(partner: String, file: String?, reason: Reason) {
+    (self.partner, self.file, self.reason) = (partner, file, reason)
+  }
 }
 
 /// From `state/generations/<n>/outbox/<partner>/` to `outbound/<partner>/`.

@@ -24,9 +24,30 @@ struct Publication {
     }
   }
 
-  private func publish(stoppingAt file: inout String?) throws(DiskError) {
+  /// Publishes one of them; false where it is in neither place.
+  func run(only name: String) throws(PartnerFailure) -> Bool {
+    do {
+      guard try exchange.root.has("\(outbox)/\(name)") else {
+        return try exchange.root.has("outbound/\(partner)/\(name)")
+      }
+      let target = try target()
+      try deliver(name, to: target)
+      try target.sync()
+      try exchange.root.sync(folder: outbox)
+      return true
+    } catch {
+      throw PartnerFailure(
+        partner: partner, file: name, reason: error.code == EEXIST ? .nameTaken : .disk(error))
+    }
+  }
+
+  private func target() throws(DiskError) -> Folder {
     if try !exchange.root.has("outbound/\(partner)") { try exchange.root.makeFolders("outbound/\(partner)") }
-    let target = try exchange.root.folder("outbound/\(partner)", following: true)
+    return try exchange.root.folder("outbound/\(partner)", following: true)
+  }
+
+  private func publish(stoppingAt file: inout String?) throws(DiskError) {
+    let target = try target()
     for name in try exchange.root.names(in: outbox) {
       file = name
       try deliver(name, to: target)

@@ -3,9 +3,12 @@ import Glibc
 
 /// Deliverables lying in `outbound/`, and those taken back to `work/recalled/`.
 extension Outbox {
-  /// The files a partner has not picked up, in the order of their names' bytes.
-  package func waiting(for partner: String) throws(DiskError) -> [String] {
-    try exchange.root.names(in: "outbound/\(partner)").filter { !$0.hasPrefix(".") }
+  /// The files a partner has not picked up, in the order of their names' bytes; nil where it has no folder.
+  package func waiting(for partner: String) throws(DiskError) -> [String]? {
+    let found = try ifThere { () throws(DiskError) in
+      try exchange.root.folder("outbound/\(partner)", following: true).names()
+    }
+    return found?.filter { !$0.hasPrefix(".") }
   }
 
   /// The partners that have an outbound folder.
@@ -16,19 +19,23 @@ extension Outbox {
     try StoredFile(exchange.root.file("outbound/\(partner)/\(name)"))
   }
 
-  /// Takes a deliverable back, durably.
+  /// Takes a deliverable back, durably: from the partner's folder, or from the outbox of a generation that
+  /// could not be published there.
   ///
-  /// False where it was picked up; true also where it was recalled before.
-  package func recall(_ name: String, from partner: String) throws(DiskError) -> Bool {
-    try exchange.root.makeFolders("work/recalled/\(partner)")
-    return try transfer("outbound/\(partner)/\(name)", to: "work/recalled/\(partner)/\(name)")
+  /// False where it was picked up; true also where it was taken back before.
+  package func recall(_ name: String, of generation: Int, from partner: String) throws(DiskError) -> Bool {
+    let back = "work/recalled/\(partner)/\(name)"
+    try exchange.root.makeFolders(parentPath(of: back))
+    // What lies in the outbox needs nothing of the partner's folder, which may be the one that fails.
+    if try transfer("\(Self.folder(generation))/\(partner)/\(name)", to: back) { return true }
+    return try transfer("outbound/\(partner)/\(name)", to: back)
   }
 
-  /// Lets a recalled deliverable go out after all.
+  /// Lets a deliverable that was taken back go out after all.
   ///
-  /// False where there is none of that name.
-  package func release(_ name: String, to partner: String) throws(DiskError) -> Bool {
-    try transfer("work/recalled/\(partner)/\(name)", to: "outbound/\(partner)/\(name)")
+  /// False where there is none of that name. As restartable as `publish`.
+  package func release(_ name: String, to partner: String) throws(PartnerFailure) -> Bool {
+    try Publication(exchange, partner, from: "work/recalled/\(partner)").run(only: name)
   }
 
   /// The recalled deliverables, as `<partner>/<file>`.
@@ -38,6 +45,11 @@ extension Outbox {
       names += try exchange.root.names(in: "work/recalled/\(partner)").map { "\(partner)/\($0)" }
     }
     return names.filter { !lastPart(of: $0).hasPrefix(".") }
+  }
+
+  /// A deliverable that was taken back, by `<partner>/<file>`.
+  package func open(recalled path: String) throws(DiskError) -> StoredFile {
+    try StoredFile(exchange.root.file("work/recalled/\(path)"))
   }
 
   /// True where the new name has the file now.

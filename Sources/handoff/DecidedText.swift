@@ -12,6 +12,9 @@ enum DecidedText {
   private static func words(_ verdict: Verdict, _ report: StoredReport?) -> String {
     guard let status = report?.status(of: verdict) else { return "not decided: it does not wait any more" }
     switch (verdict.word, status) {
+    case (.hold, _): return "held back until it is released"
+    case (.recall, _): return "recalled; whoever has it already is told to disregard it"
+    case (.release, _): return "released"
     case (.refuse, _): return "refused, and done with"
     case (.replace, _): return "done with: the other file is in its place"
     case (_, "accepted"): return "accepted"

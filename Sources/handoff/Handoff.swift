@@ -6,8 +6,9 @@ import Pipeline
 struct Handoff {
   static let commands: [any Command.Type] = [
     RunCommand.self, WatchCommand.self, CheckCommand.self, CatCommand.self, ExplainCommand.self,
-    BatchesCommand.self, ApproveCommand.self, RefuseCommand.self, RerunCommand.self, VerifyCommand.self,
-    InitCommand.self, GenerateCommand.self, HelpCommand.self,
+    BatchesCommand.self, ApproveCommand.self, RefuseCommand.self, RerunCommand.self, HoldCommand.self,
+    ReleaseCommand.self, RecallCommand.self, VerifyCommand.self, InitCommand.self, GenerateCommand.self,
+    HelpCommand.self,
   ]
 
   static func main() async {

@@ -72,6 +72,14 @@ enum RunText {
       text += "    \(ShownName.text(batch.file)): \(batch.rejections.joined(separator: ", "))\n"
       text += "    handoff batches \(batch.id)\(option)\n"
     }
+    for batch in report.batches where batch.hasWrongBytes {
+      text += "\n\(ShownName.text(batch.partner)) has other bytes than those published\n"
+      text += "    handoff batches \(batch.id)\(option)\n"
+    }
+    for late in report.overdue {
+      text +=
+        "\n\(count(late.files, "file")) not fetched by \(late.partner), the oldest since \(late.since)\n"
+    }
     guard report.toReview > 0 else { return text }
     return text + "\n\(count(report.toReview, "match", "matches")) open: nothing of theirs is sent\n"
   }

@@ -45,14 +45,15 @@ enum Handoff {
   /// Runs it to its end.
   static func run(_ arguments: String...) throws -> Answer { try run(arguments) }
 
-  static func run(_ arguments: [String]) throws -> Answer {
+  static func run(_ arguments: [String], input: String? = nil) throws -> Answer {
     let scratch = try TemporaryFolder()
     let (out, err) = (scratch.path + "/out", scratch.path + "/err")
     for path in [out, err] { try Data().write(to: URL(fileURLWithPath: path)) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: binary)
     process.arguments = arguments
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput =
+      try input.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) } ?? FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: out))
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: err))
     try process.run()

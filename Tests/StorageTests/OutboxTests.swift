@@ -91,18 +91,39 @@ struct RecallTests {
   func thereAndBack() throws {
     try here.put("outbound/plan/x", "X")
     #expect(try outbox.waiting(for: "plan") == ["x"])
-    #expect(try outbox.recall("x", from: "plan"))
-    #expect(try outbox.recall("x", from: "plan"))
-    #expect(try outbox.waiting(for: "plan").isEmpty)
+    #expect(try outbox.recall("x", of: 1, from: "plan"))
+    #expect(try outbox.recall("x", of: 1, from: "plan"))
+    #expect(try outbox.waiting(for: "plan") == [])
     #expect(try outbox.recalled() == ["plan/x"])
     #expect(try outbox.release("x", to: "plan"))
     #expect(here.text("outbound/plan/x") == "X")
     #expect(try outbox.recalled().isEmpty)
   }
 
+  @Test("comes out of the outbox of a night that could not be published")
+  func unpublished() throws {
+    try here.commit(1, ["outbox/plan/x": "X", "outbox/plan/y": "Y"])
+    try here.put("outbound/plan", "no folder")
+    #expect(try outbox.recall("x", of: 1, from: "plan"))
+    #expect(try outbox.unpublished(1) == ["plan/y"])
+    #expect(throws: PartnerFailure.self) { try outbox.release("x", to: "plan") }
+    try FileManager.default.removeItem(atPath: here.path("outbound/plan"))
+    #expect(try outbox.publish(1).isEmpty)
+    #expect(here.names("outbound/plan") == ["y"])
+    #expect(try outbox.release("x", to: "plan"))
+    #expect(try outbox.release("x", to: "plan"))
+    #expect(here.names("outbound/plan") == ["x", "y"])
+  }
+
+  @Test("waits nowhere where its partner has no folder")
+  func noFolder() throws {
+    #expect(try outbox.waiting(for: "plan") == nil)
+    #expect(try outbox.release("x", to: "plan") == false)
+  }
+
   @Test("was picked up before where it is not there")
   func pickedUp() throws {
-    #expect(try outbox.recall("x", from: "plan") == false)
+    #expect(try outbox.recall("x", of: 1, from: "plan") == false)
   }
 
   @Test(
@@ -112,7 +133,7 @@ struct RecallTests {
     let other = try here.mount("outbound/plan")
     defer { withExtendedLifetime(other) {} }
     try here.put("outbound/plan/x", "X")
-    #expect(try outbox.recall("x", from: "plan"))
+    #expect(try outbox.recall("x", of: 1, from: "plan"))
     #expect(here.text("work/recalled/plan/x") == "X")
     #expect(here.names("outbound/plan").isEmpty)
   }

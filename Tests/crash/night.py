@@ -87,7 +87,7 @@ def scenarios(folder):
     drop(second.tree, "plan.301/eligibility/members-301.xml",
          (SAMPLES / "night-2/inbound/plan.301/eligibility/members-301-20261122.xml").read_bytes())
     drop(second.tree, "dhcs/eligibility/again.txt", eligibility)
-    return [first, second, decisions(folder, first)]
+    return [first, second, decisions(folder, first), deliveries(folder, first)]
 
 
 def decisions(folder, first):
@@ -108,6 +108,29 @@ def decisions(folder, first):
     drop(decided.tree, "operator/decisions/decisions.csv", text.encode())
     drop(decided.tree, "fresno.sheriff/release-dates/RD-CA10JAIL-20261122.txt", release_dates(2, "20261122"))
     return decided
+
+
+def deliveries(folder, first):
+    """A night that holds, recalls and releases: one file waits, one was fetched, one is held since the night before."""
+    third = Scenario("deliveries", folder, "2026-11-21", "a night of decisions: hold, recall, recall too late, release")
+    copy(first.tree, third.tree)
+    run(folder, third.tree, first.day)
+    outbound = third.tree / "outbound"
+    notice, referral, receipt, kept = (
+        sorted(outbound.rglob(f"JI-{start}"))[0] for start in
+        ("NOTIFY-*.csv", "APPLICATION-*", "RECEIPT-*.csv", "RECEIPT-*-dhcs-*"))
+
+    def decide(name, *rows):
+        head = "kind,subject,decision,reason,decided_by,decided_at\n"
+        lines = [f"deliverable,{path.name},{word},crash,crash,2026-11-21\n" for path, word in rows]
+        drop(third.tree, f"operator/decisions/{name}.csv", (head + "".join(lines)).encode())
+
+    decide("before", (kept, "hold"))
+    run(folder, third.tree, first.day)
+    assert not kept.exists()
+    referral.unlink()
+    decide("tonight", (notice, "hold"), (receipt, "recall"), (referral, "recall"), (kept, "release"))
+    return third
 
 
 def copy(tree, target):

@@ -64,7 +64,8 @@ class Sweep:
         self.points = tracing.points(self.calls)
         self.looks = list(tracing.looks(self.calls, self.undisturbed_tree))
         waiting = [place for place, facts in self.undisturbed.items()
-                   if place.split("/")[0] in ("inbound", "work") and not facts[0].startswith("d")]
+                   if place.split("/")[0] in ("inbound", "work") and not facts[0].startswith("d")
+                   and not place.startswith("work/recalled/")]
         assert not waiting, waiting
 
     def end(self):

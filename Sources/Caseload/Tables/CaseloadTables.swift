@@ -76,6 +76,10 @@ extension Caseload {
     ) { caseload, row throws(StateDamage) in
       caseload.restore(try WaitingTable.read(row))
     },
+    CaseloadTable(DisclosureTable.table, rows: { $0.disclosures.all.lazy.map(DisclosureTable.row) }) {
+      caseload, row throws(StateDamage) in
+      caseload.disclosures.place(try DisclosureTable.read(row))
+    },
     CaseloadTable(
       SettledTable.table,
       rows: { $0.settled.sorted { $0.key < $1.key }.map { SettledTable.row($0.value) } }
@@ -126,6 +130,18 @@ extension Caseload {
 
   /// The name of the table that says what was last sent.
   package static let sentTable = SentTable.table.name
+
+  /// What was published when a generation was committed, from its `disclosures.csv` alone.
+  package static func disclosures(_ bytes: [UInt8]) throws(StateDamage) -> Disclosures {
+    var found = Disclosures()
+    try DisclosureTable.table.read(bytes) { row throws(StateDamage) in
+      found.place(try DisclosureTable.read(row))
+    }
+    return found
+  }
+
+  /// The name of the table that says what was published.
+  package static let disclosureTable = DisclosureTable.table.name
 
   /// The columns of each state table, for the data package.
   package static let tableColumns: [(name: String, columns: [String])] = all.map {

@@ -22,6 +22,13 @@ extension NightReport {
       "books": booksJSON,
       "leftAlone": .array(
         leftAlone.map { ["path": .string($0.path), "reason": .string($0.reason)] }),
+      "overduePickUps": .array(
+        overdue.map {
+          [
+            "partner": .string($0.partner.text), "files": .integer($0.files),
+            "since": .string($0.since.description),
+          ]
+        }),
     ]
   }
 

@@ -48,6 +48,8 @@ extension NightReport {
       }
       + counted(toReview, "match to settle", "matches to settle", "outcomes")
       + counted(
+        wrongBytes, "file arrived with other bytes", "files arrived with other bytes", "files")
+      + counted(
         leftAlone.count, "file left where it lies", "files left where they lie", "left-alone")
   }
 

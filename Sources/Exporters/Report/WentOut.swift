@@ -12,7 +12,20 @@ extension NightReport {
           link(partners.count, to: deliveries.isEmpty ? "deliveries" : "partners"),
           .text(partners.count == 1 ? " partner." : " partners.")),
         noticesInWords,
-      ] + (deliveries.isEmpty ? [] : [partnersTable]))
+      ] + (deliveries.isEmpty ? [] : [partnersTable]) + overduePickUps)
+  }
+
+  private var overduePickUps: [Markup] {
+    guard !overdue.isEmpty else { return [] }
+    let rows = overdue.map { late in
+      tag(
+        "tr", [:], tag("th", ["scope": "row"], all: breakable(late.partner)),
+        tag("td", ["class": "number"], .text(late.files.grouped)), tag("td", [:], .text("\(late.since)")))
+    }
+    return [
+      tag("h3", [:], "Not fetched in time"),
+      table(id: "overdue-pick-ups", ["Partner", "Files", "Oldest"], numbers: [1], rows),
+    ]
   }
 
   private var noticesInWords: Markup {

@@ -166,12 +166,6 @@ extension FeedReading<CoverageRecord> {
     }
     facts.subjects = [controls.plan]
     guard let day = controls.day else { return }
-    for place in accepted.indices {
-      let told = accepted[place]
-      var record = told.value
-      record.coverage.asOf = day
-      record.coverage.source = Source(batch: record.coverage.source.batch, record: told.record)
-      accepted[place] = Told(record, record: told.record)
-    }
+    for place in accepted.indices { accepted[place] = accepted[place].dated(day) }
   }
 }

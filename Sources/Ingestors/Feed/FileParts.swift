@@ -31,6 +31,7 @@ extension FeedReading {
     facts.records += later.facts.records
     facts.sequence = max(facts.sequence, later.facts.sequence)
     spared.formUnion(later.spared)
+    corrected.formUnion(later.corrected)
     provesAbsence = provesAbsence && later.provesAbsence
   }
 

@@ -20,6 +20,8 @@ package struct PipelineFile: Sendable, Equatable {
   package var unfinishedNames: [String]
   /// `partner/feed` whose files count only beside their markers; either may be `*`.
   package var markers: [String]
+  /// A deliverable that lies in outbound for more days is overdue.
+  package var pickUpDays: Int
 
   /// Throws `ConfigurationFault` with line, column and key.
   package init(_ bytes: [UInt8]) throws(ConfigurationFault) {
@@ -27,7 +29,7 @@ package struct PipelineFile: Sendable, Equatable {
     do { document = try JSON5Document(bytes) } catch { throw ConfigurationFault(error) }
     let root = try document.root.object(allowing: [
       "exchange", "policy", "registry", "profiles", "rejectThresholdPercent", "shrunkenRosterPercent",
-      "quietMilliseconds", "unfinishedNames", "markers", "sequenceGap",
+      "quietMilliseconds", "unfinishedNames", "markers", "sequenceGap", "pickUpDays",
     ])
     exchange = try root.string("exchange")
     policy = try root.string("policy")
@@ -38,6 +40,7 @@ package struct PipelineFile: Sendable, Equatable {
     quietMilliseconds = try PipelineFile.number(root, "quietMilliseconds", 1000, in: 0...600_000)
     unfinishedNames = try root["unfinishedNames"]?.elements().map(PipelineFile.pattern) ?? []
     markers = try root["markers"]?.elements().map(PipelineFile.feedFolder) ?? []
+    pickUpDays = try PipelineFile.number(root, "pickUpDays", 3, in: 0...365)
     sequenceGap = try PipelineFile.sequenceGap(root)
   }
 

@@ -61,7 +61,7 @@ extension FeedReading<ReleaseDateRecord> {
 
 extension ReleaseDateRecord {
   // Record numbers were counted within a block until here.
-  fileprivate func numbered(_ sequence: Int, record: Int) -> ReleaseDateRecord {
+  func numbered(_ sequence: Int, record: Int) -> ReleaseDateRecord {
     var date = date
     date.sequence = sequence
     date.source = Source(batch: date.source.batch, record: record)

@@ -14,4 +14,14 @@ extension Acknowledgement: TabledRecord {
   }
 
   package var toldOn: Day { receivedAt.day }
+
+  package func text(of field: String) -> String {
+    switch field {
+    case "file": file
+    case "sha256": sha256
+    case "received_at": receivedAt.description
+    case "outcome": outcome
+    default: ""
+    }
+  }
 }

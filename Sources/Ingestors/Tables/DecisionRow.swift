@@ -15,4 +15,16 @@ extension Decision: TabledRecord {
   }
 
   package var toldOn: Day { decidedAt.day }
+
+  package func text(of field: String) -> String {
+    switch field {
+    case "kind": subject.kind
+    case "subject": subject.text
+    case "decision": word.rawValue
+    case "reason": reason
+    case "decided_by": decidedBy
+    case "decided_at": decidedAt.description
+    default: ""
+    }
+  }
 }

@@ -8,6 +8,24 @@ package protocol TabledRecord: Sendable {
 
   /// The day of which the row speaks.
   var toldOn: Day { get }
+
+  /// What the row has in the field of that name, as it is kept; empty where it is not.
+  func text(of field: String) -> String
+}
+
+extension ReadingFacts {
+  /// Objects to a record that can be read, for what is known besides the file; it is left out, but for a warning.
+  package mutating func object<Value: TabledRecord>(
+    _ code: FindingCode, _ field: String, to told: Told<Value>
+  ) {
+    let finding = Finding(code, field: field, record: told.record)
+    findings.add(finding)
+    guard code.severity != .warning else { return }
+    let fields = Dictionary(rejects.headers.map { ($1, $0) }) { first, _ in first }
+    let values = rejects.columns.map { told.value.text(of: fields[$0] ?? $0) }
+    rejects.append(Rejects.Row(record: told.record, values: values, findings: [finding]))
+    rejects.sort()
+  }
 }
 
 /// A feed that is a small table read by its schema: operators' decisions, partners' acknowledgements.

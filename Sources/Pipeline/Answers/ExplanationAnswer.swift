@@ -76,6 +76,9 @@ extension Explanation {
       "kind": .string(sent.kind.rawValue), "partner": .string(sent.partner.text), "id": .string(sent.id),
       "file": .string(sent.file), "generation": .integer(sent.generation),
       "withdrawnIn": entry.withdrawnIn.map { .integer($0) } ?? .null,
+      "state": entry.disclosure.map { .string($0.state.rawValue) } ?? .null,
+      "goneOn": entry.disclosure?.goneOn.map { .string($0.description) } ?? .null,
+      "acknowledgedAt": entry.disclosure?.acknowledgedAt.map { .string($0.description) } ?? .null,
     ]
   }
 

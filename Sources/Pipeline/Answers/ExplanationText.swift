@@ -45,7 +45,18 @@ extension Explanation {
     let notice = entry.notice
     let end = entry.withdrawnIn.map { ", withdrawn in night \($0)" } ?? ""
     return
-      "  sent    \(notice.kind.rawValue) \(notice.id) to \(notice.partner) (night \(notice.generation)\(end))"
+      "  sent    \(notice.kind.rawValue) \(notice.id) to \(notice.partner) (night \(notice.generation)\(end)"
+      + (entry.disclosure.map(Explanation.words) ?? "") + ")"
+  }
+
+  private static func words(_ file: Disclosure) -> String {
+    switch file.state {
+    case .waiting: ", not fetched yet"
+    case .pickedUp: file.goneOn.map { ", fetched by \($0)" } ?? ""
+    case .acknowledged: file.acknowledgedAt.map { ", acknowledged \($0.day)" } ?? ""
+    case .held: ", held in night \(file.decidedIn ?? 0)"
+    case .recalled: ", recalled in night \(file.decidedIn ?? 0)"
+    }
   }
 
   private func padded(_ text: String, _ width: Int) -> String {

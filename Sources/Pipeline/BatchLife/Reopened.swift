@@ -17,20 +17,26 @@ extension Ingest {
   /// A batch is decided on once a night, and only if it waits; what was accepted or is done with is read again
   /// only by the word for it.
   mutating func take(
-    _ told: [(decision: Decision, record: Int)], _ facts: inout ReadingFacts, _ caseload: Caseload
+    _ told: [Told<Decision>], _ facts: inout ReadingFacts, _ caseload: inout Caseload
   ) {
-    for (decision, record) in told {
-      if let objection = take(decision, caseload) {
-        facts.reject(decision, record: record, Finding(objection, field: "subject", record: record))
+    for row in told {
+      if let objection = take(row.value, &caseload) {
+        facts.object(objection, "subject", to: row)
       } else {
-        decisions.append(decision)
+        decisions.append(row.value)
       }
     }
-    facts.rejects.sort()
   }
 
-  private mutating func take(_ decision: Decision, _ caseload: Caseload) -> FindingCode? {
-    guard case .batch(let id) = decision.subject else { return nil }
+  private mutating func take(_ decision: Decision, _ caseload: inout Caseload) -> FindingCode? {
+    switch decision.subject {
+    case .deliverable(let name):
+      caseload.disclosures.decide(decision.word, about: name, in: plan.generation)
+    case .batch(let id): take(decision, about: id, caseload)
+    }
+  }
+
+  private mutating func take(_ decision: Decision, about id: BatchID, _ caseload: Caseload) -> FindingCode? {
     if decisions.contains(where: { $0.subject == decision.subject }) { return .batchNotWaiting }
     let isFinal = caseload.settled[id]?.how.isFinal ?? false
     if let batch = (caseload.waiting[id] ?? caseload.settled[id]?.waited)?.batch {
@@ -51,31 +57,5 @@ extension Ingest {
     PendingFile(
       id: batch.id, partner: batch.partner, feed: batch.feed, name: batch.file, sha256: batch.sha256,
       origin: .shelf(Reopened(shelf: shelf, decision: decision, batch: batch)))
-  }
-}
-
-extension ReadingFacts {
-  fileprivate mutating func reject(_ decision: Decision, record: Int, _ finding: Finding) {
-    let values = rejects.columns.map { column in
-      let field = rejects.headers.first { $0.value == column }?.key
-      return field.map(decision.text) ?? ""
-    }
-    findings.add(finding)
-    rejects.append(Rejects.Row(record: record, values: values, findings: [finding]))
-  }
-}
-
-extension Decision {
-  /// What the column of that field held.
-  fileprivate func text(of field: String) -> String {
-    switch field {
-    case "kind": subject.kind
-    case "subject": subject.text
-    case "decision": word.rawValue
-    case "reason": reason
-    case "decided_by": decidedBy
-    case "decided_at": decidedAt.description
-    default: ""
-    }
   }
 }

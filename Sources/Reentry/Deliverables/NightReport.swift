@@ -17,6 +17,8 @@ package struct NightReport: Sendable {
   package var funnel: [Count]
   /// What falls due on each day from today, overdue in front under the day before.
   package var due: [DueDay]
+  /// Deliverables that lie in outbound for too long, by partner.
+  package var overdue: [OverduePickUps] = []
   /// Releases in the next ninety days, a count a day.
   package var releases: [DueDay]
 
@@ -50,6 +52,27 @@ package struct NightReport: Sendable {
     package var unchanged = 0
     package init() {}
     package var due: Int { sent + withheld + unchanged }
+  }
+
+  /// What one partner has not fetched in time.
+  package struct OverduePickUps: Hashable, Sendable {
+    package let partner: PartnerID
+    package let files: Int
+    /// When the oldest of them was placed.
+    package let since: Day
+
+    package init(partner: PartnerID, files: Int, since: Day) {
+      (self.partner, self.files, self.since) = (partner, files, since)
+    }
+
+    /// Those among the disclosures, in the order of the partners.
+    package static func all(_ overdue: [Disclosure]) -> [OverduePickUps] {
+      Dictionary(grouping: overdue, by: \.partner).sorted { $0.key < $1.key }.compactMap { partner, files in
+        files.map(\.placedOn).min().map {
+          OverduePickUps(partner: partner, files: files.count, since: $0)
+        }
+      }
+    }
   }
 
   package struct Count: Hashable, Sendable {
@@ -91,6 +114,11 @@ package struct NightReport: Sendable {
     package var balanced: Bool { read == accepted + rejected + superseded && files == fates }
   }
 
+  /// Acknowledgements by partners that have other bytes than those published.
+  package var wrongBytes: Int {
+    batches.flatMap(\.findings.rows).filter { $0.code == .hashDiffers }.reduce(0) { $0 + $1.count }
+  }
+
   /// Whether an operator must look.
-  package var needsOperator: Bool { batches.contains(where: \.needsOperator) }
+  package var needsOperator: Bool { batches.contains(where: \.needsOperator) || wrongBytes > 0 }
 }

@@ -17,10 +17,10 @@ enum CheckCommand: Command {
 
     --as-of        the day by whose policy and definitions the file is judged (default:
                    today in California); not the day that the file speaks of
-    --rejects      writes the refused records there, with the reasons: of rosters to be
-                   mended and sent; of other feeds mend them in your own file and
-                   send it whole; a file that is there already is never
-                   written over
+    --rejects      writes the refused records there, with the reasons, to be mended and
+                   sent to the same feed behind FILE itself; of standard input mend
+                   them in your own file and send it whole; a file that is there
+                   already is never written over
     --show-values  shows the first refused rows with a mark under the field: on a
                    terminal only, because they are people's data
 
@@ -54,7 +54,7 @@ enum CheckCommand: Command {
       try check.write(rejects, to: path)
       setting.terminal.progress(
         check.canBeMended
-          ? "the refused rows, to be mended and sent: \(path)"
+          ? "the refused rows, to be mended and sent\(rest[0] == "rosters" ? "" : " behind the file"): \(path)"
           : "the refused records: \(path); mend them in your own file and send it whole")
     }
     return check.isRefused ? .refused : .done

@@ -1,0 +1,98 @@
+import Reentry
+
+/// Every deliverable ever published, in the order of their nights, with what became of each.
+package struct Disclosures: Sendable {
+  package private(set) var all: [Disclosure] = []
+  private var places: [String: Int] = [:]
+
+  package init() {}
+
+  /// By file name, or by `<partner>/<file>`; nil where none was published under it.
+  package subscript(name: String) -> Disclosure? { place(of: name).map { all[$0] } }
+
+  /// Adds what a night publishes.
+  package mutating func place(_ disclosure: Disclosure) {
+    places[disclosure.file] = all.count
+    all.append(disclosure)
+  }
+
+  /// Takes in what was seen of deliverables before a night; everything else is left out.
+  package mutating func note(_ observed: [Observation], on day: Day) {
+    for observation in observed {
+      guard let place = place(of: observation.subject) else { continue }
+      switch observation.kind {
+      case .pickedUp:
+        guard all[place].goneOn == nil else { continue }
+        all[place].goneOn = day
+        if all[place].state == .waiting || all[place].state == .held { all[place].state = .pickedUp }
+      case .takenBack: all[place].takenBackOn = all[place].takenBackOn ?? day
+      default: continue
+      }
+    }
+  }
+
+  /// Notes that the partner has it; gives what speaks against the acknowledgement.
+  package mutating func note(_ acknowledgement: Acknowledgement, from partner: PartnerID) -> FindingCode? {
+    guard let place = place(of: acknowledgement.file), all[place].partner == partner else {
+      return .deliverableUnknown
+    }
+    let isOther = !acknowledgement.sha256.isEmpty && acknowledgement.sha256 != all[place].sha256
+    if isOther { return .hashDiffers }
+    // Said once more it is no news.
+    guard all[place].acknowledgedAt == nil else { return nil }
+    (all[place].acknowledgedAt, all[place].outcome) = (acknowledgement.receivedAt, acknowledgement.outcome)
+    if all[place].state == .waiting || all[place].state == .pickedUp { all[place].state = .acknowledged }
+    return nil
+  }
+
+  /// Holds, recalls or releases a deliverable in all its forms; gives why it cannot be.
+  package mutating func decide(_ word: Decision.Word, about name: String, in generation: Int) -> FindingCode?
+  {
+    guard let place = place(of: name) else { return .deliverableUnknown }
+    if let code = all[place].objection(to: word) { return code }
+    let (stem, partner) = (all[place].stem, all[place].partner)
+    for form in all.indices where all[form].generation == all[place].generation {
+      guard all[form].partner == partner, all[form].stem == stem, all[form].objection(to: word) == nil else {
+        continue
+      }
+      all[form].take(word, in: generation)
+    }
+    return nil
+  }
+
+  /// Recalled ones whose partners had them already and are to be told now, each with its other forms.
+  package var owingNotice: [[Disclosure]] {
+    var found: [[Disclosure]] = []
+    for row in all where row.owesNotice {
+      if let last = found.indices.last, found[last][0].stem == row.stem {
+        found[last].append(row)
+      } else {
+        found.append([row])
+      }
+    }
+    return found
+  }
+
+  /// Notes that the partners of all those were told in that generation.
+  package mutating func noteWithdrawals(in generation: Int) {
+    for place in all.indices where all[place].owesNotice { all[place].withdrawnIn = generation }
+  }
+
+  private func place(of name: String) -> Int? {
+    guard let slash = name.lastIndex(of: "/") else { return places[name] }
+    let place = places[String(name[name.index(after: slash)...])]
+    return place.flatMap { all[$0].path == name ? $0 : nil }
+  }
+}
+
+extension Disclosure {
+  fileprivate mutating func take(_ word: Decision.Word, in generation: Int) {
+    switch word {
+    case .hold: state = .held
+    case .recall: state = .recalled
+    case .release: (state, takenBackOn) = (acknowledgedAt == nil ? .waiting : .acknowledged, nil)
+    default: return
+    }
+    decidedIn = generation
+  }
+}

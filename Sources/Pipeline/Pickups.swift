@@ -1,0 +1,60 @@
+import Caseload
+import Formats
+import Reentry
+import Storage
+
+/// Where deliverables lie, as far as anybody can see: in a partner's folder, on their way there, or back with us.
+struct Pickups {
+  private let exchange: ExchangeFolder
+  private let takenBack: Set<String>
+  private var published: [PartnerID: Set<String>?] = [:]
+  private var unpublished: [Int: Set<String>] = [:]
+
+  init(in exchange: ExchangeFolder) throws {
+    self.exchange = exchange
+    takenBack = Set(try exchange.outbox.recalled())
+  }
+
+  /// What of the deliverables was not known to be gone, or back, and is now.
+  ///
+  /// A partner's folder that is missing or cannot be read says nothing: what it held may be there still.
+  mutating func observed(of disclosures: Disclosures) throws -> [Observation] {
+    var observed: [Observation] = []
+    for row in disclosures.all where row.goneOn == nil && row.takenBackOn == nil {
+      switch try place(of: row) {
+      case .takenBack where row.isToBeTakenBack: observed.append(Observation(.takenBack, row.path))
+      case .gone: observed.append(Observation(.pickedUp, row.path))
+      default: continue
+      }
+    }
+    return observed
+  }
+
+  enum Place {
+    case published, unpublished, takenBack, gone, unknown
+  }
+
+  /// Where it lies now.
+  mutating func place(of row: Disclosure) throws -> Place {
+    if takenBack.contains(row.path) { return .takenBack }
+    guard let files = published(for: row.partner) else { return .unknown }
+    if files.contains(row.file) { return .published }
+    return try unpublished(of: row.generation).contains(row.path) ? .unpublished : .gone
+  }
+
+  private mutating func published(for partner: PartnerID) -> Set<String>? {
+    if let known = published[partner] { return known }
+    let found: Set<String>?
+    // One partner's folder keeps nobody else's night from going on.
+    do { found = try exchange.outbox.waiting(for: partner.text).map { Set($0) } } catch { found = nil }
+    published[partner] = .some(found)
+    return found
+  }
+
+  private mutating func unpublished(of generation: Int) throws -> Set<String> {
+    if let known = unpublished[generation] { return known }
+    let found = Set(try exchange.outbox.unpublished(generation))
+    unpublished[generation] = found
+    return found
+  }
+}

@@ -1,0 +1,58 @@
+import Caseload
+import Ingestors
+import Reentry
+import Storage
+
+/// What an exchange published, as far as the newest night and a look into the folders tell, and how an operator
+/// names one of it.
+package struct Published: Sendable {
+  private let disclosures: Disclosures
+  private let pickUpDays: Int
+
+  /// Throws `StateDamage` or `DiskError` where the newest generation is not what a night wrote.
+  init(_ exchange: ExchangeFolder) throws {
+    let parent = try Parent(exchange)
+    var disclosures = try parent.disclosures(in: exchange)
+    var pickups = try Pickups(in: exchange)
+    if let manifest = parent.manifest {
+      disclosures.note(try pickups.observed(of: disclosures), on: manifest.asOf)
+    }
+    self.disclosures = disclosures
+    pickUpDays =
+      try parent.manifest.map {
+        try DefinitionFiles(fingerprints: $0.definitions, in: exchange).pipeline.pickUpDays
+      } ?? 0
+  }
+
+  /// Those that lie in a partner's folder for longer than the pipeline file of the newest night allows.
+  func overdue(asOf day: Day) -> [Disclosure] {
+    disclosures.all.filter { $0.isOverdue(on: day, after: pickUpDays) }
+  }
+
+  /// The deliverable that a file name, `<partner>/<file>`, or the beginning of either names.
+  ///
+  /// The forms of one deliverable are one. Throws `Trouble` where none is meant, or several.
+  package func named(_ text: String) throws(Trouble) -> Disclosure {
+    if let exact = disclosures[text] { return exact }
+    let found =
+      text.isEmpty ? [] : disclosures.all.filter { $0.file.hasPrefix(text) || $0.path.hasPrefix(text) }
+    guard let first = found.first else {
+      throw Trouble(
+        .noInput, "\(text) is no deliverable of this exchange", next: "copy its name from outbound")
+    }
+    let others = Set(found.map(\.stem)).count
+    guard others == 1 else {
+      throw Trouble(.usage, "\(text) is the beginning of \(others) deliverables", next: "write more of it")
+    }
+    return first
+  }
+}
+
+extension Exchange {
+  package func published() throws -> Published { try Published(folder) }
+
+  /// What partners have not fetched in time, in the order in which it was published.
+  package func overduePickUps(asOf day: Day) throws -> [Disclosure] {
+    try Published(folder).overdue(asOf: day)
+  }
+}

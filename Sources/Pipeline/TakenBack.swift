@@ -1,0 +1,29 @@
+import Caseload
+import Formats
+import Reentry
+import Storage
+
+/// What lies in `work/recalled`, compared with what the newest generation says is held or recalled.
+enum TakenBack {
+  /// What is missing, changed or unaccounted for, a line each.
+  ///
+  /// A recalled file may be gone: nothing needs it any more. What is to be released and could not be yet is none.
+  static func damage(in exchange: ExchangeFolder) throws -> [String] {
+    let disclosures = try Parent(exchange).disclosures(in: exchange)
+    let found = Set(try exchange.outbox.recalled())
+    var damage: [String] = []
+    for row in disclosures.all where row.state == .held && row.takenBackOn != nil && !found.contains(row.path)
+    {
+      damage.append("work/recalled/\(row.path): held, and missing")
+    }
+    for path in found.sorted() {
+      guard let row = disclosures[path], row.state != .pickedUp else {
+        damage.append("work/recalled/\(path): no generation says that it is held or recalled")
+        continue
+      }
+      guard try exchange.outbox.open(recalled: path).fingerprint().hex != row.sha256 else { continue }
+      damage.append("work/recalled/\(path): changed")
+    }
+    return damage
+  }
+}

@@ -1,0 +1,81 @@
+/// A deliverable that was published, and what became of it since: a row of `disclosures.csv`.
+package struct Disclosure: Hashable, Sendable {
+  /// As in the partner's folder.
+  package let file: String
+  package let partner: PartnerID
+  package let kind: Deliverable.Kind
+  package let subject: String
+  /// Of its bytes, 64 hexadecimal digits.
+  package let sha256: String
+  package let generation: Int
+  /// The as-of day of the night that published it.
+  package let placedOn: Day
+  package var state = State.waiting
+  /// The as-of day of the night that first saw it gone from the partner's folder.
+  package var goneOn: Day?
+  /// As the partner says.
+  package var acknowledgedAt: Moment?
+  /// In the partner's words; empty where it said nothing.
+  package var outcome = ""
+  /// The as-of day of the night that first saw it back with us, after a hold or a recall.
+  package var takenBackOn: Day?
+  /// The generation of the last hold, recall or release; nil while there was none.
+  package var decidedIn: Int?
+  /// The generation whose WITHDRAW tells the partner to disregard it; nil where none did.
+  package var withdrawnIn: Int?
+
+  package init(
+    file: String, partner: PartnerID, kind: Deliverable.Kind, subject: String, sha256: String,
+    generation: Int, placedOn: Day
+  ) {
+    (self.file, self.partner, self.kind, self.subject) = (file, partner, kind, subject)
+    (self.sha256, self.generation, self.placedOn) = (sha256, generation, placedOn)
+  }
+
+  package enum State: String, Sendable, CaseIterable {
+    /// In the partner's folder, or on its way there.
+    case waiting
+    /// Seen gone from there.
+    case pickedUp = "picked-up"
+    /// The partner says that it has it.
+    case acknowledged
+    /// Kept back until it is released.
+    case held
+    /// Taken back for good.
+    case recalled
+  }
+
+  /// As in `outbound/`: `<partner>/<file>`.
+  package var path: String { "\(partner)/\(file)" }
+
+  /// The name without its extension, which every form of one deliverable has.
+  package var stem: Substring { file[..<(file.lastIndex(of: ".") ?? file.endIndex)] }
+
+  /// Whether the partner has it, as far as anybody knows.
+  package var isWithPartner: Bool { goneOn != nil || acknowledgedAt != nil }
+
+  /// To be taken back, and neither seen here nor seen gone since.
+  package var isToBeTakenBack: Bool {
+    (state == .held || state == .recalled) && takenBackOn == nil && goneOn == nil
+  }
+
+  /// Recalled when the partner had it already, which it was not told yet.
+  package var owesNotice: Bool { state == .recalled && isWithPartner && withdrawnIn == nil }
+
+  /// Whether it has lain in the partner's folder for more than so many days.
+  package func isOverdue(on day: Day, after days: Int) -> Bool {
+    state == .waiting && placedOn.days(until: day) > days
+  }
+
+  /// What speaks against holding, recalling or releasing it now.
+  package func objection(to word: Decision.Word) -> FindingCode? {
+    switch (word, state) {
+    case (.recall, .recalled), (.hold, .recalled), (.release, .recalled): .deliverableRecalled
+    case (.hold, .held): .deliverableHeld
+    case (.hold, .pickedUp), (.hold, .acknowledged): .deliverablePickedUp
+    case (.release, .pickedUp), (.release, .acknowledged): .deliverablePickedUp
+    case (.release, .waiting): .deliverableNotHeld
+    default: nil
+    }
+  }
+}

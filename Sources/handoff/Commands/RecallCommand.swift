@@ -1,0 +1,29 @@
+import Pipeline
+import Reentry
+
+/// A deliverable is taken back.
+enum RecallCommand: Command {
+  static let name = "recall"
+  static let summary = "take a deliverable back for good"
+  static let usage = """
+    handoff recall NAME... --reason TEXT [--later] [--dry-run] [--exchange DIR]
+                   [--pipeline PIPELINE] [--as-of DAY] [--json] [--quiet]
+
+    Files the decision and runs a night at once: what its partner has not fetched
+    is moved out of its folder, in all its forms, and kept in work/recalled. A
+    partner that has it already gets a WITHDRAW that names it. What it said is
+    not said again until it changes. NAME as in handoff hold.
+
+    exit as of run · 64 no reason, or it is recalled already
+    66 no such deliverable: nothing is decided about any
+    """
+
+  static func run(_ words: [String]) async throws -> ExitCode {
+    let arguments = try Arguments(words, valued: DecidedNight.valued, flags: DecidedNight.flags)
+    let night = try DecidedNight(arguments)
+    guard !night.reason.isEmpty else { throw Trouble(.usage, "--reason TEXT is needed to recall") }
+    let files = try night.deliverables(
+      arguments.words, to: .recall, usage: "handoff recall NAME... --reason TEXT")
+    return try await night.decide(files.map { Verdict(.deliverable($0.file), .recall) })
+  }
+}

@@ -1,0 +1,25 @@
+import Pipeline
+import Reentry
+
+/// A deliverable that was kept back goes out.
+enum ReleaseCommand: Command {
+  static let name = "release"
+  static let summary = "let a deliverable go that was held"
+  static let usage = """
+    handoff release NAME... [--reason TEXT] [--later] [--dry-run] [--exchange DIR]
+                    [--pipeline PIPELINE] [--as-of DAY] [--json] [--quiet]
+
+    Files the decision and runs a night at once: the deliverable is back in its
+    partner's folder under its old name. Younger files may have gone out before
+    it: generations are in the names. NAME as in handoff hold.
+
+    exit as of run · 64 it is not held · 66 no such deliverable
+    """
+
+  static func run(_ words: [String]) async throws -> ExitCode {
+    let arguments = try Arguments(words, valued: DecidedNight.valued, flags: DecidedNight.flags)
+    let night = try DecidedNight(arguments)
+    let files = try night.deliverables(arguments.words, to: .release, usage: "handoff release NAME...")
+    return try await night.decide(files.map { Verdict(.deliverable($0.file), .release) })
+  }
+}
