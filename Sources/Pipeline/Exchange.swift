@@ -30,6 +30,16 @@ package struct Exchange: Sendable {
     return isRehearsal ? try await night.rehearse() : try await night.run()
   }
 
+  /// Goes on from an older state that was put back; `Night.restore` says what it throws.
+  package func restore(
+    pipeline: String, data: DataFolder, asOf: Day, jobs: Int, reason: String,
+    tell: @escaping @Sendable (Night.Progress) -> Void
+  ) async throws -> Night.Outcome {
+    let files = try DefinitionFiles(pipeline: pipeline, data: data)
+    return try await Night(exchange: folder, files: files, asOf: asOf, jobs: jobs, tell: tell)
+      .restore(reason: reason)
+  }
+
   /// Where a pipeline file says that its exchange is.
   package static func path(of pipeline: String) throws -> String {
     let bytes = try Outside.named(pipeline) { try Outside.read($0) }
@@ -67,8 +77,6 @@ package struct Exchange: Sendable {
     guard let (night, _) = try History(folder).batch(id) else { return nil }
     return try History.report(of: id, in: night, folder).text(indented: true)
   }
-
-  package func verify() throws -> Verification { try Verification(folder) }
 
   package func explain(_ who: String, asOf: Day?) throws -> [Explanation] {
     try Explanation.all(who, in: folder, asOf: asOf)

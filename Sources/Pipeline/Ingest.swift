@@ -31,11 +31,10 @@ struct PendingFile: Sendable {
 
 /// Reads the night's files in the order of their feeds and days, decides on each and folds in what stands.
 struct Ingest {
-  let exchange: ExchangeFolder
   let plan: NightPlan
   let definitions: NightDefinitions
   let reader: FeedReader
-  let claims: [Int: Claim]
+  let inputs: any NightInputs
   /// Batch ids of the same day that earlier generations used.
   var used: Set<String>
   /// What operators decided, in the order of the files and rows.
@@ -76,6 +75,10 @@ struct Ingest {
   }
 
   private mutating func newID(_ input: NightPlan.Input) -> BatchID {
+    if let batch = input.batch {
+      used.insert(batch)
+      return BatchID(batch)
+    }
     // A folder that is no feed may have any name, also one too long for a batch.
     let feed = Feed(rawValue: input.feed)?.rawValue ?? "unknown"
     let base = "\(plan.asOf)-\(feed)-\(input.fingerprint.hex.prefix(12))"
@@ -90,10 +93,7 @@ struct Ingest {
   // A file from nobody known, or one that crashed its reader, is decided on without being read.
   private func refusedUnread(_ file: PendingFile) -> DecidedFile? {
     guard definitions.registry.partners[file.partner] != nil else { return refused(file, .partnerUnknown) }
-    if case .claim(let number) = file.origin, (claims[number]?.attempts ?? 0) >= 2 {
-      return refused(file, .readerCrashed)
-    }
-    return nil
+    return inputs.crashedReader(of: file) ? refused(file, .readerCrashed) : nil
   }
 
   func batch(_ file: PendingFile, _ fate: Batch.Fate) -> Batch {

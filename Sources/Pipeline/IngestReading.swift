@@ -4,33 +4,14 @@ import Reentry
 import Storage
 
 extension Ingest {
-  /// Reads a file by its feed; how often that was begun on a claimed file is counted on the disk.
+  /// Reads a file by its feed, wherever it lies.
   func read(_ file: PendingFile, _ feed: Feed, sought: Sought) async throws -> ReadFile {
     let profile =
       definitions.registry.partners[file.partner].flatMap { definitions.profiles[$0.profile] }
       ?? SenderProfile()
-    func read(_ stored: StoredFile) async throws -> ReadFile {
+    return try await inputs.read(file) { stored in
       try await reader.read(
         stored.source(), feed: feed, name: file.name, profile: profile, batch: file.id, sought: sought)
-    }
-    switch file.origin {
-    case .shelf(let shelf, _):
-      let name = Claim.storedName(of: file.name)
-      return try await read(exchange.shelves.open(name, of: file.id.text, on: shelf))
-    case .claim(let number):
-      guard let claim = claims[number] else { throw StateLoss(what: "work/claimed/\(number)") }
-      // Only the file being read answers for a reader that never comes back.
-      let begun = try exchange.claims.recordAttempt(claim)
-      let found: ReadFile
-      do {
-        found = try await read(exchange.claims.open(claim))
-      } catch {
-        // A disk that failed is no crash of the reader.
-        try exchange.claims.clearAttempts(begun)
-        throw error
-      }
-      try exchange.claims.clearAttempts(begun)
-      return found
     }
   }
 

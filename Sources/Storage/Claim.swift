@@ -33,8 +33,12 @@ package struct Claim: Hashable, Sendable {
 
   /// The name a sender's file has in our folders: its own, unless a file of ours has that name there.
   package static func storedName(of name: String) -> String {
-    ["claim.json", "report.json", "report.html", "rejects.csv"].contains(name) ? "original-\(name)" : name
+    ours.contains(name) ? "original-\(name)" : name
   }
+
+  private static let ours: Set = [
+    "claim.json", "report.json", "report.html", "rejects.csv", "pruned.json",
+  ]
 
   var folder: String { "work/claimed/\(number)" }
   var path: String { "\(folder)/\(storedName)" }

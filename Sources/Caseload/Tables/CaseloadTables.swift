@@ -87,6 +87,9 @@ extension Caseload {
   /// The name of the table that says what was last sent.
   package static let sentTable = SentTable.table.name
 
+  /// The name of the table that says what waits for an operator.
+  package static let waitingTable = WaitingTable.table.name
+
   /// The columns of each state table, for the data package.
   package static let tableColumns: [(name: String, columns: [String])] = all.map {
     ($0.table.name, $0.table.columns)

@@ -14,6 +14,10 @@ package struct PipelineFile: Sendable, Equatable {
   package var shrunkenRosterPercent: Int
   /// Milliseconds between the two looks that a dropped file must survive unchanged.
   package var quietMilliseconds: Int
+  /// How long what is not needed any more is kept.
+  package var retention: Retention
+  /// After so many days without `verify` a run says so.
+  package var verifyEveryDays: Int
 
   /// Throws `ConfigurationFault` with line, column and key.
   package init(_ bytes: [UInt8]) throws(ConfigurationFault) {
@@ -21,7 +25,8 @@ package struct PipelineFile: Sendable, Equatable {
     do { document = try JSON5Document(bytes) } catch { throw ConfigurationFault(error) }
     let root = try document.root.object(allowing: [
       "exchange", "policy", "registry", "profiles", "rejectThresholdPercent", "shrunkenRosterPercent",
-      "quietMilliseconds",
+      "quietMilliseconds", "keepGenerations", "keepOriginalsDays", "keepReportsDays", "legalHolds",
+      "verifyEveryDays",
     ])
     exchange = try root.string("exchange")
     policy = try root.string("policy")
@@ -30,9 +35,11 @@ package struct PipelineFile: Sendable, Equatable {
     rejectThresholdPercent = try PipelineFile.number(root, "rejectThresholdPercent", 10, in: 0...100)
     shrunkenRosterPercent = try PipelineFile.number(root, "shrunkenRosterPercent", 50, in: 0...100)
     quietMilliseconds = try PipelineFile.number(root, "quietMilliseconds", 1000, in: 0...600_000)
+    retention = try Retention(root)
+    verifyEveryDays = try PipelineFile.number(root, "verifyEveryDays", 7, in: 1...3650)
   }
 
-  private static func number(
+  static func number(
     _ root: JSON5Object, _ key: String, _ usual: Int, in range: ClosedRange<Int>
   ) throws(ConfigurationFault) -> Int {
     guard let node = root[key] else { return usual }
