@@ -32,12 +32,13 @@ package struct Day: Hashable, Comparable, Sendable {
 
   // Howard Hinnant's civil-day arithmetic: years begin in March, eras have 400 years.
   private static func number(year: Int, month: Int, day: Int) -> Int32 {
-    let y = month <= 2 ? year - 1 : year
-    let era = y / 400
-    let yearOfEra = y - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return Int32(era * 146_097 + dayOfEra - 719_468)
+    // No year is negative here, and unsigned numbers are divided in fewer steps.
+    let y = UInt32(truncatingIfNeeded: month <= 2 ? year &- 1 : year)
+    let centuries = y / 100
+    let shifted = UInt32(truncatingIfNeeded: month &+ (month > 2 ? -3 : 9))
+    let dayOfYear = (153 &* shifted &+ 2) / 5 &+ UInt32(truncatingIfNeeded: day)
+    let days = 365 &* y &+ y / 4 &- centuries &+ centuries / 4 &+ dayOfYear
+    return Int32(truncatingIfNeeded: days) &- 719_469
   }
 
   /// Year, month and day of the month.

@@ -75,8 +75,8 @@ struct CSVPropertyTests {
   }
 
   // Bytes that no writer makes: line ends and quotation marks anywhere.
-  private static func noise(_ draw: inout Draw) -> [UInt8] {
-    (0..<200).flatMap { _ in Array((pieces.randomElement(using: &draw) ?? "").utf8) }
+  private static func noise(_ draw: inout Draw, pieces count: Int = 200) -> [UInt8] {
+    (0..<count).flatMap { _ in Array((pieces.randomElement(using: &draw) ?? "").utf8) }
   }
 
   @Test("means the same as read one byte after another", arguments: dialects)
@@ -88,6 +88,36 @@ struct CSVPropertyTests {
       var records = CSVRecords(dialect: dialect)
       _ = records.forEach(in: bytes) { counts.append($0.count) }
       #expect(counts == SlowCSV.fieldCounts(bytes, dialect))
+    }
+  }
+
+  @Test("means the same with and without the processor's 32-byte instructions", arguments: dialects)
+  func instructions(dialect: CSVDialect) throws {
+    var draw = Draw(seed: 15)
+    for _ in 0..<40 {
+      // Several stretches of marks, the last of any length.
+      let bytes = Self.noise(&draw, pieces: Int.random(in: 1...4000, using: &draw))
+      let wide = try CSVText.told(bytes, dialect: dialect, chunk: 1 << 20, blockSize: 1 << 18)
+      let plain = try CSVText.told(bytes, dialect: dialect, chunk: 1 << 20, blockSize: 1 << 18, isWide: false)
+      #expect(wide == plain)
+    }
+  }
+
+  @Test("is known to be ASCII only where it is", arguments: [true, false])
+  func ascii(isWide: Bool) {
+    var draw = Draw(seed: 16)
+    for _ in 0..<200 {
+      var bytes = Self.noise(&draw, pieces: 900).map { $0 < 0x80 ? $0 : 0x41 }
+      let strange = (0..<3).map { _ in Int.random(in: bytes.indices, using: &draw) }
+      for place in strange { bytes[place] = Bool.random(using: &draw) ? 0 : 0xC3 }
+      var records = CSVRecords(dialect: CSVDialect(), isWide: isWide)
+      var known = 0
+      _ = records.forEach(in: bytes) { record in
+        guard record.isASCII else { return }
+        known += 1
+        #expect(strange.allSatisfy { $0 < record.offset || $0 >= record.end })
+      }
+      #expect(known > 0)
     }
   }
 }

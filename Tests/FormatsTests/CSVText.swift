@@ -23,11 +23,13 @@ enum CSVText {
   }
 
   /// What is said of each record, with places in the whole text: `line 2 offset 4 | a | b | stray 5`.
-  static func told(_ bytes: [UInt8], dialect: CSVDialect, chunk: Int, blockSize: Int) throws -> [String] {
+  static func told(
+    _ bytes: [UInt8], dialect: CSVDialect, chunk: Int, blockSize: Int, isWide: Bool = true
+  ) throws -> [String] {
     var blocks = RecordBlocks(Chopped(bytes, by: chunk), boundary: .csv(dialect), blockSize: blockSize)
     var (told, line): ([String], Int) = ([], 1)
     while let block = try blocks.next() {
-      var records = CSVRecords(dialect: dialect)
+      var records = CSVRecords(dialect: dialect, isWide: isWide)
       let count = records.forEach(in: block.bytes) { record in
         let place = "line \(line + record.line) offset \(block.offset + record.offset)"
         let stray = record.hasStrayQuote ? " stray \(block.offset + record.strayQuote)" : ""

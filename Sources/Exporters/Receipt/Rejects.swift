@@ -16,7 +16,9 @@ extension Rejects {
     writer.append(kept.map { columns[$0] } + Rejects.reasonColumns)
     writer.reserve(rows.reduce(0) { $0 + $1.roughLength })
     for row in rows {
-      for place in kept { writer.add(place < row.values.count ? row.values[place] : "") }
+      for place in kept {
+        if place < row.values.count { writer.add(row.values[place]) } else { writer.add("") }
+      }
       for reason in row.reasons(batch, headers) { writer.add(reason) }
       for value in row.values.dropFirst(columns.count) { writer.add(value) }
       writer.endRow()

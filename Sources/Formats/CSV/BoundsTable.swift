@@ -10,23 +10,29 @@
 
   @inline(__always)
   mutating func append(_ bound: FieldBounds) {
-    if count == capacity { grow() }
+    if count == capacity { grow(to: count + 1) }
     unsafe base[count] = bound
     count += 1
   }
 
-  /// Appends a field that ends at each mark of a chunk of 64 bytes; gives where the next one starts.
+  /// Appends a field that ends at each of the marks from there on that is a delimiter; gives the first that is none.
+  ///
+  /// `start` is where the first of the fields starts, and then where the next one does.
   @inline(__always)
-  mutating func append(endingAt marks: UInt64, of chunk: Int, start: Int) -> Int {
-    if count &+ 64 > capacity { grow() }
-    var (marks, start, count) = (marks, start, count)
-    while marks != 0 {
-      let end = chunk &+ marks.trailingZeroBitCount
-      unsafe base[count] = FieldBounds(start: start, end: end)
-      (count, start, marks) = (count &+ 1, end &+ 1, marks & (marks &- 1))
+  mutating func append(
+    endingAt marks: borrowing CSVMarks, from first: Int, _ base: UnsafePointer<UInt8>, _ delimiter: UInt8,
+    start: inout Int
+  ) -> Int {
+    if count &+ marks.count > capacity { grow(to: count + marks.count) }
+    var (index, next, place) = (first, start, count)
+    while index < marks.count {
+      let at = unsafe marks[unchecked: index]
+      guard unsafe base[at] == delimiter else { break }
+      unsafe self.base[place] = FieldBounds(start: next, end: at)
+      (index, next, place) = (index &+ 1, at &+ 1, place &+ 1)
     }
-    self.count = count
-    return start
+    (start, count) = (next, place)
+    return index
   }
 
   @inline(__always)
@@ -53,11 +59,11 @@
     }
   }
 
-  private mutating func grow() {
-    let wider = UnsafeMutablePointer<FieldBounds>.allocate(capacity: capacity * 2)
+  private mutating func grow(to needed: Int) {
+    while capacity < needed { capacity *= 2 }
+    let wider = UnsafeMutablePointer<FieldBounds>.allocate(capacity: capacity)
     unsafe wider.update(from: base, count: count)
     unsafe base.deallocate()
     unsafe base = wider
-    capacity *= 2
   }
 }

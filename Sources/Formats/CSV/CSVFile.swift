@@ -23,7 +23,7 @@ package struct CSVFile<Source: ByteSource> {
     (headerLine, firstLine, lineEnd) = (opening.headerLine, opening.firstLine, opening.lineEnd)
     blocks = RecordBlocks(
       source, boundary: .csv(opening.dialect), afterReading: Array(head.bytes[opening.recordsBegin...]),
-      at: opening.recordsBegin, blockSize: 1 << 16)
+      at: opening.recordsBegin, blockSize: 1 << 17)
   }
 
   /// How many fields a record must have: the header's, but for blank ones at its end.

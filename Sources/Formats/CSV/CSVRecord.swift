@@ -1,9 +1,9 @@
 /// One record of a CSV file, borrowed from the block that it stands in.
-package struct CSVRecord: ~Escapable {
+@usableFromInline package struct CSVRecord: ~Escapable {
   /// The bytes that the bounds count in: the block, or the record's own copy.
-  package let bytes: Span<UInt8>
+  @usableFromInline package let bytes: Span<UInt8>
   /// Where each field stands, quotation marks left out.
-  package let bounds: Span<FieldBounds>
+  @usableFromInline package let bounds: Span<FieldBounds>
   /// Counted from 1 within its block; the header is not counted.
   package let number: Int
   /// Where it begins, bytes from the start of the block.
@@ -36,7 +36,7 @@ package struct CSVRecord: ~Escapable {
   package var count: Int { bounds.count }
 
   /// The field's bytes without quotation marks; empty where the record is too short.
-  package subscript(field: Int) -> Span<UInt8> {
+  @inlinable package subscript(field: Int) -> Span<UInt8> {
     @_lifetime(copy self)
     @inline(__always) get {
       // Every bound was set by CSVRecords within these bytes, so none is checked twice.

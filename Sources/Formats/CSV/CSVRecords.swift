@@ -7,6 +7,7 @@ import CLinux
 package struct CSVRecords: ~Copyable {
   private let dialect: CSVDialect
   private var bounds = BoundsTable()
+  private var marks: CSVMarks
   /// The fields of the record under way that have doubled quotation marks.
   private var doubled: [Int] = []
   /// The record under way with its doubled quotation marks undone.
@@ -14,7 +15,11 @@ package struct CSVRecords: ~Copyable {
   private var record = 0
   private var line = 0
 
-  package init(dialect: CSVDialect) { self.dialect = dialect }
+  /// With `isWide` false it reads as on a processor without 32-byte instructions.
+  package init(dialect: CSVDialect, isWide: Bool = true) {
+    self.dialect = dialect
+    marks = CSVMarks(isWide: isWide)
+  }
 
   /// How many records the block had, and how many lines.
   package struct Count: Sendable {
@@ -41,27 +46,22 @@ package struct CSVRecords: ~Copyable {
   ) rethrows {
     var state = State()
     if count > 0 { unsafe beginRecord(0, base[0], &state) }
-    var chunk = 0
-    while chunk < count {
-      let found = unsafe CSVScan.chunk(base + chunk, count - chunk, delimiter: delimiter)
-      state.isChunkASCII = found.isASCII
-      state.isASCII = state.isASCII && state.isChunkASCII
-      var marks = found.marks
-      while marks != 0 {
+    for start in stride(from: 0, to: count, by: CSVMarks.length) {
+      unsafe marks.find(in: base, from: start, of: count, delimiter: delimiter)
+      var index = 0
+      while true {
         // Up to the next mark that is no delimiter, fields end one after another.
-        let special = marks & found.special
-        let plain = marks & (special &- 1) & ~special
-        if plain != 0 { endFields(plain, chunk, &state) }
-        guard special != 0 else { break }
-        let at = chunk &+ special.trailingZeroBitCount
-        marks &= ~(special ^ (special &- 1))
-        if case let byte = unsafe base[at], byte == CSVDialect.quote {
-          unsafe quote(at, base, count, &state)
-        } else {
-          try unsafe lineEnd(base[at], at, base, count, &state, body)
+        if !state.isQuoted, !state.wasQuoted {
+          index = unsafe bounds.append(
+            endingAt: marks, from: index, base, delimiter, start: &state.fieldStart)
         }
+        guard index < marks.count else { break }
+        let at = unsafe marks[unchecked: index]
+        index &+= 1
+        try unsafe mark(at, base, count, &state, body)
       }
-      chunk += 64
+      state.isASCII =
+        state.isASCII && marks.areASCII(from: state.recordStart, to: start + CSVMarks.length - 1)
     }
     guard state.recordStart < count, !state.isComment else { return }
     // Never closed: a fault even where stray quotation marks are taken as they are.
@@ -88,29 +88,29 @@ package struct CSVRecords: ~Copyable {
     var hasDoubled = false
     var skipped = -1
     var stray = -1
-    /// Every byte from the record's start to the end of this chunk, and of this chunk alone.
+    /// All of the record's bytes before this stretch.
     var isASCII = true
-    var isChunkASCII = true
   }
 
   @inline(__always)
   private func beginRecord(_ start: Int, _ first: UInt8, _ state: inout State) {
     (state.fieldStart, state.recordStart, state.recordLine) = (start, start, line)
+    state.isASCII = true
     guard first == dialect.comment else { return }
     (state.isQuoted, state.isComment) = (true, true)
   }
 
   @inline(__always)
-  private mutating func endFields(_ marks: UInt64, _ chunk: Int, _ state: inout State) {
-    var marks = marks
-    if state.isQuoted { return }
-    if state.wasQuoted {
-      let end = chunk &+ marks.trailingZeroBitCount
-      endQuotedField(end, &state)
-      state.fieldStart = end &+ 1
-      marks &= marks &- 1
+  private mutating func mark(
+    _ at: Int, _ base: UnsafePointer<UInt8>, _ count: Int, _ state: inout State,
+    _ body: (borrowing CSVRecord) throws -> Void
+  ) rethrows {
+    switch unsafe base[at] {
+    case CSVDialect.quote: unsafe quote(at, base, count, &state)
+    case CSVDialect.lineFeed, CSVDialect.carriageReturn:
+      try unsafe lineEnd(base[at], at, base, count, &state, body)
+    default: if !state.isQuoted { endField(at, &state) }
     }
-    state.fieldStart = bounds.append(endingAt: marks, of: chunk, start: state.fieldStart)
   }
 
   @inline(__always)
@@ -185,7 +185,7 @@ package struct CSVRecords: ~Copyable {
       try body(current(mended.span, end, state))
     }
     bounds.removeAll()
-    (state.stray, state.isASCII) = (-1, state.isChunkASCII)
+    state.stray = -1
   }
 
   @inline(__always)
@@ -195,7 +195,8 @@ package struct CSVRecords: ~Copyable {
     let record = CSVRecord(
       bytes: bytes, bounds: bounds.span, number: record, offset: state.recordStart, line: state.recordLine,
       linesInside: line - state.recordLine - (state.isLast && !state.endsInLineEnd ? 0 : 1), end: end,
-      strayQuote: isFault ? state.stray : -1, isASCII: state.isASCII)
+      strayQuote: isFault ? state.stray : -1,
+      isASCII: state.isASCII && marks.areASCII(from: state.recordStart, to: end))
     return unsafe _overrideLifetime(record, copying: bytes)
   }
 

@@ -8,37 +8,6 @@ struct CSVScan {
 
   init(dialect: CSVDialect) { self.dialect = dialect }
 
-  /// What 64 bytes hold.
-  struct Chunk {
-    /// Bits of the delimiters, quotation marks and line ends.
-    var marks: UInt64 = 0
-    /// Those of them that are no delimiters.
-    var special: UInt64 = 0
-    /// Every byte is ASCII and none is NUL.
-    var isASCII = true
-  }
-
-  /// What the 64 bytes there hold, or as many as there are.
-  @inline(__always)
-  static func chunk(_ bytes: UnsafePointer<UInt8>, _ count: Int, delimiter: UInt8) -> Chunk {
-    guard count >= 64 else { return unsafe shortChunk(bytes, count, delimiter: delimiter) }
-    let found = unsafe handoff_csv64(bytes, delimiter)
-    return Chunk(marks: found.marks, special: found.special, isASCII: found.ascii != 0)
-  }
-
-  private static func shortChunk(_ bytes: UnsafePointer<UInt8>, _ count: Int, delimiter: UInt8) -> Chunk {
-    var chunk = Chunk()
-    for index in 0..<count {
-      let byte = unsafe bytes[index]
-      let isSpecial =
-        byte == CSVDialect.quote || byte == CSVDialect.lineFeed || byte == CSVDialect.carriageReturn
-      if isSpecial { chunk.special |= 1 << UInt64(index) }
-      if isSpecial || byte == delimiter { chunk.marks |= 1 << UInt64(index) }
-      if byte &- 1 > 0x7E { chunk.isASCII = false }
-    }
-    return chunk
-  }
-
   /// Just behind the last record that certainly ends in those bytes.
   func lastRecordEnd(in bytes: Span<UInt8>) -> Int? {
     unsafe bytes.withUnsafeBufferPointer { buffer in
@@ -80,6 +49,12 @@ struct CSVScan {
   }
 
   @inline(__always)
+  private func marks(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    if count >= 64 { return unsafe handoff_csv64(bytes, dialect.delimiter).marks }
+    return unsafe handoff_csv_rest(bytes, count, dialect.delimiter).marks
+  }
+
+  @inline(__always)
   private static func quotes(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
     if count >= 64 { return unsafe handoff_equal64(bytes, CSVDialect.quote) }
     var marks: UInt64 = 0
@@ -103,7 +78,7 @@ struct CSVScan {
     var isComment = unsafe count > 0 && base[0] == dialect.comment
     var chunk = 0
     while chunk < count {
-      var marks = unsafe CSVScan.chunk(base + chunk, count - chunk, delimiter: dialect.delimiter).marks
+      var marks = unsafe self.marks(base + chunk, count - chunk)
       while marks != 0 {
         let at = chunk + marks.trailingZeroBitCount
         marks &= marks - 1

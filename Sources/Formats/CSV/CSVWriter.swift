@@ -38,7 +38,12 @@ package struct CSVWriter: Sendable {
   /// Adds a cell to the row under way.
   package mutating func add(_ cell: String) {
     if cells > 0 { bytes.append(dialect.delimiter) }
-    write(forSpreadsheets ? CSVWriter.harmless(cell) : cell, beginsRow: cells == 0)
+    let span = cell.utf8Span.span
+    if forSpreadsheets, !span.isEmpty, CSVWriter.mayStartFormula(span[0]) {
+      write(CSVWriter.harmless(cell).utf8Span.span, beginsRow: cells == 0)
+    } else {
+      write(span, beginsRow: cells == 0)
+    }
     cells += 1
   }
 
@@ -54,10 +59,9 @@ package struct CSVWriter: Sendable {
   /// Makes room for so many bytes more.
   package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
-  private mutating func write(_ cell: String, beginsRow: Bool) {
-    let cell = cell.utf8Span.span
+  private mutating func write(_ cell: Span<UInt8>, beginsRow: Bool) {
     guard needsQuotes(cell) || beginsRow && misleads(cell) else {
-      for index in cell.indices { bytes.append(cell[index]) }
+      unsafe cell.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
       return
     }
     bytes.append(CSVDialect.quote)
@@ -99,10 +103,7 @@ package struct CSVWriter: Sendable {
   // One of `= + - @`, TAB, CR and LF, or of the first four as wide characters (U+FF1D, FF0B, FF0D, FF20),
   // which some spreadsheets take for them.
   private static func startsFormula(_ cell: String) -> Bool {
-    // Nearly no cell begins so.
-    guard let first = cell.utf8.first, first < 0x30 || first == 0x3D || first == 0x40 || first == 0xEF else {
-      return false
-    }
+    guard let first = cell.utf8.first, mayStartFormula(first) else { return false }
     var rest = cell.utf8[...]
     while rest.first == UInt8(ascii: "'") { rest.removeFirst() }
     switch rest.first {
@@ -111,6 +112,12 @@ package struct CSVWriter: Sendable {
     case 0xEF: return wideFormulaStarts.contains(Array(rest.prefix(3)))
     default: return false
     }
+  }
+
+  // Nearly no cell begins so.
+  @inline(__always)
+  private static func mayStartFormula(_ first: UInt8) -> Bool {
+    first < 0x30 || first == 0x3D || first == 0x40 || first == 0xEF
   }
 
   private static let wideFormulaStarts: [[UInt8]] = [

@@ -1,7 +1,7 @@
 /// Where a field stands among the bytes of its record.
-package struct FieldBounds: Sendable {
-  package var start: Int32
-  package var end: Int32
+@usableFromInline package struct FieldBounds: Sendable {
+  @usableFromInline package var start: Int32
+  @usableFromInline package var end: Int32
 
   package init(start: Int, end: Int) {
     (self.start, self.end) = (Int32(truncatingIfNeeded: start), Int32(truncatingIfNeeded: end))

@@ -2,7 +2,7 @@ extension Span<UInt8> {
   /// Year, month and day as `YYYY-MM-DD` has them; nil in any other form.
   ///
   /// Whether the calendar has such a day is not asked. Eight bytes are looked at together.
-  package var isoDate: (year: Int, month: Int, day: Int)? {
+  @inlinable package var isoDate: (year: Int, month: Int, day: Int)? {
     @inline(__always) get {
       guard count == 10 else { return nil }
       let (start, end) = unsafe withUnsafeBytes { raw in
@@ -22,25 +22,6 @@ extension Span<UInt8> {
       return (
         year, digit(date, 5) * 10 + digit(date, 6), digit(day, 0) * 10 + digit(day, 1)
       )
-    }
-  }
-
-  /// The first and the last eight bytes, or all of them twice where there are fewer, zeros behind them.
-  ///
-  /// Texts of up to sixteen bytes are the same where these and their counts are.
-  package var ends: (first: UInt64, last: UInt64) {
-    @inline(__always) get {
-      unsafe withUnsafeBytes { raw in
-        if raw.count >= 8 {
-          return unsafe (
-            raw.loadUnaligned(as: UInt64.self),
-            raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self)
-          )
-        }
-        var all: UInt64 = 0
-        for index in 0..<raw.count { all |= unsafe UInt64(raw[index]) << UInt64(index * 8) }
-        return (all, all)
-      }
     }
   }
 }

@@ -21,6 +21,7 @@ extension Span<UInt8> {
 
   /// Whether every byte is printable ASCII.
   package var isPlainText: Bool {
+    if 8...16 ~= count { return ends.arePlain }
     var worst: UInt8 = 0
     for index in indices { worst = Swift.max(worst, self[index] &- 0x20) }
     return worst <= 0x7E - 0x20

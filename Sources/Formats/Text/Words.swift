@@ -5,6 +5,12 @@ extension Span<UInt8> {
     unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
   }
 
+  /// Four bytes from there as one number, the first byte lowest.
+  @inlinable @inline(__always)
+  package func half(at place: Int) -> UInt32 {
+    unsafe UInt32(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt32.self))
+  }
+
   /// Two bytes from there as one number, the first byte lowest.
   @inlinable @inline(__always)
   package func pair(at place: Int) -> UInt16 {

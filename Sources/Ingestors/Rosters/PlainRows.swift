@@ -11,10 +11,12 @@ struct PlainRows {
   /// The row under way as far as rules look at it: its days, codes and needs.
   private var booking: Booking
   private var asOf: Day?
-  private var lastAsOf: [UInt8] = []
+  private var lastAsOf = TextEnds.none
   /// The last facility's bytes, and the hash of a key up to there.
-  private var facility: [UInt8] = []
+  private var facility = TextEnds.none
   private var facilityHash = KeyedHash()
+  /// A row of that facility was noted.
+  private var isNoted = false
 
   /// A column of the schema that the file has.
   private struct Column {
@@ -47,13 +49,12 @@ struct PlainRows {
     booking.needs = Needs()
     for index in columns.indices {
       let column = columns[index]
-      let bound = record.bounds[column.place]
-      if bound.start == bound.end {
+      let bytes = record[column.place]
+      if bytes.isEmpty {
         guard PlainRows.mayBeEmpty(column.column) else { return false }
         forget(column.column)
         continue
       }
-      let bytes = record.bytes.extracting(Int(bound.start)..<Int(bound.end))
       guard bytes[0] != 0x20, bytes[bytes.count - 1] != 0x20, bytes.count <= column.longest,
         isPlain(bytes, column.column, record.isASCII)
       else { return false }
@@ -67,8 +68,9 @@ struct PlainRows {
   // Not after any day that the file has spoken of so far.
   @inline(__always)
   private func isTimely(_ parsed: borrowing RosterBlock.Parsed) -> Bool {
-    let latest = parsed.asOf ?? form.latestBooking
-    return booking.bookedOn <= max(latest, asOf ?? latest)
+    // By number: what days share with all that can be compared is not in sight of the optimizer.
+    let (booked, latest) = (booking.bookedOn.number, parsed.asOf?.number ?? form.latestBooking.number)
+    return booked <= latest || booked <= asOf?.number ?? latest
   }
 
   private static func mayBeEmpty(_ column: RosterColumn) -> Bool {
@@ -87,7 +89,7 @@ struct PlainRows {
     case .custodyStatus: booking.custody = .unknown
     case .coverageReported: booking.coverageReported = .unknown
     case .pregnancyEndDate: booking.pregnancyEndedOn = nil
-    case .asOf: (asOf, lastAsOf) = (nil, [])
+    case .asOf: (asOf, lastAsOf) = (nil, .none)
     case .releaseCounty: booking.home.county = nil
     case .priorECM: booking.priorECM = nil
     case .behavioralProvider: booking.behavioralProvider = nil
@@ -110,9 +112,10 @@ struct PlainRows {
       return booking.pregnancyEndedOn != nil
     case .asOf:
       // Mostly the same in each row.
-      if bytes.equals(lastAsOf) { return true }
+      let ends = bytes.ends
+      if ends == lastAsOf { return true }
       guard let day = Day(iso: bytes) else { return false }
-      (asOf, lastAsOf) = (day, bytes.indices.map { bytes[$0] })
+      (asOf, lastAsOf) = (day, ends)
     case .cin:
       booking.cin = CIN(bytes)
       return booking.cin != nil
@@ -161,9 +164,10 @@ struct PlainRows {
 
   @inline(__always)
   private mutating func isFacility(_ bytes: Span<UInt8>) -> Bool {
-    if bytes.equals(facility) { return true }
+    let ends = bytes.ends
+    if ends == facility { return true }
     guard FacilityID.isWellFormed(bytes) else { return false }
-    facility = bytes.indices.map { bytes[$0] }
+    (facility, isNoted) = (ends, false)
     booking.facility = FacilityID(TextEncoding.ascii(bytes))
     facilityHash = KeyedHash()
     facilityHash.combine(bytes)
@@ -172,11 +176,12 @@ struct PlainRows {
 
   // Apart, so that `take` stays small enough for its checks to be inlined.
   @inline(never)
-  private func note(_ number: Span<UInt8>, _ record: Int, in parsed: inout RosterBlock.Parsed) {
-    parsed.note(booking.facility)
+  private mutating func note(_ number: Span<UInt8>, _ record: Int, in parsed: inout RosterBlock.Parsed) {
+    if !isNoted { parsed.note(booking.facility) }
+    isNoted = true
     var hash = facilityHash
     hash.combine(number)
     parsed.keys.add(hash.mark, record: record, facility: booking.facility, number: number)
-    if let asOf, asOf != parsed.asOf { parsed.asOf = max(parsed.asOf ?? asOf, asOf) }
+    if let asOf, asOf.number > parsed.asOf?.number ?? .min { parsed.asOf = asOf }
   }
 }

@@ -13,14 +13,10 @@ final class RosterForm: Sendable {
   private let pool: [UInt8]
   private let words: [Range<Int>]
   /// The ends of each, and nothing for a word of more than sixteen bytes.
-  private let wordEnds: [Ends]
-  private struct Ends {
-    var count = -1
-    var (first, last): (UInt64, UInt64) = (0, 0)
-  }
+  private let wordEnds: [TextEnds]
   private let allowed: [Range<Int>]
-  /// For each column and letter the place of the value that is this letter alone, or -1.
-  private let letters: [Int8]
+  /// For each column and the last five bits of a first letter the place of the first value that begins so, or 0.
+  private let guesses: [Int32]
   private let sexes: [Sex]
   private let custodies: [CustodyStatus]
   private let coverages: [ReportedCoverage]
@@ -57,20 +53,14 @@ final class RosterForm: Sendable {
       return start..<all.count
     }
     self.pool = all.flatMap { $0 }
-    self.wordEnds = all.map { word in
-      guard word.count <= 16 else { return Ends() }
-      let ends = word.span.ends
-      return Ends(count: word.count, first: ends.first, last: ends.last)
-    }
+    self.wordEnds = all.map { $0.count <= 16 ? $0.span.ends : .none }
     var end = 0
     self.words = all.map { word in
       defer { end += word.count }
       return end..<end + word.count
     }
-    self.letters = allowed.flatMap { own in
-      (0..<UInt8(32)).map { letter in
-        all[own].firstIndex(of: [letter | 0x40]).map { Int8($0 - own.lowerBound) } ?? -1
-      }
+    self.guesses = allowed.flatMap { own in
+      (0..<UInt8(32)).map { letter in Int32(all[own].firstIndex { ($0.first ?? 0) & 31 == letter } ?? 0) }
     }
     func words(_ column: RosterColumn) -> [String] { fields[column.rawValue].allowed }
     self.sexes = words(.sex).map { Sex(rawValue: $0) ?? .unknown }
@@ -131,18 +121,11 @@ final class RosterForm: Sendable {
   }
 
   private func choice(_ bytes: Span<UInt8>, _ column: RosterColumn) -> Int? {
-    if bytes.count == 1, (bytes[0] & 0xDF) &- 0x41 < 26 {
-      let place = letters[column.rawValue * 32 + Int(bytes[0] & 31)]
-      return place < 0 ? nil : Int(place)
-    }
+    if bytes.isEmpty { return nil }
     let own = allowed[column.rawValue]
-    let (count, ends) = (bytes.count, bytes.ends)
-    for place in own {
-      let word = wordEnds[place]
-      if word.count == count, word.first == ends.first, word.last == ends.last {
-        return place - own.lowerBound
-      }
-    }
+    // Mostly no two values begin alike.
+    let guess = Int(guesses[column.rawValue * 32 + Int(bytes[0] & 31)])
+    if own.contains(guess), wordEnds[guess] == bytes.ends { return guess - own.lowerBound }
     for place in own where words[place].count == bytes.count {
       if isEqual(bytes, words[place]) { return place - own.lowerBound }
     }

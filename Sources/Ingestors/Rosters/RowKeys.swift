@@ -31,7 +31,7 @@ struct RowKeys: Sendable {
     @inline(__always)
     init(_ bytes: Span<UInt8>) {
       let ends = bytes.ends
-      (count, first, last) = (bytes.count, ends.first.bigEndian, ends.last.bigEndian)
+      (count, first, last) = (ends.count, ends.first.byteSwapped, ends.last.byteSwapped)
     }
 
     @inline(__always)
@@ -59,7 +59,7 @@ struct RowKeys: Sendable {
     } else if first == nil {
       last = Place(facility: facility, number: place)
       first = last
-    } else if facility == last.facility {
+    } else if facility.text == last.facility.text {
       isAscending = last.number < place
       last.number = place
     } else {

@@ -65,3 +65,29 @@ struct ByteTemplateTests {
   @Test("is none for what is too short to be compared at once")
   func short() { #expect(ByteTemplate(length: 15) == nil) }
 }
+
+@Suite("The ends of a text")
+struct TextEndsTests {
+  private static let edges: [UInt8] = [0x00, 0x1F, 0x20, 0x41, 0x7E, 0x7F, 0x80, 0xA0, 0xFF]
+
+  @Test("tell texts of up to sixteen bytes apart", arguments: 0...16)
+  func apart(count: Int) {
+    let text = (0..<count).map { UInt8($0 + 0x41) }
+    #expect(text.span.ends == Array(text).span.ends)
+    #expect(text.span.ends != (text + [0]).span.ends)
+    for place in 0..<count {
+      var other = text
+      other[place] ^= 0x80
+      #expect(text.span.ends != other.span.ends, "\(place)")
+    }
+  }
+
+  @Test("hold a text that is printable, or a byte that is not", arguments: 1...24)
+  func plain(count: Int) {
+    for (place, byte) in (0..<count).flatMap({ place in Self.edges.map { (place, $0) } }) {
+      var text = [UInt8](repeating: 0x7E, count: count)
+      text[place] = byte
+      #expect(text.span.isPlainText == (0x20...0x7E).contains(byte), "\(byte) at \(place)")
+    }
+  }
+}
