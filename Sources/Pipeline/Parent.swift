@@ -23,11 +23,18 @@ struct Parent {
     (manifest, fingerprint) = (try Manifest(bytes, of: number), Fingerprint(of: bytes))
   }
 
-  /// The caseload as the generation left it, every table checked against the manifest.
-  func caseload(in exchange: ExchangeFolder) throws -> Caseload {
+  /// What waits for an operator.
+  func waiting(in exchange: ExchangeFolder) throws -> [BatchID: WaitingBatch] {
+    try caseload(in: exchange) { $0 == Caseload.waitingTable }.waiting
+  }
+
+  /// The caseload as the generation left it, every table checked against the manifest; or but some of its tables.
+  func caseload(
+    in exchange: ExchangeFolder, _ isWanted: (_ table: String) -> Bool = { _ in true }
+  ) throws -> Caseload {
     guard let number, let manifest else { return Caseload() }
     return try Caseload { name in
-      guard let written = manifest.files[name] else { return nil }
+      guard isWanted(name), let written = manifest.files[name] else { return nil }
       let bytes = try exchange.generations.read(number, name)
       guard written == Fingerprint(of: bytes) else {
         throw StateLoss(what: "state/generations/\(Case.name(number))/\(name)")

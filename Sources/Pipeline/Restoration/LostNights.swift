@@ -1,4 +1,3 @@
-import Caseload
 import Formats
 import Reentry
 import Storage
@@ -29,7 +28,7 @@ struct LostNights {
     for name in try exchange.runs.names() { try note(run: name, exchange) }
     let last = parent.manifest?.asOf
     let named = try last.map { try parent.batchIDs(on: $0, in: exchange) } ?? []
-    let waiting = Set(try parent.caseload(in: exchange).waiting.keys.map(\.text))
+    let waiting = Set(try parent.waiting(in: exchange).keys.map(\.text))
     for (id, shelf) in try exchange.shelves.whereabouts(since: last?.description ?? "") {
       guard !named.contains(id), !waiting.contains(id), let day = Day(String(id.prefix(10))) else { continue }
       if day >= last ?? day { batches[day, default: [:]][id] = shelf }

@@ -1,4 +1,3 @@
-import Caseload
 import Formats
 import Reentry
 import Storage
@@ -60,7 +59,7 @@ struct Prune {
   }
 
   private func originals(_ exchange: ExchangeFolder) throws -> [PruneList.Original] {
-    let waiting = try Parent(exchange).caseload(in: exchange).waiting
+    let waiting = try Parent(exchange).waiting(in: exchange)
     var needed = Set(waiting.keys.map(\.text))
     var days: [String: Day] = [:]
     for link in chain.links {

@@ -142,11 +142,7 @@ package struct Verification: Sendable {
   private mutating func checkWaiting() throws {
     guard let last = chain.links.last, last.manifest.files[Caseload.waitingTable] != nil else { return }
     let place = "\(last.place)/\(Caseload.waitingTable)"
-    let waiting = attempt {
-      try Caseload { name in
-        name == Caseload.waitingTable ? try exchange.generations.read(last.number, name) : nil
-      }.waiting
-    }
+    let waiting = attempt { try Parent(last.number, in: exchange).waiting(in: exchange) }
     guard let waiting else { return damage.append("\(place): cannot be read") }
     for (id, told) in waiting.sorted(by: { $0.key.text < $1.key.text }) {
       let kept = batches.byID[id.text]?.batch
@@ -192,7 +188,8 @@ package struct Verification: Sendable {
   }
 
   private mutating func findNewerNights() throws {
-    guard unfinished == nil, chain.unreadable.isEmpty, let lost = try LostNights(exchange) else { return }
+    // Where the state is damaged, that is told already.
+    guard unfinished == nil, let lost = attempt({ try LostNights(exchange) }) ?? nil else { return }
     damage.append(lost.sentence)
   }
 }
