@@ -63,7 +63,7 @@ struct GenerationFiles {
     try draft.commit(manifest: manifest.bytes)
   }
 
-  /// The manifest, once `write` has had every file; a table that is the parent's goes to `share` instead.
+  /// The manifest, once `write` has had every file; one that is the same as the parent's goes to `share` instead.
   ///
   /// Nothing is written but by those two: a replay only takes the hashes.
   func written(
@@ -71,7 +71,7 @@ struct GenerationFiles {
     sharing share: (_ name: String, _ parent: Int) throws -> Void
   ) throws -> Manifest {
     var files: [String: Fingerprint] = [:]
-    for (name, bytes) in tables {
+    func keep(_ name: String, _ bytes: [UInt8]) throws {
       let fingerprint = Fingerprint(of: bytes)
       if let number = parent.number, parent.manifest?.files[name] == fingerprint {
         try share(name, number)
@@ -80,7 +80,7 @@ struct GenerationFiles {
         files[name] = try write(name, bytes)
       }
     }
-    func keep(_ name: String, _ bytes: [UInt8]) throws { files[name] = try write(name, bytes) }
+    for (name, bytes) in tables { try keep(name, bytes) }
     try keep("datapackage.json", DataPackage.bytes)
     try keep(BatchTable.name, BatchTable.bytes(decided.map(\.batch)))
     for file in decided { try writeBatch(file, keep) }

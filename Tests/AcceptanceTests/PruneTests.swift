@@ -119,3 +119,34 @@ struct PruneTests {
     #expect(try answer.json["generations"] == .array([1, 3, 4, 5, 6, 7].map { .integer($0) }))
   }
 }
+
+@Suite("A generation on the disk")
+struct SharedTablesTests {
+  @Test("shares every table with the one before it that is the same, and has its own of every other")
+  func shares() throws {
+    let tree = try ChangingNights.done.get().tree
+    var shared = 0
+    for night in 2...5 {
+      let (before, now) = try (files(of: night - 1, in: tree), files(of: night, in: tree))
+      for (name, file) in now where !name.contains("/") {
+        guard let earlier = before[name], earlier.bytes == file.bytes else {
+          #expect(before[name]?.inode != file.inode, "\(name) of night \(night)")
+          continue
+        }
+        #expect(earlier.inode == file.inode, "\(name) of night \(night)")
+        shared += 1
+      }
+    }
+    #expect(shared >= 8)
+  }
+
+  private func files(of night: Int, in tree: Tree) throws -> [String: (inode: Int, bytes: [UInt8])] {
+    let folder = "state/generations/00000\(night)"
+    var found: [String: (inode: Int, bytes: [UInt8])] = [:]
+    for (name, bytes) in try tree.content(of: folder) {
+      let facts = try FileManager.default.attributesOfItem(atPath: "\(tree.path)/\(folder)/\(name)")
+      found[name] = (try #require(facts[.systemFileNumber] as? Int), bytes)
+    }
+    return found
+  }
+}
