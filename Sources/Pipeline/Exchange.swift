@@ -46,6 +46,16 @@ package struct Exchange: Sendable {
     return try await night.rehearse { try rehearsing(Exchange(folder: $0)) }
   }
 
+  /// Goes on from an older state that was put back; `Night.restore` says what it throws.
+  package func restore(
+    pipeline: String, data: DataFolder, asOf: Day, jobs: Int, reason: String,
+    tell: @escaping @Sendable (Night.Progress) -> Void
+  ) async throws -> Night.Outcome {
+    let files = try DefinitionFiles(pipeline: pipeline, data: data)
+    return try await Night(exchange: folder, files: files, asOf: asOf, jobs: jobs, tell: tell)
+      .restore(reason: reason)
+  }
+
   /// Where a pipeline file says that its exchange is.
   package static func path(of pipeline: String) throws -> String {
     let bytes = try Outside.named(pipeline) { try Outside.read($0) }
@@ -74,8 +84,6 @@ package struct Exchange: Sendable {
   package func note(run report: String, name: String) throws {
     try folder.runs.write(name, Array(report.utf8))
   }
-
-  package func verify() throws -> Verification { try Verification(folder) }
 
   package func explain(_ who: String, asOf: Day?) throws -> [Explanation] {
     try Explanation.all(who, in: folder, asOf: asOf)

@@ -31,7 +31,10 @@ struct GenerationFiles {
     (self.decisions, self.judged, self.told) = (decisions, judged, told)
     let receipts = decided.filter { $0.batch.fate != .quarantined || Self.isKnown($0.batch, judged) }
       .map { Receipt(batch: $0.batch, asOf: plan.asOf, rejects: $0.rejects) }
-    outgoing = try (told.exports + receipts as [any Exportable]).flatMap { try $0.deliverables() }
+    // What a lost night told was sent then.
+    outgoing =
+      try plan.restored != nil
+      ? [] : (told.exports + receipts as [any Exportable]).flatMap { try $0.deliverables() }
     var published = caseload
     for deliverable in outgoing { published.disclosures.place(Disclosure(deliverable, in: plan)) }
     self.caseload = published
@@ -49,7 +52,9 @@ struct GenerationFiles {
 
   /// Whether anything came in, goes out, or changed in state or definitions.
   var isWorthANight: Bool {
-    guard plan.inputs.isEmpty, outgoing.isEmpty, let manifest = parent.manifest else { return true }
+    guard plan.inputs.isEmpty, outgoing.isEmpty, plan.restored == nil, let manifest = parent.manifest else {
+      return true
+    }
     // What partners have fetched since is taken in by the next night.
     let isSame = tables.allSatisfy { name, bytes in
       name == Caseload.disclosureTable || manifest.files[name] == Fingerprint(of: bytes)
@@ -60,39 +65,51 @@ struct GenerationFiles {
   /// Writes everything, makes it durable with one `syncfs`, and commits by the manifest's rename.
   func commit() throws {
     let draft = try exchange.generations.draft(plan.generation)
-    var files: [String: Fingerprint] = [:]
-    func write(_ name: String, _ bytes: [UInt8]) throws {
-      files[name] = try draft.write(name, bytes).fingerprint
+    let manifest = try written { name, bytes in
+      try draft.write(name, bytes).fingerprint
+    } sharing: { name, parent in
+      try draft.link(name, from: parent)
     }
-    for (name, bytes) in tables {
-      let fingerprint = Fingerprint(of: bytes)
-      if let number = parent.number, parent.manifest?.files[name] == fingerprint {
-        try draft.link(name, from: number)
-        files[name] = fingerprint
-      } else {
-        try write(name, bytes)
-      }
-    }
-    try write("datapackage.json", DataPackage.bytes)
-    try write(BatchTable.name, BatchTable.bytes(decided.map(\.batch)))
-    for file in decided { try writeBatch(file, write) }
-    try write(DecisionTable.name, DecisionTable.bytes(decisions))
-    try write(ObservedTable.name, ObservedTable.bytes(observed))
-    let outbox = try writeOutbox(draft)
-    try write("deliveries.csv", DeliveryTable.bytes(outgoing, on: plan, outbox))
-    let report = NightSummary(self).report
-    try write("report.json", report.json.bytes(indented: true))
-    try write("report.html", report.html())
-    let manifest = Manifest(
-      generation: plan.generation, asOf: plan.asOf, parent: parent.fingerprint, engine: Engine.version,
-      definitions: plan.definitions, files: files, outbox: outbox)
     try draft.makeDurable()
     try draft.commit(manifest: manifest.bytes)
   }
 
+  /// The manifest, once `write` has had every file; one that is the same as the parent's goes to `share` instead.
+  ///
+  /// Nothing is written but by those two: a replay only takes the hashes.
+  func written(
+    by write: (_ name: String, _ bytes: [UInt8]) throws -> Fingerprint,
+    sharing share: (_ name: String, _ parent: Int) throws -> Void
+  ) throws -> Manifest {
+    var files: [String: Fingerprint] = [:]
+    func keep(_ name: String, _ bytes: [UInt8]) throws {
+      let fingerprint = Fingerprint(of: bytes)
+      if let number = parent.number, parent.manifest?.files[name] == fingerprint {
+        try share(name, number)
+        files[name] = fingerprint
+      } else {
+        files[name] = try write(name, bytes)
+      }
+    }
+    for (name, bytes) in tables { try keep(name, bytes) }
+    try keep("datapackage.json", DataPackage.bytes)
+    try keep(BatchTable.name, BatchTable.bytes(decided.map(\.batch)))
+    for file in decided { try writeBatch(file, keep) }
+    try keep(DecisionTable.name, DecisionTable.bytes(decisions))
+    try keep(ObservedTable.name, ObservedTable.bytes(observed))
+    let outbox = try writeOutbox(write)
+    try keep("deliveries.csv", DeliveryTable.bytes(outgoing, on: plan, outbox))
+    let report = NightSummary(self).report
+    try keep("report.json", report.json.bytes(indented: true))
+    try keep("report.html", report.html())
+    return Manifest(
+      generation: plan.generation, asOf: plan.asOf, parent: parent.fingerprint, engine: Engine.version,
+      definitions: plan.definitions, files: files, outbox: outbox, restored: plan.restored)
+  }
+
   // What was fixed with the night, and whose reader never came back.
   private var observed: [Observation] {
-    plan.observed
+    plan.observed.filter { $0.kind != .readerCrashed }
       + decided.map(\.batch).filter { $0.findings.rows.contains { $0.code == .readerCrashed } }
       .map { Observation(.readerCrashed, $0.id.text) }
   }
@@ -105,12 +122,14 @@ struct GenerationFiles {
     }
   }
 
-  private func writeOutbox(_ draft: GenerationDraft) throws -> [String: Fingerprint] {
+  private func writeOutbox(
+    _ write: (String, [UInt8]) throws -> Fingerprint
+  ) throws -> [String: Fingerprint] {
     var outbox: [String: Fingerprint] = [:]
     for deliverable in outgoing {
       let file = deliverable.fileName(on: plan.asOf, generation: plan.generation)
       let name = "\(deliverable.partner)/\(file)"
-      outbox[name] = try draft.write("outbox/\(name)", deliverable.bytes).fingerprint
+      outbox[name] = try write("outbox/\(name)", deliverable.bytes)
     }
     return outbox
   }

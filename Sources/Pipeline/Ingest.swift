@@ -37,7 +37,7 @@ struct Ingest {
   let plan: NightPlan
   let definitions: NightDefinitions
   let reader: FeedReader
-  let claims: [Int: Claim]
+  let inputs: any NightInputs
   /// Batch ids of the same day that earlier generations used.
   var used: Set<String>
   /// What operators decided and was taken, in the order of the files and rows.
@@ -102,6 +102,10 @@ struct Ingest {
   }
 
   private mutating func newID(_ input: NightPlan.Input) -> BatchID {
+    if let batch = input.batch {
+      used.insert(batch)
+      return BatchID(batch)
+    }
     // A folder that is no feed may have any name, also one too long for a batch.
     let feed = Feed(rawValue: input.feed)?.rawValue ?? "unknown"
     let base = "\(plan.asOf)-\(feed)-\(input.fingerprint.hex.prefix(12))"

@@ -82,7 +82,7 @@ extension Ingest {
       if reopened.decision.word == .replace { return ended(file, reopened, .replacedByOperator) }
     }
     guard definitions.registry.partners[file.partner] != nil else { return refused(file, .partnerUnknown) }
-    return try attempts(file) >= 2 ? refused(file, .readerCrashed) : nil
+    return try inputs.crashedReader(of: file) ? refused(file, .readerCrashed) : nil
   }
 
   private func ended(_ file: PendingFile, _ reopened: Reopened, _ code: FindingCode) -> DecidedFile {

@@ -41,7 +41,7 @@ package struct Night {
     package var report: StoredReport?
     /// Whether this run made a generation.
     package var isIdle: Bool
-    fileprivate(set) var failures: [PartnerFailure]
+    var failures: [PartnerFailure]
     package var leftAlone: [NightReport.LeftAlone]
     /// The report of an interrupted night that this run finished first.
     package var recovered: StoredReport?
@@ -69,6 +69,7 @@ package struct Night {
   /// `prepare` may drop files into the copy first.
   package func rehearse(_ prepare: (ExchangeFolder) throws -> Void) async throws -> Outcome {
     let lock = try RunLock(exchange)
+    try refuseLostNights()
     let copy = try Rehearsal(
       of: exchange, quietMilliseconds: files.pipeline.quietMilliseconds, by: files.pipeline.dropRules)
     let outcome: Result<Outcome, any Error>
@@ -85,8 +86,12 @@ package struct Night {
   }
 
   private func runLocked(_ definitions: NightDefinitions) async throws -> Outcome {
+    // A restoration that was cut short is finished before the rest of it is asked for.
+    let isRestoring = try isRestoring()
+    if !isRestoring { try refuseLostNights() }
     try exchange.layOut()
     let recovered = try await recover()
+    if isRestoring { try refuseLostNights() }
     try refuseEarlierDay()
     let (claims, leftAlone) = try claim(definitions)
     var outcome = Outcome(
@@ -104,17 +109,10 @@ package struct Night {
   func finish(
     _ plan: NightPlan, _ definitions: NightDefinitions, _ claims: [Claim]
   ) async throws -> [PartnerFailure]? {
-    let parent = try Parent(exchange)
-    var caseload = try parent.caseload(in: exchange)
-    caseload.disclosures.note(plan.observed, on: plan.asOf)
-    let (decided, decisions) = try await ingest(plan, definitions, claims, parent, into: &caseload)
-    let judged = judge(caseload, definitions)
-    let told = Telling(judged.cases, caseload, in: judged.circumstances, generation: plan.generation)
-    for note in told.notes { caseload.note(note) }
-    caseload.disclosures.noteWithdrawals(in: plan.generation)
-    let writing = try GenerationFiles(
-      exchange: exchange, plan: plan, parent: parent, decided: decided, decisions: decisions,
-      judged: judged, told: told, caseload: caseload, pickUpDays: definitions.pipeline.pickUpDays)
+    let inputs: any NightInputs =
+      plan.restored == nil
+      ? ClaimedInputs(claims, in: exchange) : try KeptInputs(plan.observed, in: exchange)
+    let writing = try await decide(plan, definitions, on: Parent(exchange), inputs)
     guard writing.isWorthANight else {
       try exchange.night.remove()
       return nil
@@ -125,15 +123,31 @@ package struct Night {
     return try settle(plan.generation)
   }
 
+  /// The files that a fixed night makes of its parent and its inputs; writes nothing of them.
+  func decide(
+    _ plan: NightPlan, _ definitions: NightDefinitions, on parent: Parent, _ inputs: any NightInputs
+  ) async throws -> GenerationFiles {
+    var caseload = try parent.caseload(in: exchange)
+    caseload.disclosures.note(plan.observed, on: plan.asOf)
+    let (decided, decisions) = try await ingest(plan, definitions, inputs, parent, into: &caseload)
+    let judged = judge(caseload, definitions)
+    let told = Telling(
+      judged.cases, caseload, in: judged.circumstances,
+      generation: plan.restored?.toldAs ?? plan.generation)
+    for note in told.notes { caseload.note(note) }
+    caseload.disclosures.noteWithdrawals(in: plan.generation)
+    return try GenerationFiles(
+      exchange: exchange, plan: plan, parent: parent, decided: decided, decisions: decisions,
+      judged: judged, told: told, caseload: caseload, pickUpDays: definitions.pipeline.pickUpDays)
+  }
+
   private func ingest(
-    _ plan: NightPlan, _ definitions: NightDefinitions, _ claims: [Claim], _ parent: Parent,
+    _ plan: NightPlan, _ definitions: NightDefinitions, _ inputs: any NightInputs, _ parent: Parent,
     into caseload: inout Caseload
   ) async throws -> ([DecidedFile], [Decision]) {
     var ingest = Ingest(
       exchange: exchange, plan: plan, definitions: definitions,
-      reader: FeedReader(definitions: definitions, jobs: jobs),
-      claims: Dictionary(claims.map { ($0.number, $0) }) { first, _ in first },
-      used: try parent.batchIDs(on: plan.asOf, in: exchange))
+      reader: FeedReader(definitions: definitions, jobs: jobs), inputs: inputs, used: try parent.batchIDs(on: plan.asOf, in: exchange))
     let decided = try await ingest.files(into: &caseload)
     tell(.ingested(batches: decided.map(\.batch)))
     return (decided, ingest.decisions)

@@ -12,45 +12,44 @@ package struct NightPlan: Sendable, Equatable {
   package let inputs: [Input]
   /// What was seen beside the inputs.
   package let observed: [Observation]
+  /// Nil but for a lost night that is folded again.
+  package let restored: Restoration?
 
-  /// One claimed file.
+  /// One claimed file, or one that a lost night filed.
   package struct Input: Sendable, Equatable {
     package let claim: Int
     package let partner: String
     package let feed: String
     package let name: String
     package let fingerprint: Fingerprint
+    /// The batch that it was filed as; nil for a claim.
+    package var batch: String?
   }
 
   package init(
     generation: Int, asOf: Day, definitions: [String: Fingerprint], inputs: [Input],
-    observed: [Observation]
+    observed: [Observation], restored: Restoration? = nil
   ) {
     (self.generation, self.asOf) = (generation, asOf)
     (self.definitions, self.inputs, self.observed) = (definitions, inputs, observed)
+    self.restored = restored
   }
 
   var bytes: [UInt8] {
-    let json: JSON = [
+    var json: JSONObject = [
       "generation": .integer(generation), "asOf": .string(asOf.description),
-      "definitions": .object(definitions.json),
-      "inputs": .array(
-        inputs.map {
-          [
-            "claim": .integer($0.claim), "partner": .string($0.partner), "feed": .string($0.feed),
-            "name": .string($0.name), "sha256": .string($0.fingerprint.hex),
-          ]
-        }),
+      "definitions": .object(definitions.json), "inputs": .array(inputs.map(\.json)),
       "observed": .array(observed.map { .array($0.row.map { .string($0) }) }),
     ]
-    return json.bytes(indented: true)
+    if let restored { json["restored"] = restored.json }
+    return JSON.object(json).bytes(indented: true)
   }
 
   /// Throws `StateLoss` where the file is not what a run writes.
   init(_ bytes: [UInt8]) throws {
     do {
       let root = try JSON5Document(bytes).root.object(allowing: [
-        "generation", "asOf", "definitions", "inputs", "observed",
+        "generation", "asOf", "definitions", "inputs", "observed", "restored",
       ])
       generation = try root.integer("generation", in: 1...Int.max)
       guard let day = Day(try root.string("asOf")) else { throw StateLoss(what: "work/night.json") }
@@ -63,6 +62,7 @@ package struct NightPlan: Sendable, Equatable {
         }
         return observation
       }
+      restored = try Restoration(in: root)
     } catch {
       throw StateLoss(what: "work/night.json")
     }
@@ -71,11 +71,21 @@ package struct NightPlan: Sendable, Equatable {
 
 extension NightPlan.Input {
   fileprivate init(_ node: JSON5Node) throws {
-    let input = try node.object(allowing: ["claim", "partner", "feed", "name", "sha256"])
+    let input = try node.object(allowing: ["claim", "partner", "feed", "name", "sha256", "batch"])
     claim = try input.integer("claim", in: 1...Int.max)
     (partner, feed) = (try input.string("partner"), try input.string("feed"))
     name = try input.string("name")
     fingerprint = try input.value("sha256").fingerprint()
+    batch = try input["batch"]?.string()
+  }
+
+  fileprivate var json: JSON {
+    var input: JSONObject = [
+      "claim": .integer(claim), "partner": .string(partner), "feed": .string(feed), "name": .string(name),
+      "sha256": .string(fingerprint.hex),
+    ]
+    if let batch { input["batch"] = .string(batch) }
+    return .object(input)
   }
 }
 

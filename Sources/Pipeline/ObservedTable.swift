@@ -12,6 +12,22 @@ enum ObservedTable {
     for observation in observed { writer.append(observation.row) }
     return writer.bytes
   }
+
+  /// What was seen again, in its order; throws `StateLoss`.
+  static func read(_ bytes: [UInt8]) throws -> [Observation] {
+    var (observed, rows): ([Observation], Int) = ([], 0)
+    var file = try CSVFile(BytesInMemory(bytes))
+    guard file.header == columns else { throw StateLoss(what: name) }
+    while let block = try file.blocks.next() {
+      var records = CSVRecords(dialect: file.dialect)
+      _ = records.forEach(in: block.bytes) { record in
+        rows += 1
+        if let observation = Observation(row: record.texts(.utf8)) { observed.append(observation) }
+      }
+    }
+    guard observed.count == rows else { throw StateLoss(what: name) }
+    return observed
+  }
 }
 
 extension Observation {

@@ -3,14 +3,18 @@ import Formats
 import Reentry
 import Storage
 
-/// The newest committed generation, on which the next one stands; none before the first night.
+/// The committed generation on which another stands; none before the first night.
 struct Parent {
   let number: Int?
   let manifest: Manifest?
   let fingerprint: Fingerprint?
 
-  init(_ exchange: ExchangeFolder) throws {
-    number = try exchange.generations.highest()
+  /// The newest, on which the next night stands.
+  init(_ exchange: ExchangeFolder) throws { try self.init(exchange.generations.highest(), in: exchange) }
+
+  /// The one of that number; throws `DiskError` where it is not there, `StateLoss` where it is no night's.
+  init(_ number: Int?, in exchange: ExchangeFolder) throws {
+    self.number = number
     guard let number else {
       (manifest, fingerprint) = (nil, nil)
       return
@@ -19,9 +23,16 @@ struct Parent {
     (manifest, fingerprint) = (try Manifest(bytes, of: number), Fingerprint(of: bytes))
   }
 
-  /// The caseload as the generation left it, every table checked against the manifest.
-  func caseload(in exchange: ExchangeFolder) throws -> Caseload {
-    try Caseload { try table($0, in: exchange) }
+  /// What waits for an operator.
+  func waiting(in exchange: ExchangeFolder) throws -> [BatchID: WaitingBatch] {
+    try caseload(in: exchange) { $0 == Caseload.waitingTable }.waiting
+  }
+
+  /// The caseload as the generation left it, every table checked against the manifest; or but some of its tables.
+  func caseload(
+    in exchange: ExchangeFolder, _ isWanted: (_ table: String) -> Bool = { _ in true }
+  ) throws -> Caseload {
+    try Caseload { isWanted($0) ? try table($0, in: exchange) : nil }
   }
 
   /// What was published by the generation and those before it; nothing where it kept no such table.
@@ -39,10 +50,11 @@ struct Parent {
     return bytes
   }
 
-  /// The ids that earlier nights of that day gave out.
+  /// The ids that it and earlier nights of that day gave out.
   func batchIDs(on day: Day, in exchange: ExchangeFolder) throws -> Set<String> {
     var ids: Set<String> = []
-    for number in try exchange.generations.committed().reversed() {
+    let last = number ?? 0
+    for number in try exchange.generations.committed().reversed() where number <= last {
       let manifest = try Manifest(exchange.generations.read(number, "manifest.json"), of: number)
       guard manifest.asOf == day else { break }
       for batch in try BatchTable.read(exchange.generations.read(number, BatchTable.name)) {

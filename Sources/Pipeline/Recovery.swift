@@ -7,6 +7,7 @@ extension Night {
   /// what is committed is published and filed, and a fixed night is finished as it was fixed.
   func recover() async throws -> Recovered {
     try refuseLostGeneration()
+    try Prune.finish(in: exchange)
     try exchange.generations.discardUncommitted()
     let committed = try exchange.generations.committed()
     let begun = try exchange.night.read()
@@ -80,6 +81,7 @@ extension Night {
     guard rows.count >= plan.inputs.count, reopened.allSatisfy({ $0.was != nil }) else {
       throw StateLoss(what: "work/night.json")
     }
+    if plan.restored != nil { return try refile(rows, of: number, on: plan.asOf) }
     for (input, row) in zip(plan.inputs, rows) {
       try exchange.shelves.file(
         claim: input.claim, on: Night.shelf(row.fate, plan.asOf), as: row.id.text,
@@ -94,7 +96,7 @@ extension Night {
     }
   }
 
-  private func extras(of id: BatchID, _ number: Int) throws -> [(name: String, bytes: [UInt8])] {
+  func extras(of id: BatchID, _ number: Int) throws -> [(name: String, bytes: [UInt8])] {
     try exchange.generations.names(number, in: "batches/\(id)").map {
       ($0, try exchange.generations.read(number, "batches/\(id)/\($0)"))
     }

@@ -33,7 +33,7 @@ package struct Claim: Hashable, Sendable {
 
   /// The name a sender's file has in our folders: its own, unless a file of ours has that name there.
   package static func storedName(of name: String) -> String {
-    name == "claim.json" || ownNames.contains(name) ? "original-\(name)" : name
+    name == "claim.json" || name == "pruned.json" || ownNames.contains(name) ? "original-\(name)" : name
   }
 
   /// What is said of a batch, beside the sender's file.

@@ -18,6 +18,17 @@ package struct Definitions: Sendable {
     try exchange.root.readIfThere(path(of: fingerprint))
   }
 
+  /// The SHA-256 of everything kept, as the names say.
+  package func kept() throws(DiskError) -> [Fingerprint] {
+    try exchange.root.names(in: "state/definitions").compactMap { Fingerprint(hex: $0) }
+  }
+
+  /// Forgets a content, durably; fine where it is gone already.
+  package func forget(_ fingerprint: Fingerprint) throws(DiskError) {
+    try exchange.root.remove(path(of: fingerprint))
+    try exchange.root.sync(folder: "state/definitions")
+  }
+
   /// The content of `state/manifest.sha256`; nil before the first night.
   package func manifestHash() throws(DiskError) -> [UInt8]? {
     try exchange.root.readIfThere("state/manifest.sha256")

@@ -50,7 +50,10 @@ package final class ExchangeFolder: Sendable {
   package var inbox: Inbox { Inbox(exchange: self) }
   package var claims: Claims { Claims(exchange: self) }
   package var attempts: Attempts { Attempts(exchange: self) }
-  package var night: NightFile { NightFile(exchange: self) }
+  /// The night that was begun: while it is there, a restart finishes this night.
+  package var night: WorkFile { WorkFile(exchange: self, name: "night.json") }
+  /// The pruning that was begun.
+  package var pruning: WorkFile { WorkFile(exchange: self, name: "prune.json") }
   package var generations: Generations { Generations(exchange: self) }
   package var definitions: Definitions { Definitions(exchange: self) }
   package var outbox: Outbox { Outbox(exchange: self) }

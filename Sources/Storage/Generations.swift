@@ -17,6 +17,18 @@ package struct Generations: Sendable {
     return numbers
   }
 
+  /// The numbers of those that were pruned, in order.
+  package func pruned() throws(DiskError) -> [Int] {
+    var numbers: [Int] = []
+    for number in try all() where try exchange.root.has("\(Self.folder(number))/\(Self.prunedManifest)") {
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  /// What the manifest of a pruned generation is called.
+  package static let prunedManifest = "manifest.pruned.json"
+
   /// A file of a generation, whole; `ENOENT` where it is missing.
   package func read(_ number: Int, _ name: String) throws(DiskError) -> [UInt8] {
     try exchange.root.read("\(Self.folder(number))/\(name)")
@@ -54,18 +66,19 @@ package struct Generations: Sendable {
     }
   }
 
-  /// Forgets an old generation but for `manifest.pruned.json`; what younger ones share with it they keep.
+  /// Forgets an old generation but for `manifest.pruned.json` and the files to keep; what younger ones share
+  /// with it they keep.
   ///
   /// `ENOTEMPTY` where deliverables of it are unpublished, `EBUSY` for the newest. Repeat it after a crash.
-  package func prune(_ number: Int) throws(DiskError) {
+  package func prune(_ number: Int, keeping kept: Set<String> = []) throws(DiskError) {
     let folder = Self.folder(number)
     guard try highest() != number else { throw DiskError("prune", folder, EBUSY) }
     guard try !has(number, "outbox") else { throw DiskError("prune", "\(folder)/outbox", ENOTEMPTY) }
     _ = try ifThere { () throws(DiskError) in
-      try exchange.root.move("\(folder)/manifest.json", to: "\(folder)/manifest.pruned.json")
+      try exchange.root.move("\(folder)/manifest.json", to: "\(folder)/\(Self.prunedManifest)")
     }
     try exchange.root.sync(folder: folder)
-    for name in try names(number) where name != "manifest.pruned.json" {
+    for name in try names(number) where name != Self.prunedManifest && !kept.contains(name) {
       try exchange.root.removeTree("\(folder)/\(name)")
     }
     try exchange.root.sync(folder: folder)

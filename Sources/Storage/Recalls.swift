@@ -11,6 +11,31 @@ extension Outbox {
     return found?.filter { !$0.hasPrefix(".") }
   }
 
+  /// Every deliverable lying in `outbound/`, as `<partner>/<file>`: regular files of the state's own owner, for a
+  /// partner may write there, too.
+  package func published() throws(DiskError) -> [String] {
+    let owner = try exchange.root.factsIfThere(of: "state")?.owner
+    var names: [String] = []
+    for partner in try partners() {
+      guard let folder = try outboundFolder(of: partner) else { continue }
+      for name in try folder.names() where !name.hasPrefix(".") {
+        guard let facts = try folder.factsIfThere(of: name), facts.isRegular else { continue }
+        if owner == nil || facts.owner == owner { names.append("\(partner)/\(name)") }
+      }
+    }
+    return names
+  }
+
+  // Nil for what is no folder, or may not be looked into: that it cannot be written to is told when publishing.
+  private func outboundFolder(of partner: String) throws(DiskError) -> Folder? {
+    do {
+      return try exchange.root.folder("outbound/\(partner)", following: true)
+    } catch {
+      guard [ENOENT, ENOTDIR, EACCES].contains(error.code) else { throw error }
+      return nil
+    }
+  }
+
   /// The partners that have an outbound folder.
   package func partners() throws(DiskError) -> [String] { try exchange.root.names(in: "outbound") }
 

@@ -19,12 +19,26 @@ package enum LockError: Error, CustomStringConvertible {
 ///
 /// A lock of the system on `state/lock`: a crash releases it, and the file is never removed.
 package struct RunLock: ~Copyable, Sendable {
-  private let file: OpenFile
+  /// Nil where nobody ever ran there, so that there is nothing to lock.
+  private let file: OpenFile?
 
   /// Takes the lock without waiting; makes `state/` where it is missing.
   package init(_ exchange: ExchangeFolder) throws(LockError) {
     do {
       file = try Self.locked(in: exchange.root)
+    } catch {
+      throw error.call.description == "flock" && error.code == EWOULDBLOCK ? .held : .disk(error)
+    }
+  }
+
+  /// Keeps runs away while somebody reads, whoever else reads: the same lock, shared, which needs no right to write.
+  package init(reading exchange: ExchangeFolder) throws(LockError) {
+    do {
+      file = try ifThere { () throws(DiskError) in
+        let file = try exchange.root.file("state/lock")
+        try retrying("flock", file.path) { flock(file.descriptor, LOCK_SH | LOCK_NB) }
+        return file
+      }
     } catch {
       throw error.call.description == "flock" && error.code == EWOULDBLOCK ? .held : .disk(error)
     }

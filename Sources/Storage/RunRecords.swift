@@ -12,6 +12,12 @@ package struct RunRecords: Sendable {
     try exchange.root.names(in: "runs").filter { !$0.hasPrefix(".") }
   }
 
+  /// Removes a record, durably; fine where it is gone already.
+  package func remove(_ name: String) throws(DiskError) {
+    try exchange.root.remove("runs/\(name)")
+    try exchange.root.sync(folder: "runs")
+  }
+
   /// Nil where there is no such record.
   package func read(_ name: String) throws(DiskError) -> [UInt8]? {
     try exchange.root.readIfThere("runs/\(name)")

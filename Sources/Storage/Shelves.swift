@@ -10,7 +10,8 @@ package enum Shelf: Hashable, Sendable {
   /// Waiting for an operator.
   case held
 
-  var folder: String {
+  /// Relative to the exchange.
+  package var folder: String {
     switch self {
     case .archive(let day): "archive/\(day)"
     case .quarantine: "quarantine"
@@ -18,7 +19,18 @@ package enum Shelf: Hashable, Sendable {
     }
   }
 
-  func folder(of batch: String) -> String { "\(folder)/\(batch)" }
+  /// Nil where nothing is kept in such a folder.
+  package init?(folder: String) {
+    switch folder {
+    case "quarantine": self = .quarantine
+    case "held": self = .held
+    default:
+      guard folder.hasPrefix("archive/") else { return nil }
+      self = .archive(day: String(folder.dropFirst("archive/".count)))
+    }
+  }
+
+  package func folder(of batch: String) -> String { "\(folder)/\(batch)" }
 }
 
 /// Archive, quarantine and held: a folder a batch, with the sender's file and what was said of it.
@@ -89,6 +101,44 @@ package struct Shelves: Sendable {
       days = deeper
     }
     return days
+  }
+
+  /// Where each batch lies now, but for those archived before the day (`2026-11-21`).
+  package func whereabouts(since first: String = "") throws(DiskError) -> [String: Shelf] {
+    var places: [String: Shelf] = [:]
+    let first = first.split(separator: "-").joined(separator: "/")
+    for day in try archiveDays() where day >= first {
+      for batch in try batches(on: .archive(day: day)) { places[batch] = .archive(day: day) }
+    }
+    for shelf in [Shelf.quarantine, .held] {
+      for batch in try batches(on: shelf) { places[batch] = shelf }
+    }
+    return places
+  }
+
+  /// A file of a batch, whole.
+  package func read(_ name: String, of batch: String, on shelf: Shelf) throws(DiskError) -> [UInt8] {
+    try exchange.root.read("\(shelf.folder(of: batch))/\(name)")
+  }
+
+  /// Removes a file of a batch, durably; fine where it is gone already.
+  package func remove(_ name: String, of batch: String, on shelf: Shelf) throws(DiskError) {
+    try exchange.root.remove("\(shelf.folder(of: batch))/\(name)")
+    try exchange.root.sync(folder: shelf.folder(of: batch))
+  }
+
+  /// Leaves of a batch only the files to keep and a note that the others were pruned, durably.
+  ///
+  /// The note is there before anything goes; repeat it after a crash.
+  package func prune(
+    _ batch: String, on shelf: Shelf, keeping kept: Set<String>, note: (name: String, bytes: [UInt8])
+  ) throws(DiskError) {
+    let folder = shelf.folder(of: batch)
+    try exchange.root.write("\(folder)/\(note.name)", note.bytes)
+    for name in try exchange.root.names(in: folder) where name != note.name && !kept.contains(name) {
+      try exchange.root.removeTree("\(folder)/\(name)")
+    }
+    try exchange.root.sync(folder: folder)
   }
 
   private func put(

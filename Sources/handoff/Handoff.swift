@@ -7,8 +7,8 @@ struct Handoff {
   static let commands: [any Command.Type] = [
     RunCommand.self, WatchCommand.self, CheckCommand.self, CatCommand.self, ExplainCommand.self,
     BatchesCommand.self, ApproveCommand.self, RefuseCommand.self, RerunCommand.self, HoldCommand.self,
-    ReleaseCommand.self, RecallCommand.self, VerifyCommand.self, InitCommand.self, GenerateCommand.self,
-    HelpCommand.self,
+    ReleaseCommand.self, RecallCommand.self, VerifyCommand.self, PruneCommand.self, InitCommand.self,
+    GenerateCommand.self, HelpCommand.self,
   ]
 
   static func main() async {

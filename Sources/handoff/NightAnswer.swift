@@ -29,6 +29,11 @@ struct NightAnswer {
       terminal.put(
         DecidedText.text(verdicts, outcome.report)
           + RunText.summary(outcome, isRehearsal: isRehearsal, option: setting.exchangeOption))
+      if let since = try exchange.unverifiedSince() {
+        terminal.put(
+          RunText.unverified(
+            since: since, on: asOf, every: try exchange.verifyEveryDays(), option: setting.exchangeOption))
+      }
     }
     for partner in outcome.unpublished { terminal.complain("outbound/\(partner): not published; run again") }
     return code

@@ -12,17 +12,28 @@ struct NightRun {
   var verdicts: [Verdict] = []
   /// What a rehearsal puts into the copy before the night.
   var rehearsing: @Sendable (Exchange) throws -> Void = { _ in }
+  /// Why it goes on from an older state that was put back; nil where it is an ordinary night.
+  var restoring: String?
 
   /// Runs it, says how it went, and gives how the command ends.
   func run() async throws -> ExitCode {
     let (terminal, started) = (setting.terminal, Clock.seconds())
     terminal.progress("as of \(asOf)")
-    let outcome = try await exchange.run(
-      pipeline: with.pipeline, data: DataFolder(path: with.data), asOf: asOf, jobs: setting.jobs(),
-      rehearsing: isRehearsal ? rehearsing : nil, tell: { terminal.progress(RunText.line($0)) })
+    let outcome = try await outcome { terminal.progress(RunText.line($0)) }
     if !isRehearsal { try with.note(in: exchange) }
     let answer = NightAnswer(
       setting: setting, exchange: exchange, isRehearsal: isRehearsal, verdicts: verdicts)
     return try answer.tell(outcome, asOf: asOf, seconds: Clock.seconds() - started)
+  }
+
+  private func outcome(_ tell: @escaping @Sendable (Night.Progress) -> Void) async throws -> Night.Outcome {
+    let (pipeline, data) = (with.pipeline, DataFolder(path: with.data))
+    guard let restoring else {
+      return try await exchange.run(
+        pipeline: pipeline, data: data, asOf: asOf, jobs: setting.jobs(),
+        rehearsing: isRehearsal ? rehearsing : nil, tell: tell)
+    }
+    return try await exchange.restore(
+      pipeline: pipeline, data: data, asOf: asOf, jobs: setting.jobs(), reason: restoring, tell: tell)
   }
 }

@@ -94,6 +94,13 @@ enum RunText {
       + outcome.leftAlone.map { "  \(ShownName.text($0.path)): \($0.reason)\n" }.joined()
   }
 
+  /// A reminder where nothing was verified for longer than the pipeline file asks; else nothing.
+  static func unverified(since day: Day, on today: Day, every days: Int, option: String) -> String {
+    let age = day.days(until: today)
+    guard age > days else { return "" }
+    return "\nnot verified for \(count(age, "day")): handoff verify\(option)\n"
+  }
+
   static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
     "\(count) \(count == 1 ? one : many ?? one + "s")"
   }

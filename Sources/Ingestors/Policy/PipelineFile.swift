@@ -22,6 +22,10 @@ package struct PipelineFile: Sendable, Equatable {
   package var markers: [String]
   /// A deliverable that lies in outbound for more days is overdue.
   package var pickUpDays: Int
+  /// How long what is not needed any more is kept.
+  package var retention: Retention
+  /// After so many days without `verify` a run says so.
+  package var verifyEveryDays: Int
 
   /// Throws `ConfigurationFault` with line, column and key.
   package init(_ bytes: [UInt8]) throws(ConfigurationFault) {
@@ -29,7 +33,8 @@ package struct PipelineFile: Sendable, Equatable {
     do { document = try JSON5Document(bytes) } catch { throw ConfigurationFault(error) }
     let root = try document.root.object(allowing: [
       "exchange", "policy", "registry", "profiles", "rejectThresholdPercent", "shrunkenRosterPercent",
-      "quietMilliseconds", "unfinishedNames", "markers", "sequenceGap", "pickUpDays",
+      "quietMilliseconds", "unfinishedNames", "markers", "sequenceGap", "pickUpDays", "keepGenerations",
+      "keepOriginalsDays", "keepReportsDays", "legalHolds", "verifyEveryDays",
     ])
     exchange = try root.string("exchange")
     policy = try root.string("policy")
@@ -42,6 +47,8 @@ package struct PipelineFile: Sendable, Equatable {
     markers = try root["markers"]?.elements().map(PipelineFile.feedFolder) ?? []
     pickUpDays = try PipelineFile.number(root, "pickUpDays", 3, in: 0...365)
     sequenceGap = try PipelineFile.sequenceGap(root)
+    retention = try Retention(root)
+    verifyEveryDays = try PipelineFile.number(root, "verifyEveryDays", 7, in: 1...3650)
   }
 
   private static func pattern(_ node: JSON5Node) throws(ConfigurationFault) -> String {
@@ -79,7 +86,7 @@ package struct PipelineFile: Sendable, Equatable {
     return gap
   }
 
-  private static func number(
+  static func number(
     _ root: JSON5Object, _ key: String, _ usual: Int, in range: ClosedRange<Int>
   ) throws(ConfigurationFault) -> Int {
     guard let node = root[key] else { return usual }

@@ -12,11 +12,23 @@ extension Exchange {
 extension Verification {
   /// What `verify --json` prints.
   package var json: String {
-    let answer: JSON = [
-      "sound": .bool(damage.isEmpty), "generations": .integer(generations), "files": .integer(files),
-      "archived": .integer(archived), "damage": .array(damage.map { .string($0) }),
+    var answer: JSONObject = [
+      "sound": .bool(isSound), "generations": .integer(generations), "files": .integer(files),
+      "archived": .integer(archived), "pruned": .integer(pruned),
+      "prunedOriginals": .integer(prunedOriginals), "damage": .array(damage.map { .string($0) }),
+      "notes": .array(notes.map { .string($0) }),
     ]
-    return answer.text(indented: true)
+    if let replay { answer["replay"] = replay.json }
+    return JSON.object(answer).text(indented: true)
+  }
+}
+
+extension Replay {
+  fileprivate var json: JSON {
+    [
+      "replayed": .integer(replayed), "skipped": .array(skipped.map { .string($0) }),
+      "differing": .array(differing.map { .string($0) }),
+    ]
   }
 }
 

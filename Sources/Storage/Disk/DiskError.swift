@@ -53,6 +53,9 @@ extension DiskError {
   /// Whether the path leads to a folder where a file is wanted.
   package var isFolder: Bool { code == EISDIR }
 
+  /// Whether this may only be read.
+  package var mayNotWrite: Bool { [EROFS, EACCES, EPERM].contains(code) }
+
   /// Whether the name is taken already.
   package var isTaken: Bool { code == EEXIST }
 }

@@ -8,6 +8,7 @@ enum RunCommand: Command {
   static let usage = """
     handoff run PIPELINE [--exchange DIR] [--as-of DAY] [--dry-run] [--json]
                 [--jobs N] [--quiet]
+    handoff run PIPELINE --after-restore --reason TEXT [--exchange DIR]
 
     Takes every file in inbound that holds still, decides on each, judges every
     case, and publishes what is new or changed. Interrupted at any moment, the
@@ -16,20 +17,33 @@ enum RunCommand: Command {
     runs on a copy that is thrown away. With --quiet nothing is printed unless
     somebody must look.
 
+    Where an older state was put back beside a newer exchange, a run ends with 74
+    and changes nothing. --after-restore goes on from it: the lost nights are
+    folded again from their archived files, numbered above everything seen, and
+    nothing is sent, for it was sent then. The next run is an ordinary one.
+
     exit 0 done · 2 a batch was quarantined or held, or a file in inbound was left
     alone
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
     let arguments = try Arguments(
-      words, valued: ["--exchange", "--as-of"], flags: ["--dry-run"])
+      words, valued: ["--exchange", "--as-of", "--reason"], flags: ["--dry-run", "--after-restore"])
     let pipeline = try arguments.words(1, usage: "handoff run PIPELINE [--exchange DIR] [--as-of DAY]")[0]
     let setting = Setting(arguments: arguments)
     let asOf = try setting.asOf()
     return try await NightRun(
       setting: setting, exchange: setting.exchange(pipeline: pipeline),
       with: RunWith(pipeline: pipeline, data: setting.data()), asOf: asOf,
-      isRehearsal: arguments.has("--dry-run")
+      isRehearsal: arguments.has("--dry-run"), restoring: try reason(arguments)
     ).run()
+  }
+
+  private static func reason(_ arguments: Arguments) throws(Trouble) -> String? {
+    guard arguments.has("--after-restore") else { return nil }
+    guard let reason = arguments.value("--reason"), !arguments.has("--dry-run") else {
+      throw Trouble(.usage, "--after-restore needs --reason TEXT, and no --dry-run")
+    }
+    return reason
   }
 }

@@ -1,0 +1,115 @@
+import Formats
+import Ingestors
+import Reentry
+import Storage
+
+/// Nights done again from their parents' tables and the archived inputs, in memory and to hashes only, and compared
+/// with what they wrote.
+package struct Replay: Sendable {
+  /// How many generations were done again.
+  package private(set) var replayed = 0
+  /// Those that cannot be, each with the reason.
+  package private(set) var skipped: [String] = []
+  /// Files that come out otherwise though this engine wrote them: damage.
+  package private(set) var damage: [String] = []
+  /// Files that come out otherwise with this engine than with the one that wrote them.
+  package private(set) var differing: [String] = []
+
+  private let exchange: ExchangeFolder
+  private let shelves: [String: Shelf]
+  private let jobs: Int
+
+  /// Does again the generations in the range that can be, one after another; throws `DiskError` where the disk
+  /// fails.
+  init(
+    _ exchange: ExchangeFolder, _ range: ClosedRange<Int>, jobs: Int,
+    tell: @Sendable (_ generation: Int) -> Void
+  ) async throws {
+    (self.exchange, self.jobs, shelves) = (exchange, jobs, try exchange.shelves.whereabouts())
+    let committed = try exchange.generations.committed()
+    let pruned = try exchange.generations.pruned()
+    for (place, number) in committed.enumerated() where range.contains(number) {
+      tell(number)
+      let parent = place > 0 ? committed[place - 1] : nil
+      if pruned.contains(where: { $0 > parent ?? 0 && $0 < number }) {
+        skipped.append("generation \(number): the one before it was pruned")
+      } else {
+        try await replay(number, on: parent)
+      }
+    }
+  }
+
+  private mutating func replay(_ number: Int, on parent: Int?) async throws {
+    do {
+      let night = try WrittenNight(number, in: exchange)
+      if let original = try prunedOriginal(night) {
+        skipped.append("generation \(number): the original of \(original) was pruned")
+        return
+      }
+      compare(night, with: try await again(night, on: parent))
+      replayed += 1
+    } catch let error as DiskError where !error.isMissing {
+      throw error
+    } catch {
+      damage.append("\(Chain.place(number)): cannot be replayed: \(Trouble(error).message)")
+    }
+  }
+
+  private func again(_ night: WrittenNight, on parent: Int?) async throws -> Manifest {
+    let files = try DefinitionFiles(fingerprints: night.manifest.definitions, in: exchange)
+    let day = night.manifest.asOf
+    let inputs = try KeptInputs(night.plan.observed, shelves: shelves, in: exchange)
+    let writing = try await Night(exchange: exchange, files: files, asOf: day, jobs: jobs, tell: { _ in })
+      .decide(night.plan, NightDefinitions(files, asOf: day), on: Parent(parent, in: exchange), inputs)
+    return try writing.written(by: { Fingerprint(of: $1) }, sharing: { _, _ in })
+  }
+
+  private func prunedOriginal(_ night: WrittenNight) throws -> BatchID? {
+    try night.batches.first { batch in
+      guard let shelf = shelves[batch.id.text] else { return false }
+      let names = try exchange.shelves.files(of: batch.id.text, on: shelf)
+      return names.contains(PrunedOriginal.name) && !names.contains(Claim.storedName(of: batch.file))
+    }?.id
+  }
+
+  private mutating func compare(_ night: WrittenNight, with again: Manifest) {
+    let (place, written) = (Chain.place(again.generation), night.manifest)
+    var others = Replay.others(written.files, again.files).map { "\(place)/\($0)" }
+    others += Replay.others(written.outbox, again.outbox).map { "\(place)/outbox/\($0)" }
+    guard written.engine == again.engine else {
+      differing += others.map { "\($0): engine \(written.engine) wrote another" }
+      return
+    }
+    if others.isEmpty, again.bytes != night.bytes { others.append("\(place)/manifest.json") }
+    damage += others.map { "\($0): a replay gives another" }
+  }
+
+  private static func others(_ one: [String: Fingerprint], _ other: [String: Fingerprint]) -> [String] {
+    Set(one.keys).union(other.keys).filter { one[$0] != other[$0] }.sorted()
+  }
+}
+
+/// A committed night, and the plan that it was: what it names and says of its inputs is all that it was made of.
+private struct WrittenNight {
+  let bytes: [UInt8]
+  let manifest: Manifest
+  let batches: [Batch]
+  let plan: NightPlan
+
+  init(_ number: Int, in exchange: ExchangeFolder) throws {
+    bytes = try exchange.generations.read(number, "manifest.json")
+    manifest = try Manifest(bytes, of: number)
+    batches = try BatchTable.read(exchange.generations.read(number, BatchTable.name))
+    let observed = try ObservedTable.read(exchange.generations.read(number, ObservedTable.name))
+    let isRestored = manifest.restored != nil
+    let inputs = batches.filter { $0.was == nil }.enumerated().map { place, batch in
+      NightPlan.Input(
+        claim: place + 1, partner: batch.partner.text, feed: batch.feed, name: batch.file,
+        fingerprint: Fingerprint(hex: batch.sha256) ?? Fingerprint(of: []),
+        batch: isRestored ? batch.id.text : nil)
+    }
+    plan = NightPlan(
+      generation: number, asOf: manifest.asOf, definitions: manifest.definitions, inputs: inputs,
+      observed: observed, restored: manifest.restored)
+  }
+}

@@ -1,0 +1,145 @@
+import Formats
+import Foundation
+import Testing
+
+/// What a partner was told: its table without the numbers that only a generation makes.
+private struct Told: Hashable {
+  let partner: String
+  let kind: String
+  let row: [String]
+}
+
+@Suite("An older state beside a newer exchange")
+struct RestoreTests {
+  private static let restore = ["--after-restore", "--reason", "the disk of 22 November was lost"]
+
+  /// A tree after so many sample nights, of which the last ones' state is lost.
+  private func restored(after nights: Int, lost: Int) throws -> Tree {
+    let (tree, files) = (try Tree(), FileManager.default)
+    for night in 1...nights {
+      if night <= 2 { try tree.drop(night: night) } else { try dropLate(in: tree) }
+      _ = try tree.run("2026-11-2\(night)", "--quiet")
+      if night == nights - lost {
+        try files.copyItem(atPath: "\(tree.path)/state", toPath: "\(tree.folder.path)/backup")
+      }
+    }
+    try files.removeItem(atPath: "\(tree.path)/state")
+    try files.copyItem(atPath: "\(tree.folder.path)/backup", toPath: "\(tree.path)/state")
+    return tree
+  }
+
+  private func dropLate(in tree: Tree) throws {
+    try tree.drop(
+      "plan.300/eligibility/members-300.x12", copyOf: Repository.samples + "/forms/members-300-20261122.txt")
+    try tree.drop(
+      "fresno.sheriff/release-dates/RD-WRONG.txt",
+      copyOf: Repository.samples + "/broken/release-dates.wrong-count.txt")
+  }
+
+  /// Every row of every notice and referral, without its own number and what it supersedes.
+  private func told(_ tree: Tree) throws -> [Told] {
+    try tree.content(of: "outbound").filter { $0.key.hasSuffix(".csv") && !$0.key.contains("RECEIPT") }
+      .flatMap { place, bytes in
+        let parts = place.split(separator: "/").map(String.init)
+        let rows = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").dropFirst()
+        return rows.map { row in
+          let cells = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+          return Told(
+            partner: parts[0], kind: String(parts[1].prefix(10)), row: Array(cells.dropFirst(3)))
+        }
+      }
+  }
+
+  private func counts(_ told: [Told]) -> [Told: Int] {
+    told.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+
+  @Test("stops the run before anything is claimed, and nothing changes", arguments: [1, 2])
+  func stops(lost: Int) throws {
+    let tree = try restored(after: 1 + lost, lost: lost)
+    try tree.drop(BadFile.rosters, copyOf: Repository.samples + "/night-1/inbound/" + BadFile.rosters)
+    let before = try tree.content()
+    for extra in [[], ["--dry-run"]] {
+      let answer = try Handoff.run(
+        ["run", tree.pipeline, "--exchange", tree.path, "--as-of", "2026-11-24"] + extra)
+      #expect(answer.status == 74)
+      #expect(
+        answer.errors.contains("the state ends with generation 1, but generation \(1 + lost) was published"))
+      #expect(answer.errors.contains("--after-restore"))
+    }
+    #expect(try tree.content().filter { $0.key != "state/lock" } == before.filter { $0.key != "state/lock" })
+    #expect(try tree.handoff("verify").status == 65)
+  }
+
+  @Test("is gone on from: the lost nights are known again, and nothing is sent twice", arguments: [1, 2])
+  func goesOn(lost: Int) throws {
+    let nights = 1 + lost
+    let undisturbed = try Tree()
+    for night in 1...nights {
+      if night <= 2 { try undisturbed.drop(night: night) } else { try dropLate(in: undisturbed) }
+      _ = try undisturbed.run("2026-11-2\(night)", "--quiet")
+    }
+    let tree = try restored(after: nights, lost: lost)
+    let sent = try tree.content(of: "outbound")
+    let answer = try Handoff.run(
+      ["run", tree.pipeline, "--exchange", tree.path, "--as-of", "2026-11-24", "--quiet"] + Self.restore)
+    #expect([0, 2].contains(answer.status), "\(answer.errors)")
+    #expect(try tree.content(of: "outbound") == sent)
+    #expect(try tree.names(in: "state/generations").last == "00000\(nights + lost)")
+    #expect(try tree.tables() == undisturbed.tables())
+    let soundness = try tree.handoff("verify", "--replay", "--json")
+    #expect(soundness.status == 0, "\(soundness.output)")
+    #expect(try soundness.json["replay"]?["replayed"] == .integer(nights))
+    // The nights after it say what is new, and only that.
+    for exchange in [tree, undisturbed] {
+      try exchange.drop(BadFile.rosters.replacingOccurrences(of: "21.csv", with: "24.csv"), laterRoster())
+      _ = try exchange.run("2026-11-24", "--quiet")
+    }
+    let (ours, theirs) = (try told(tree), try told(undisturbed))
+    #expect(ours.count > 40)
+    #expect(counts(ours) == counts(theirs), "something was told twice, or not at all")
+    #expect(try tree.handoff("verify", "--replay").status == 0)
+  }
+
+  private func laterRoster() throws -> String {
+    try Repository.text(
+      Repository.samples + "/night-2/inbound/fresno.sheriff/rosters/CA10JAIL_roster_2026-11-22.csv"
+    )
+    .replacingOccurrences(of: "2026-11-22", with: "2026-11-24")
+  }
+
+  @Test("is told by anything that a lost night left", arguments: ["outbound", "runs", "archive"])
+  func evidence(kept: String) throws {
+    let tree = try restored(after: 2, lost: 1)
+    let files = FileManager.default
+    for place in ["outbound", "runs", "archive/2026/11/22"] where !place.hasPrefix(kept) {
+      try files.removeItem(atPath: "\(tree.path)/\(place)")
+    }
+    #expect(try tree.run("2026-11-23").status == 74)
+  }
+
+  @Test(
+    "is not suspected while nothing is missing: a partner's own files, an empty outbound, other days' runs")
+  func noSuspicion() throws {
+    let tree = try Tree()
+    try tree.drop(night: 1)
+    _ = try tree.run("2026-11-21", "--quiet")
+    let files = FileManager.default
+    for place in ["outbound/plan.300/notes-000009.txt", "outbound/plan.300/JI-draft.csv", "runs/note.json"] {
+      try Data("x".utf8).write(to: URL(fileURLWithPath: "\(tree.path)/\(place)"))
+    }
+    #expect(try tree.run("2026-11-22", "--quiet").status != 74)
+    try files.removeItem(atPath: "\(tree.path)/outbound")
+    #expect(try tree.run("2026-11-23", "--quiet").status != 74)
+    let answer = try Handoff.run(
+      ["run", tree.pipeline, "--exchange", tree.path, "--as-of", "2026-11-23"] + Self.restore)
+    #expect(answer.status == 64)
+    #expect(answer.errors.contains("no night is missing here"))
+  }
+
+  @Test("needs a reason")
+  func reason() throws {
+    let tree = try restored(after: 2, lost: 1)
+    #expect(try tree.run("2026-11-23", "--after-restore").status == 64)
+  }
+}
