@@ -28,12 +28,15 @@ extension Ingest {
     return DecidedFile(batch: batch, rejects: facts.rejects)
   }
 
-  // What the file's number says of it; a file about several facilities or plans is not numbered.
+  // What the file's number says of it. One of several facilities has a number of each, and only says that it came.
   private func place(of file: PendingFile, _ facts: ReadingFacts, _ caseload: inout Caseload)
     -> SequenceSeen.Place
   {
-    guard let feed = Feed(rawValue: file.feed), facts.subjects.count == 1, let subject = facts.subjects.first
-    else { return .inOrder }
+    guard let feed = Feed(rawValue: file.feed) else { return .inOrder }
+    guard facts.subjects.count == 1, let subject = facts.subjects.first else {
+      if facts.sequence > 0, file.reopened == nil { caseload.noteUnread(feed, of: file.partner) }
+      return .inOrder
+    }
     let key = SequenceSeen.Key(feed, subject, of: file.partner)
     guard facts.refusal == nil else {
       if file.reopened == nil, facts.sequence > 0 { caseload.note(refused: facts.sequence, key) }

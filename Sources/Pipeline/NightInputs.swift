@@ -35,7 +35,7 @@ struct ClaimedInputs: NightInputs {
     let claim = try begin(file)
     let found: Result<ReadFile?, any Error>
     do {
-      if let stored = try open(file, claim) {
+      if let stored = try original(of: file, claim) {
         found = .success(try await read(stored))
       } else {
         found = .success(nil)
@@ -58,7 +58,7 @@ struct ClaimedInputs: NightInputs {
     return try exchange.claims.recordAttempt(claim)
   }
 
-  private func open(_ file: PendingFile, _ claim: Claim?) throws -> StoredFile? {
+  private func original(of file: PendingFile, _ claim: Claim?) throws -> StoredFile? {
     if let claim { return try exchange.claims.open(claim) }
     guard let shelf = file.reopened?.shelf else { return nil }
     return try exchange.shelves.openIfThere(Claim.storedName(of: file.name), of: file.id.text, on: shelf)

@@ -187,4 +187,28 @@ struct BatchLifeTests {
     #expect(try tree.batch(id)["place"]?.text == "archive/2026/11/21/\(id)")
     #expect(try tree.handoff("verify").status == 0)
   }
+
+  @Test("has a page that says how it stands, who decided what, and what to type next")
+  func page() throws {
+    let (tree, id) = try held()
+    let waiting = try tree.handoff("batches", id)
+    #expect(waiting.status == 0)
+    for part in [
+      "fresno.sheriff rosters · roster-2026-11-22.csv", "as of 2026-11-22 · 3 records · 0 rejected",
+      "held, waits since 2026-11-22, in held/\(id)", "roster-shrunken", "2026-11-22  night 2: held\n",
+      "handoff approve \(id) --exchange \(tree.path)\n",
+    ] { #expect(waiting.output.contains(part), "\(part)") }
+    let night = try tree.run("2026-11-22")
+    #expect(night.output.contains("handoff approve \(id) --exchange \(tree.path)\n"))
+    _ = try tree.decide("2026-11-22", status: 0, "refuse", id, "--reason", "a test export")
+    let done = try tree.handoff("batches", id).output
+    for part in ["done with since 2026-11-22: refused, in quarantine/\(id)", "refuse by ", "a test export\n"]
+    {
+      #expect(done.contains(part), "\(part)")
+    }
+    #expect(!done.contains("\nnext\n"))
+    #expect(try tree.handoff("batches", "--failed").output.isEmpty)
+    #expect(try tree.handoff("batches", "2026-12").status == 66)
+    #expect(try tree.handoff("batches", "2026-11").status == 64)
+  }
 }

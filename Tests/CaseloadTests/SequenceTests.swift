@@ -44,7 +44,8 @@ struct SequenceTests {
       ("? 101@1 103@3", "inOrder afterGap"),
       ("101@1 x102 103@3", "inOrder inOrder"), ("101@1 x102 102@2 103@3", "inOrder inOrder inOrder"),
       ("101@1 x900 103@3", "inOrder inOrder"), ("101@1 x900 104@4", "inOrder afterGap"),
-      ("x1 101@1", "inOrder"), ("101@1 103@3 x102 103@3", "inOrder afterGap inOrder"),
+      ("x1 101@1", "inOrder"), ("101@1 ? 103@3 105@4", "inOrder inOrder afterGap"),
+      ("101@1 103@3 x102 103@3", "inOrder afterGap inOrder"),
     ])
   func places(files: String, said: String) throws { #expect(try places(files) == said) }
 
