@@ -20,6 +20,7 @@ extension Examples {
         kind: .packet, partner: plan.partner,
         file: "JI-PACKET-20261121-sierra.plan-000123-sierra.plan-000042.zip"),
     ]
+    report.overdue = [.init(partner: plan.partner, files: 3, since: asOf.advanced(by: -7))]
     report.leftAlone = [.init(path: "alder.sheriff/misc/<notes>.txt", reason: "the folder is no feed")]
     (report.notices.sent, report.notices.withheld, report.notices.unchanged) = (57, 2, 353)
     report.funnel = [

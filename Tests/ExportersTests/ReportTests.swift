@@ -127,6 +127,13 @@ struct ReportTests {
           "path": "alder.sheriff/misc/<notes>.txt",
           "reason": "the folder is no feed"
         }
+      ],
+      "overduePickUps": [
+        {
+          "partner": "sierra.plan",
+          "files": 3,
+          "since": "2026-11-14"
+        }
       ]
     }
 
