@@ -147,7 +147,8 @@ package struct Night {
   ) async throws -> ([DecidedFile], [Decision]) {
     var ingest = Ingest(
       exchange: exchange, plan: plan, definitions: definitions,
-      reader: FeedReader(definitions: definitions, jobs: jobs), inputs: inputs, used: try parent.batchIDs(on: plan.asOf, in: exchange))
+      reader: FeedReader(definitions: definitions, jobs: jobs), inputs: inputs,
+      used: try parent.batchIDs(on: plan.asOf, in: exchange))
     let decided = try await ingest.files(into: &caseload)
     tell(.ingested(batches: decided.map(\.batch)))
     return (decided, ingest.decisions)

@@ -30,12 +30,19 @@ struct KeptBatches {
 
   private mutating func take(_ batch: Batch, _ manifest: Manifest) {
     let before = byID[batch.id.text]
+    // What was accepted once and is read again stays as the archive has it.
+    if batch.was == .accepted, before != nil { return }
     var kept = Kept(
       batch: batch, shelf: Night.shelf(batch.fate, manifest.asOf), generation: manifest.generation,
       beside: before?.beside ?? [:], earlier: before?.shelf)
     let folder = "batches/\(batch.id)/"
     for name in ["report.json", "rejects.csv"] {
-      if let fingerprint = manifest.files[folder + name] { kept.beside[name] = fingerprint }
+      // The rejects of an earlier decision do not stay beside a batch that has none now.
+      if let written = manifest.files[folder + name] {
+        kept.beside[name] = written
+      } else {
+        kept.beside[name] = nil
+      }
     }
     byID[batch.id.text] = kept
   }

@@ -47,6 +47,8 @@ package struct Verification: Sendable {
     try checkWaiting()
     try findStrays(inventory)
     try findNewerNights()
+    // A table that cannot be read was told of above.
+    damage += attempt { try TakenBack.damage(in: exchange) } ?? []
   }
 
   /// Whether nothing is missing and nothing was changed.
