@@ -128,11 +128,11 @@ struct CheckTests {
     }
   }
 
-  @Test("names the feeds that it reads where asked for another", arguments: ["roster", "acks"])
+  @Test("names the feeds that it reads where asked for another", arguments: ["roster", "assignments"])
   func otherFeed(name: String) throws {
     let answer = try Handoff.run("check", name, Repository.samples + "/night-1/inbound/" + BadFile.rosters)
     #expect(answer.status == 64)
-    #expect(answer.errors.contains("(rosters, release-dates, eligibility)"))
+    #expect(answer.errors.contains("(decisions, rosters, release-dates, eligibility, acks)"))
     #expect(answer.errors.contains("not read yet"))
   }
 
