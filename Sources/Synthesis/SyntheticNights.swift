@@ -94,7 +94,8 @@ package struct SyntheticNights: Sendable {
 
 /// What one facility sends in one night: its roster and its release dates.
 ///
-/// A file without records is not made: a facility that nobody is held in sends none.
+/// A facility that nobody is held in sends nothing. Release dates without news are a file without records, as a
+/// partner sends who owes one every day.
 private struct FacilityFiles {
   private let facility: FacilityID
   private let day: Day
@@ -137,6 +138,7 @@ private struct FacilityFiles {
 
   func close() throws {
     _ = try roster?.close()
+    let releases = try self.releases ?? (roster == nil ? nil : newReleases())
     try releases?.close()
   }
 }
