@@ -16,6 +16,10 @@ package struct Caseload: Sendable {
   package private(set) var sent = SentNotices()
   /// Batches that wait for an operator.
   package private(set) var waiting: [BatchID: WaitingBatch] = [:]
+  /// What came last of each partner and feed.
+  package internal(set) var arrivals: [PartnerFeed: Arrival] = [:]
+  /// What each sender's last accepted files were like, oldest first.
+  package internal(set) var measures: [FileMeasure.Series: [FileMeasure]] = [:]
 
   private var places: [BookingKey: Int] = [:]
   private var knownDates: Set<ReleaseDateRecord> = []

@@ -20,23 +20,30 @@ extension Caseload {
   package mutating func apply(
     coverage records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, spared: Set<CIN> = []
   ) {
-    var byCIN: [CIN: [CoverageRecord]] = [:]
-    var byName: [NameKey: [CoverageRecord]] = [:]
+    let found = FoundCoverage(records)
+    for index in cases.indices where cases[index].goneOn == nil {
+      let mine = found.records(of: cases[index])
+      update(index) { $0.fold(mine, plan: plan, isFull: isFull, asOf: day, spared: spared) }
+    }
+  }
+}
+
+/// The records of an eligibility file, by whom they may be of.
+struct FoundCoverage {
+  private var byCIN: [CIN: [CoverageRecord]] = [:]
+  private var byName: [NameKey: [CoverageRecord]] = [:]
+
+  init(_ records: [CoverageRecord]) {
     for record in records {
       byCIN[record.member.cin, default: []].append(record)
       guard let born = record.member.bornOn.whole else { continue }
       let name = record.member.name
       byName[NameKey(last: name.last, first: name.first, bornOn: born), default: []].append(record)
     }
-    for index in cases.indices where cases[index].goneOn == nil {
-      let found = matches(of: cases[index], byCIN, byName)
-      update(index) { $0.fold(found, plan: plan, isFull: isFull, asOf: day, spared: spared) }
-    }
   }
 
-  private func matches(
-    of person: Case, _ byCIN: [CIN: [CoverageRecord]], _ byName: [NameKey: [CoverageRecord]]
-  ) -> [CoverageRecord] {
+  /// Those of the members that a case's person may be.
+  func records(of person: Case) -> [CoverageRecord] {
     var cins = Set(person.members.map(\.member.cin))
     if let cin = person.booking.cin { cins.insert(cin) }
     if let born = person.booking.bornOn.whole {
@@ -48,7 +55,7 @@ extension Caseload {
 }
 
 extension Case {
-  fileprivate mutating func fold(
+  mutating func fold(
     _ records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, spared: Set<CIN>
   ) {
     if isFull {

@@ -22,11 +22,11 @@ package struct Exchange: Sendable {
 
   /// Runs a night, or tries it on a copy; `Night.run` says what it throws.
   package func run(
-    pipeline: String, data: DataFolder, asOf: Day, jobs: Int, isRehearsal: Bool,
+    pipeline: String, data: DataFolder, asOf: Day, time: TimeOfDay?, jobs: Int, isRehearsal: Bool,
     tell: @escaping @Sendable (Night.Progress) -> Void
   ) async throws -> Night.Outcome {
     let files = try DefinitionFiles(pipeline: pipeline, data: data)
-    let night = Night(exchange: folder, files: files, asOf: asOf, jobs: jobs, tell: tell)
+    let night = Night(exchange: folder, files: files, asOf: asOf, time: time, jobs: jobs, tell: tell)
     return isRehearsal ? try await night.rehearse() : try await night.run()
   }
 
@@ -46,6 +46,11 @@ package struct Exchange: Sendable {
   package static func pacificDay(atSecond second: Int) -> Day {
     let (year, month, day) = ProcessFacts.pacificDate(atSecond: second)
     return Day(year: year, month: month, day: day) ?? Day(number: Int32(second / 86_400))
+  }
+
+  /// The minute of that day, there.
+  package static func pacificTime(atSecond second: Int) -> TimeOfDay? {
+    TimeOfDay(minute: ProcessFacts.pacificMinute(atSecond: second))
   }
 
   /// Cells a line of the terminal behind that descriptor; nil where there is none.

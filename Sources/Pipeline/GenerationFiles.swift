@@ -17,6 +17,8 @@ struct GenerationFiles {
 
   private let outgoing: [Deliverable]
   private let tables: [(name: String, bytes: [UInt8])]
+  /// Whether other files are missing than the night before.
+  private let isMissingNews: Bool
 
   init(
     exchange: ExchangeFolder, plan: NightPlan, parent: Parent, decided: [DecidedFile], judged: Judged,
@@ -28,6 +30,8 @@ struct GenerationFiles {
       .map { Receipt(batch: $0.batch, asOf: plan.asOf, rejects: $0.rejects) }
     outgoing = try (told.exports + receipts as [any Exportable]).flatMap { try $0.deliverables() }
     tables = caseload.tables()
+    isMissingNews =
+      try parent.observed(.missing, in: exchange) != plan.observed.filter { $0.kind == .missing }
   }
 
   // A folder that is no partner gets no answer: nobody picks up there.
@@ -39,9 +43,11 @@ struct GenerationFiles {
 
   var partners: Int { Set(outgoing.map(\.partner)).count }
 
-  /// Whether anything came in, goes out, or changed in state or definitions.
+  /// Whether anything came in, goes out, is missing now or no more, or changed in state or definitions.
   var isWorthANight: Bool {
-    guard plan.inputs.isEmpty, outgoing.isEmpty, let manifest = parent.manifest else { return true }
+    guard plan.inputs.isEmpty, outgoing.isEmpty, !isMissingNews, let manifest = parent.manifest else {
+      return true
+    }
     let isSame = tables.allSatisfy { manifest.files[$0.name] == Fingerprint(of: $0.bytes) }
     return !isSame || manifest.definitions != plan.definitions
   }

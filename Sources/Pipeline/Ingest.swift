@@ -66,6 +66,7 @@ struct Ingest {
     }
     let inOrder = files.indices.compactMap { decided[$0] }
     for file in inOrder { caseload.note(file.batch, on: plan.asOf) }
+    caseload.noteArrivals(inOrder.map(\.batch), on: plan.asOf, late: plan.late)
     return inOrder
   }
 

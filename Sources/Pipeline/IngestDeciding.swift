@@ -18,12 +18,21 @@ extension Ingest {
     if let before, before != file.id, decision.maySend(facts, partner) {
       return DecidedFile(batch: batch(file, .duplicate), rejects: Rejects(columns: []))
     }
-    var batch = batch(
-      file, decision.fate(of: read, &facts, partner: partner, caseload: caseload))
+    var fate = decision.fate(of: read, &facts, partner: partner, caseload: caseload)
+    let measure = fate == .accepted ? self.measure(read, file, caseload) : nil
+    let unusual = measure.map { self.unusual($0, file, caseload) } ?? []
+    if !unusual.isEmpty { fate = .held }
+    if fate == .accepted, facts.records == 0 { facts.findings.add(Finding(.noRecords)) }
+    for doubt in unusual { facts.findings.add(Finding(doubt.code)) }
+    var batch = batch(file, fate)
+    batch.unusual = unusual
     (batch.asOf, batch.sequence, batch.records) = (facts.asOf, facts.sequence, facts.records)
     (batch.rejected, batch.findings) = (facts.rejects.count, facts.findings)
     batch.unknownColumns = facts.unknownColumns
-    if batch.fate == .accepted { batch.superseded = fold(read, file.id, into: &caseload) }
+    if batch.fate == .accepted {
+      batch.superseded = fold(read, file.id, into: &caseload)
+      if let measure { caseload.note(measure, keeping: breaker(measure.series)?.nights ?? 0) }
+    }
     if batch.fate != .quarantined { caseload.remember(file: batch.sha256, as: file.id) }
     return DecidedFile(batch: batch, rejects: facts.rejects)
   }

@@ -12,6 +12,19 @@ enum ObservedTable {
     for observation in observed { writer.append(observation.row) }
     return writer.bytes
   }
+
+  /// The observations again; throws `StateLoss`.
+  static func read(_ bytes: [UInt8]) throws -> [Observation] {
+    var found: [Observation?] = []
+    var file = try CSVFile(BytesInMemory(bytes))
+    guard file.header == columns else { throw StateLoss(what: name) }
+    while let block = try file.blocks.next() {
+      var records = CSVRecords(dialect: file.dialect)
+      _ = records.forEach(in: block.bytes) { found.append(Observation(row: $0.texts(.utf8))) }
+    }
+    guard found.allSatisfy({ $0 != nil }) else { throw StateLoss(what: name) }
+    return found.compactMap { $0 }
+  }
 }
 
 extension Observation {

@@ -15,6 +15,12 @@ package struct StoredReport: Sendable {
   package let deliverables: Int
   package let partners: Int
   package let books: Books
+  /// Files that were due and have not come: from whom, and by when.
+  package let missing: [NightReport.OwedFile]
+  /// Files that came in a later night than they were due.
+  package let late: [NightReport.OwedFile]
+  /// What falls due on each day; what is overdue is under the day before.
+  package let due: [NightReport.DueDay]
   private let json: JSON
 
   package struct Books: Sendable {
@@ -36,6 +42,8 @@ package struct StoredReport: Sendable {
     package let rejected: Int
     /// The codes of its findings, the most grave first.
     package let codes: [String]
+    /// What of it is far from what is usual.
+    package let unusual: [Unusual]
 
     /// Those of them that reject a record.
     package var rejections: [String] {
@@ -76,6 +84,13 @@ package struct StoredReport: Sendable {
     } else {
       partners = 0
     }
+    (missing, late) = (StoredReport.owed(json, "missing"), StoredReport.owed(json, "late"))
+    due = StoredReport.array(json, "due").compactMap { row in
+      Day(StoredReport.text(row, "day")).map {
+        NightReport.DueDay(
+          day: $0, what: StoredReport.text(row, "what"), count: StoredReport.number(row, "count"))
+      }
+    }
     let books = json["books"] ?? .null
     self.books = Books(
       read: StoredReport.number(books, "read"), accepted: StoredReport.number(books, "accepted"),
@@ -83,8 +98,10 @@ package struct StoredReport: Sendable {
       balanced: books["balanced"] == .bool(true))
   }
 
-  /// Whether a file waits for an operator.
-  package var needsOperator: Bool { batches.contains { $0.status == "quarantined" || $0.status == "held" } }
+  /// Whether a file waits for an operator, or has not come.
+  package var needsOperator: Bool {
+    !missing.isEmpty || batches.contains { $0.status == "quarantined" || $0.status == "held" }
+  }
 
   /// The report as `run --json` prints it, with what a rerun may change.
   package func json(seconds: String, peakMemoryBytes: Int) -> String {
@@ -92,6 +109,13 @@ package struct StoredReport: Sendable {
     members["seconds"] = .number(seconds)
     members["peakMemoryBytes"] = .integer(peakMemoryBytes)
     return JSON.object(members).text(indented: true)
+  }
+
+  private static func owed(_ json: JSON, _ key: String) -> [NightReport.OwedFile] {
+    array(json, key).map { file in
+      NightReport.OwedFile(
+        source: PartnerFeed(PartnerID(text(file, "partner")), text(file, "feed")), due: text(file, "due"))
+    }
   }
 
   fileprivate static func number(_ json: JSON, _ key: String) -> Int {
@@ -116,6 +140,14 @@ extension StoredReport.Batch {
     let found = StoredReport.array(json, "findings").map { StoredReport.text($0, "code") }
     codes = found.sorted { a, b in
       StoredReport.Batch.weight(a) > StoredReport.Batch.weight(b)
+    }
+    unusual = StoredReport.array(json, "unusual").compactMap { row in
+      func number(_ key: String) -> Int { StoredReport.number(row, key) }
+      return FindingCode(rawValue: StoredReport.text(row, "code")).map {
+        Unusual(
+          $0, found: number("found"), median: number("median"), spread: number("spread"),
+          nights: number("files"))
+      }
     }
   }
 

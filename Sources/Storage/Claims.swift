@@ -43,7 +43,7 @@ package struct Claims: Sendable {
   }
 
   /// The numbers in use, in order.
-  func numbers() throws(DiskError) -> [Int] {
+  package func numbers() throws(DiskError) -> [Int] {
     try exchange.root.names(in: "work/claimed").compactMap { Int($0) }.sorted()
   }
 

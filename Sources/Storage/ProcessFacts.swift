@@ -6,11 +6,22 @@ package enum ProcessFacts {
   ///
   /// Foundation's zones need ICU, which a binary with the static standard library may lack.
   package static func pacificDate(atSecond second: Int) -> (year: Int, month: Int, day: Int) {
+    let local = unsafe pacific(second)
+    return unsafe (Int(local.tm_year) + 1900, Int(local.tm_mon) + 1, Int(local.tm_mday))
+  }
+
+  /// Minutes since midnight of that date, 0 to 1439, as a clock on the wall shows them.
+  package static func pacificMinute(atSecond second: Int) -> Int {
+    let local = unsafe pacific(second)
+    return unsafe Int(local.tm_hour) * 60 + Int(local.tm_min)
+  }
+
+  private static func pacific(_ second: Int) -> tm {
     unsafe setenv("TZ", "America/Los_Angeles", 1)
     tzset()
     var (moment, local) = (time_t(second), unsafe tm())
     unsafe localtime_r(&moment, &local)
-    return unsafe (Int(local.tm_year) + 1900, Int(local.tm_mon) + 1, Int(local.tm_mday))
+    return unsafe local
   }
 
   /// The most memory that this process has had resident, bytes.

@@ -5,7 +5,13 @@ import Reentry
 /// The only reader of the clock.
 enum Clock {
   /// Today in America/Los_Angeles.
-  static func today() -> Day { Exchange.pacificDay(atSecond: Int(Date().timeIntervalSince1970)) }
+  static func today() -> Day { now().day }
+
+  /// Today in America/Los_Angeles, and what time it is there.
+  static func now() -> (day: Day, time: TimeOfDay?) {
+    let second = Int(Date().timeIntervalSince1970)
+    return (Exchange.pacificDay(atSecond: second), Exchange.pacificTime(atSecond: second))
+  }
 
   private static let start = ContinuousClock().now
 

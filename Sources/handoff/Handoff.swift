@@ -6,7 +6,8 @@ import Pipeline
 struct Handoff {
   static let commands: [any Command.Type] = [
     RunCommand.self, CheckCommand.self, CatCommand.self, ExplainCommand.self, BatchesCommand.self,
-    VerifyCommand.self, InitCommand.self, GenerateCommand.self, HelpCommand.self,
+    StatusCommand.self, ExpectedCommand.self, VerifyCommand.self, InitCommand.self, GenerateCommand.self,
+    HelpCommand.self,
   ]
 
   static func main() async {

@@ -166,7 +166,10 @@ struct RunTests {
     let batch = try #require(report["batches"]?.elements.first { $0["rejected"] != .integer(0) })
     let finding = try #require(batch["findings"]?.elements.first)
     for (object, promised) in [
-      (report, "asOf batches books cases deliverables generation peakMemoryBytes seconds | leftAlone"),
+      (
+        report,
+        "asOf batches books cases deliverables generation peakMemoryBytes seconds | due late leftAlone missing"
+      ),
       (batch, "feed file findings id partner records rejected status |"),
       (finding, "code count firstRecord | field"),
       (report["cases"] ?? .null, "eligible notEligible pending total | toReview"),

@@ -75,6 +75,20 @@ extension Caseload {
     ) { caseload, row throws(StateDamage) in
       caseload.restore(try WaitingTable.read(row))
     },
+    CaseloadTable(
+      ArrivalTable.table,
+      rows: { $0.arrivals.values.sorted { $0.source < $1.source }.map(ArrivalTable.row) }
+    ) { caseload, row throws(StateDamage) in
+      let arrival = try ArrivalTable.read(row)
+      caseload.arrivals[arrival.source] = arrival
+    },
+    CaseloadTable(
+      StatisticsTable.table,
+      rows: { $0.measures.sorted { $0.key < $1.key }.flatMap { $0.value.map(StatisticsTable.row) } }
+    ) { caseload, row throws(StateDamage) in
+      let file = try StatisticsTable.read(row)
+      caseload.measures[file.series, default: []].append(file)
+    },
   ]
 
   /// What stood with partners when a generation was committed, from its `last-sent.csv` alone.
@@ -86,6 +100,12 @@ extension Caseload {
 
   /// The name of the table that says what was last sent.
   package static let sentTable = SentTable.table.name
+
+  /// The names of the tables that say what came: enough to look at the calendar.
+  package static let arrivalTables: Set = [ArrivalTable.table.name, FingerprintTable.table.name]
+
+  /// The names of the tables that `status` looks at.
+  package static let standingTables: Set = [ArrivalTable.table.name, WaitingTable.table.name]
 
   /// The columns of each state table, for the data package.
   package static let tableColumns: [(name: String, columns: [String])] = all.map {

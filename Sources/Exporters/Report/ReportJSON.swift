@@ -22,11 +22,23 @@ extension NightReport {
       "books": booksJSON,
       "leftAlone": .array(
         leftAlone.map { ["path": .string($0.path), "reason": .string($0.reason)] }),
+      "missing": .array(missing.map(NightReport.owed)), "late": .array(late.map(NightReport.owed)),
+      "due": .array(
+        due.map {
+          ["day": .string($0.day.description), "what": .string($0.what), "count": .integer($0.count)]
+        }),
+    ]
+  }
+
+  private static func owed(_ file: OwedFile) -> JSON {
+    [
+      "partner": .string(file.source.partner.text), "feed": .string(file.source.feed),
+      "due": .string(file.due),
     ]
   }
 
   private static func batch(_ batch: Batch) -> JSON {
-    [
+    var batchJSON: JSONObject = [
       "id": .string(batch.id.text), "partner": .string(batch.partner.text), "feed": .string(batch.feed),
       "file": .string(batch.file), "status": .string(batch.fate.rawValue),
       "records": .integer(batch.records), "rejected": .integer(batch.rejected),
@@ -38,6 +50,8 @@ extension NightReport {
           ]
         }),
     ]
+    if !batch.unusual.isEmpty { batchJSON["unusual"] = .array(batch.unusual.map(\.json)) }
+    return .object(batchJSON)
   }
 
   private var booksJSON: JSON {

@@ -44,6 +44,7 @@ extension NightReport {
       need("quarantined", "bad", $0, "handoff batches \($0.id)")
     }
       + batches.filter { $0.fate == .held }.map { need("held", "warn", $0, "handoff batches \($0.id)") }
+      + missing.map(need)
       + counted(toReview, "match to settle", "matches to settle", "outcomes")
       + counted(
         leftAlone.count, "file left where it lies", "files left where they lie", "left-alone")
@@ -59,6 +60,16 @@ extension NightReport {
         tag("a", ["href": "#\(batch.id)"], .text("\(batch.partner) \(batch.file)")),
         .text(reason)),
       tag("code", [:], .text(command)))
+  }
+
+  private func need(_ file: OwedFile) -> Markup {
+    tag(
+      "li", [:], tag("span", ["class": "chip warn"], "missing"),
+      tag(
+        "span", ["class": "what"],
+        tag("a", ["href": "#owed"], .text("\(file.source.partner) \(file.source.feed)")),
+        .text(": due \(file.due)")),
+      tag("code", [:], "handoff expected"))
   }
 
   private func counted(_ count: Int, _ one: String, _ many: String, _ id: String) -> [Markup] {

@@ -16,8 +16,8 @@ enum RunCommand: Command {
     runs on a copy that is thrown away. With --quiet nothing is printed unless
     somebody must look.
 
-    exit 0 done · 2 a batch was quarantined or held, or a file in inbound was left
-    alone
+    exit 0 done · 2 a batch was quarantined or held, an expected file is missing,
+    or a file in inbound was left alone
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
@@ -26,11 +26,11 @@ enum RunCommand: Command {
     let pipeline = try arguments.words(1, usage: "handoff run PIPELINE [--exchange DIR] [--as-of DAY]")[0]
     let setting = Setting(arguments: arguments)
     let (terminal, started) = (setting.terminal, Clock.seconds())
-    let asOf = try setting.asOf()
+    let (asOf, time) = try setting.moment()
     let exchange = try setting.exchange(pipeline: pipeline)
     terminal.progress("as of \(asOf)")
     let outcome = try await exchange.run(
-      pipeline: pipeline, data: setting.data(), asOf: asOf, jobs: setting.jobs(),
+      pipeline: pipeline, data: setting.data(), asOf: asOf, time: time, jobs: setting.jobs(),
       isRehearsal: arguments.has("--dry-run"), tell: { terminal.progress(RunText.line($0)) })
     let seconds = Clock.seconds() - started
     let isRehearsal = arguments.has("--dry-run")
