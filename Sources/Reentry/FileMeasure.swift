@@ -95,7 +95,7 @@ package struct Unusual: Hashable, Sendable {
   /// Whether it is a share and not a number of records.
   package var isShare: Bool { code != .unusualRowCount }
 
-  /// `12 records; usual are 240 (spread 3, last 14 files)`.
+  /// `12 records; 240 are usual (spread 3, last 14 files)`.
   package var words: String {
     func number(_ value: Int) -> String {
       guard isShare else { return String(value) }
@@ -103,6 +103,6 @@ package struct Unusual: Hashable, Sendable {
     }
     let what = isShare ? "" : " records"
     return
-      "\(number(found))\(what); usual are \(number(median)) (spread \(number(spread)), last \(nights) files)"
+      "\(number(found))\(what); \(number(median)) are usual (spread \(number(spread)), last \(nights) files)"
   }
 }

@@ -55,7 +55,7 @@ struct CircuitBreakerTests {
     let id = try #require(batch["id"]?.text)
     #expect(try tree.names(in: "held") == [id])
     #expect(try tree.handoff("batches", id).output.contains("\"median\": \(median)"))
-    #expect(try tree.run("2025-11-15").output.contains("\(found) records; usual are \(median) (spread 1"))
+    #expect(try tree.run("2025-11-15").output.contains("\(found) records; \(median) are usual (spread 1"))
     // What is held is not what is usual from now on.
     let statistics = String(
       decoding: try tree.content(of: "state/generations/000015")["statistics.csv"] ?? [], as: UTF8.self)

@@ -44,11 +44,11 @@ struct HoldTests {
     arguments: [
       (
         Unusual(.unusualRowCount, found: 12, median: 240, spread: 3, nights: 14),
-        "12 records; usual are 240 (spread 3, last 14 files)"
+        "12 records; 240 are usual (spread 3, last 14 files)"
       ),
       (
         Unusual(.unusualRejectRate, found: 805, median: 50, spread: 5, nights: 9),
-        "8.05 %; usual are 0.50 % (spread 0.05 %, last 9 files)"
+        "8.05 %; 0.50 % are usual (spread 0.05 %, last 9 files)"
       ),
     ])
   func words(unusual: Unusual, text: String) { #expect(unusual.words == text) }
