@@ -24,6 +24,10 @@ package struct Caseload: Sendable {
   package private(set) var sequences: [SequenceSeen.Key: SequenceSeen] = [:]
   /// What was applied of each feed and facility or plan.
   package private(set) var applied: [AppliedFiles.Subject: AppliedFiles] = [:]
+  /// What came last of each partner and feed.
+  package internal(set) var arrivals: [PartnerFeed: Arrival] = [:]
+  /// What each sender's last accepted files were like, oldest first.
+  package internal(set) var measures: [FileMeasure.Series: [FileMeasure]] = [:]
 
   private var places: [BookingKey: Int] = [:]
   private var knownDates: Set<ReleaseDateRecord> = []

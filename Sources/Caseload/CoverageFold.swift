@@ -25,16 +25,9 @@ extension Caseload {
     coverage records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, spared: Set<CIN> = [],
     heldOn: Day? = nil
   ) {
-    var byCIN: [CIN: [CoverageRecord]] = [:]
-    var byName: [NameKey: [CoverageRecord]] = [:]
-    for record in records {
-      byCIN[record.member.cin, default: []].append(record)
-      guard let born = record.member.bornOn.whole else { continue }
-      let name = record.member.name
-      byName[NameKey(last: name.last, first: name.first, bornOn: born), default: []].append(record)
-    }
+    let all = FoundCoverage(records)
     for index in cases.indices where cases[index].isHeld(on: heldOn) {
-      let found = matches(of: cases[index], byCIN, byName).compactMap { ended($0, of: cases[index]) }
+      let found = all.records(of: cases[index]).compactMap { ended($0, of: cases[index]) }
       update(index) { $0.fold(found, plan: plan, isFull: isFull, asOf: day, spared: spared) }
     }
   }
@@ -78,10 +71,24 @@ extension Caseload {
     }
     return ended
   }
+}
 
-  private func matches(
-    of person: Case, _ byCIN: [CIN: [CoverageRecord]], _ byName: [NameKey: [CoverageRecord]]
-  ) -> [CoverageRecord] {
+/// The records of an eligibility file, by whom they may be of.
+struct FoundCoverage {
+  private var byCIN: [CIN: [CoverageRecord]] = [:]
+  private var byName: [NameKey: [CoverageRecord]] = [:]
+
+  init(_ records: [CoverageRecord]) {
+    for record in records {
+      byCIN[record.member.cin, default: []].append(record)
+      guard let born = record.member.bornOn.whole else { continue }
+      let name = record.member.name
+      byName[NameKey(last: name.last, first: name.first, bornOn: born), default: []].append(record)
+    }
+  }
+
+  /// Those of the members that a case's person may be.
+  func records(of person: Case) -> [CoverageRecord] {
     var cins = Set(person.members.map(\.member.cin))
     if let cin = person.booking.cin { cins.insert(cin) }
     if let born = person.booking.bornOn.whole {
@@ -98,7 +105,7 @@ extension Case {
     return day.map { $0 < goneOn } ?? false
   }
 
-  fileprivate mutating func fold(
+  mutating func fold(
     _ records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, spared: Set<CIN>
   ) {
     if isFull {

@@ -30,22 +30,26 @@ extension Night {
   }
 
   /// Writes `work/night.json`, from which a restart goes on; nil when there is nothing to decide.
-  func fix(_ claims: [Claim], _ leftAlone: [NightReport.LeftAlone]) throws -> NightPlan? {
-    let newest = try exchange.generations.highest()
-    let disclosures = try Parent(exchange).disclosures(in: exchange)
+  func fix(
+    _ claims: [Claim], _ leftAlone: [NightReport.LeftAlone], _ definitions: NightDefinitions
+  ) throws -> NightPlan? {
+    let parent = try Parent(exchange)
+    if claims.isEmpty, parent.number == nil { return nil }
+    let disclosures = try parent.disclosures(in: exchange)
     var pickups = try Pickups(in: exchange)
     let seen = try pickups.observed(of: disclosures)
-    if claims.isEmpty, let newest, !Night.isNews(seen, of: disclosures) {
-      let last = try Manifest(exchange.generations.read(newest, "manifest.json"), of: newest)
-      if last.asOf == asOf, last.definitions == files.fingerprints { return nil }
+    let inputs = try claims.map { try input($0) }
+    let calendar = try self.calendar(inputs, definitions, parent)
+    if let last = parent.manifest, claims.isEmpty, last.asOf == asOf, last.definitions == files.fingerprints,
+      !Night.isNews(seen, of: disclosures), try parent.observed(.missing, in: exchange) == calendar
+    {
+      return nil
     }
-    if claims.isEmpty, newest == nil { return nil }
     for name in files.files.keys.sorted() { _ = try exchange.definitions.keep(files.files[name] ?? []) }
     let plan = NightPlan(
-      generation: (newest ?? 0) + 1, asOf: asOf, definitions: files.fingerprints,
-      inputs: try claims.map { try input($0) },
+      generation: (parent.number ?? 0) + 1, asOf: asOf, definitions: files.fingerprints, inputs: inputs,
       observed: leftAlone.filter { !LeftAlone.Reason.passing.contains($0.reason) }
-        .map { Observation(.leftAlone, $0.path, $0.reason) } + seen)
+        .map { Observation(.leftAlone, $0.path, $0.reason) } + calendar + seen)
     try exchange.night.write(plan.bytes)
     return plan
   }

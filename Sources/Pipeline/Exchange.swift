@@ -26,33 +26,33 @@ package struct Exchange: Sendable {
   ///
   /// `Night.run` says what it throws.
   package func run(
-    pipeline: String, data: DataFolder, asOf: Day, jobs: Int,
+    pipeline: String, data: DataFolder, asOf: Day, time: TimeOfDay?, jobs: Int,
     rehearsing: (@Sendable (Exchange) throws -> Void)? = nil,
     tell: @escaping @Sendable (Night.Progress) -> Void
   ) async throws -> Night.Outcome {
     try await run(
-      DefinitionFiles(pipeline: pipeline, data: data), asOf: asOf, jobs: jobs, rehearsing: rehearsing,
-      tell: tell)
+      DefinitionFiles(pipeline: pipeline, data: data), asOf: asOf, time: time, jobs: jobs,
+      rehearsing: rehearsing, tell: tell)
   }
 
   /// The same by definitions that were read before.
   package func run(
-    _ files: DefinitionFiles, asOf: Day, jobs: Int,
+    _ files: DefinitionFiles, asOf: Day, time: TimeOfDay?, jobs: Int,
     rehearsing: (@Sendable (Exchange) throws -> Void)? = nil,
     tell: @escaping @Sendable (Night.Progress) -> Void
   ) async throws -> Night.Outcome {
-    let night = Night(exchange: folder, files: files, asOf: asOf, jobs: jobs, tell: tell)
+    let night = Night(exchange: folder, files: files, asOf: asOf, time: time, jobs: jobs, tell: tell)
     guard let rehearsing else { return try await night.run() }
     return try await night.rehearse { try rehearsing(Exchange(folder: $0)) }
   }
 
   /// Goes on from an older state that was put back; `Night.restore` says what it throws.
   package func restore(
-    pipeline: String, data: DataFolder, asOf: Day, jobs: Int, reason: String,
+    pipeline: String, data: DataFolder, asOf: Day, time: TimeOfDay?, jobs: Int, reason: String,
     tell: @escaping @Sendable (Night.Progress) -> Void
   ) async throws -> Night.Outcome {
     let files = try DefinitionFiles(pipeline: pipeline, data: data)
-    return try await Night(exchange: folder, files: files, asOf: asOf, jobs: jobs, tell: tell)
+    return try await Night(exchange: folder, files: files, asOf: asOf, time: time, jobs: jobs, tell: tell)
       .restore(reason: reason)
   }
 

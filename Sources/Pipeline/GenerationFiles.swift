@@ -21,6 +21,8 @@ struct GenerationFiles {
 
   private let outgoing: [Deliverable]
   private let tables: [(name: String, bytes: [UInt8])]
+  /// Whether other files are missing than the night before.
+  private let isMissingNews: Bool
 
   init(
     exchange: ExchangeFolder, plan: NightPlan, parent: Parent, decided: [DecidedFile],
@@ -39,6 +41,8 @@ struct GenerationFiles {
     for deliverable in outgoing { published.disclosures.place(Disclosure(deliverable, in: plan)) }
     self.caseload = published
     tables = published.tables()
+    isMissingNews =
+      try parent.observed(.missing, in: exchange) != plan.observed.filter { $0.kind == .missing }
   }
 
   // A folder that is no partner gets no answer: nobody picks up there.
@@ -50,11 +54,11 @@ struct GenerationFiles {
 
   var partners: Int { Set(outgoing.map(\.partner)).count }
 
-  /// Whether anything came in, goes out, or changed in state or definitions.
+  /// Whether anything came in, goes out, is missing now or no more, or changed in state or definitions.
   var isWorthANight: Bool {
-    guard plan.inputs.isEmpty, outgoing.isEmpty, plan.restored == nil, let manifest = parent.manifest else {
-      return true
-    }
+    guard plan.inputs.isEmpty, outgoing.isEmpty, !isMissingNews, plan.restored == nil,
+      let manifest = parent.manifest
+    else { return true }
     // What partners have fetched since is taken in by the next night.
     let isSame = tables.allSatisfy { name, bytes in
       name == Caseload.disclosureTable || manifest.files[name] == Fingerprint(of: bytes)

@@ -64,6 +64,7 @@ struct Ingest {
     }
     let inOrder = files.indices.compactMap { decided[$0] }
     for file in inOrder { caseload.settle(by: file.batch, on: plan.asOf) }
+    caseload.noteArrivals(inOrder.map(\.batch), on: plan.asOf, late: plan.late)
     return inOrder
   }
 

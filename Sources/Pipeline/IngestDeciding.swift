@@ -18,11 +18,19 @@ extension Ingest {
       return DecidedFile(batch: batch(file, .duplicate), rejects: Rejects(columns: []))
     }
     if maySend, !read.isCorrection { decision.place = place(of: file, facts, &caseload) }
-    var batch = batch(
-      file, decision.fate(of: read, &facts, partner: partner, caseload: caseload))
-    if batch.fate == .accepted { batch.superseded = fold(read, file, &facts, into: &caseload) }
+    var fate = decision.fate(of: read, &facts, partner: partner, caseload: caseload)
+    let measure = fate == .accepted ? self.measure(read, file, caseload) : nil
+    let unusual = measure.map { self.unusual($0, file, caseload) } ?? []
+    if !unusual.isEmpty { fate = .held }
+    if fate == .accepted, facts.records == 0 { facts.findings.add(Finding(.noRecords)) }
+    for doubt in unusual { facts.findings.add(Finding(doubt.code)) }
+    var batch = batch(file, fate)
+    if fate == .accepted {
+      batch.superseded = fold(read, file, &facts, into: &caseload)
+      if let measure { caseload.note(measure, keeping: breaker(measure.series)?.nights ?? 0) }
+    }
     (batch.asOf, batch.sequence, batch.records) = (facts.asOf, facts.sequence, facts.records)
-    (batch.rejected, batch.findings) = (facts.rejects.count, facts.findings)
+    (batch.rejected, batch.findings, batch.unusual) = (facts.rejects.count, facts.findings, unusual)
     (batch.unknownColumns, batch.isWhole) = (facts.unknownColumns, read.isWhole)
     batch.subjects = facts.subjects.filter { definitions.registry.knows($0) }.sorted()
     return DecidedFile(batch: batch, rejects: facts.rejects)

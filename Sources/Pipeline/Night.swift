@@ -11,16 +11,19 @@ package struct Night {
   package let exchange: ExchangeFolder
   package let files: DefinitionFiles
   package let asOf: Day
+  /// What time of that day it is; nil once the day is over.
+  package let time: TimeOfDay?
   /// How many blocks of a file are parsed at once.
   package let jobs: Int
   /// Told as the stages pass.
   package let tell: @Sendable (Progress) -> Void
 
   package init(
-    exchange: ExchangeFolder, files: DefinitionFiles, asOf day: Day, jobs: Int,
+    exchange: ExchangeFolder, files: DefinitionFiles, asOf day: Day, time: TimeOfDay?, jobs: Int,
     tell: @escaping @Sendable (Progress) -> Void
   ) {
     (self.exchange, self.files, self.asOf, self.jobs) = (exchange, files, day, jobs)
+    self.time = time
     self.tell = tell
   }
 
@@ -75,7 +78,8 @@ package struct Night {
     let outcome: Result<Outcome, any Error>
     do {
       try prepare(copy.exchange)
-      let night = Night(exchange: copy.exchange, files: files, asOf: asOf, jobs: jobs, tell: tell)
+      let night = Night(
+        exchange: copy.exchange, files: files, asOf: asOf, time: time, jobs: jobs, tell: tell)
       outcome = .success(try await night.run())
     } catch {
       outcome = .failure(error)
@@ -97,7 +101,9 @@ package struct Night {
     var outcome = Outcome(
       report: nil, isIdle: true, failures: recovered.failures, leftAlone: leftAlone,
       recovered: recovered.report)
-    if let plan = try fix(claims, leftAlone), let failures = try await finish(plan, definitions, claims) {
+    if let plan = try fix(claims, leftAlone, definitions),
+      let failures = try await finish(plan, definitions, claims)
+    {
       outcome.failures += failures
       outcome.isIdle = false
     }

@@ -50,8 +50,8 @@ package struct NightDefinitions: Sendable {
     }
   }
 
-  private static func registry(_ files: DefinitionFiles, _ day: Day) throws(ConfigurationRefusal) -> Registry
-  {
+  /// The registry in force on a day, read and checked.
+  static func registry(_ files: DefinitionFiles, _ day: Day) throws(ConfigurationRefusal) -> Registry {
     var tables: [String: [UInt8]] = [:]
     for (name, bytes) in files.files where name.hasPrefix("registry/") {
       tables[String(name.dropFirst("registry/".count))] = bytes

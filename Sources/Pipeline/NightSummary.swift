@@ -18,6 +18,8 @@ struct NightSummary {
     report.notices = night.told.notices
     report.leftAlone = night.plan.observed.filter { $0.kind == .leftAlone }
       .map { NightReport.LeftAlone(path: $0.subject, reason: $0.detail) }
+    report.missing = NightSummary.files(.missing, night.plan)
+    report.late = NightSummary.files(.late, night.plan)
     report.deliveries = night.deliverables.map {
       NightReport.Delivery(
         kind: $0.kind, partner: $0.partner,
@@ -31,6 +33,12 @@ struct NightSummary {
     report.due = NightSummary.due(judged)
     report.releases = NightSummary.releases(judged)
     self.report = report
+  }
+
+  private static func files(_ kind: Observation.Kind, _ plan: NightPlan) -> [NightReport.OwedFile] {
+    plan.observed.filter { $0.kind == kind }.compactMap { seen in
+      PartnerFeed(seen.subject).map { NightReport.OwedFile(source: $0, due: seen.detail) }
+    }
   }
 
   private static func funnel(_ judged: Judged) -> [NightReport.Count] {

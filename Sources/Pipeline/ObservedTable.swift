@@ -13,20 +13,17 @@ enum ObservedTable {
     return writer.bytes
   }
 
-  /// What was seen again, in its order; throws `StateLoss`.
+  /// The observations again; throws `StateLoss`.
   static func read(_ bytes: [UInt8]) throws -> [Observation] {
-    var (observed, rows): ([Observation], Int) = ([], 0)
+    var found: [Observation?] = []
     var file = try CSVFile(BytesInMemory(bytes))
     guard file.header == columns else { throw StateLoss(what: name) }
     while let block = try file.blocks.next() {
       var records = CSVRecords(dialect: file.dialect)
-      _ = records.forEach(in: block.bytes) { record in
-        rows += 1
-        if let observation = Observation(row: record.texts(.utf8)) { observed.append(observation) }
-      }
+      _ = records.forEach(in: block.bytes) { found.append(Observation(row: $0.texts(.utf8))) }
     }
-    guard observed.count == rows else { throw StateLoss(what: name) }
-    return observed
+    guard found.allSatisfy({ $0 != nil }) else { throw StateLoss(what: name) }
+    return found.compactMap { $0 }
   }
 }
 

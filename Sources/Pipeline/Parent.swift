@@ -9,6 +9,10 @@ struct Parent {
   let manifest: Manifest?
   let fingerprint: Fingerprint?
 
+  init(number: Int?, manifest: Manifest?, fingerprint: Fingerprint?) {
+    (self.number, self.manifest, self.fingerprint) = (number, manifest, fingerprint)
+  }
+
   /// The newest, on which the next night stands.
   init(_ exchange: ExchangeFolder) throws { try self.init(exchange.generations.highest(), in: exchange) }
 
@@ -25,23 +29,29 @@ struct Parent {
 
   /// What waits for an operator.
   func waiting(in exchange: ExchangeFolder) throws -> [BatchID: WaitingBatch] {
-    try caseload(in: exchange) { $0 == Caseload.waitingTable }.waiting
+    try caseload(in: exchange, only: [Caseload.waitingTable]).waiting
   }
 
-  /// The caseload as the generation left it, every table checked against the manifest; or but some of its tables.
-  func caseload(
-    in exchange: ExchangeFolder, _ isWanted: (_ table: String) -> Bool = { _ in true }
-  ) throws -> Caseload {
-    try Caseload { isWanted($0) ? try table($0, in: exchange) : nil }
+  /// The caseload as the generation left it, every table checked against the manifest; `only` reads some tables.
+  func caseload(in exchange: ExchangeFolder, only tables: Set<String>? = nil) throws -> Caseload {
+    try Caseload { name in
+      tables?.contains(name) ?? true ? try bytes(name, in: exchange) : nil
+    }
   }
 
   /// What was published by the generation and those before it; nothing where it kept no such table.
   func disclosures(in exchange: ExchangeFolder) throws -> Disclosures {
-    try table(Caseload.disclosureTable, in: exchange).map { try Caseload.disclosures($0) } ?? Disclosures()
+    try bytes(Caseload.disclosureTable, in: exchange).map { try Caseload.disclosures($0) } ?? Disclosures()
   }
 
-  // Nil where the generation has no such table.
-  private func table(_ name: String, in exchange: ExchangeFolder) throws -> [UInt8]? {
+  /// What was observed of a kind in the night; nothing before the first night.
+  func observed(_ kind: Observation.Kind, in exchange: ExchangeFolder) throws -> [Observation] {
+    let bytes = try bytes(ObservedTable.name, in: exchange)
+    return try bytes.map { try ObservedTable.read($0) }?.filter { $0.kind == kind } ?? []
+  }
+
+  // A file of the generation, checked against its manifest; nil where it has none of that name.
+  private func bytes(_ name: String, in exchange: ExchangeFolder) throws -> [UInt8]? {
     guard let number, let written = manifest?.files[name] else { return nil }
     let bytes = try exchange.generations.read(number, name)
     guard written == Fingerprint(of: bytes) else {

@@ -19,6 +19,12 @@ package struct StoredReport: Sendable {
   package let overdue: [Overdue]
   /// What operators decided and the night took.
   private var taken: Set<Verdict> = []
+  /// Files that were due and have not come: from whom, and by when.
+  package let missing: [NightReport.OwedFile]
+  /// Files that came in a later night than they were due.
+  package let late: [NightReport.OwedFile]
+  /// What falls due on each day; what is overdue is under the day before.
+  package let due: [NightReport.DueDay]
   private let json: JSON
 
   package struct Books: Sendable {
@@ -52,6 +58,8 @@ package struct StoredReport: Sendable {
     }
     /// The codes of its findings, the most grave first.
     package let codes: [String]
+    /// What of it is far from what is usual.
+    package let unusual: [Unusual]
 
     /// Whether its sender acknowledged other bytes than those published.
     package var hasWrongBytes: Bool { codes.contains(FindingCode.hashDiffers.rawValue) }
@@ -104,6 +112,13 @@ package struct StoredReport: Sendable {
         partner: StoredReport.text($0, "partner"), files: StoredReport.number($0, "files"),
         since: StoredReport.text($0, "since"))
     }
+    (missing, late) = (StoredReport.owed(json, "missing"), StoredReport.owed(json, "late"))
+    due = StoredReport.array(json, "due").compactMap { row in
+      Day(StoredReport.text(row, "day")).map {
+        NightReport.DueDay(
+          day: $0, what: StoredReport.text(row, "what"), count: StoredReport.number(row, "count"))
+      }
+    }
     let books = json["books"] ?? .null
     self.books = Books(
       read: StoredReport.number(books, "read"), accepted: StoredReport.number(books, "accepted"),
@@ -114,8 +129,10 @@ package struct StoredReport: Sendable {
   /// What is printed as JSON where a command found nothing to decide about.
   package static let nothingDecided = JSON.object(["decided": []]).text(indented: true)
 
-  /// Whether a file waits for an operator.
-  package var needsOperator: Bool { batches.contains { $0.needsOperator || $0.hasWrongBytes } }
+  /// Whether a file waits for an operator, or has not come.
+  package var needsOperator: Bool {
+    !missing.isEmpty || batches.contains { $0.needsOperator || $0.hasWrongBytes }
+  }
 
   /// The report as `run --json` prints it, with what a rerun may change.
   ///
@@ -141,6 +158,13 @@ package struct StoredReport: Sendable {
   package func status(of verdict: Verdict) -> String? {
     if case .deliverable = verdict.subject { return taken.contains(verdict) ? verdict.word.done : nil }
     return batches.first { $0.id == verdict.subject.text && $0.decision == verdict.word.rawValue }?.status
+  }
+
+  private static func owed(_ json: JSON, _ key: String) -> [NightReport.OwedFile] {
+    array(json, key).map { file in
+      NightReport.OwedFile(
+        source: PartnerFeed(PartnerID(text(file, "partner")), text(file, "feed")), due: text(file, "due"))
+    }
   }
 
   fileprivate static func number(_ json: JSON, _ key: String) -> Int {
@@ -176,6 +200,14 @@ extension StoredReport.Batch {
     let found = StoredReport.array(json, "findings").map { StoredReport.text($0, "code") }
     codes = found.sorted { a, b in
       StoredReport.Batch.weight(a) > StoredReport.Batch.weight(b)
+    }
+    unusual = StoredReport.array(json, "unusual").compactMap { row in
+      func number(_ key: String) -> Int { StoredReport.number(row, key) }
+      return FindingCode(rawValue: StoredReport.text(row, "code")).map {
+        Unusual(
+          $0, found: number("found"), median: number("median"), spread: number("spread"),
+          nights: number("files"))
+      }
     }
   }
 

@@ -34,6 +34,8 @@ package struct Batch: Hashable, Sendable {
   package var superseded = 0
   package var findings = FindingTally()
   package var unknownColumns: [String] = []
+  /// What of it is far from what its sender usually sends.
+  package var unusual: [Unusual] = []
   /// What it was until an operator's decision took it up again; nil for a file that came in.
   package var was: Fate?
   /// That decision.

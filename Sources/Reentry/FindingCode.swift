@@ -51,6 +51,11 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case replacedByOperator = "replaced-by-operator"
   case batchUnknown = "batch-unknown"
   case batchNotWaiting = "batch-not-waiting"
+  case noRecords = "no-records"
+  case unusualRowCount = "unusual-row-count"
+  case unusualRejectRate = "unusual-reject-rate"
+  case unusualDateChanges = "unusual-date-changes"
+  case unusualCoverageLoss = "unusual-coverage-loss"
   // Packed files
   case packedTwice = "packed-twice"
   case zipNotSeekable = "zip-from-a-pipe"
@@ -118,28 +123,37 @@ package enum FindingCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf, .controlCountWrong,
-      .hashDiffers, .sequenceSkipped, .sequenceNotHigher, .approvedByOperator:
+      .hashDiffers, .sequenceSkipped, .sequenceNotHigher, .approvedByOperator, .noRecords:
       .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal
     default: .rejection
     }
   }
 
-  private static let ofWholeFiles: Set<FindingCode> = [
+  /// Whether a file that it is found in is readable, but can hardly be true: it is held for an operator, whose
+  /// approval overrides it.
+  package var isHold: Bool { FindingCode.holds.contains(self) }
+
+  private static let holds: Set<FindingCode> = [
+    .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .unusualRowCount, .unusualRejectRate,
+    .unusualDateChanges, .unusualCoverageLoss,
+  ]
+
+  private static let ofWholeFiles: Set<FindingCode> = holds.union([
     .feedUnknown, .feedNotYetRead, .partnerUnknown, .partnerMayNotSpeak, .fileEmpty, .fileTruncated,
     .fileNotReadable, .compressionDamaged, .headerMissing, .headerUnreadable, .headerTooLong,
     .headerDuplicate, .linesSwallowed, .recordEndless, .columnMissing, .headerRepeated, .trailerMissing,
     .trailerRepeated,
     .trailerCountWrong, .trailerTotalWrong, .trailerDisagrees, .asOfMissing,
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
-    .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .workbook, .wideText,
-    .lineEndsNotRead, .profileUnknown, .correctsUnknown, .correctsSeveral,
-    .sequenceGap, .refusedByOperator, .replacedByOperator,
+    .workbook, .wideText,
+    .lineEndsNotRead, .profileUnknown, .correctsUnknown, .correctsSeveral, .refusedByOperator,
+    .replacedByOperator,
     .packedTwice, .zipNotSeekable, .zipEncrypted, .zipMethodUnknown, .zipNameUnsafe, .zipNamesRepeated,
     .zipMembersOverlap, .zipHeadersDisagree, .zipGarbageInFront, .zipHiddenBytes, .zipOfSeveralDisks,
     .zipTooManyMembers,
     .zipTooLarge, .partsDisagree,
     .versionNotRead, .segmentMalformed, .segmentMisplaced, .contentAfterEnd, .transactionsDisagree,
     .x12TooLarge,
-  ]
+  ])
 }

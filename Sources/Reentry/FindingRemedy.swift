@@ -57,6 +57,9 @@ extension FindingCode {
     case .countyUnknown: "write the county as 01 to 58"
     case .facilityMalformed: "write the facility's id as the registry has it"
     case .facilityDiffers, .planDiffers: "send one file a facility or plan"
+    case .noRecords: "nothing, where there is no news; else look whether the export broke off"
+    case .unusualRowCount, .unusualRejectRate, .unusualDateChanges, .unusualCoverageLoss:
+      "look whether the export is whole and of the right day; an operator lets it pass where it is"
     case .duplicateRecord: "send each booking once"
     case .bookedBeforeBorn, .ageImplausible, .coverageEndsBeforeStart: "look which of the two dates is wrong"
     case .bookedAfterAsOf: "look at the booking date, and at the day the roster is of"

@@ -15,8 +15,10 @@ package struct Observation: Hashable, Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     /// What lies in inbound and was not taken, with the reason.
     case leftAlone = "left-alone"
-    /// A file that was due, as `<partner>/<feed>`, and its day.
+    /// A file that was due and has not come, as `<partner>/<feed>`, and by when.
     case missing
+    /// A file that came in a later night than it was due, as `<partner>/<feed>`, and by when.
+    case late
     /// A deliverable that is no longer in outbound, as `<partner>/<file>`.
     case pickedUp = "picked-up"
     /// A deliverable that is back with us after a hold or a recall, as `<partner>/<file>`.

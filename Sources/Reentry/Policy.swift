@@ -35,6 +35,8 @@ package struct Policy: Sendable {
   package var statusMeanings: [Character: Cited<StatusMeaning>]
   package var heldPlanStatuses: Cited<Set<String>>
   package var holidays: Set<Day>
+  /// How far a file of a feed may be from what its sender usually sends; a feed without is never held for that.
+  package var circuitBreakers: [Feed: Cited<CircuitBreaker>]
   /// Years of age that a record may show.
   package var plausibleAge: Cited<ClosedRange<Int>>
 
@@ -51,7 +53,7 @@ package struct Policy: Sendable {
     (self.youthExemption, self.tellsUnknownDates) = (youthExemption, tellsUnknownDates)
     (self.plausibleAge, self.heldPlanStatuses) = (plausibleAge, heldPlanStatuses)
     (self.needBases, self.aidGroups, self.inpatientOnlyAids) = ([:], [:], [:])
-    (self.statusMeanings, self.holidays) = ([:], [])
+    (self.statusMeanings, self.holidays, self.circuitBreakers) = ([:], [], [:])
   }
 }
 

@@ -135,17 +135,3 @@ package struct Agreement: Hashable, Sendable {
   package let facility: FacilityID
   package init(plan: PlanCode, facility: FacilityID) { (self.plan, self.facility) = (plan, facility) }
 }
-
-/// A file that a partner owes on some weekdays.
-package struct ExpectedFile: Hashable, Sendable {
-  package let partner: PartnerID
-  package let feed: Feed
-  /// 1 Monday to 7 Sunday.
-  package let weekdays: [Int]
-  /// `HH:MM`, Pacific.
-  package let dueBy: String
-
-  package init(partner: PartnerID, feed: Feed, weekdays: [Int], dueBy: String) {
-    (self.partner, self.feed, self.weekdays, self.dueBy) = (partner, feed, weekdays, dueBy)
-  }
-}

@@ -48,7 +48,7 @@ package struct Claims: Sendable {
   package var isEmpty: Bool { get throws(DiskError) { try numbers().isEmpty } }
 
   /// The numbers in use, in order.
-  func numbers() throws(DiskError) -> [Int] {
+  package func numbers() throws(DiskError) -> [Int] {
     try exchange.root.names(in: "work/claimed").compactMap { Int($0) }.sorted()
   }
 

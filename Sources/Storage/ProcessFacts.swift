@@ -10,7 +10,7 @@ package enum ProcessFacts {
     return unsafe (Int(local.tm_year) + 1900, Int(local.tm_mon) + 1, Int(local.tm_mday))
   }
 
-  /// Seconds since midnight there.
+  /// Seconds since midnight there, as a clock on the wall shows them.
   package static func pacificSecond(atSecond second: Int) -> Int {
     let local = unsafe pacific(atSecond: second)
     return unsafe (Int(local.tm_hour) * 60 + Int(local.tm_min)) * 60 + min(59, Int(local.tm_sec))

@@ -99,7 +99,8 @@ package struct SyntheticNights: Sendable {
 
 /// What one facility sends in one night: its roster and its release dates.
 ///
-/// A file without records is not made: a facility that nobody is held in sends none.
+/// A facility that nobody is held in sends nothing. Release dates without news are a file without records, as a
+/// partner sends who owes one every day.
 private struct FacilityFiles {
   let facility: FacilityID
   private let day: Day
@@ -143,6 +144,7 @@ private struct FacilityFiles {
   /// Gives whether there are release dates.
   func close() throws -> Bool {
     _ = try roster?.close()
+    let releases = try self.releases ?? (roster == nil ? nil : newReleases())
     try releases?.close()
     return releases != nil
   }

@@ -5,7 +5,7 @@ import Reentry
 /// The only reader of the clock.
 enum Clock {
   /// Today in America/Los_Angeles.
-  static func today() -> Day { Exchange.pacificDay(atSecond: Int(Date().timeIntervalSince1970)) }
+  static func today() -> Day { now().day }
 
   /// The moment in America/Los_Angeles.
   static func now() -> Moment { Exchange.pacificMoment(atSecond: Int(Date().timeIntervalSince1970)) }

@@ -42,12 +42,14 @@ struct DecidedNight {
   func decide(
     _ verdicts: [Verdict], dropping: @escaping @Sendable (Exchange) throws -> Void = { _ in }
   ) async throws -> ExitCode {
-    let (asOf, moment, name, reason) = (try setting.asOf(), Clock.now(), DecidedNight.operatorName, reason)
+    let ((asOf, time), name, reason) = (try setting.moment(), DecidedNight.operatorName, reason)
+    let moment: Moment = Clock.now()
     let put: @Sendable (Exchange) throws -> Void = { exchange in
       try dropping(exchange)
       try exchange.file(verdicts, reason: reason, by: name, at: moment, asOf: asOf)
     }
-    var night = NightRun(setting: setting, exchange: exchange, with: with, asOf: asOf, verdicts: verdicts)
+    var night = NightRun(
+      setting: setting, exchange: exchange, with: with, asOf: asOf, time: time, verdicts: verdicts)
     if setting.arguments.has("--dry-run") {
       (night.isRehearsal, night.rehearsing) = (true, put)
       return try await night.run()

@@ -7,6 +7,8 @@ struct NightRun {
   let exchange: Exchange
   let with: RunWith
   let asOf: Day
+  /// What time it is on that day; nil once it is over.
+  let time: TimeOfDay?
   var isRehearsal = false
   /// What an operator decided just now, for which the night is run.
   var verdicts: [Verdict] = []
@@ -30,10 +32,11 @@ struct NightRun {
     let (pipeline, data) = (with.pipeline, DataFolder(path: with.data))
     guard let restoring else {
       return try await exchange.run(
-        pipeline: pipeline, data: data, asOf: asOf, jobs: setting.jobs(),
+        pipeline: pipeline, data: data, asOf: asOf, time: time, jobs: setting.jobs(),
         rehearsing: isRehearsal ? rehearsing : nil, tell: tell)
     }
     return try await exchange.restore(
-      pipeline: pipeline, data: data, asOf: asOf, jobs: setting.jobs(), reason: restoring, tell: tell)
+      pipeline: pipeline, data: data, asOf: asOf, time: time, jobs: setting.jobs(), reason: restoring,
+      tell: tell)
   }
 }

@@ -59,14 +59,19 @@ enum RunText {
   private static func needs(_ report: StoredReport, _ option: String) -> String {
     let waiting = report.batches.filter(\.needsOperator)
     let rejected = report.batches.filter { $0.status == "accepted" && $0.rejected > 0 }
-    var text = waiting.isEmpty ? "" : "\nneeds you\n"
+    var text = waiting.isEmpty && report.missing.isEmpty ? "" : "\nneeds you\n"
     for batch in waiting {
       text += "  \(batch.status): \(place(batch))\n"
       text += "    \(ShownName.text(batch.file)): \(batch.codes.first ?? "")\n"
+      for unusual in batch.unusual { text += "    \(unusual.words)\n" }
       text += "    handoff batches \(batch.id)\(option)\n"
       let next = NextCommands.about(batch.id, batch.status, codes: batch.codes, option: option)
       text += next.prefix(1).map { "    \($0)\n" }.joined()
     }
+    for file in report.missing {
+      text += "  missing: \(file.source.partner) \(file.source.feed), due \(file.due)\n"
+    }
+    if !report.missing.isEmpty { text += "    handoff expected\(option)\n" }
     for batch in rejected {
       text += "\n\(batch.rejected) of \(count(batch.records, "record")) rejected in \(place(batch))\n"
       text += "    \(ShownName.text(batch.file)): \(batch.rejections.joined(separator: ", "))\n"
@@ -79,6 +84,9 @@ enum RunText {
     for late in report.overdue {
       text +=
         "\n\(count(late.files, "file")) not fetched by \(late.partner), the oldest since \(late.since)\n"
+    }
+    for file in report.late {
+      text += "\nlate: \(file.source.partner) \(file.source.feed), was due \(file.due)\n"
     }
     guard report.toReview > 0 else { return text }
     return text + "\n\(count(report.toReview, "match", "matches")) open: nothing of theirs is sent\n"

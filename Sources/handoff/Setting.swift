@@ -26,6 +26,11 @@ struct Setting {
     return try data().path + "/pipelines/nightly.json5"
   }
 
+  /// The definitions of the pipeline file that `--pipeline` names; nil where the newest night's count.
+  func namedDefinitions() throws -> DefinitionFiles? {
+    try arguments.value("--pipeline").map { try DefinitionFiles(pipeline: $0, data: data()) }
+  }
+
   func exchange(pipeline: String? = nil) throws -> Exchange {
     if let path = arguments.value("--exchange") { return try Exchange(at: path) }
     return try Exchange(at: Exchange.path(of: pipeline ?? self.pipeline()))
@@ -35,6 +40,13 @@ struct Setting {
   var exchangeOption: String { arguments.value("--exchange").map { " --exchange \($0)" } ?? "" }
 
   func asOf() throws(Trouble) -> Day { try arguments.day("--as-of") ?? Clock.today() }
+
+  /// The day to judge by, and what time of it is: nil where that is not today, for then it is over.
+  func moment() throws(Trouble) -> (asOf: Day, time: TimeOfDay?) {
+    let now = Clock.now()
+    guard let day = try arguments.day("--as-of"), day != now.day else { return (now.day, TimeOfDay(now)) }
+    return (day, nil)
+  }
 
   func jobs() throws(Trouble) -> Int {
     try arguments.number("--jobs", in: 1...256) ?? ProcessInfo.processInfo.activeProcessorCount

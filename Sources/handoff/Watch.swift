@@ -92,10 +92,12 @@ struct Watch {
     let (started, terminal) = (Clock.seconds(), setting.terminal)
     service.tell("STATUS=a night runs")
     do {
-      let (asOf, jobs, exchange) = (try setting.asOf(), try setting.jobs(), self.exchange)
+      let ((asOf, time), jobs, exchange) = (try setting.moment(), try setting.jobs(), self.exchange)
       terminal.progress("as of \(asOf)")
       let outcome = try await service.whileItBeats {
-        try await exchange.run(files, asOf: asOf, jobs: jobs) { terminal.progress(RunText.line($0)) }
+        try await exchange.run(files, asOf: asOf, time: time, jobs: jobs) {
+          terminal.progress(RunText.line($0))
+        }
       }
       try finished(outcome, asOf: asOf, seconds: Clock.seconds() - started)
     } catch {

@@ -30,7 +30,7 @@ struct GenerateTests {
 
   @Test("writes nights that run through, with cases, notices and balanced books")
   func run() throws {
-    let tree = try Tree()
+    let tree = try Tree(expectsFiles: true)
     let files = try nights(tree, seed: "1", into: "nights")
     for night in 1...5 {
       for (place, bytes) in files where place.hasPrefix("night-\(night)/inbound/") {

@@ -22,12 +22,21 @@ struct Tree: Sendable {
   var pipeline: String { folder.path + "/pipelines/nightly.json5" }
   private var files: FileManager { FileManager.default }
 
-  /// An empty exchange, and the pipelines of this checkout but for how long a file must hold still.
-  init(quietMilliseconds: Int = 0) throws {
+  /// An empty exchange, and the pipelines of this checkout but for how long a file must hold still, and for the
+  /// calendar: nobody owes a file unless the test asks for it.
+  init(quietMilliseconds: Int = 0, expectsFiles: Bool = false) throws {
     folder = try TemporaryFolder()
     try FileManager.default.copyItem(atPath: Repository.pipelines, toPath: folder.path + "/pipelines")
     try replace("quietMilliseconds: 1000", with: "quietMilliseconds: \(quietMilliseconds)", in: pipeline)
+    if !expectsFiles { try expectFiles("") }
     #expect(try Handoff.run("init", path).status == 0)
+  }
+
+  /// The calendar of the registry, these rows alone.
+  func expectFiles(_ rows: String) throws {
+    let header = "partner,feed,weekdays,by,from,to\n"
+    try (header + rows).write(
+      toFile: folder.path + "/pipelines/registry/calendar.csv", atomically: true, encoding: .utf8)
   }
 
   /// Changes the one place of a file that has this text.
@@ -68,7 +77,34 @@ struct Tree: Sendable {
   /// One night of this exchange.
   @discardableResult
   func run(_ day: String, _ more: String...) throws -> Handoff.Answer {
-    try Handoff.run(["run", pipeline, "--exchange", path, "--as-of", day] + more)
+    let answer = try Handoff.run(["run", pipeline, "--exchange", path, "--as-of", day] + more)
+    if [0, 2].contains(answer.status) { try expectBalance() }
+    return answer
+  }
+
+  /// The books of the newest generation: what its report says adds up, and is what its batches say.
+  private func expectBalance() throws {
+    guard let newest = try names(in: "state/generations").last(where: { $0.hasPrefix("0") }) else { return }
+    let report = try JSON5Document(bytes(of: "\(path)/state/generations/\(newest)/report.json")).root.plain
+    let (books, batches) = (try #require(report["books"]), try #require(report["batches"]).elements)
+    func number(_ json: JSON?, _ key: String) throws -> Int { try #require(json?[key]?.number, "\(key)") }
+    func sum(_ key: String) throws -> Int {
+      try batches.filter { $0["status"]?.text == "accepted" }.reduce(0) { try $0 + number($1, key) }
+    }
+    #expect(books["balanced"] == .bool(true))
+    #expect(try number(books, "read") == sum("records"))
+    #expect(try number(books, "rejected") == sum("rejected"))
+    #expect(
+      try number(books, "read") == number(books, "accepted") + number(books, "rejected")
+        + number(books, "superseded"))
+    let (files, notices) = (books["files"], books["notices"])
+    for fate in ["accepted", "duplicate", "held", "quarantined"] {
+      #expect(try number(files, fate) == batches.count { $0["status"]?.text == fate })
+    }
+    #expect(try number(files, "seen") == batches.count)
+    #expect(
+      try number(notices, "due") == number(notices, "sent") + number(notices, "withheld")
+        + number(notices, "unchanged"))
   }
 
   /// One night, told as JSON; `status` is what it must end with.
@@ -126,8 +162,8 @@ struct SampleNights: Sendable {
   static let done = Result { try SampleNights() }
 
   private init() throws {
-    first = try Tree()
-    second = try Tree()
+    first = try Tree(expectsFiles: true)
+    second = try Tree(expectsFiles: true)
     try first.drop(night: 1)
     var answers = [try first.run("2026-11-21")]
     try second.drop(night: 1)

@@ -22,6 +22,10 @@ extension Examples {
     ]
     report.overdue = [.init(partner: plan.partner, files: 3, since: asOf.advanced(by: -7))]
     report.leftAlone = [.init(path: "alder.sheriff/misc/<notes>.txt", reason: "the folder is no feed")]
+    report.missing = [
+      .init(
+        source: PartnerFeed(PartnerID("kern.sheriff"), "release-dates"), due: "2026-11-20 20:00")
+    ]
     (report.notices.sent, report.notices.withheld, report.notices.unchanged) = (57, 2, 353)
     report.funnel = [
       .init(name: "in custody", count: 1906), .init(name: "in Medi-Cal or CHIP", count: 1511),
@@ -58,7 +62,8 @@ extension Examples {
       id: BatchID("2026-11-21-rosters-00aa11bb22cc"), partner: PartnerID("kern.sheriff"), feed: "rosters",
       file: "kern.csv", sha256: String(repeating: "b", count: 64), fate: .held, asOf: nil, sequence: 0)
     held.records = 31
-    held.findings.add(Finding(.rosterShrunken))
+    held.findings.add(Finding(.unusualRowCount))
+    held.unusual = [Unusual(.unusualRowCount, found: 31, median: 240, spread: 4, nights: 14)]
     var members = Batch(
       id: BatchID("2026-11-21-eligibility-1234567890ab"), partner: PartnerID("state.dhcs"),
       feed: "eligibility", file: "ELIG1121.txt.gz", sha256: String(repeating: "c", count: 64),

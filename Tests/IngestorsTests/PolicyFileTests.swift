@@ -43,6 +43,10 @@ struct PolicyFileTests {
     #expect(policy.aidGroups[AidCode("M1")]?.value == .adult)
     #expect(Set(policy.statusMeanings.keys) == Set("0123456789"))
     #expect(policy.statusMeanings["4"]?.value == .covered && policy.statusMeanings["5"]?.value == .pending)
+    #expect(Set(policy.circuitBreakers.keys) == [.rosters, .releaseDates, .eligibility])
+    let rosters = try #require(policy.circuitBreakers[.rosters])
+    #expect(rosters.citation == "default" && rosters.value.nights == 14 && rosters.value.least == 5)
+    #expect(rosters.value.changePoints == nil && policy.circuitBreakers[.eligibility]?.value.lossPoints == 10)
     #expect(policy.holidays.contains(Day(number: 20_783)), "Thanksgiving 2026")
   }
 
@@ -87,6 +91,14 @@ struct PolicyFileTests {
       ("meaning: \"covered\"", "meaning: \"fine\"", "meaning: \"fine\" is not one of covered, pending"),
       ("{day: \"2024-01-01\"", "{day: \"2024-01-32\"", "day: \"2024-01-32\" is not a day"),
       ("youngest: 8", "youngest: 130", "oldest: 120 is not a whole number (130-150)"),
+      ("feed: \"rosters\", nights: 14", "feed: \"roster\", nights: 14", "feed: \"roster\" is not one of"),
+      (
+        "feed: \"rosters\", nights: 14", "feed: \"eligibility\", nights: 14",
+        "eligibility has two entries on 2026-11-21"
+      ),
+      ("nights: 14, least: 5", "nights: 14, least: 15", "least: 15 is not a whole number (1-14)"),
+      ("lossPoints: 10", "lossPoints: 101", "lossPoints: 101 is not a whole number (0-100)"),
+      ("spreads: 6, floor: 20", "spreads: 6", "floor: is missing"),
     ])
   func refusals(old: String, new: String, message: String) throws {
     let text = try Self.text()

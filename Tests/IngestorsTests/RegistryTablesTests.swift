@@ -77,6 +77,13 @@ struct RegistryTablesTests {
       ("organizations.csv", ",25,", ",many,", 3, "capacity", "\"many\" is not a whole number"),
       ("counties.csv", "02,Alpine", "01,Alpine", 3, "code", "the county has two rows"),
       ("calendar.csv", "mon wed fri", "mon wed fry", 5, "weekdays", "\"fry\" is no weekday"),
+      (
+        "calendar.csv", "dhcs,eligibility,mon,22:00", "dhcs,eligibility,,22:00", 8, "weekdays",
+        "a value is needed"
+      ),
+      ("calendar.csv", "mon,22:00", "mon,24:00", 8, "by", "\"24:00\" is no time (00:00-23:59)"),
+      ("calendar.csv", "mon,22:00", "mon,22:60", 8, "by", "\"22:60\" is no time (00:00-23:59)"),
+      ("calendar.csv", "mon,22:00", "mon,", 8, "by", "a value is needed"),
       ("calendar.csv", "dhcs,eligibility", "dhcs,coverage", 8, "feed", "\"coverage\" is none of the words"),
       ("counties.csv", "Alpine,,,2000-01-01,", "Alpine,,,,", 3, "from", "a day is needed"),
       (

@@ -20,86 +20,104 @@ struct CaseloadTable: Sendable {
 extension Caseload {
   /// Every table, in the order in which they are read: members come before their spans.
   private static let all: [CaseloadTable] = [
-    CaseloadTable(CaseTable.table, rows: { $0.cases.lazy.map(CaseTable.row) }) {
-      caseload, row throws(StateDamage) in
-      let person = try CaseTable.read(row)
-      guard person.number == caseload.cases.count + 1 else { throw row.damage }
-      caseload.restore(person)
-    },
+    CaseloadTable(
+      CaseTable.table, rows: { $0.cases.lazy.map(CaseTable.row) },
+      restore: { caseload, row throws(StateDamage) in
+        let person = try CaseTable.read(row)
+        guard person.number == caseload.cases.count + 1 else { throw row.damage }
+        caseload.restore(person)
+      }),
     CaseloadTable(
       MemberTable.table,
       rows: { caseload in
         caseload.cases.lazy.flatMap { person in
           person.members.map { MemberTable.row($0.member, of: person.number) }
         }
-      }
-    ) { caseload, row throws(StateDamage) in
-      let (person, member) = try MemberTable.read(row)
-      guard caseload.restore(member, of: person) else { throw row.damage }
-    },
+      },
+      restore: { caseload, row throws(StateDamage) in
+        let (person, member) = try MemberTable.read(row)
+        guard caseload.restore(member, of: person) else { throw row.damage }
+      }),
     CaseloadTable(
       CoverageTable.table,
       rows: { caseload in
         caseload.cases.lazy.flatMap { person in
           person.members.flatMap(\.spans).map { CoverageTable.row($0, of: person.number) }
         }
-      }
-    ) { caseload, row throws(StateDamage) in
-      let (person, span) = try CoverageTable.read(row)
-      guard caseload.restore(span, of: person) else { throw row.damage }
-    },
-    CaseloadTable(ReleaseDateTable.table, rows: { $0.releaseDates.lazy.map(ReleaseDateTable.row) }) {
-      caseload, row throws(StateDamage) in
-      caseload.restore(try ReleaseDateTable.read(row))
-    },
+      },
+      restore: { caseload, row throws(StateDamage) in
+        let (person, span) = try CoverageTable.read(row)
+        guard caseload.restore(span, of: person) else { throw row.damage }
+      }),
+    CaseloadTable(
+      ReleaseDateTable.table, rows: { $0.releaseDates.lazy.map(ReleaseDateTable.row) },
+      restore: { caseload, row throws(StateDamage) in
+        caseload.restore(try ReleaseDateTable.read(row))
+      }),
     CaseloadTable(
       RosterTable.table,
-      rows: { $0.rosters.sorted { $0.key < $1.key }.map { RosterTable.row($0.key, $0.value) } }
-    ) { caseload, row throws(StateDamage) in
-      let (facility, seen) = try RosterTable.read(row)
-      caseload.restore(facility, seen)
-    },
+      rows: { $0.rosters.sorted { $0.key < $1.key }.map { RosterTable.row($0.key, $0.value) } },
+      restore: { caseload, row throws(StateDamage) in
+        let (facility, seen) = try RosterTable.read(row)
+        caseload.restore(facility, seen)
+      }),
     CaseloadTable(
       FingerprintTable.table,
-      rows: { $0.fingerprints.sorted { $0.key < $1.key }.map { FingerprintTable.row($0.key, $0.value) } }
-    ) { caseload, row throws(StateDamage) in
-      let (sha256, file) = try FingerprintTable.read(row)
-      caseload.restore(file, sha256)
-    },
-    CaseloadTable(SentTable.table, rows: { $0.sent.all.map(SentTable.row) }) {
-      caseload, row throws(StateDamage) in
-      caseload.note(try SentTable.read(row))
-    },
+      rows: { $0.fingerprints.sorted { $0.key < $1.key }.map { FingerprintTable.row($0.key, $0.value) } },
+      restore: { caseload, row throws(StateDamage) in
+        let (sha256, file) = try FingerprintTable.read(row)
+        caseload.restore(file, sha256)
+      }),
+    CaseloadTable(
+      SentTable.table, rows: { $0.sent.all.map(SentTable.row) },
+      restore: { caseload, row throws(StateDamage) in
+        caseload.note(try SentTable.read(row))
+      }),
     CaseloadTable(
       WaitingTable.table,
-      rows: { $0.waiting.values.sorted { $0.batch.id.text < $1.batch.id.text }.map(WaitingTable.row) }
-    ) { caseload, row throws(StateDamage) in
-      caseload.restore(try WaitingTable.read(row))
-    },
-    CaseloadTable(DisclosureTable.table, rows: { $0.disclosures.all.lazy.map(DisclosureTable.row) }) {
-      caseload, row throws(StateDamage) in
-      caseload.disclosures.place(try DisclosureTable.read(row))
-    },
+      rows: { $0.waiting.values.sorted { $0.batch.id.text < $1.batch.id.text }.map(WaitingTable.row) },
+      restore: { caseload, row throws(StateDamage) in
+        caseload.restore(try WaitingTable.read(row))
+      }),
+    CaseloadTable(
+      DisclosureTable.table, rows: { $0.disclosures.all.lazy.map(DisclosureTable.row) },
+      restore: { caseload, row throws(StateDamage) in
+        caseload.disclosures.place(try DisclosureTable.read(row))
+      }),
     CaseloadTable(
       SettledTable.table,
-      rows: { $0.settled.sorted { $0.key < $1.key }.map { SettledTable.row($0.value) } }
-    ) { caseload, row throws(StateDamage) in
-      caseload.restore(try SettledTable.read(row))
-    },
+      rows: { $0.settled.sorted { $0.key < $1.key }.map { SettledTable.row($0.value) } },
+      restore: { caseload, row throws(StateDamage) in
+        caseload.restore(try SettledTable.read(row))
+      }),
     CaseloadTable(
       SequenceTable.table,
-      rows: { $0.sequences.sorted { $0.key < $1.key }.map { SequenceTable.row($0.key, $0.value) } }
-    ) { caseload, row throws(StateDamage) in
-      let (key, seen) = try SequenceTable.read(row)
-      caseload.restore(key, seen)
-    },
+      rows: { $0.sequences.sorted { $0.key < $1.key }.map { SequenceTable.row($0.key, $0.value) } },
+      restore: { caseload, row throws(StateDamage) in
+        let (key, seen) = try SequenceTable.read(row)
+        caseload.restore(key, seen)
+      }),
     CaseloadTable(
       AppliedTable.table,
-      rows: { $0.applied.sorted { $0.key < $1.key }.map { AppliedTable.row($0.key, $0.value) } }
-    ) { caseload, row throws(StateDamage) in
-      let (subject, files) = try AppliedTable.read(row)
-      caseload.restore(subject, files)
-    },
+      rows: { $0.applied.sorted { $0.key < $1.key }.map { AppliedTable.row($0.key, $0.value) } },
+      restore: { caseload, row throws(StateDamage) in
+        let (subject, files) = try AppliedTable.read(row)
+        caseload.restore(subject, files)
+      }),
+    CaseloadTable(
+      ArrivalTable.table,
+      rows: { $0.arrivals.values.sorted { $0.source < $1.source }.map(ArrivalTable.row) },
+      restore: { caseload, row throws(StateDamage) in
+        let arrival = try ArrivalTable.read(row)
+        caseload.arrivals[arrival.source] = arrival
+      }),
+    CaseloadTable(
+      StatisticsTable.table,
+      rows: { $0.measures.sorted { $0.key < $1.key }.flatMap { $0.value.map(StatisticsTable.row) } },
+      restore: { caseload, row throws(StateDamage) in
+        let file = try StatisticsTable.read(row)
+        caseload.measures[file.series, default: []].append(file)
+      }),
   ]
 
   /// What stood with partners when a generation was committed, from its `last-sent.csv` alone.
@@ -142,6 +160,12 @@ extension Caseload {
 
   /// The name of the table that says what was published.
   package static let disclosureTable = DisclosureTable.table.name
+
+  /// The names of the tables that say what came: enough to look at the calendar.
+  package static let arrivalTables: Set = [ArrivalTable.table.name, FingerprintTable.table.name]
+
+  /// The names of the tables that `status` looks at.
+  package static let standingTables: Set = [ArrivalTable.table.name, WaitingTable.table.name]
 
   /// The columns of each state table, for the data package.
   package static let tableColumns: [(name: String, columns: [String])] = all.map {

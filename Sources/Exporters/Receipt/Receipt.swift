@@ -16,7 +16,7 @@ extension Receipt: Exportable {
 
   /// What became of the file, described by `schemas/out/receipt.schema.json`.
   package var json: JSON {
-    [
+    var receipt: JSONObject = [
       "batch": .string(batch.id.text), "partner": .string(batch.partner.text),
       "feed": .string(batch.feed), "file": .string(batch.file), "sha256": .string(batch.sha256),
       "status": .string(batch.fate.rawValue), "decidedOn": .string(asOf.description),
@@ -26,6 +26,8 @@ extension Receipt: Exportable {
       "findings": .array(batch.findings.rows.map(Receipt.finding)),
       "unknownColumns": .array(batch.unknownColumns.map { .string($0) }),
     ]
+    if !batch.unusual.isEmpty { receipt["unusual"] = .array(batch.unusual.map(\.json)) }
+    return .object(receipt)
   }
 
   private static func finding(_ row: FindingTally.Row) -> JSON {

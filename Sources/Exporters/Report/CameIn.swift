@@ -6,13 +6,33 @@ extension NightReport {
     panel(
       "came-in", "What came in",
       batches.isEmpty
-        ? [tag("p", [:], "No file came in.")] + leftAloneTable
+        ? [tag("p", [:], "No file came in.")] + owedTable + leftAloneTable
         : [
           filesInWords, balance,
           table(
             id: "files", ["File", "Fate", "Records", "Rejected", "Reasons"], numbers: [2, 3], batches.map(row)
           ),
-        ] + leftAloneTable)
+        ] + owedTable + leftAloneTable)
+  }
+
+  /// What the calendar has to say: files that are missing, and those that came too late.
+  private var owedTable: [Markup] {
+    guard !missing.isEmpty || !late.isEmpty else { return [] }
+    let rows =
+      missing.map { row($0, tag("span", ["class": "chip warn"], "missing")) }
+      + late.map { row($0, tag("span", ["class": "chip"], "late")) }
+    return [
+      tag("h3", [:], "Due by the calendar"), table(id: "owed", ["From whom", "Due by", "State"], rows),
+    ]
+  }
+
+  private func row(_ file: OwedFile, _ state: Markup) -> Markup {
+    tag(
+      "tr", [:],
+      tag(
+        "th", ["scope": "row"], .text(file.source.partner.text),
+        tag("span", ["class": "under"], .text(file.source.feed))),
+      tag("td", [:], .text(file.due)), tag("td", [:], state))
   }
 
   private var filesInWords: Markup {
@@ -65,7 +85,7 @@ extension NightReport {
           let field = finding.field.isEmpty ? "" : " in \(finding.field)"
           let first = finding.firstRecord > 0 ? ", first record \(finding.firstRecord.grouped)" : ""
           return tag("li", [:], .text("\(finding.count.grouped) × \(finding.code.rawValue)\(field)\(first)"))
-        })
+        } + batch.unusual.map { tag("li", [:], .text($0.words)) })
     ]
   }
 

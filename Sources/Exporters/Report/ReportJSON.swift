@@ -22,6 +22,11 @@ extension NightReport {
       "books": booksJSON,
       "leftAlone": .array(
         leftAlone.map { ["path": .string($0.path), "reason": .string($0.reason)] }),
+      "missing": .array(missing.map(NightReport.owed)), "late": .array(late.map(NightReport.owed)),
+      "due": .array(
+        due.map {
+          ["day": .string($0.day.description), "what": .string($0.what), "count": .integer($0.count)]
+        }),
       "overduePickUps": .array(
         overdue.map {
           [
@@ -29,6 +34,13 @@ extension NightReport {
             "since": .string($0.since.description),
           ]
         }),
+    ]
+  }
+
+  private static func owed(_ file: OwedFile) -> JSON {
+    [
+      "partner": .string(file.source.partner.text), "feed": .string(file.source.feed),
+      "due": .string(file.due),
     ]
   }
 
@@ -47,6 +59,7 @@ extension NightReport {
     ]
     if let was = batch.was { json["was"] = .string(was.rawValue) }
     if let decision = batch.decision { json["decision"] = .string(decision.rawValue) }
+    if !batch.unusual.isEmpty { json["unusual"] = .array(batch.unusual.map(\.json)) }
     return .object(json)
   }
 

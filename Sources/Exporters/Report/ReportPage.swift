@@ -46,6 +46,7 @@ extension NightReport {
       + batches.filter { $0.fate == .held && $0.needsOperator }.map {
         need("held", "warn", $0, "handoff batches \($0.id)")
       }
+      + missing.map(need)
       + counted(toReview, "match to settle", "matches to settle", "outcomes")
       + counted(
         wrongBytes, "file arrived with other bytes", "files arrived with other bytes", "files")
@@ -63,6 +64,16 @@ extension NightReport {
         tag("a", ["href": "#\(batch.id)"], .text("\(batch.partner) \(batch.file)")),
         .text(reason)),
       tag("code", [:], .text(command)))
+  }
+
+  private func need(_ file: OwedFile) -> Markup {
+    tag(
+      "li", [:], tag("span", ["class": "chip warn"], "missing"),
+      tag(
+        "span", ["class": "what"],
+        tag("a", ["href": "#owed"], .text("\(file.source.partner) \(file.source.feed)")),
+        .text(": due \(file.due)")),
+      tag("code", [:], "handoff expected"))
   }
 
   private func counted(_ count: Int, _ one: String, _ many: String, _ id: String) -> [Markup] {

@@ -9,7 +9,7 @@ package struct PolicyFile: Sendable {
     "policy", "title", "windowDays", "handoffLeadDays", "medicationSupplyDays", "firstContactBusinessDays",
     "secondContactDays", "postpartumMonths", "earliestLiveOn", "youthExemption", "tellsUnknownDates",
     "plausibleAge", "heldPlanStatuses", "needs", "aidCodes", "inpatientOnlyAidCodes", "eligibilityStatus",
-    "holidays",
+    "circuitBreaker", "holidays",
   ]
 
   /// Throws `ConfigurationFault` with line, column and key.
@@ -48,6 +48,7 @@ package struct PolicyFile: Sendable {
       }
     }
     policy.statusMeanings = try statuses(day)
+    policy.circuitBreakers = try circuitBreakers(day)
     for node in try root.elements("holidays") {
       policy.holidays.insert(try node.object(allowing: ["day", "name"]).day("day"))
     }
@@ -60,7 +61,8 @@ package struct PolicyFile: Sendable {
   }
 
   private static let entryKeys = [
-    "value", "youngest", "oldest", "need", "bases", "codes", "group", "digits", "meaning", "from", "to",
+    "value", "youngest", "oldest", "need", "bases", "codes", "group", "digits", "meaning", "feed", "nights",
+    "least", "spreads", "floor", "rowsPercent", "rejectPoints", "changePoints", "lossPoints", "from", "to",
     "citation",
   ]
 
@@ -137,6 +139,17 @@ package struct PolicyFile: Sendable {
     return groups
   }
 
+  private func circuitBreakers(_ day: Day) throws(ConfigurationFault) -> [Feed: Cited<CircuitBreaker>] {
+    var breakers: [Feed: Cited<CircuitBreaker>] = [:]
+    for entry in try entries("circuitBreaker", day) {
+      let word = try entry.object.word("feed", of: Feed.allCases.map(\.rawValue))
+      guard let feed = Feed(rawValue: word) else { continue }
+      guard breakers[feed] == nil else { throw entry.object.node.fault("\(word) has two entries on \(day)") }
+      breakers[feed] = Cited(try CircuitBreaker(entry.object), citation: entry.citation)
+    }
+    return breakers
+  }
+
   private func statuses(_ day: Day) throws(ConfigurationFault) -> [Character: Cited<StatusMeaning>] {
     var meanings: [Character: Cited<StatusMeaning>] = [:]
     for entry in try entries("eligibilityStatus", day) {
@@ -150,6 +163,23 @@ package struct PolicyFile: Sendable {
       }
     }
     return meanings
+  }
+}
+
+extension CircuitBreaker {
+  fileprivate init(_ entry: JSON5Object) throws(ConfigurationFault) {
+    let nights = try entry.integer("nights", in: 1...366)
+    func points(_ key: String) throws(ConfigurationFault) -> Int? {
+      guard let node = entry[key] else { return nil }
+      return try node.integer(in: 0...100)
+    }
+    self.init(
+      nights: nights, least: try entry.integer("least", in: 1...nights),
+      spreads: try entry.integer("spreads", in: 0...1000),
+      floor: try entry.integer("floor", in: 0...1_000_000),
+      rowsPercent: try entry.integer("rowsPercent", in: 0...10_000),
+      rejectPoints: try entry.integer("rejectPoints", in: 0...100), changePoints: try points("changePoints"),
+      lossPoints: try points("lossPoints"))
   }
 }
 

@@ -58,15 +58,19 @@ extension Organization {
 extension ExpectedFile {
   init(_ row: RegistryRow) throws(ConfigurationFault) {
     let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    var weekdays: [Int] = []
+    var weekdays: Set<Int> = []
     for name in row.list("weekdays") {
       guard let place = names.firstIndex(of: name) else {
-        throw row.fault("weekdays", "\"\(name)\" is no weekday")
+        throw row.fault("weekdays", "\"\(name)\" is no weekday (mon to sun, blanks between)")
       }
-      weekdays.append(place + 1)
+      weekdays.insert(place + 1)
     }
+    guard !weekdays.isEmpty else { throw row.fault("weekdays", "a value is needed") }
+    let (by, feed): (String, Feed) = (try row.required("by"), try row.word("feed"))
+    guard let time = TimeOfDay(by) else { throw row.fault("by", "\"\(by)\" is no time (00:00-23:59)") }
+    guard let from = try row.day("from") else { throw row.fault("from", "a day is needed") }
     self.init(
-      partner: try row.partner("partner"), feed: try row.word("feed"), weekdays: weekdays,
-      dueBy: try row.required("by"))
+      source: PartnerFeed(try row.partner("partner"), feed.rawValue), weekdays: weekdays, dueBy: time,
+      from: from)
   }
 }

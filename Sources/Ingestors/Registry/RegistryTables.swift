@@ -77,7 +77,7 @@ package struct RegistryTables: Sendable {
     }
     try each("calendar.csv", ["partner", "feed", "weekdays", "by"], day) { row throws(ConfigurationFault) in
       let expected = try ExpectedFile(row)
-      try RegistryTables.check(expected.partner, row, registry)
+      try RegistryTables.check(expected.source.partner, row, registry)
       registry.calendar.append(expected)
     }
   }

@@ -12,6 +12,10 @@ package struct NightReport: Sendable {
   package var deliveries: [Delivery]
   /// Files that no feed could take, with the reason; left where they are.
   package var leftAlone: [LeftAlone]
+  /// Files that were due and have not come.
+  package var missing: [OwedFile] = []
+  /// Files that came in a later night than they were due.
+  package var late: [OwedFile] = []
   package var notices: Notices
   /// How many people reach each stage, first to last.
   package var funnel: [Count]
@@ -43,6 +47,14 @@ package struct NightReport: Sendable {
     package let path: String
     package let reason: String
     package init(path: String, reason: String) { (self.path, self.reason) = (path, reason) }
+  }
+
+  /// A file of the calendar, and by when it was due.
+  package struct OwedFile: Hashable, Sendable {
+    package let source: PartnerFeed
+    /// `YYYY-MM-DD HH:MM`, Pacific.
+    package let due: String
+    package init(source: PartnerFeed, due: String) { (self.source, self.due) = (source, due) }
   }
 
   /// Notices due = sent + withheld + unchanged.
@@ -120,5 +132,7 @@ package struct NightReport: Sendable {
   }
 
   /// Whether an operator must look.
-  package var needsOperator: Bool { batches.contains(where: \.needsOperator) || wrongBytes > 0 }
+  package var needsOperator: Bool {
+    batches.contains(where: \.needsOperator) || wrongBytes > 0 || !missing.isEmpty
+  }
 }

@@ -22,8 +22,8 @@ enum RunCommand: Command {
     folded again from their archived files, numbered above everything seen, and
     nothing is sent, for it was sent then. The next run is an ordinary one.
 
-    exit 0 done · 2 a batch was quarantined or held, or a file in inbound was left
-    alone
+    exit 0 done · 2 a batch was quarantined or held, an expected file is missing,
+    or a file in inbound was left alone
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
@@ -31,10 +31,10 @@ enum RunCommand: Command {
       words, valued: ["--exchange", "--as-of", "--reason"], flags: ["--dry-run", "--after-restore"])
     let pipeline = try arguments.words(1, usage: "handoff run PIPELINE [--exchange DIR] [--as-of DAY]")[0]
     let setting = Setting(arguments: arguments)
-    let asOf = try setting.asOf()
+    let (asOf, time) = try setting.moment()
     return try await NightRun(
       setting: setting, exchange: setting.exchange(pipeline: pipeline),
-      with: RunWith(pipeline: pipeline, data: setting.data()), asOf: asOf,
+      with: RunWith(pipeline: pipeline, data: setting.data()), asOf: asOf, time: time,
       isRehearsal: arguments.has("--dry-run"), restoring: try reason(arguments)
     ).run()
   }

@@ -1,0 +1,39 @@
+import Reentry
+
+extension Caseload {
+  /// The first night that took a file; nil before it.
+  package var firstNight: Day? { arrivals.values.map(\.since).min() }
+
+  /// Whether bytes of that SHA-256 are no arrival: they were accepted or held before.
+  package func knows(_ sha256: String, except batch: BatchID? = nil) -> Bool {
+    fingerprints[sha256].map { $0.id != batch } ?? false
+  }
+
+  /// Takes note of the files that a night decided on; `late` says for which day one came too late.
+  ///
+  /// Of several files of one partner and feed the newest by its own word counts. What an operator's decision took
+  /// up again came in another night.
+  package mutating func noteArrivals(_ batches: [Batch], on night: Day, late: [PartnerFeed: Day]) {
+    for batch in batches {
+      let source = PartnerFeed(batch.partner, batch.feed)
+      let last = arrivals[source]
+      if batch.was != nil {
+        if last?.batch.id == batch.id { arrivals[source]?.batch = batch }
+        continue
+      }
+      guard !knows(batch.sha256, except: batch.id) else { continue }
+      let isSameNight = last?.night == night
+      if isSameNight, let last, batch.isOlder(than: last.batch) { continue }
+      arrivals[source] = Arrival(
+        since: last?.since ?? night, night: night, batch: batch,
+        dueOn: late[source] ?? (isSameNight ? last?.dueOn : nil))
+    }
+  }
+}
+
+extension Batch {
+  // By its own day and sequence, not by when it came.
+  fileprivate func isOlder(than other: Batch) -> Bool {
+    (asOf?.number ?? 0, sequence) < (other.asOf?.number ?? 0, other.sequence)
+  }
+}

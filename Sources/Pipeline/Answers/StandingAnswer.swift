@@ -1,0 +1,77 @@
+import Formats
+import Reentry
+
+extension Standing {
+  /// What `expected --json` prints.
+  package var json: String {
+    let answer: JSON = [
+      "asOf": .string(asOf.description), "generation": report.map { .integer($0.generation) } ?? .null,
+      "missing": .integer(missing.count), "files": .array(calendar.map(\.json)),
+    ]
+    return answer.text(indented: true)
+  }
+}
+
+extension Standing.Row {
+  fileprivate var json: JSON {
+    let source = file.expected.source
+    return [
+      "partner": .string(source.partner.text), "feed": .string(source.feed), "due": .string(file.due),
+      "state": .string(file.state.rawValue), "last": last.map(Standing.Row.json) ?? .null,
+    ]
+  }
+
+  private static func json(_ last: Arrival) -> JSON {
+    let batch = last.batch
+    return [
+      "night": .string(last.night.description), "batch": .string(batch.id.text), "file": .string(batch.file),
+      "status": .string(batch.fate.rawValue), "asOf": batch.asOf.map { .string($0.description) } ?? .null,
+      "sequence": .integer(batch.sequence), "records": .integer(batch.records),
+      "accepted": .integer(batch.accepted),
+    ]
+  }
+}
+
+extension ExchangeStatus {
+  /// What `status --json` prints.
+  package var json: String {
+    let answer: JSON = [
+      "asOf": .string(standing.asOf.description),
+      "generation": standing.report.map { .integer($0.generation) } ?? .null,
+      "lastNight": standing.report.map { .string($0.asOf) } ?? .null, "generations": .integer(generations),
+      "batches": .object(
+        JSONObject(
+          Batch.Fate.allCases.map { JSONObject.Member($0.rawValue, .integer(batches[$0] ?? 0)) })),
+      "waiting": .array(standing.waiting.map(ExchangeStatus.waiting)),
+      "missing": .array(standing.missing.map(ExchangeStatus.missing)),
+      "toReview": .integer(standing.report?.toReview ?? 0),
+      "overdue": .array(
+        overdue.map { ["what": .string($0.name), "count": .integer($0.count)] }),
+      "due": .array(upcoming.map(ExchangeStatus.due)),
+      "unfinishedNight": unfinished.map { .string($0.description) } ?? .null, "claimed": .integer(claimed),
+      "unpublished": .integer(unpublished), "needsOperator": .bool(needsOperator),
+    ]
+    return answer.text(indented: true)
+  }
+
+  private static func waiting(_ waiting: Standing.Waiting) -> JSON {
+    let batch = waiting.batch
+    return [
+      "id": .string(batch.id.text), "partner": .string(batch.partner.text), "feed": .string(batch.feed),
+      "file": .string(batch.file), "status": .string(batch.fate.rawValue),
+      "since": .string(waiting.since.description),
+      "reasons": .array(waiting.reasons.map { .string($0.rawValue) }),
+    ]
+  }
+
+  private static func missing(_ file: DueFile) -> JSON {
+    let source = file.expected.source
+    return [
+      "partner": .string(source.partner.text), "feed": .string(source.feed), "due": .string(file.due),
+    ]
+  }
+
+  private static func due(_ day: NightReport.DueDay) -> JSON {
+    ["day": .string(day.day.description), "what": .string(day.what), "count": .integer(day.count)]
+  }
+}

@@ -1,0 +1,70 @@
+import Formats
+import Reentry
+import Storage
+
+/// What an operator asks first: where the exchange is, what waits for somebody, what is due.
+///
+/// Reads only and takes no lock: what a running night changes meanwhile is told as it was or as it is then.
+package struct ExchangeStatus: Sendable {
+  package let standing: Standing
+  /// Committed nights that are kept.
+  package let generations: Int
+  /// What became of every file of those nights, by what was last decided of it.
+  package let batches: [Batch.Fate: Int]
+  /// The day of a night that is being decided, or was cut short; nil where none is.
+  package let unfinished: Day?
+  /// Files that are taken and not decided on.
+  package let claimed: Int
+  /// Deliverables of committed nights that their partners do not have yet.
+  package let unpublished: Int
+
+  /// Throws as `Standing` does.
+  package init(_ exchange: ExchangeFolder, asOf: Day, time: TimeOfDay?, files: DefinitionFiles?) throws {
+    standing = try Standing(exchange, asOf: asOf, time: time, files: files)
+    let history = try History(exchange)
+    generations = history.nights.count
+    var fates: [BatchID: Batch.Fate] = [:]
+    for night in history.nights { for batch in night.batches { fates[batch.id] = batch.fate } }
+    batches = fates.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    unfinished = try exchange.night.read().map { try NightPlan($0).asOf }
+    claimed = try exchange.claims.numbers().count
+    unpublished = try history.nights.reduce(0) {
+      try $0 + exchange.outbox.unpublished($1.manifest.generation).count
+    }
+  }
+
+  /// Whether somebody must look: a file waits or has not come, or a partner could not be served.
+  package var needsOperator: Bool {
+    !standing.waiting.isEmpty || !standing.missing.isEmpty || isStuck
+  }
+
+  /// Whether a night ended without every partner having what is theirs: a folder could not be written.
+  package var isStuck: Bool { unpublished > 0 && unfinished == nil }
+
+  /// What was due before the day and is not known to be done, in one row a kind of work.
+  package var overdue: [NightReport.Count] {
+    var counts: [NightReport.Count] = []
+    for row in standing.report?.due ?? [] where row.day < standing.asOf {
+      let earlier = counts.first { $0.name == row.what }?.count ?? 0
+      counts.removeAll { $0.name == row.what }
+      counts.append(NightReport.Count(name: row.what, count: earlier + row.count))
+    }
+    return counts
+  }
+
+  /// What falls due from that day on, day by day.
+  package var upcoming: [NightReport.DueDay] {
+    (standing.report?.due ?? []).filter { $0.day >= standing.asOf }
+  }
+}
+
+extension Exchange {
+  /// How the exchange stands, by the calendar of a pipeline file or of the newest night.
+  package func standing(asOf: Day, time: TimeOfDay?, files: DefinitionFiles?) throws -> Standing {
+    try Standing(folder, asOf: asOf, time: time, files: files)
+  }
+
+  package func status(asOf: Day, time: TimeOfDay?, files: DefinitionFiles?) throws -> ExchangeStatus {
+    try ExchangeStatus(folder, asOf: asOf, time: time, files: files)
+  }
+}

@@ -1,0 +1,37 @@
+/// The last file that came of a partner and feed, and the night that took it.
+///
+/// Bytes that were accepted or held before are no arrival: whoever sends the same file again owes the next one still.
+package struct Arrival: Hashable, Sendable {
+  /// The first night that took a file of this partner and feed.
+  package let since: Day
+  /// The night that took this one.
+  package let night: Day
+  /// What that night decided.
+  package var batch: Batch
+  /// The day on which it was due, where it came in a later night; nil where it was in time or not due.
+  package var dueOn: Day?
+
+  package init(since: Day, night: Day, batch: Batch, dueOn: Day?) {
+    (self.since, self.night, self.batch, self.dueOn) = (since, night, batch, dueOn)
+  }
+}
+
+/// A row of the calendar as it stands at some moment.
+package struct DueFile: Hashable, Sendable {
+  package let expected: ExpectedFile
+  /// The day whose file is meant.
+  package let day: Day
+  package let state: State
+
+  package init(_ expected: ExpectedFile, day: Day, _ state: State) {
+    (self.expected, self.day, self.state) = (expected, day, state)
+  }
+
+  package enum State: String, Sendable, CaseIterable {
+    case here, late, missing
+    case notYetDue = "not yet due"
+  }
+
+  /// `YYYY-MM-DD HH:MM`.
+  package var due: String { "\(day) \(expected.dueBy)" }
+}

@@ -1,0 +1,29 @@
+import Pipeline
+import Reentry
+
+/// Where the exchange stands.
+enum StatusCommand: Command {
+  static let name = "status"
+  static let summary = "where the exchange stands: what waits, what is missing, what is due"
+  static let usage = """
+    handoff status [--exchange DIR] [--as-of DAY] [--pipeline PIPELINE] [--json]
+
+    The last night; then what needs you: held and quarantined files, the oldest
+    first, each with what to type next, and files that were due and have not
+    come; then what is overdue and what falls due; then what is under way.
+    Reads only and takes no lock, so it may be asked while a night is running.
+
+    exit 2 when something needs you · 74 when the state is damaged
+    """
+
+  static func run(_ words: [String]) async throws -> ExitCode {
+    let arguments = try Arguments(words, valued: ["--exchange", "--as-of", "--pipeline"])
+    _ = try arguments.words(0, usage: "handoff status [--exchange DIR] [--as-of DAY]")
+    let setting = Setting(arguments: arguments)
+    let (asOf, time) = try setting.moment()
+    let status = try setting.exchange().status(asOf: asOf, time: time, files: setting.namedDefinitions())
+    setting.terminal.put(
+      arguments.has("--json") ? status.json : StatusText.text(status, option: setting.exchangeOption))
+    return status.needsOperator ? .needsOperator : .done
+  }
+}

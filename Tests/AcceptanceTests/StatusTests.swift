@@ -1,0 +1,119 @@
+import Formats
+import Foundation
+import Glibc
+import Testing
+
+@Suite("status")
+struct StatusTests {
+  @Test("of a new exchange says that nothing has come: 0")
+  func new() throws {
+    let tree = try Tree()
+    let answer = try tree.handoff("status")
+    #expect(answer.status == 0)
+    #expect(answer.output.contains("nothing has come in yet"))
+    #expect(try tree.handoff("status", "--json").json["generation"] == .null)
+  }
+
+  @Test("names what waits, the oldest first, each with what to type next: 2")
+  func waiting() throws {
+    let tree = try Tree()
+    try tree.drop("nobody.known/rosters/x_2025-11-21.csv", "facility_id\nA\n")
+    try tree.dropRoster("2025-11-21")
+    _ = try tree.report("2025-11-21", status: 2)
+    try tree.dropRoster("2025-11-22", bookings: 2)
+    _ = try tree.report("2025-11-22", status: 2)
+    let json = try tree.handoff("status", "--as-of", "2025-11-22", "--json")
+    #expect(json.status == 2)
+    let waiting = try #require(try json.json["waiting"]?.elements)
+    #expect(waiting.compactMap { $0["status"]?.text } == ["quarantined", "held"])
+    #expect(waiting.compactMap { $0["since"]?.text } == ["2025-11-21", "2025-11-22"])
+    #expect(try json.json["batches"]?["accepted"] == .integer(1))
+    #expect(try json.json["needsOperator"] == .bool(true))
+    let text = try tree.handoff("status", "--as-of", "2025-11-22")
+    #expect(text.status == 2 && text.output.contains("needs you (2)"))
+    for batch in waiting {
+      #expect(text.output.contains("handoff batches \(batch["id"]?.text ?? "") --exchange"))
+    }
+  }
+
+  @Test("names missing files, and what is overdue and due by the last night")
+  func due() throws {
+    let tree = try SampleNights.done.get().second
+    let quiet = try tree.handoff("status", "--as-of", "2026-11-22", "--json")
+    #expect(try quiet.json["missing"] == .array([]))
+    #expect(quiet.status == 0)
+    let later = try tree.handoff("status", "--as-of", "2026-12-05", "--json")
+    #expect(later.status == 2)
+    let due = { (json: JSON, key: String) in
+      (json[key]?.elements ?? []).reduce(0) { $0 + ($1["count"]?.number ?? 0) }
+    }
+    let (now, then) = (try quiet.json, try later.json)
+    #expect(due(now, "overdue") + due(now, "due") == due(then, "overdue") + due(then, "due"))
+    #expect(due(now, "overdue") < due(then, "overdue"))
+    #expect(then["missing"]?.elements.count == 7)
+  }
+
+  @Test("changes nothing, takes no lock, and goes on while a night is running")
+  func reads() throws {
+    let tree = try Tree()
+    try tree.dropRoster("2025-11-21")
+    _ = try tree.report("2025-11-21", status: 0)
+    let before = try tree.content()
+    let lock = try #require(FileHandle(forUpdatingAtPath: tree.path + "/state/lock"))
+    #expect(flock(lock.fileDescriptor, LOCK_EX) == 0)
+    for command in ["status", "expected"] {
+      #expect([0, 2].contains(try tree.handoff(command, "--as-of", "2025-11-21").status))
+    }
+    try lock.close()
+    #expect(try tree.content() == before)
+  }
+
+  @Test("says that files are taken and a night was cut short")
+  func unfinished() throws {
+    let tree = try Tree()
+    try tree.dropRoster("2025-11-21")
+    _ = try tree.report("2025-11-21", status: 0)
+    let night = "{generation: 2, asOf: '2025-11-22', definitions: {}, inputs: [], observed: []}"
+    try night.write(toFile: tree.path + "/work/night.json", atomically: true, encoding: .utf8)
+    try FileManager.default.createDirectory(
+      atPath: tree.path + "/work/claimed/7", withIntermediateDirectories: true)
+    let status = try tree.handoff("status", "--json").json
+    #expect(status["unfinishedNight"]?.text == "2025-11-22" && status["claimed"] == .integer(1))
+    #expect(try tree.handoff("status").output.contains("under way"))
+  }
+
+  @Test("says that a partner does not have what is theirs")
+  func unpublished() throws {
+    let tree = try Tree()
+    try tree.dropRoster("2025-11-21")
+    // A file where the partner's folder should be.
+    try "".write(toFile: tree.path + "/outbound/fresno.sheriff", atomically: true, encoding: .utf8)
+    #expect(try tree.run("2025-11-21").status == 74)
+    let status = try tree.handoff("status", "--as-of", "2025-11-21")
+    #expect(status.status == 2 && status.output.contains("needs you (1)\n  unpublished  1 deliverable,"))
+    try FileManager.default.removeItem(atPath: tree.path + "/outbound/fresno.sheriff")
+    #expect(try tree.run("2025-11-21").status == 0)
+    #expect(try tree.handoff("status", "--as-of", "2025-11-21").status == 0)
+  }
+
+  @Test("of a damaged state is no answer: 74", arguments: ["waiting.csv", "arrivals.csv", "manifest.json"])
+  func damaged(table: String) throws {
+    let tree = try Tree()
+    try tree.dropRoster("2025-11-21")
+    _ = try tree.report("2025-11-21", status: 0)
+    let file = "\(tree.path)/state/generations/000001/\(table)"
+    try "x".write(toFile: file, atomically: true, encoding: .utf8)
+    #expect(try tree.handoff("status").status == 74)
+  }
+
+  @Test("prints lines of eighty columns at most")
+  func width() throws {
+    let tree = try SampleNights.done.get().second
+    for command in ["status", "expected"] {
+      let answer = try tree.handoff(command, "--as-of", "2026-12-05")
+      for line in answer.output.split(separator: "\n") where !line.contains("--exchange") {
+        #expect(line.count <= 80, "\(line)")
+      }
+    }
+  }
+}
