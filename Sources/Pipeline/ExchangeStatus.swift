@@ -17,6 +17,10 @@ package struct ExchangeStatus: Sendable {
   package let claimed: Int
   /// Deliverables of committed nights that their partners do not have yet.
   package let unpublished: Int
+  /// Deliverables that lie in their partners' folders for too long, by partner.
+  package let overduePickUps: [PartnerID: Int]
+  /// The day from which on nothing was verified, and after how many days that is too long; nil before any night.
+  package let unverified: (since: Day, every: Int)?
 
   /// Throws as `Standing` does.
   package init(_ exchange: ExchangeFolder, asOf: Day, time: TimeOfDay?, files: DefinitionFiles?) throws {
@@ -28,14 +32,17 @@ package struct ExchangeStatus: Sendable {
     batches = fates.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     unfinished = try exchange.night.read().map { try NightPlan($0).asOf }
     claimed = try exchange.claims.numbers().count
+    overduePickUps = try Published(exchange).overdue(asOf: asOf)
+      .reduce(into: [:]) { $0[$1.partner, default: 0] += 1 }
+    unverified = try Exchange(folder: exchange).unverified()
     unpublished = try history.nights.reduce(0) {
       try $0 + exchange.outbox.unpublished($1.manifest.generation).count
     }
   }
 
-  /// Whether somebody must look: a file waits or has not come, or a partner could not be served.
+  /// Whether somebody must look: a file waits or has not come, a partner could not be served or does not fetch.
   package var needsOperator: Bool {
-    !standing.waiting.isEmpty || !standing.missing.isEmpty || isStuck
+    !standing.waiting.isEmpty || !standing.missing.isEmpty || isStuck || !overduePickUps.isEmpty
   }
 
   /// Whether a night ended without every partner having what is theirs: a folder could not be written.

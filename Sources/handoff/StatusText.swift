@@ -6,7 +6,12 @@ enum StatusText {
   /// `option` leads further commands to the same exchange.
   static func text(_ status: ExchangeStatus, option: String) -> String {
     [lastNight(status), needs(status, option), due(status), underWay(status, option)]
-      .filter { !$0.isEmpty }.joined(separator: "\n")
+      .filter { !$0.isEmpty }.joined(separator: "\n") + unverified(status, option)
+  }
+
+  private static func unverified(_ status: ExchangeStatus, _ option: String) -> String {
+    guard let (since, every) = status.unverified else { return "" }
+    return RunText.unverified(since: since, on: status.standing.asOf, every: every, option: option)
   }
 
   private static func lastNight(_ status: ExchangeStatus) -> String {
@@ -37,8 +42,12 @@ enum StatusText {
       text +=
         "  unpublished  \(RunText.count(status.unpublished, "deliverable")), for the next run to publish\n"
     }
+    for (partner, count) in status.overduePickUps.sorted(by: { $0.key < $1.key }) {
+      text += "  not fetched  \(RunText.count(count, "deliverable")) by \(partner)\n"
+    }
     if text.isEmpty { return "nothing needs you\n" }
-    return "needs you (\(waiting.count + missing.count + (status.isStuck ? 1 : 0)))\n" + text
+    let count = waiting.count + missing.count + status.overduePickUps.count + (status.isStuck ? 1 : 0)
+    return "needs you (\(count))\n" + text
   }
 
   private static func waiting(_ waiting: Standing.Waiting, _ option: String) -> String {
@@ -47,7 +56,13 @@ enum StatusText {
     let reason = waiting.reasons.first { $0.severity == .refusal } ?? waiting.reasons.first
     return "  \(TerminalText.left(batch.fate.rawValue, 11))  \(place), since \(waiting.since)\n"
       + "    \(ShownName.text(batch.file)): \(reason?.rawValue ?? "")\n"
-      + "    handoff batches \(batch.id)\(option)\n"
+      + commands(waiting, option).map { "    \($0)\n" }.joined()
+  }
+
+  private static func commands(_ waiting: Standing.Waiting, _ option: String) -> [String] {
+    let (id, codes) = (waiting.batch.id.text, waiting.reasons.map(\.rawValue))
+    return ["handoff batches \(id)\(option)"]
+      + NextCommands.about(id, waiting.batch.fate.rawValue, codes: codes, option: option).prefix(1)
   }
 
   private static let daysShown = 7

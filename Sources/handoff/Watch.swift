@@ -106,6 +106,7 @@ struct Watch {
   }
 
   private mutating func finished(_ outcome: Night.Outcome, asOf: Day, seconds: Double) throws {
+    try RunWith(pipeline: pipeline, data: setting.data()).note(in: exchange)
     let tookNothing = outcome.isIdle && outcome.recovered == nil
     let waiting = outcome.leftAlone.map { "\($0.path) \($0.reason)" } + outcome.unpublished.map(\.text)
     if !tookNothing || waiting.joined(separator: "\n") != lastTold {

@@ -45,8 +45,10 @@ struct ArrivalTests {
   @Test("is not what was accepted or held before and came again")
   func again() {
     var load = Caseload()
-    load.remember(file: "sha-1", as: BatchID("1"))
-    load.noteArrivals([batch("1")], on: monday, late: [:])
+    var first = batch("1")
+    first.sha256 = "sha-1"
+    load.note(first, on: monday)
+    load.noteArrivals([first], on: monday, late: [:])
     var copy = batch("2", .duplicate)
     copy.sha256 = "sha-1"
     load.noteArrivals([copy], on: monday.advanced(by: 1), late: [:])

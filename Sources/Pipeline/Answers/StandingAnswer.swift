@@ -49,7 +49,13 @@ extension ExchangeStatus {
         overdue.map { ["what": .string($0.name), "count": .integer($0.count)] }),
       "due": .array(upcoming.map(ExchangeStatus.due)),
       "unfinishedNight": unfinished.map { .string($0.description) } ?? .null, "claimed": .integer(claimed),
-      "unpublished": .integer(unpublished), "needsOperator": .bool(needsOperator),
+      "unpublished": .integer(unpublished),
+      "overduePickUps": .array(
+        overduePickUps.sorted { $0.key < $1.key }.map {
+          ["partner": .string($0.key.text), "files": .integer($0.value)]
+        }),
+      "unverifiedSince": unverified.map { .string($0.since.description) } ?? .null,
+      "needsOperator": .bool(needsOperator),
     ]
     return answer.text(indented: true)
   }

@@ -66,6 +66,11 @@ extension Exchange {
   /// After how many days without `verify` a run says so, by the newest night's pipeline file.
   package func verifyEveryDays() throws -> Int { try newestPipeline()?.verifyEveryDays ?? 7 }
 
+  /// Since when nothing was verified, and after how many days a run says so; nil before any night.
+  func unverified() throws -> (since: Day, every: Int)? {
+    try unverifiedSince().map { ($0, try verifyEveryDays()) }
+  }
+
   private func note(_ verified: LastVerified) throws {
     do { try folder.runs.write(LastVerified.name, verified.bytes) } catch {
       guard error.mayNotWrite else { throw error }

@@ -9,8 +9,8 @@ enum StatusCommand: Command {
     handoff status [--exchange DIR] [--as-of DAY] [--pipeline PIPELINE] [--json]
 
     The last night; then what needs you: held and quarantined files, the oldest
-    first, each with what to type next, and files that were due and have not
-    come; then what is overdue and what falls due; then what is under way.
+    first, each with what to type next, files that were due and have not come,
+    and partners who have not fetched theirs; then what is overdue and what falls due; then what is under way.
     Reads only and takes no lock, so it may be asked while a night is running.
 
     exit 2 when something needs you · 74 when the state is damaged
