@@ -54,7 +54,7 @@ struct CircuitBreakerTests {
     #expect(try tree.tables() == before)
     let id = try #require(batch["id"]?.text)
     #expect(try tree.names(in: "held") == [id])
-    #expect(try tree.handoff("batches", id).output.contains("\"median\": \(median)"))
+    #expect(try tree.handoff("batches", id, "--json").output.contains("\"median\": \(median)"))
     #expect(try tree.run("2025-11-15").output.contains("\(found) records; \(median) are usual (spread 1"))
     // What is held is not what is usual from now on.
     let statistics = String(
