@@ -122,8 +122,8 @@ struct VerifyTests {
     #expect(try Repository.text("\(tree.path)/runs/verified.json") == note)
   }
 
-  @Test("leaves the tree as it was, and may read one that nobody may write to")
-  func readOnly() throws {
+  @Test("leaves the tree as it was")
+  func changesNothing() throws {
     let nights = try ChangingNights.done.get()
     let before = try nights.tree.lasting()
     #expect(try verify(nights.tree.path).status == 0)
