@@ -51,6 +51,8 @@ extension Folder {
       }
     } catch {
       guard error.code == EINVAL else { throw error }
+      // In the order in which the one step looks: what is not there before what is in the way.
+      _ = try facts(of: name)
       if try other.has(newName) { throw DiskError("rename", other.shown(newName), EEXIST) }
       try retrying("rename", other.shown(newName)) { unsafe renameat(descriptor, name, there, newName) }
     }
