@@ -118,7 +118,7 @@ package struct Inbox: Sendable {
       try exchange.root.copy(Outside.regular(path), to: unfinished)
       try exchange.root.moveNew(unfinished, to: exchange.root, as: "\(folder)/\(name)")
     } catch {
-      try? exchange.root.remove(unfinished)
+      _ = try? exchange.root.remove(unfinished)
       throw error
     }
     try exchange.root.sync(folder: folder)

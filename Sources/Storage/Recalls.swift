@@ -52,8 +52,9 @@ extension Outbox {
     let back = "work/recalled/\(partner)/\(name)"
     try exchange.root.makeFolders(parentPath(of: back))
     // What lies in the outbox needs nothing of the partner's folder, which may be the one that fails.
-    if try transfer("\(Self.folder(generation))/\(partner)/\(name)", to: back) { return true }
-    return try transfer("outbound/\(partner)/\(name)", to: back)
+    let wasWaiting = try transfer("\(Self.folder(generation))/\(partner)/\(name)", to: back)
+    // A copy that a crash cut short may still lie in both places.
+    return try transfer("outbound/\(partner)/\(name)", to: back) || wasWaiting
   }
 
   /// Lets a deliverable that was taken back go out after all.
@@ -87,7 +88,7 @@ extension Outbox {
     } catch {
       switch error.code {
       case ENOENT: return try exchange.root.has(new)
-      case EXDEV: try copy(old, to: new)
+      case EXDEV: guard try copy(old, to: new) else { return try exchange.root.has(new) }
       case EEXIST: try exchange.root.remove(old)
       default: throw error
       }
@@ -97,11 +98,17 @@ extension Outbox {
     return true
   }
 
-  private func copy(_ old: String, to new: String) throws(DiskError) {
+  /// False where the old name is gone; where its partner fetched it meanwhile, our copy goes, too.
+  private func copy(_ old: String, to new: String) throws(DiskError) -> Bool {
+    let source = try ifThere { () throws(DiskError) in try exchange.root.file(old) }
+    guard let source else { return false }
     let unfinished = exchange.root.unfinishedName(of: new)
-    try exchange.root.copy(exchange.root.file(old), to: unfinished)
+    try exchange.root.copy(source, to: unfinished)
     try exchange.root.move(unfinished, to: new)
     try exchange.root.sync(parentOf: new)
-    try exchange.root.remove(old)
+    if try exchange.root.remove(old) { return true }
+    try exchange.root.remove(new)
+    try exchange.root.sync(parentOf: new)
+    return false
   }
 }

@@ -69,8 +69,9 @@ extension Folder {
     return try facts(of: name)
   }
 
-  /// Takes a file's name away; fine where it is gone already.
-  func remove(_ name: String) throws(DiskError) { try unlink(name, 0) }
+  /// Takes a file's name away; false where it is gone already.
+  @discardableResult
+  func remove(_ name: String) throws(DiskError) -> Bool { try unlink(name, 0) }
 
   /// Removes an empty folder; fine where it is gone already.
   ///
@@ -78,7 +79,7 @@ extension Folder {
   @discardableResult
   func removeEmptyFolder(_ name: String) throws(DiskError) -> Bool {
     do {
-      try unlink(name, AT_REMOVEDIR)
+      _ = try unlink(name, AT_REMOVEDIR)
       return true
     } catch {
       guard error.code == ENOTEMPTY || error.code == EEXIST else { throw error }
@@ -89,7 +90,10 @@ extension Folder {
   /// Removes a folder with all that is in it, following no link; fine where it is gone already.
   func removeTree(_ name: String) throws(DiskError) {
     guard let facts = try factsIfThere(of: name) else { return }
-    guard facts.isFolder else { return try remove(name) }
+    guard facts.isFolder else {
+      try remove(name)
+      return
+    }
     let inner = try folder(name)
     for child in try inner.names() { try inner.removeTree(child) }
     try removeEmptyFolder(name)
@@ -114,10 +118,11 @@ extension Folder {
     if parent.isEmpty { try sync() } else { try sync(folder: parent) }
   }
 
-  private func unlink(_ name: String, _ flags: Int32) throws(DiskError) {
-    _ = try ifThere { () throws(DiskError) in
+  private func unlink(_ name: String, _ flags: Int32) throws(DiskError) -> Bool {
+    let removed = try ifThere { () throws(DiskError) in
       try retrying("unlink", shown(name)) { unsafe unlinkat(descriptor, name, flags) }
     }
+    return removed != nil
   }
 }
 

@@ -15,7 +15,7 @@ extension Folder {
       try writeSynced(unfinished, bytes)
       if replacing { try move(unfinished, to: name) } else { try moveNew(unfinished, to: self, as: name) }
     } catch {
-      try? remove(unfinished)
+      _ = try? remove(unfinished)
       throw error
     }
     try sync(parentOf: name)
