@@ -144,8 +144,11 @@ package struct Verification: Sendable {
   private mutating func checkWaiting() throws {
     guard let last = chain.links.last, last.manifest.files[Caseload.waitingTable] != nil else { return }
     let place = "\(last.place)/\(Caseload.waitingTable)"
-    let waiting = attempt { try Parent(last.number, in: exchange).waiting(in: exchange) }
-    guard let waiting else { return damage.append("\(place): cannot be read") }
+    let tables: Set = [Caseload.waitingTable, Caseload.settledTable]
+    let standing = attempt { try Parent(last.number, in: exchange).caseload(in: exchange, only: tables) }
+    guard let (waiting, settled) = standing.map({ ($0.waiting, $0.settled) }) else {
+      return damage.append("\(place): cannot be read")
+    }
     for (id, told) in waiting.sorted(by: { $0.key.text < $1.key.text }) {
       let kept = batches.byID[id.text]?.batch
       guard kept?.sha256 == told.batch.sha256, kept?.fate == told.batch.fate else {
@@ -153,10 +156,9 @@ package struct Verification: Sendable {
         continue
       }
     }
-    let done: Set<Decision.Word> = [.refuse, .replace]
     for (id, kept) in batches.byID.sorted(by: { $0.key < $1.key }) {
       guard kept.batch.fate == .held || kept.batch.fate == .quarantined else { continue }
-      if kept.batch.decision.map(done.contains) == true || waiting[BatchID(id)] != nil { continue }
+      if settled[BatchID(id)] != nil || waiting[BatchID(id)] != nil { continue }
       damage.append("\(place): \(id) waits and is not in it")
     }
   }
