@@ -32,7 +32,7 @@ extension NightReport {
       tag(
         "th", ["scope": "row"], .text(file.source.partner.text),
         tag("span", ["class": "under"], .text(file.source.feed))),
-      tag("td", [:], .text(file.due)), tag("td", [:], state))
+      tag("td", ["class": "day"], .text(file.due)), tag("td", [:], state))
   }
 
   private var filesInWords: Markup {

@@ -24,7 +24,7 @@ extension NightReport {
     .under { display: block; font-weight: 400; font-size: 0.875rem; color: var(--quiet); }
     .reasons { font-size: 0.875rem; }
     .number + td, .number + th { padding-left: 0.75rem; }
-    #due-days th { white-space: nowrap; }
+    #due-days th, .day { white-space: nowrap; }
     #files thead th:first-child { width: 36%; }
     #files th[scope=row] { min-width: 10rem; }
     th:last-child, td:last-child { padding-right: 0; }
