@@ -94,7 +94,9 @@ struct DecisionFeedTests {
     _ = try tree.decide("2026-11-22", status: 2, "approve", id)
     #expect(try tree.codes(id) == ["reader-crashed"])
     #expect(tree.has("quarantine/\(id)") && !tree.has("work/attempts"))
-    // The next decision tries it anew.
+    // The next decision tries it anew, and shows again why it was held.
+    _ = try tree.decide("2026-11-22", status: 2, "approve", id)
+    #expect(try tree.codes(id) == ["roster-shrunken"])
     _ = try tree.decide("2026-11-22", status: 0, "approve", id)
   }
 
