@@ -11,6 +11,7 @@ enum DecidedText {
 
   private static func words(_ verdict: Verdict, _ report: StoredReport?) -> String {
     guard let status = report?.status(of: verdict) else { return "not decided: it does not wait any more" }
+    if let code = report?.refusal(of: verdict) { return "read again, not applied: \(code)" }
     switch (verdict.word, status) {
     case (.hold, _): return "held back until it is released"
     case (.recall, _): return "recalled; whoever has it already is told to disregard it"
@@ -19,6 +20,7 @@ enum DecidedText {
     case (.replace, _): return "done with: the other file is in its place"
     case (_, "accepted"): return "accepted"
     case (_, "duplicate"): return "a duplicate: its bytes were applied from another batch"
+    case (.approve, "held"): return "held: something else speaks against it"
     default: return "\(status) again"
     }
   }
