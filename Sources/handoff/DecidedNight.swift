@@ -43,10 +43,10 @@ struct DecidedNight {
     _ verdicts: [Verdict], dropping: @escaping @Sendable (Exchange) throws -> Void = { _ in }
   ) async throws -> ExitCode {
     let ((asOf, time), name, reason) = (try setting.moment(), DecidedNight.operatorName, reason)
-    let moment: Moment = Clock.now()
+    let (moment, microsecond) = Clock.nowFinely()
     let put: @Sendable (Exchange) throws -> Void = { exchange in
       try dropping(exchange)
-      try exchange.file(verdicts, reason: reason, by: name, at: moment, asOf: asOf)
+      try exchange.file(verdicts, reason: reason, by: name, at: moment, microsecond: microsecond)
     }
     var night = NightRun(
       setting: setting, exchange: exchange, with: with, asOf: asOf, time: time, verdicts: verdicts)
