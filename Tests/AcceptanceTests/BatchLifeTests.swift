@@ -153,7 +153,7 @@ struct BatchLifeTests {
   @Test("in quarantine is done with when another file is put in its place")
   func withFile() throws {
     let tree = try Tree()
-    let (right, empty) = (tree.folder.path + "/mended.csv", tree.folder.path + "/empty.csv")
+    let (right, empty) = (tree.folder.path + "/mended-2026-11-22.csv", tree.folder.path + "/empty.csv")
     try Data(JailFile.roster(of: 10).utf8).write(to: URL(fileURLWithPath: right))
     try Data().write(to: URL(fileURLWithPath: empty))
     try tree.drop(JailFile.rosters + "roster-2026-11-21.csv", "facility_id,booking_number\nCA10JAIL,B1\n")
@@ -163,8 +163,18 @@ struct BatchLifeTests {
       #expect(try tree.handoff("rerun", id, "--with-file", file).status == 66)
     }
     #expect(try tree.content(of: "inbound").isEmpty)
-    let report = try tree.decide("2026-11-21", status: 0, "rerun", id, "--with-file", right)
+    try tree.drop(
+      JailFile.rosters + "mended-2026-11-22.csv", "facility_id,booking_number\nCA10JAIL,B1\nCA10JAIL,B2\n")
+    let answer = try tree.handoff("rerun", id, "--with-file", right, "--as-of", "2026-11-22", "--dry-run")
+    let lines = answer.output.split(separator: "\n")
+    #expect(lines[0].hasSuffix(": accepted, from mended-2026-11-22-2.csv"), "\(answer.output)")
+    #expect(lines[1] == "\(id): done with")
+    try FileManager.default.removeItem(
+      atPath: tree.path + "/inbound/" + JailFile.rosters + "mended-2026-11-22.csv")
+    let report = try tree.decide("2026-11-22", status: 0, "rerun", id, "--with-file", right)
     #expect(tree.fates(report).sorted() == ["decisions accepted", "rosters accepted", "rosters quarantined"])
+    let files = try tree.handoff("batches", "--json").json.elements.map { $0["file"]?.text }
+    #expect(files.contains("mended-2026-11-22.csv") && tree.has("quarantine/\(id)/roster-2026-11-21.csv"))
     #expect(try tree.cases().count == 10)
     #expect(tree.has("quarantine/\(id)/roster-2026-11-21.csv"))
     #expect(try tree.codes(id) == ["replaced-by-operator"])
