@@ -28,8 +28,22 @@ extension Caseload {
     let all = FoundCoverage(records)
     for index in cases.indices where cases[index].isHeld(on: heldOn) {
       let found = all.records(of: cases[index]).compactMap { ended($0, of: cases[index]) }
-      update(index) { $0.fold(found, plan: plan, isFull: isFull, asOf: day, spared: spared) }
+      let isProof = isFull && plan == .all && !isSearchOvertaken(of: cases[index], on: day)
+      update(index) {
+        $0.fold(found, plan: plan, isFull: isFull, asOf: day, spared: spared)
+        // Only a file of every plan proves that somebody is in none.
+        if isProof { $0.lookedForOn = max($0.lookedForOn ?? day, day) }
+      }
     }
+  }
+
+  /// Whether a newer full file of all plans is known that states the person's coverage too.
+  ///
+  /// One read when the person was unknown may have had them, so that of the older one nothing follows.
+  private func isSearchOvertaken(of person: Case, on day: Day) -> Bool {
+    let all = AppliedFiles.Subject(.eligibility, PlanCode.all.text)
+    guard let newer = applied[all]?.whole(after: day) else { return false }
+    return person.goneOn.map { $0 > newer } ?? true
   }
 
   /// Folds mended records in, which only add to what is known, each of the day of the file that it was in.
@@ -108,11 +122,7 @@ extension Case {
   mutating func fold(
     _ records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, spared: Set<CIN>
   ) {
-    if isFull {
-      closeSpans(unless: records, plan: plan, asOf: day, spared: spared)
-      // Only a file of every plan proves that somebody is in none.
-      if plan == .all { lookedForOn = max(lookedForOn ?? day, day) }
-    }
+    if isFull { closeSpans(unless: records, plan: plan, asOf: day, spared: spared) }
     for record in records { take(record) }
     members.sort { $0.member.cin < $1.member.cin }
   }

@@ -13,7 +13,7 @@ package struct DropRules: Sendable, Equatable {
   private static let everywhere = [".*", "*.part", "*.filepart", "*.tmp", "*.swp", "*~"]
 
   /// Whether the name says that its sender is still writing.
-  func isUnfinished(_ name: String) -> Bool {
+  package func isUnfinished(_ name: String) -> Bool {
     (Self.everywhere + unfinishedNames).contains { Self.name(name, fits: $0) }
   }
 

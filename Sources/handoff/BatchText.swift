@@ -51,7 +51,7 @@ enum BatchText {
 
   private static func history(_ entries: [BatchPage.Entry]) -> String {
     let lines = entries.map { entry in
-      var line = "  \(entry.day)  night \(entry.generation): \(entry.status)"
+      var line = "  \(entry.day)  night \(entry.generation): \(words(entry))"
       if let decision = entry.decision {
         line +=
           ", \(decision.word.rawValue) by \(ShownName.text(decision.decidedBy)) at \(decision.decidedAt)"
@@ -60,6 +60,10 @@ enum BatchText {
       return line + "\n"
     }
     return "\nhistory\n" + lines.joined()
+  }
+
+  private static func words(_ entry: BatchPage.Entry) -> String {
+    entry.status == "not-applied" ? "read again, not applied: \(entry.refusal)" : entry.status
   }
 
   private static func next(_ commands: [String]) -> String {

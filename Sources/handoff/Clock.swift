@@ -10,6 +10,13 @@ enum Clock {
   /// The moment in America/Los_Angeles.
   static func now() -> Moment { Exchange.pacificMoment(atSecond: Int(Date().timeIntervalSince1970)) }
 
+  /// The same moment, and the microseconds of its second.
+  static func nowFinely() -> (moment: Moment, microsecond: Int) {
+    let seconds = Date().timeIntervalSince1970
+    let whole = seconds.rounded(.down)
+    return (Exchange.pacificMoment(atSecond: Int(whole)), Int((seconds - whole) * 1e6))
+  }
+
   private static let start = ContinuousClock().now
 
   /// Seconds that have passed since some moment, for durations.

@@ -37,19 +37,21 @@ struct DecidedNight {
 
   /// Files the verdicts and runs a night; with `--later` only files them, with `--dry-run` on a copy.
   ///
-  /// `dropping` puts beside them what belongs to them. Where another run holds the lock they are filed all the
-  /// same, and the next night takes them up.
+  /// `dropping` puts beside them what belongs to them, `replacement` says where. Where another run holds the lock
+  /// they are filed all the same, and the next night takes them up.
   func decide(
-    _ verdicts: [Verdict], dropping: @escaping @Sendable (Exchange) throws -> Void = { _ in }
+    _ verdicts: [Verdict], replacement: Replacement? = nil,
+    dropping: @escaping @Sendable (Exchange) throws -> Void = { _ in }
   ) async throws -> ExitCode {
     let ((asOf, time), name, reason) = (try setting.moment(), DecidedNight.operatorName, reason)
-    let moment: Moment = Clock.now()
+    let (moment, microsecond) = Clock.nowFinely()
     let put: @Sendable (Exchange) throws -> Void = { exchange in
       try dropping(exchange)
-      try exchange.file(verdicts, reason: reason, by: name, at: moment, asOf: asOf)
+      try exchange.file(verdicts, reason: reason, by: name, at: moment, microsecond: microsecond)
     }
     var night = NightRun(
-      setting: setting, exchange: exchange, with: with, asOf: asOf, time: time, verdicts: verdicts)
+      setting: setting, exchange: exchange, with: with, asOf: asOf, time: time, verdicts: verdicts,
+      replacement: replacement)
     if setting.arguments.has("--dry-run") {
       (night.isRehearsal, night.rehearsing) = (true, put)
       return try await night.run()

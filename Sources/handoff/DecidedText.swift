@@ -1,24 +1,47 @@
 import Pipeline
 import Reentry
 
+/// The file that an operator put in a batch's place: where it was dropped.
+struct Replacement: Sendable {
+  let partner: String
+  let feed: String
+  let file: String
+}
+
 /// What became of decisions, in words.
 enum DecidedText {
-  /// A line a verdict; empty where there is none.
-  static func text(_ verdicts: [Verdict], _ report: StoredReport?) -> String {
+  /// A line a verdict, and before them one about the file put in a batch's place; empty where there is none.
+  static func text(_ verdicts: [Verdict], _ report: StoredReport?, _ replacement: Replacement?) -> String {
     if verdicts.isEmpty { return "" }
-    return verdicts.map { "\(ShownName.text($0.subject.text)): \(words($0, report))\n" }.joined() + "\n"
+    let instead = replacement.map { words($0, report) } ?? ""
+    return instead + verdicts.map { "\(ShownName.text($0.subject.text)): \(words($0, report))\n" }.joined()
+      + "\n"
+  }
+
+  private static func words(_ replacement: Replacement, _ report: StoredReport?) -> String {
+    let batch = report?.batches.last { batch in
+      batch.partner == replacement.partner && batch.feed == replacement.feed && batch.file == replacement.file
+        && batch.decision.isEmpty
+    }
+    let place = "inbound/\(replacement.partner)/\(replacement.feed)"
+    let file = ShownName.text(replacement.file)
+    guard let batch else { return "\(file): not read yet, in \(ShownName.text(place))\n" }
+    let code = batch.status == "accepted" ? nil : batch.codes.first
+    return "\(batch.id): \(batch.status)\(code.map { ", \($0)" } ?? ""), from \(file)\n"
   }
 
   private static func words(_ verdict: Verdict, _ report: StoredReport?) -> String {
     guard let status = report?.status(of: verdict) else { return "not decided: it does not wait any more" }
+    if let code = report?.refusal(of: verdict) { return "read again, not applied: \(code)" }
     switch (verdict.word, status) {
     case (.hold, _): return "held back until it is released"
     case (.recall, _): return "recalled; whoever has it already is told to disregard it"
     case (.release, _): return "released"
     case (.refuse, _): return "refused, and done with"
-    case (.replace, _): return "done with: the other file is in its place"
+    case (.replace, _): return "done with"
     case (_, "accepted"): return "accepted"
     case (_, "duplicate"): return "a duplicate: its bytes were applied from another batch"
+    case (.approve, "held"): return "held: something else speaks against it"
     default: return "\(status) again"
     }
   }

@@ -10,6 +10,8 @@ struct NightAnswer {
   var isCompact = false
   /// What an operator decided just now, for which the night was run.
   var verdicts: [Verdict] = []
+  /// What was dropped in the place of the batch decided on.
+  var replacement: Replacement?
 
   /// Tells the outcome of a night that took so many seconds; gives what it comes to.
   func tell(_ outcome: Night.Outcome, asOf: Day, seconds: Double) throws -> ExitCode {
@@ -27,7 +29,7 @@ struct NightAnswer {
       terminal.put(isCompact ? text + "\n" : text)
     } else if !arguments.has("--quiet") || code != .done {
       terminal.put(
-        DecidedText.text(verdicts, outcome.report)
+        DecidedText.text(verdicts, outcome.report, replacement)
           + RunText.summary(outcome, isRehearsal: isRehearsal, option: setting.exchangeOption))
       if let since = try exchange.unverifiedSince() {
         terminal.put(

@@ -12,6 +12,8 @@ struct NightRun {
   var isRehearsal = false
   /// What an operator decided just now, for which the night is run.
   var verdicts: [Verdict] = []
+  /// What was dropped in the place of the batch decided on.
+  var replacement: Replacement?
   /// What a rehearsal puts into the copy before the night.
   var rehearsing: @Sendable (Exchange) throws -> Void = { _ in }
   /// Why it goes on from an older state that was put back; nil where it is an ordinary night.
@@ -24,7 +26,8 @@ struct NightRun {
     let outcome = try await outcome { terminal.progress(RunText.line($0)) }
     if !isRehearsal { try with.note(in: exchange) }
     let answer = NightAnswer(
-      setting: setting, exchange: exchange, isRehearsal: isRehearsal, verdicts: verdicts)
+      setting: setting, exchange: exchange, isRehearsal: isRehearsal, verdicts: verdicts,
+      replacement: replacement)
     return try answer.tell(outcome, asOf: asOf, seconds: Clock.seconds() - started)
   }
 

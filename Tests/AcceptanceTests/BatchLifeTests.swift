@@ -90,6 +90,48 @@ struct BatchLifeTests {
     #expect(try tree.cases().count == 10)
   }
 
+  @Test(
+    "approved for its many rejects is held where something else speaks against it, shown for the first time")
+  func furtherDoubt() throws {
+    let tree = try Tree()
+    try tree.drop(JailFile.rosters + "roster-2026-11-21.csv", JailFile.roster(of: 10))
+    try tree.fates("2026-11-21", status: 0)
+    try tree.drop(JailFile.rosters + "roster-2026-11-22.csv", JailFile.roster(of: 3, bad: 1))
+    #expect(try tree.fates("2026-11-22", status: 2) == ["rosters quarantined"])
+    let id = try tree.waiting()
+    let answer = try tree.handoff("approve", id, "--as-of", "2026-11-22")
+    #expect(answer.status == 2)
+    #expect(answer.output.hasPrefix("\(id): held: something else speaks against it\n"), "\(answer.output)")
+    #expect(answer.output.contains("roster-shrunken"))
+    #expect(try tree.codes(id).contains("roster-shrunken"))
+    #expect(try !tree.codes(id).contains("approved-by-operator"))
+    #expect(try tree.cases()["B4"] == "93701 2026-11-21 2026-11-21 ")
+    let report = try tree.decide("2026-11-22", status: 0, "approve", id)
+    #expect(tree.fates(report) == ["decisions accepted", "rosters accepted"])
+    #expect(try tree.cases()["B4"] == "93701 2026-11-21 2026-11-21 2026-11-22")
+    #expect(try tree.handoff("verify").status == 0)
+  }
+
+  @Test("as an older full file of all plans proves nothing of those who were booked since, once approved")
+  func olderFullFile() throws {
+    let tree = try Tree()
+    func drop(_ day: String, _ sequence: Int) throws {
+      try tree.drop(
+        "dhcs/eligibility/state-\(day).txt",
+        JailFile.coverage(day: day, sequence: sequence, scope: "F", plan: "ALL", last: "OTHER"))
+    }
+    try drop("20261121", 2)
+    try tree.fates("2026-11-21", status: 0)
+    try tree.drop(JailFile.rosters + "roster-2026-11-22.csv", JailFile.roster(of: 1))
+    try drop("20261119", 1)
+    #expect(try tree.fates("2026-11-22", status: 2).sorted() == ["eligibility held", "rosters accepted"])
+    let report = try tree.decide("2026-11-22", status: 0, "approve", try tree.waiting("eligibility"))
+    #expect(["pending", "notEligible"].map { report["cases"]?[$0]?.number } == [1, 0])
+    try drop("20261122", 3)
+    let next = try tree.report("2026-11-22", status: 0)
+    #expect(["pending", "notEligible"].map { next["cases"]?[$0]?.number } == [0, 1])
+  }
+
   @Test("in quarantine is judged by tonight's definitions, and leaves no stale rejects")
   func rerun() throws {
     let tree = try Tree()
@@ -111,7 +153,7 @@ struct BatchLifeTests {
   @Test("in quarantine is done with when another file is put in its place")
   func withFile() throws {
     let tree = try Tree()
-    let (right, empty) = (tree.folder.path + "/mended.csv", tree.folder.path + "/empty.csv")
+    let (right, empty) = (tree.folder.path + "/mended-2026-11-22.csv", tree.folder.path + "/empty.csv")
     try Data(JailFile.roster(of: 10).utf8).write(to: URL(fileURLWithPath: right))
     try Data().write(to: URL(fileURLWithPath: empty))
     try tree.drop(JailFile.rosters + "roster-2026-11-21.csv", "facility_id,booking_number\nCA10JAIL,B1\n")
@@ -121,8 +163,18 @@ struct BatchLifeTests {
       #expect(try tree.handoff("rerun", id, "--with-file", file).status == 66)
     }
     #expect(try tree.content(of: "inbound").isEmpty)
-    let report = try tree.decide("2026-11-21", status: 0, "rerun", id, "--with-file", right)
+    try tree.drop(
+      JailFile.rosters + "mended-2026-11-22.csv", "facility_id,booking_number\nCA10JAIL,B1\nCA10JAIL,B2\n")
+    let answer = try tree.handoff("rerun", id, "--with-file", right, "--as-of", "2026-11-22", "--dry-run")
+    let lines = answer.output.split(separator: "\n")
+    #expect(lines[0].hasSuffix(": accepted, from mended-2026-11-22-2.csv"), "\(answer.output)")
+    #expect(lines[1] == "\(id): done with")
+    try FileManager.default.removeItem(
+      atPath: tree.path + "/inbound/" + JailFile.rosters + "mended-2026-11-22.csv")
+    let report = try tree.decide("2026-11-22", status: 0, "rerun", id, "--with-file", right)
     #expect(tree.fates(report).sorted() == ["decisions accepted", "rosters accepted", "rosters quarantined"])
+    let files = try tree.handoff("batches", "--json").json.elements.map { $0["file"]?.text }
+    #expect(files.contains("mended-2026-11-22.csv") && tree.has("quarantine/\(id)/roster-2026-11-21.csv"))
     #expect(try tree.cases().count == 10)
     #expect(tree.has("quarantine/\(id)/roster-2026-11-21.csv"))
     #expect(try tree.codes(id) == ["replaced-by-operator"])
@@ -185,6 +237,31 @@ struct BatchLifeTests {
     #expect(try tree.tables() == before)
     #expect(tree.has("archive/2026/11/21/\(id)/roster-2026-11-21.csv"))
     #expect(try tree.batch(id)["place"]?.text == "archive/2026/11/21/\(id)")
+    #expect(try tree.handoff("verify").status == 0)
+  }
+
+  @Test("that was accepted stays so in every answer where reading it once more applies nothing")
+  func againInVain() throws {
+    let tree = try Tree()
+    try tree.replace("rejectThresholdPercent: 10", with: "rejectThresholdPercent: 20", in: tree.pipeline)
+    try tree.drop(JailFile.rosters + "roster-2026-11-21.csv", JailFile.roster(of: 20, bad: 3))
+    try tree.fates("2026-11-21", status: 0)
+    let id = try #require(tree.handoff("batches", "--json").json.elements.first?["id"]?.text)
+    let (before, codes) = (try tree.tables(), try tree.codes(id))
+    try tree.replace("rejectThresholdPercent: 20", with: "rejectThresholdPercent: 10", in: tree.pipeline)
+    let answer = try tree.handoff("rerun", id, "--again", "--reason", "why", "--as-of", "2026-11-21")
+    #expect(answer.status == 0)
+    #expect(answer.output.hasPrefix("\(id): read again, not applied: too-many-rejects\n"), "\(answer.output)")
+    #expect(!answer.output.contains("needs you"))
+    #expect(try tree.tables() == before && tree.codes(id) == codes)
+    let batch = try tree.batch(id)
+    #expect(batch["status"]?.text == "accepted")
+    #expect(batch["history"]?.elements.map { $0["status"]?.text } == ["accepted", "not-applied"])
+    #expect(batch["history"]?.elements.last?["refusal"]?.text == "too-many-rejects")
+    #expect(
+      try tree.handoff("batches", id).output.contains("read again, not applied: too-many-rejects, rerun"))
+    let status = try tree.handoff("status", "--as-of", "2026-11-21").output
+    #expect(!status.contains("quarantined"), "\(status)")
     #expect(try tree.handoff("verify").status == 0)
   }
 

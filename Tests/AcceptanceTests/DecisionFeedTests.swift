@@ -70,6 +70,39 @@ struct DecisionFeedTests {
     #expect(try tree.fates("2026-11-22", status: 0) == ["decisions accepted", "rosters accepted"])
   }
 
+  @Test("is taken in the order in which it was typed, however many are typed in a second")
+  func order() throws {
+    for words in [["approve", "refuse"], ["refuse", "approve"], ["approve", "refuse"]] {
+      let tree = try Tree()
+      let id = try held(tree)
+      for word in words {
+        let answer = try tree.handoff(word, id, "--later", "--reason", "why", "--as-of", "2026-11-22")
+        #expect(answer.status == 0)
+      }
+      #expect(try tree.names(in: "inbound/operator/decisions").count == 2)
+      let report = try tree.report("2026-11-22", status: 0)
+      let fate = words[0] == "approve" ? "accepted" : "quarantined"
+      #expect(tree.fates(report).last == "rosters \(fate)")
+    }
+  }
+
+  @Test("by hand counts by when it was decided, then by its name")
+  func orderByHand() throws {
+    for (name, word) in [("a.csv", "accepted"), ("z.csv", "quarantined")] {
+      let tree = try Tree()
+      let id = try held(tree)
+      let place = "operator/decisions/"
+      try tree.drop(place + name, Self.header + "batch,\(id),approve,,ana,2026-11-22T10:00:00\n")
+      try tree.drop(place + "m.csv", Self.header + "batch,\(id),refuse,no,ana,2026-11-22T10:00:00\n")
+      #expect(try tree.fates("2026-11-22", status: 0).last == "rosters \(word)")
+      let (other, before) = (try Tree(), "2026-11-22T09:59:59")
+      let second = try held(other)
+      try other.drop(place + name, Self.header + "batch,\(second),approve,,ana,\(before)\n")
+      try other.drop(place + "m.csv", Self.header + "batch,\(second),refuse,no,ana,2026-11-22T10:00:00\n")
+      #expect(try other.fates("2026-11-22", status: 0).last == "rosters accepted")
+    }
+  }
+
   @Test("is filed all the same while another run holds the lock: 75")
   func locked() throws {
     let tree = try Tree()
@@ -94,7 +127,9 @@ struct DecisionFeedTests {
     _ = try tree.decide("2026-11-22", status: 2, "approve", id)
     #expect(try tree.codes(id) == ["reader-crashed"])
     #expect(tree.has("quarantine/\(id)") && !tree.has("work/attempts"))
-    // The next decision tries it anew.
+    // The next decision tries it anew, and shows again why it was held.
+    _ = try tree.decide("2026-11-22", status: 2, "approve", id)
+    #expect(try tree.codes(id) == ["roster-shrunken"])
     _ = try tree.decide("2026-11-22", status: 0, "approve", id)
   }
 

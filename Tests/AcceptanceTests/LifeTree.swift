@@ -22,15 +22,17 @@ enum JailFile {
     roster((1...count).map { "B\($0)" + ($0 <= bad ? "!" : "") }, zip: zip)
   }
 
-  /// A file of the plan 300 with one member's span; `scope` is F or D.
-  static func coverage(day: String, sequence: Int, scope: String) -> String {
+  /// A file of a plan with the span of one member of 300; `scope` is F or D.
+  static func coverage(
+    day: String, sequence: Int, scope: String, plan: String = "300", last: String = "SAMPLE"
+  ) -> String {
     func line(_ text: String) -> String { text.padding(toLength: 130, withPad: " ", startingAt: 0) + "\n" }
     func wide(_ text: String, _ count: Int) -> String {
       text.padding(toLength: count, withPad: " ", startingAt: 0)
     }
-    let member = "91234567A" + wide("SAMPLE", 20) + wide("ANA", 15) + " 19800203F10M1401300" + "  20260101"
-    return line("HDR\(day)300\(digits(sequence, 6))\(scope)") + line("DTL" + member)
-      + line("TRL\(day)300\(digits(1, 10))\(digits(sequence, 6))")
+    let member = "91234567A" + wide(last, 20) + wide("ANA", 15) + " 19800203F10M1401300" + "  20260101"
+    return line("HDR\(day)\(plan)\(digits(sequence, 6))\(scope)") + line("DTL" + member)
+      + line("TRL\(day)\(plan)\(digits(1, 10))\(digits(sequence, 6))")
   }
 
   private static func digits(_ number: Int, _ count: Int) -> String {

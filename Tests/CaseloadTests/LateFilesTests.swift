@@ -182,4 +182,28 @@ struct LateCoverageTests {
     File(day: 2, plan: "300", isFull: false, records: [newest]).apply(to: &load)
     #expect(load.cases[0].members.count == 1)
   }
+
+  @Test("proves of nobody that they are in none, where a newer full file was read before they were known")
+  func provesNothing() throws {
+    var load = Caseload()
+    File(day: 3, plan: "ALL", isFull: true, records: []).apply(to: &load)
+    _ = Told(day: 4, bookings: [try booking(1, on: 4)]).apply(to: &load)
+    File(day: 1, plan: "ALL", isFull: true, records: []).apply(to: &load)
+    #expect(load.cases[0].lookedForOn == nil)
+    File(day: 3, plan: "ALL", isFull: true, records: []).apply(to: &load)
+    #expect(load.cases[0].lookedForOn == monday.advanced(by: 3))
+    // What was proved before stays so.
+    File(day: 2, plan: "ALL", isFull: true, records: []).apply(to: &load)
+    #expect(load.cases[0].lookedForOn == monday.advanced(by: 3))
+  }
+
+  @Test("proves it of those who were gone before the newer one, as it would have in its turn")
+  func gone() throws {
+    var load = Caseload()
+    _ = Told(day: 0, bookings: [try booking(1, on: 0), try booking(2, on: 0)]).apply(to: &load)
+    _ = Told(day: 2, bookings: [try booking(2, on: 2)]).apply(to: &load)
+    File(day: 3, plan: "ALL", isFull: true, records: []).apply(to: &load)
+    File(day: 1, plan: "ALL", isFull: true, records: []).apply(to: &load)
+    #expect(load.cases.map(\.lookedForOn) == [monday.advanced(by: 1), monday.advanced(by: 3)])
+  }
 }

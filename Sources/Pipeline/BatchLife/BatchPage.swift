@@ -24,7 +24,10 @@ package struct BatchPage: Sendable {
   package struct Entry: Sendable {
     package let day: Day
     package let generation: Int
+    /// What became of it; `not-applied` where it was accepted before and this reading was refused.
     package let status: String
+    /// Why this reading was refused, the gravest of its findings; empty where it was not.
+    package let refusal: String
     /// What an operator had decided; nil for the night that it came in.
     package let decision: Decision?
   }
@@ -36,15 +39,27 @@ package struct BatchPage: Sendable {
     for night in try History(folder).nights {
       for row in night.batches where row.id == id {
         let generation = night.manifest.generation
+        let refusal = row.isReadInVain ? try BatchPage.refusal(of: id, in: generation, folder) : ""
         history.append(
           Entry(
-            day: night.manifest.asOf, generation: generation, status: row.fate.rawValue,
+            day: night.manifest.asOf, generation: generation,
+            status: row.isReadInVain ? "not-applied" : row.fate.rawValue, refusal: refusal,
             decision: row.decision == nil ? nil : try BatchPage.decision(about: id, in: generation, folder)))
       }
     }
-    let bytes = try folder.generations.read(state.generation, "batches/\(id)/report.json")
-    report = try JSON5Document(bytes).root.plain
+    report = try BatchPage.report(of: id, in: state.generation, folder)
     (self.state, self.history, findings) = (state, history, BatchPage.findings(report))
+  }
+
+  private static func report(of id: BatchID, in generation: Int, _ exchange: ExchangeFolder) throws -> JSON {
+    try JSON5Document(exchange.generations.read(generation, "batches/\(id)/report.json")).root.plain
+  }
+
+  private static func refusal(
+    of id: BatchID, in generation: Int, _ exchange: ExchangeFolder
+  ) throws -> String {
+    findings(try report(of: id, in: generation, exchange))
+      .first { FindingCode(rawValue: $0.code)?.severity == .refusal }?.code ?? ""
   }
 
   private static func decision(
@@ -79,7 +94,8 @@ package struct BatchPage: Sendable {
     func text(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
     return [
       "day": .string(entry.day.description), "generation": .integer(entry.generation),
-      "status": .string(entry.status), "decision": text(decision?.word.rawValue),
+      "status": .string(entry.status), "refusal": text(entry.refusal.isEmpty ? nil : entry.refusal),
+      "decision": text(decision?.word.rawValue),
       "decidedBy": text(decision?.decidedBy), "decidedAt": text(decision?.decidedAt.description),
       "reason": text(decision?.reason),
     ]

@@ -45,6 +45,9 @@ package struct BatchStates: Sendable {
         if earlier == nil { order.append(row.id) }
         // What was accepted once and is read again stays where it was, and what it was.
         let stays = row.was == .accepted
+        if row.isReadInVain, earlier != nil { continue }
+        var row = row
+        row.fate = row.standing
         latest[row.id] = (
           stays ? earlier?.row ?? row : row, night,
           stays ? earlier?.filedOn ?? night.manifest.asOf : night.manifest.asOf

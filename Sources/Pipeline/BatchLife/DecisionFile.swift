@@ -14,15 +14,17 @@ package struct Verdict: Hashable, Sendable {
 
 /// A file of decisions as the commands write it (CONTRACT §2): a row a verdict.
 package struct DecisionFile: Sendable {
-  /// `decisions-<day>-<12 digits of its SHA-256>.csv`: another content has another name.
+  /// `decisions-<when it was typed>-<12 digits of its SHA-256>.csv`: the names are in the order of the typing.
   package let name: String
   package let bytes: [UInt8]
 
+  /// Gives the file of a decision typed in that microsecond of the moment's second.
+  ///
   /// `generation` is the newest when it was decided, so that the same decision after one more night is another
   /// file and no duplicate.
   package init(
-    _ verdicts: [Verdict], reason: String, by operatorName: String, at moment: Moment, generation: Int,
-    asOf day: Day
+    _ verdicts: [Verdict], reason: String, by operatorName: String, at moment: Moment, microsecond: Int,
+    generation: Int
   ) {
     var writer = CSVWriter()
     writer.append(["kind", "subject", "decision", "reason", "decided_by", "decided_at", "generation"])
@@ -33,7 +35,8 @@ package struct DecisionFile: Sendable {
       ])
     }
     bytes = writer.bytes
-    name = "decisions-\(day)-\(Fingerprint(of: bytes).hex.prefix(12)).csv"
+    let typed = moment.description.filter { $0 != ":" } + String(String(1_000_000 + microsecond).suffix(6))
+    name = "decisions-\(typed)-\(Fingerprint(of: bytes).hex.prefix(12)).csv"
   }
 }
 
@@ -41,14 +44,14 @@ extension Exchange {
   /// Puts decisions where the next night finds them: one file, durably, in `inbound/operator/decisions/`.
   ///
   /// Takes no lock: like a partner's file it may be dropped at any time. Gives the file's name; a file of that
-  /// name is there already where the same was decided in the same second.
+  /// name is there already where the same was decided in the same microsecond.
   @discardableResult
   package func file(
-    _ verdicts: [Verdict], reason: String, by operatorName: String, at moment: Moment, asOf day: Day
+    _ verdicts: [Verdict], reason: String, by operatorName: String, at moment: Moment, microsecond: Int
   ) throws -> String {
     let file = DecisionFile(
-      verdicts, reason: reason, by: operatorName, at: moment,
-      generation: try folder.generations.highest() ?? 0, asOf: day)
+      verdicts, reason: reason, by: operatorName, at: moment, microsecond: microsecond,
+      generation: try folder.generations.highest() ?? 0)
     do {
       try folder.inbox.drop(file.name, file.bytes, partner: "operator", feed: Feed.decisions.rawValue)
     } catch {

@@ -22,6 +22,7 @@ struct Doubts {
 
   /// Why the file is held; nil where nothing speaks against it.
   func doubt(about read: ReadFile) -> Finding? {
+    if speaksOfFuture(read) { return Finding(.asOfInFuture) }
     switch read {
     case .roster(let roster):
       guard let day = roster.asOf else { return nil }
@@ -30,6 +31,23 @@ struct Doubts {
       return isOlder(reading.facts).map { Finding(.asOfOlder, field: $0) } ?? gap(read)
     case .releaseDates: return gap(read)
     case .decisions, .acks, .refused: return nil
+    }
+  }
+
+  /// Why mended rows are held, which only being of a day to come can be; nil where nothing speaks against them.
+  func doubt(ofCorrection read: ReadFile) -> Finding? {
+    speaksOfFuture(read) ? Finding(.asOfInFuture) : nil
+  }
+
+  // Whatever is true until then would be of an earlier day, and so have no effect.
+  private func speaksOfFuture(_ read: ReadFile) -> Bool {
+    func isToCome(_ day: Day?) -> Bool { day.map { $0 > decision.definitions.asOf } ?? false }
+    switch read {
+    case .roster, .eligibility: return isToCome(read.facts.asOf)
+    case .releaseDates(let reading):
+      return isToCome(reading.asOf) || reading.accepted.contains { isToCome($0.value.date.asOf.day) }
+    // Who decides or acknowledges does so today, whichever night it is for.
+    case .decisions, .acks, .refused: return false
     }
   }
 
@@ -49,8 +67,7 @@ struct Doubts {
 
   // A file that was in time and is only now readable is no late one, nor is one that had been missing.
   private var mayBeOlder: Bool {
-    decision.place == .fillsGap
-      || decision.reopened?.decision.word != .approve && decision.reopened?.batch.fate == .quarantined
+    decision.place == .fillsGap || decision.reopened?.batch.fate == .quarantined
   }
 
   private func isOlder(_ facts: ReadingFacts) -> String? {
@@ -61,7 +78,6 @@ struct Doubts {
   }
 
   private func doubt(roster bookings: [Booking], on day: Day) -> Finding? {
-    if day > decision.definitions.asOf { return Finding(.asOfInFuture) }
     var counts: [FacilityID: Int] = [:]
     for booking in bookings { counts[booking.facility, default: 0] += 1 }
     for (facility, count) in counts.sorted(by: { $0.key < $1.key }) {

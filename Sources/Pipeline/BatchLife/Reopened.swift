@@ -9,6 +9,9 @@ struct Reopened: Sendable {
   let decision: Decision
   /// As the earlier night left it; without its findings.
   let batch: Batch
+
+  /// Whether an operator approved it while it was held, and so was told why.
+  var overridesDoubts: Bool { decision.word == .approve && batch.fate == .held }
 }
 
 extension Ingest {

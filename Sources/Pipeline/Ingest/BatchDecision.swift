@@ -16,7 +16,8 @@ struct BatchDecision {
   /// The fate of a file as far as the caseload before it tells.
   ///
   /// Adds to `facts` what it objects to. A file is held, not refused, when it is readable but cannot well be
-  /// true. What an operator approved is not held, nor refused for its many rejects.
+  /// true. What an operator approved while it was held is held no more. Approval of a refused file is of its many
+  /// rejects: what else speaks against it nobody was shown yet, and it is held for that.
   func fate(of read: ReadFile, _ facts: inout ReadingFacts, partner: Partner, caseload: Caseload)
     -> Batch.Fate
   {
@@ -26,18 +27,22 @@ struct BatchDecision {
       facts.findings.add(Finding(.partnerMayNotSpeak, field: isKnown(stranger) ? stranger : ""))
       return .quarantined
     }
-    if read.isCorrection { return .accepted }
-    let isApproved = reopened?.decision.word == .approve
-    if facts.hasTooManyRejects(over: definitions.pipeline.rejectThresholdPercent), !isApproved {
+    let doubts = Doubts(self, caseload)
+    if read.isCorrection { return fate(doubts.doubt(ofCorrection: read), &facts) }
+    if facts.hasTooManyRejects(over: definitions.pipeline.rejectThresholdPercent),
+      reopened?.decision.word != .approve
+    {
       facts.findings.add(Finding(.tooManyRejects))
       return .quarantined
     }
-    if isApproved { facts.findings.add(Finding(.approvedByOperator)) }
     // What was accepted before only adds to what is known.
     if reopened?.batch.fate == .accepted { return .accepted }
-    let doubts = Doubts(self, caseload)
     if let warning = doubts.warning(about: read) { facts.findings.add(warning) }
-    guard !isApproved, let doubt = doubts.doubt(about: read) else { return .accepted }
+    return fate(doubts.doubt(about: read), &facts)
+  }
+
+  private func fate(_ doubt: Finding?, _ facts: inout ReadingFacts) -> Batch.Fate {
+    guard let doubt, reopened?.overridesDoubts != true else { return .accepted }
     facts.findings.add(doubt)
     return .held
   }

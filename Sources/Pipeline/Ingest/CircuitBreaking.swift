@@ -34,8 +34,8 @@ extension Ingest {
 }
 
 extension PendingFile {
-  /// An operator decided that it is applied whatever it looks like.
-  var isApproved: Bool { reopened?.decision.word == .approve }
+  /// An operator saw what speaks against it and decided that it is applied whatever it looks like.
+  var isApproved: Bool { reopened?.overridesDoubts ?? false }
 }
 
 extension FileMeasure {

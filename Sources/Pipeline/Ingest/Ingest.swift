@@ -122,9 +122,21 @@ struct Ingest {
   // behind all of them.
   private func precedes(_ a: ReadFile, _ first: PendingFile, _ b: ReadFile, _ second: PendingFile) -> Bool {
     if a.isCorrection != b.isCorrection { return b.isCorrection }
+    // Of decisions the first counts: they are taken in the order in which they were decided, and our own files are
+    // named by it to the microsecond.
+    if case .decisions(let one) = a, case .decisions(let other) = b {
+      let (decided, next) = (one.decidedAt, other.decidedAt)
+      if decided != next { return next.map { (decided ?? $0) < $0 } ?? false }
+      if first.name != second.name { return first.name < second.name }
+    }
     let (one, other) = (a.facts, b.facts)
     return (
       one.asOf?.number ?? 0, one.sequence, first.sha256, first.partner, first.name
     ) < (other.asOf?.number ?? 0, other.sequence, second.sha256, second.partner, second.name)
   }
+}
+
+extension FeedReading<Decision> {
+  /// When the first of them was decided; nil where none stands.
+  fileprivate var decidedAt: Moment? { accepted.map(\.value.decidedAt).min() }
 }

@@ -23,6 +23,9 @@ extension Ingest {
     let unusual = measure.map { self.unusual($0, file, caseload) } ?? []
     if !unusual.isEmpty { fate = .held }
     if fate == .accepted, facts.records == 0 { facts.findings.add(Finding(.noRecords)) }
+    if fate == .accepted, file.reopened?.decision.word == .approve {
+      facts.findings.add(Finding(.approvedByOperator))
+    }
     for doubt in unusual { facts.findings.add(Finding(doubt.code)) }
     var batch = batch(file, fate)
     if fate == .accepted {
@@ -50,7 +53,8 @@ extension Ingest {
       if file.reopened == nil, facts.sequence > 0 { caseload.note(refused: facts.sequence, key) }
       return .inOrder
     }
-    return caseload.note(sequence: facts.sequence, asOf: facts.asOf, key)
+    // A day to come would hide for as long that its sender counts anew.
+    return caseload.note(sequence: facts.sequence, asOf: facts.asOf.map { min($0, plan.asOf) }, key)
   }
 
   // Gives how many records a later file had superseded.

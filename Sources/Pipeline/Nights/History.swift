@@ -21,3 +21,12 @@ package struct History: Sendable {
     }
   }
 }
+
+extension Batch {
+  /// How it stands behind a night that decided on it: what was accepted once stays so, whatever a second reading
+  /// says.
+  var standing: Fate { was == .accepted ? .accepted : fate }
+
+  /// Whether it was accepted before, was read again, and nothing of that reading was applied.
+  var isReadInVain: Bool { was == .accepted && fate != .accepted }
+}

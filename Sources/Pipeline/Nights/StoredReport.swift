@@ -50,11 +50,14 @@ package struct StoredReport: Sendable {
     package let status: String
     /// The operator's word that took it up again; empty for a file that came in.
     package let decision: String
+    /// Whether an earlier night accepted it, which stands whatever this one made of it.
+    package let wasAccepted: Bool
     package let records: Int
     package let rejected: Int
     /// Whether it waits for an operator, who has not said that it is done with.
     package var needsOperator: Bool {
       (status == "quarantined" || status == "held") && decision != "refuse" && decision != "replace"
+        && !wasAccepted
     }
     /// The codes of its findings, the most grave first.
     package let codes: [String]
@@ -157,7 +160,17 @@ package struct StoredReport: Sendable {
   /// What the night made of what was decided; nil where it did not take the decision.
   package func status(of verdict: Verdict) -> String? {
     if case .deliverable = verdict.subject { return taken.contains(verdict) ? verdict.word.done : nil }
-    return batches.first { $0.id == verdict.subject.text && $0.decision == verdict.word.rawValue }?.status
+    return batch(of: verdict)?.status
+  }
+
+  /// Why a batch that was accepted before and read again was not applied; nil where it was.
+  package func refusal(of verdict: Verdict) -> String? {
+    guard let batch = batch(of: verdict), batch.wasAccepted, batch.status != "accepted" else { return nil }
+    return batch.codes.first ?? ""
+  }
+
+  private func batch(of verdict: Verdict) -> Batch? {
+    batches.first { $0.id == verdict.subject.text && $0.decision == verdict.word.rawValue }
   }
 
   private static func owed(_ json: JSON, _ key: String) -> [NightReport.OwedFile] {
@@ -196,6 +209,7 @@ extension StoredReport.Batch {
     func text(_ key: String) -> String { StoredReport.text(json, key) }
     (id, partner, feed) = (text("id"), text("partner"), text("feed"))
     (file, status, decision) = (text("file"), text("status"), text("decision"))
+    wasAccepted = text("was") == "accepted"
     (records, rejected) = (StoredReport.number(json, "records"), StoredReport.number(json, "rejected"))
     let found = StoredReport.array(json, "findings").map { StoredReport.text($0, "code") }
     codes = found.sorted { a, b in

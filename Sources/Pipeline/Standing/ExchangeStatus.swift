@@ -28,7 +28,7 @@ package struct ExchangeStatus: Sendable {
     let history = try History(exchange)
     generations = history.nights.count
     var fates: [BatchID: Batch.Fate] = [:]
-    for night in history.nights { for batch in night.batches { fates[batch.id] = batch.fate } }
+    for night in history.nights { for batch in night.batches { fates[batch.id] = batch.standing } }
     batches = fates.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     unfinished = try exchange.night.read().map { try NightPlan($0).asOf }
     claimed = try exchange.claims.numbers().count

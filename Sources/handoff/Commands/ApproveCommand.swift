@@ -10,8 +10,10 @@ enum ApproveCommand: Command {
                     [--pipeline PIPELINE] [--as-of DAY] [--json] [--quiet]
 
     Files the decision and runs a night at once: each batch is read anew, and what
-    would hold it, or refuse it for its many rejects, holds it no more. What is
-    newer stays: a file that is late gives what it would have given in its turn.
+    held it holds it no more. One that was refused for its many rejects is refused
+    for them no more; where something else speaks against it, it is held for that,
+    and applied when it is approved once more. What is newer stays: a file that is
+    late gives what it would have given in its turn.
     An ID may be as short as it is clear. With --later the decision is only filed
     and takes effect with the next run.
 

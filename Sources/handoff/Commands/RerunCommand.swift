@@ -14,7 +14,8 @@ enum RerunCommand: Command {
     definitions of tonight, and may end where it was. A file that is older than
     what is known gives what it would have given in its turn.
     --failed     every quarantined batch that waits
-    --with-file  FILE is dropped in place of the one batch named, which is done with
+    --with-file  FILE is dropped in place of the one batch named, which is done with;
+                 it keeps its own name, of which a roster may have its day
     --again      a batch that was accepted, or is done with, is read once more and
                  applied as a correction; needs --reason
     --dry-run    on a copy that is thrown away
@@ -62,8 +63,10 @@ enum RerunCommand: Command {
     }
     let batch = try night.waiting(arguments.words, usage: usage)[0].batch
     try Exchange.expectFile(file)
-    return try await night.decide([Verdict(.batch(batch.id), .replace)]) {
-      try $0.drop(copyOf: file, inPlaceOf: batch)
+    let name = try night.exchange.name(ofReplacement: file, for: batch)
+    let place = Replacement(partner: batch.partner.text, feed: batch.feed, file: name)
+    return try await night.decide([Verdict(.batch(batch.id), .replace)], replacement: place) {
+      try $0.drop(copyOf: file, as: name, inPlaceOf: batch)
     }
   }
 }
