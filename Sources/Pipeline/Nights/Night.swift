@@ -142,6 +142,7 @@ package struct Night {
       generation: plan.restored?.toldAs ?? plan.generation)
     for note in told.notes { caseload.note(note) }
     caseload.disclosures.noteWithdrawals(in: plan.generation)
+    caseload.disclosures.noteSuperseded(told.superseded.sorted(), in: plan.generation)
     return try GenerationFiles(
       exchange: exchange, plan: plan, parent: parent, decided: decided, decisions: decisions,
       judged: judged, told: told, caseload: caseload, pickUpDays: definitions.pipeline.pickUpDays)

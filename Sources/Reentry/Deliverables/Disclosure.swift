@@ -23,6 +23,8 @@ package struct Disclosure: Hashable, Sendable {
   package var decidedIn: Int?
   /// The generation whose WITHDRAW tells the partner to disregard it; nil where none did.
   package var withdrawnIn: Int?
+  /// The first generation that told its partner otherwise of anybody in it; nil while all that it says stands.
+  package var supersededIn: Int?
 
   package init(
     file: String, partner: PartnerID, kind: Deliverable.Kind, subject: String, sha256: String,
@@ -75,6 +77,8 @@ package struct Disclosure: Hashable, Sendable {
     case (.hold, .pickedUp), (.hold, .acknowledged): .deliverablePickedUp
     case (.release, .pickedUp), (.release, .acknowledged): .deliverablePickedUp
     case (.release, .waiting): .deliverableNotHeld
+    // Out after what supersedes or withdraws it, it would be the last word.
+    case (.release, .held) where supersededIn != nil: .deliverableSuperseded
     default: nil
     }
   }
