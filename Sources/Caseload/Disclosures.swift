@@ -78,6 +78,18 @@ package struct Disclosures: Sendable {
     for place in all.indices where all[place].owesNotice { all[place].withdrawnIn = generation }
   }
 
+  /// Notes that the partners of those files, each in all its forms, were told otherwise in that generation.
+  package mutating func noteSuperseded(_ files: [String], in generation: Int) {
+    for file in files {
+      guard let told = self[file] else { continue }
+      for form in all.indices
+      where all[form].stem == told.stem && all[form].partner == told.partner && all[form].supersededIn == nil
+      {
+        all[form].supersededIn = generation
+      }
+    }
+  }
+
   private func place(of name: String) -> Int? {
     guard let slash = name.lastIndex(of: "/") else { return places[name] }
     let place = places[String(name[name.index(after: slash)...])]

@@ -6,11 +6,11 @@ package struct WaitingBatch: Hashable, Sendable {
   package let batch: Batch
   /// The night that first decided so.
   package let since: Day
-  /// What spoke against it, the codes of its findings that refuse the file.
+  /// What spoke against it, the codes of its findings that refuse the file or hold it.
   package let reasons: [FindingCode]
 
   package init(_ batch: Batch, since day: Day) {
-    let reasons = batch.findings.rows.map(\.code).filter { $0.severity == .refusal }
+    let reasons = batch.findings.rows.map(\.code).filter { $0.severity == .refusal || $0 == .sequenceGap }
     self.init(
       batch, since: day,
       reasons: reasons.enumerated().filter { reasons.firstIndex(of: $1) == $0 }.map(\.element))

@@ -7,20 +7,26 @@ import Storage
 package struct Exchange: Sendable {
   package let folder: ExchangeFolder
 
-  /// Throws `Trouble` where there is no such folder.
-  package init(at path: String) throws {
-    guard ExchangeFolder.exists(path) else {
+  /// Throws `Trouble` where there is no such folder, and where it was never an exchange, unless one `isToBeMade` of it.
+  package init(at path: String, isToBeMade: Bool = false) throws {
+    let folder = ExchangeFolder.exists(path) ? try ExchangeFolder(path: path) : nil
+    guard let folder, try isToBeMade || folder.isLaidOut() else {
       throw Trouble(
         .noInput, "\(path) is no exchange folder",
         next: "say which with --exchange DIR, or make one: handoff init DIR")
     }
-    folder = try ExchangeFolder(path: path)
+    self.folder = folder
   }
 
   init(folder: ExchangeFolder) { self.folder = folder }
 
-  /// Makes an exchange tree, or what is missing of one.
-  package static func make(at path: String) throws { _ = try ExchangeFolder.make(path) }
+  /// Makes an exchange tree, or what is missing of one; throws `Trouble` where a file has the name.
+  package static func make(at path: String) throws {
+    if Outside.exists(path), !ExchangeFolder.exists(path) {
+      throw Trouble(.usage, "\(path) is no folder that can be opened", next: "name another")
+    }
+    _ = try ExchangeFolder.make(path)
+  }
 
   /// Runs a night; with `rehearsing` tries it on a copy, once that has put into the copy what it wants there.
   ///

@@ -118,6 +118,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case deliverableHeld = "deliverable-held"
   case deliverableNotHeld = "deliverable-not-held"
   case deliverableRecalled = "deliverable-recalled"
+  case deliverableSuperseded = "deliverable-superseded"
   case hashDiffers = "hash-differs"
 
   package var severity: Severity {

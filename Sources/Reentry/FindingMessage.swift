@@ -111,6 +111,8 @@ extension FindingCode {
     case .deliverablePickedUp: "the partner has the deliverable already"
     case .deliverableHeld: "the deliverable is held already"
     case .deliverableNotHeld: "the deliverable is not held"
+    case .deliverableSuperseded:
+      "its partner was told otherwise since: released now it would be the last word"
     case .deliverableRecalled: "the deliverable was recalled already"
     case .hashDiffers: "the partner has other bytes than those published"
     }

@@ -75,6 +75,7 @@ extension FindingCode {
     case .deliverableUnknown: "copy the file name as it stood in the partner's outbound folder"
     case .deliverablePickedUp: "recall it: the partner is then told to disregard it"
     case .deliverableHeld, .deliverableRecalled: "nothing: that was decided before"
+    case .deliverableSuperseded: "recall it, or leave it held: what is newer went out without it"
     case .deliverableNotHeld: "nothing: it goes out, or went out, as it is"
     case .hashDiffers: "fetch the file again and compare its SHA-256"
     case .correctsUnknown: "leave _batch as it was, and send the file that it names first"

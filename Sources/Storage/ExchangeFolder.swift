@@ -25,6 +25,12 @@ package final class ExchangeFolder: Sendable {
   /// True where there is a folder of that path.
   package static func exists(_ path: String) -> Bool { (try? Folder(path: path)) != nil }
 
+  /// Whether it was ever laid out: there is a state, or somewhere to drop files.
+  package func isLaidOut() throws(DiskError) -> Bool {
+    if try root.has("state") { return true }
+    return try root.has("inbound")
+  }
+
   /// Makes the folder, its missing parents and the tree in it; one that is there is completed.
   package static func make(_ path: String) throws(DiskError) -> ExchangeFolder {
     try Outside.makeFolders(path)

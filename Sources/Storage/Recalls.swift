@@ -68,9 +68,19 @@ extension Outbox {
   package func recalled() throws(DiskError) -> [String] {
     var names: [String] = []
     for partner in try exchange.root.names(in: "work/recalled") {
-      names += try exchange.root.names(in: "work/recalled/\(partner)").map { "\(partner)/\($0)" }
+      names += try exchange.root.namesIfFolder(in: "work/recalled/\(partner)").map { "\(partner)/\($0)" }
     }
     return names.filter { !lastPart(of: $0).hasPrefix(".") }
+  }
+
+  /// What lies among the partners' folders of recalled deliverables and is none.
+  package func recalledStrays() throws(DiskError) -> [String] {
+    var strays: [String] = []
+    for name in try exchange.root.names(in: "work/recalled") {
+      guard let facts = try exchange.root.factsIfThere(of: "work/recalled/\(name)") else { continue }
+      if facts.isRegular { strays.append("work/recalled/\(name)") }
+    }
+    return strays
   }
 
   /// A deliverable that was taken back, by `<partner>/<file>`.
@@ -87,7 +97,8 @@ extension Outbox {
       try exchange.root.moveNew(old, to: exchange.root, as: new)
     } catch {
       switch error.code {
-      case ENOENT: return try exchange.root.has(new)
+      // No file is in what is no folder, either.
+      case ENOENT, ENOTDIR: return try exchange.root.has(new)
       case EXDEV: guard try copy(old, to: new) else { return try exchange.root.has(new) }
       case EEXIST: try exchange.root.remove(old)
       default: throw error

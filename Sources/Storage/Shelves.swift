@@ -69,7 +69,7 @@ package struct Shelves: Sendable {
 
   /// The batches on a shelf, in the order of their names' bytes.
   package func batches(on shelf: Shelf) throws(DiskError) -> [String] {
-    try exchange.root.names(in: shelf.folder).filter { !$0.hasPrefix(".") }
+    try exchange.root.namesIfFolder(in: shelf.folder).filter { !$0.hasPrefix(".") }
   }
 
   /// The names of a batch's files; none where there is no such batch.
@@ -95,7 +95,7 @@ package struct Shelves: Sendable {
     for _ in 0..<3 {
       var deeper: [String] = []
       for day in days {
-        let names = try exchange.root.names(in: "archive/\(day)").filter { !$0.hasPrefix(".") }
+        let names = try exchange.root.namesIfFolder(in: "archive/\(day)").filter { !$0.hasPrefix(".") }
         deeper += names.map { day.isEmpty ? $0 : "\(day)/\($0)" }
       }
       days = deeper

@@ -22,7 +22,7 @@ enum BatchText {
     text += " · \(ShownName.text(batch.file))\n  \(facts(batch))\n\n"
     text += "\(standing(state)), in \(ShownName.text(state.place))\n"
     text += findings(page.findings) + history(page.history)
-    return text + next(commands(state, option))
+    return text + next(commands(page, option))
   }
 
   private static func facts(_ batch: Batch) -> String {
@@ -70,21 +70,35 @@ enum BatchText {
     commands.isEmpty ? "" : "\nnext\n" + commands.map { "  \($0)\n" }.joined()
   }
 
-  private static func commands(_ state: BatchStates.State, _ option: String) -> [String] {
+  private static func commands(_ page: BatchPage, _ option: String) -> [String] {
+    let (state, codes) = (page.state, page.findings.map(\.code))
     guard state.waits else { return [] }
-    return NextCommands.about(state.batch.id.text, state.batch.fate.rawValue, codes: [], option: option)
+    return NextCommands.about(state.batch.id.text, state.batch.fate.rawValue, codes: codes, option: option)
       + ["handoff refuse \(state.batch.id) --reason TEXT\(option)"]
   }
 }
 
 /// What an operator can type about a batch that waits.
 enum NextCommands {
-  /// The likely ones, the likeliest first; `codes` are what was found in it.
+  /// The likely ones, the likeliest first; behind `#` is what to do before.
+  ///
+  /// `codes` are what was found in it.
   static func about(_ id: String, _ status: String, codes: [String], option: String) -> [String] {
     let mended = "handoff rerun \(id) --with-file FILE\(option)"
     let approved = "handoff approve \(id)\(option)"
+    let again = "handoff rerun \(id)\(option)"
+    func has(_ code: FindingCode) -> Bool { codes.contains(code.rawValue) }
+    if has(.sequenceGap) { return ["\(again)  # once the missing file has come: ask for it", approved] }
     if status == "held" { return [approved] }
-    if codes.first == FindingCode.tooManyRejects.rawValue { return [mended, approved] }
-    return [mended, "handoff rerun \(id)\(option)"]
+    if has(.partnerMayNotSpeak) { return ["\(again)  # once the registry is mended"] }
+    return has(.tooManyRejects) ? [mended, approved] : [mended, again]
+  }
+
+  /// As many of them as a line among others has room for.
+  static func likeliest(_ id: String, _ status: String, codes: [String], option: String) -> [String] {
+    let isEither = [.sequenceGap, .tooManyRejects].contains { (code: FindingCode) in
+      codes.contains(code.rawValue)
+    }
+    return Array(about(id, status, codes: codes, option: option).prefix(isEither ? 2 : 1))
   }
 }

@@ -18,8 +18,8 @@ struct NightAnswer {
     let (terminal, arguments, code) = (setting.terminal, setting.arguments, Self.code(outcome))
     func json(_ report: StoredReport, indented: Bool) -> String {
       report.json(
-        seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory(), decided: verdicts,
-        indented: indented)
+        seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory(), waiting: outcome.waiting,
+        decided: verdicts, indented: indented)
     }
     if let report = outcome.report, !outcome.isIdle, !isRehearsal {
       try exchange.note(run: json(report, indented: true), name: "\(Case.name(report.generation)).json")
@@ -44,6 +44,6 @@ struct NightAnswer {
   private static func code(_ outcome: Night.Outcome) -> ExitCode {
     if !outcome.unpublished.isEmpty { return .disk }
     let needs = [outcome.report, outcome.recovered].contains { $0?.needsOperator == true }
-    return needs || !outcome.leftAlone.isEmpty ? .needsOperator : .done
+    return needs || !outcome.leftAlone.isEmpty || !outcome.waiting.isEmpty ? .needsOperator : .done
   }
 }

@@ -36,19 +36,23 @@ enum RunText {
   static func summary(_ outcome: Night.Outcome, isRehearsal: Bool, option: String) -> String {
     var text = isRehearsal ? "a rehearsal: nothing was claimed, kept or sent\n" : ""
     if let recovered = outcome.recovered {
-      text += "an interrupted night was finished first\n" + night(recovered, option) + "\n"
+      text +=
+        "an interrupted night was finished first\n"
+        + night(recovered, recovered.generation == outcome.report?.generation ? outcome.waiting : [], option)
+        + "\n"
     }
     guard let report = outcome.report else { return text + "nothing has come in yet\n" + left(outcome) }
     if outcome.isIdle { text += "nothing new and nothing due; night \(report.generation) stands\n" }
-    if outcome.recovered?.generation != report.generation { text += night(report, option) }
+    if outcome.recovered?.generation != report.generation { text += night(report, outcome.waiting, option) }
     return text + left(outcome)
   }
 
-  private static func night(_ report: StoredReport, _ option: String) -> String {
+  private static func night(_ report: StoredReport, _ waiting: [Standing.Waiting], _ option: String) -> String
+  {
     var text = "night \(report.generation) · as of \(report.asOf) · \(count(report.batches.count, "file"))\n"
     text += "\(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible · "
     text += "\(count(report.deliverables, "deliverable")) for \(count(report.partners, "partner"))\n"
-    return text + books(report.books) + needs(report, option)
+    return text + books(report.books) + needs(report, earlier(waiting, report), option)
   }
 
   private static func books(_ books: StoredReport.Books) -> String {
@@ -56,22 +60,53 @@ enum RunText {
       + "\(books.superseded) superseded · \(books.balanced ? "balanced" : "NOT BALANCED")\n"
   }
 
-  private static func needs(_ report: StoredReport, _ option: String) -> String {
+  // What waits and is not of this night.
+  private static func earlier(_ waiting: [Standing.Waiting], _ report: StoredReport) -> [Standing.Waiting] {
+    let told = Set(report.batches.filter(\.needsOperator).map(\.id))
+    return waiting.filter { !told.contains($0.batch.id.text) }
+  }
+
+  private static let waitingShown = 5
+
+  private static func still(_ waiting: [Standing.Waiting], _ option: String) -> String {
+    guard let oldest = waiting.first else { return "" }
+    let files =
+      waiting.count == 1
+      ? "1 file of an earlier night waits" : "\(waiting.count) files of earlier nights wait"
+    return "  \(files) since \(oldest.since): handoff status\(option)\n"
+      + waiting.prefix(waitingShown).map { waiting in
+        let batch = waiting.batch
+        return
+          "    \(batch.fate.rawValue): \(ShownName.text(batch.partner.text)) \(ShownName.text(batch.feed)), since "
+          + "\(waiting.since), \(waiting.reasons.first?.rawValue ?? "")\n"
+      }.joined()
+  }
+
+  private static func needs(
+    _ report: StoredReport, _ earlier: [Standing.Waiting], _ option: String
+  ) -> String {
     let waiting = report.batches.filter(\.needsOperator)
     let rejected = report.batches.filter { $0.status == "accepted" && $0.rejected > 0 }
-    var text = waiting.isEmpty && report.missing.isEmpty ? "" : "\nneeds you\n"
+    let isQuiet =
+      waiting.isEmpty && earlier.isEmpty && report.missing.isEmpty && report.overdue.isEmpty
+    var text = isQuiet ? "" : "\nneeds you\n"
     for batch in waiting {
       text += "  \(batch.status): \(place(batch))\n"
       text += "    \(ShownName.text(batch.file)): \(batch.codes.first ?? "")\n"
       for unusual in batch.unusual { text += "    \(unusual.words)\n" }
       text += "    handoff batches \(batch.id)\(option)\n"
-      let next = NextCommands.about(batch.id, batch.status, codes: batch.codes, option: option)
-      text += next.prefix(1).map { "    \($0)\n" }.joined()
+      let next = NextCommands.likeliest(batch.id, batch.status, codes: batch.codes, option: option)
+      text += next.map { "    \($0)\n" }.joined()
     }
+    text += still(earlier, option)
     for file in report.missing {
       text += "  missing: \(file.source.partner) \(file.source.feed), due \(file.due)\n"
     }
     if !report.missing.isEmpty { text += "    handoff expected\(option)\n" }
+    for late in report.overdue {
+      text +=
+        "  \(count(late.files, "file")) not fetched by \(late.partner), the oldest since \(late.since)\n"
+    }
     for batch in rejected {
       text += "\n\(batch.rejected) of \(count(batch.records, "record")) rejected in \(place(batch))\n"
       text += "    \(ShownName.text(batch.file)): \(batch.rejections.joined(separator: ", "))\n"
@@ -80,10 +115,6 @@ enum RunText {
     for batch in report.batches where batch.hasWrongBytes {
       text += "\n\(ShownName.text(batch.partner)) has other bytes than those published\n"
       text += "    handoff batches \(batch.id)\(option)\n"
-    }
-    for late in report.overdue {
-      text +=
-        "\n\(count(late.files, "file")) not fetched by \(late.partner), the oldest since \(late.since)\n"
     }
     for file in report.late {
       text += "\nlate: \(file.source.partner) \(file.source.feed), was due \(file.due)\n"

@@ -31,9 +31,10 @@ struct Setting {
     try arguments.value("--pipeline").map { try DefinitionFiles(pipeline: $0, data: data()) }
   }
 
+  /// The exchange; a `pipeline` that is to be run over it makes what is missing of it.
   func exchange(pipeline: String? = nil) throws -> Exchange {
-    if let path = arguments.value("--exchange") { return try Exchange(at: path) }
-    return try Exchange(at: Exchange.path(of: pipeline ?? self.pipeline()))
+    let path = try arguments.value("--exchange") ?? Exchange.path(of: pipeline ?? self.pipeline())
+    return try Exchange(at: path, isToBeMade: pipeline != nil)
   }
 
   /// The words that lead a further command to the same exchange; none where the pipeline file does.

@@ -5,7 +5,7 @@ import Reentry
 enum StatusText {
   /// `option` leads further commands to the same exchange.
   static func text(_ status: ExchangeStatus, option: String) -> String {
-    [lastNight(status), needs(status, option), due(status), underWay(status, option)]
+    [lastNight(status) + later(status), needs(status, option), due(status), underWay(status, option)]
       .filter { !$0.isEmpty }.joined(separator: "\n") + unverified(status, option)
   }
 
@@ -28,6 +28,11 @@ enum StatusText {
         \(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible\(open)
 
       """
+  }
+
+  private static func later(_ status: ExchangeStatus) -> String {
+    guard let later = status.standing.later else { return "" }
+    return "what waits is by night \(later.generation), of \(later.asOf)\n"
   }
 
   private static func needs(_ status: ExchangeStatus, _ option: String) -> String {
@@ -62,7 +67,7 @@ enum StatusText {
   private static func commands(_ waiting: Standing.Waiting, _ option: String) -> [String] {
     let (id, codes) = (waiting.batch.id.text, waiting.reasons.map(\.rawValue))
     return ["handoff batches \(id)\(option)"]
-      + NextCommands.about(id, waiting.batch.fate.rawValue, codes: codes, option: option).prefix(1)
+      + NextCommands.likeliest(id, waiting.batch.fate.rawValue, codes: codes, option: option)
   }
 
   private static let daysShown = 7

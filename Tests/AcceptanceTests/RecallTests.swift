@@ -123,6 +123,31 @@ struct RecallTests {
     #expect(rows.contains("\r\nW-\(receipt),\(receipt),,\(receipt),2026-11-21\r\n"))
   }
 
+  @Test("holds, and of which a later night said otherwise, is not released any more: recall it")
+  func superseded() throws {
+    let here = try Published()
+    #expect(try here.decide("hold", here.notice).status == 0)
+    try here.tree.drop(night: 2)
+    try here.tree.run("2026-11-22", "--quiet")
+    #expect(try here.tree.disclosures()[here.notice]?["superseded_in"] == "3")
+    let refused = try here.decide("release", here.notice, day: "2026-11-22")
+    #expect(refused.status == 64 && refused.errors.contains("told otherwise since"), "\(refused.errors)")
+    #expect(refused.errors.contains("recall it, or leave it held"))
+    try here.tree.drop(
+      "operator/decisions/d.csv",
+      "kind,subject,decision,reason,decided_by,decided_at\n"
+        + "deliverable,\(here.notice),release,,me,2026-11-22\n")
+    let batch = try #require(try here.tree.report("2026-11-22", status: 0)["batches"]?.elements.first)
+    #expect(
+      batch["findings"]?.elements.compactMap { $0["code"]?.text } == ["deliverable-superseded"])
+    #expect(here.lies(here.notice, in: "work/recalled") && !here.lies(here.notice, in: "outbound"))
+    let told = try here.tree.handoff("explain", "F26-0001", "--as-of", "2026-11-22")
+    #expect(told.output.contains("held in night 2 and superseded in night 3"), "\(told.output)")
+    let recalled = try here.decide("recall", here.notice, "--reason", "old", day: "2026-11-22")
+    #expect(recalled.status == 0, "\(recalled.errors)")
+    #expect(try here.tree.handoff("verify").status == 0)
+  }
+
   @Test("names wrongly is none: 66, and nothing is decided")
   func unknown() throws {
     let here = try Published()

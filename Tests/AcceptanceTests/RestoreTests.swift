@@ -67,6 +67,8 @@ struct RestoreTests {
         answer.errors.contains("the state ends with generation 1, but generation \(1 + lost) was published"))
       #expect(answer.errors.contains("--after-restore"))
     }
+    let status = try tree.handoff("status", "--as-of", "2026-11-24")
+    #expect(status.status == 74 && status.errors.contains("an older state was put back"))
     #expect(try tree.content().filter { $0.key != "state/lock" } == before.filter { $0.key != "state/lock" })
     #expect(try tree.handoff("verify").status == 65)
   }

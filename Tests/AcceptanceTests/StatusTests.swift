@@ -96,7 +96,9 @@ struct StatusTests {
     #expect(try tree.handoff("status", "--as-of", "2025-11-21").status == 0)
   }
 
-  @Test("of a damaged state is no answer: 74", arguments: ["waiting.csv", "arrivals.csv", "manifest.json"])
+  @Test(
+    "of a damaged state is no answer: 74",
+    arguments: ["waiting.csv", "arrivals.csv", "cases.csv", "manifest.json"])
   func damaged(table: String) throws {
     let tree = try Tree()
     try tree.dropRoster("2025-11-21")
@@ -104,6 +106,49 @@ struct StatusTests {
     let file = "\(tree.path)/state/generations/000001/\(table)"
     try "x".write(toFile: file, atomically: true, encoding: .utf8)
     #expect(try tree.handoff("status").status == 74)
+  }
+
+  @Test("names what waits also where the newest night is later than the day asked about")
+  func earlierDay() throws {
+    let tree = try Tree()
+    try tree.drop("nobody.known/rosters/x_2025-11-21.csv", "facility_id\nA\n")
+    _ = try tree.report("2025-11-21", status: 2)
+    let answer = try tree.handoff("status", "--as-of", "2025-11-20")
+    #expect(answer.status == 2 && answer.output.contains("what waits is by night 1, of 2025-11-21"))
+    #expect(answer.output.contains("needs you (1)"))
+  }
+
+  @Test("says why a file is held behind a gap: ask for the missing one, or approve")
+  func gap() throws {
+    let tree = try Tree()
+    try tree.drop(JailFile.rosters + "r_2026-11-21.csv", JailFile.roster(["B1"]))
+    try tree.drop(JailFile.dates + "1.txt", JailFile.dates(day: "20261121", sequence: 1, release: "20261201"))
+    try tree.fates("2026-11-21", status: 0)
+    try tree.drop(JailFile.dates + "3.txt", JailFile.dates(day: "20261122", sequence: 3, release: "20261202"))
+    try tree.fates("2026-11-22", status: 2)
+    let id = try tree.waiting("release-dates")
+    let answer = try tree.handoff("status", "--as-of", "2026-11-22").output
+    #expect(answer.contains("3.txt: sequence-gap\n"))
+    let page = try tree.handoff("batches", id).output
+    for text in [answer, page] {
+      let again = text.range(of: "handoff rerun \(id) --exchange")
+      let approve = text.range(of: "handoff approve \(id) --exchange")
+      #expect(try #require(again).lowerBound < #require(approve).lowerBound)
+      #expect(text.contains("# once the missing file has come"))
+    }
+  }
+
+  @Test("of a folder that is no exchange is no answer, nor any other reading command's: 66")
+  func noExchange() throws {
+    let folder = try TemporaryFolder()
+    for command in [["status"], ["verify"], ["batches"], ["expected"], ["explain", "X"], ["prune"]] {
+      let answer = try Handoff.run(command + ["--exchange", folder.path])
+      #expect(answer.status == 66, "\(command): \(answer.errors)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    try "".write(toFile: folder.path + "/file", atomically: true, encoding: .utf8)
+    let answer = try Handoff.run(["init", folder.path + "/file"])
+    #expect(answer.status == 64 && answer.errors.contains("is no folder"))
   }
 
   @Test("prints lines of eighty columns at most")

@@ -96,6 +96,29 @@ struct DisclosuresTests {
     #expect(all.owingNotice.map { $0.map(\.file) } == [["\(notice).xml"]])
   }
 
+  @Test("what was said otherwise meanwhile is released no more; it can be recalled")
+  func superseded() {
+    var all = published()
+    #expect(all.decide(.hold, about: "\(notice).csv", in: 2) == nil)
+    all.noteSuperseded(["\(notice).csv", "unknown.csv"], in: 3)
+    all.noteSuperseded(["\(notice).csv"], in: 4)
+    #expect(all.all.map(\.supersededIn) == [3, 3, nil])
+    #expect(all.decide(.release, about: "\(notice).xml", in: 5) == .deliverableSuperseded)
+    #expect(all.decide(.recall, about: "\(notice).xml", in: 5) == nil)
+  }
+
+  @Test("a table without the column of what superseded it, as an older engine wrote it, is read")
+  func olderTable() throws {
+    var load = Caseload()
+    load.disclosures = published()
+    let table = try #require(load.tables().first { $0.name == "disclosures.csv" })
+    let older = String(decoding: table.bytes, as: UTF8.self).split(separator: "\n").map {
+      $0.hasSuffix(",superseded_in") ? $0.dropLast(14) : $0.dropLast()
+    }
+    let text = older.joined(separator: "\n") + "\n"
+    #expect(try Caseload.disclosures(Array(text.utf8)).all == load.disclosures.all)
+  }
+
   @Test("is overdue after more days than are given, and no more once it was fetched")
   func overdue() throws {
     var all = published()
@@ -114,6 +137,7 @@ struct DisclosuresTests {
     #expect(load.disclosures.decide(.recall, about: "\(notice).csv", in: 2) == nil)
     load.disclosures.note([Observation(.takenBack, "plan.300/\(notice).csv")], on: monday)
     load.disclosures.noteWithdrawals(in: 2)
+    load.disclosures.noteSuperseded(["\(notice).csv"], in: 3)
     let tables = Dictionary(load.tables().map { ($0.name, $0.bytes) }) { first, _ in first }
     let again = try Caseload { tables[$0] }
     #expect(again.disclosures.all == load.disclosures.all)

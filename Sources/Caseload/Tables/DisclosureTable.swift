@@ -7,7 +7,8 @@ enum DisclosureTable {
     columns: [
       "file", "partner", "kind", "subject", "sha256", "generation", "placed_on", "state", "gone_on",
       "acknowledged_at", "outcome", "taken_back_on", "decided_in", "withdrawn_in",
-    ])
+      "superseded_in",
+    ], added: 1)
 
   static func row(_ disclosure: Disclosure) -> [String] {
     [
@@ -16,7 +17,7 @@ enum DisclosureTable {
       disclosure.state.rawValue, disclosure.goneOn?.description ?? "",
       disclosure.acknowledgedAt?.description ?? "", disclosure.outcome,
       disclosure.takenBackOn?.description ?? "", disclosure.decidedIn.map(String.init) ?? "",
-      disclosure.withdrawnIn.map(String.init) ?? "",
+      disclosure.withdrawnIn.map(String.init) ?? "", disclosure.supersededIn.map(String.init) ?? "",
     ]
   }
 
@@ -33,6 +34,7 @@ enum DisclosureTable {
     disclosure.takenBackOn = try row.optional(11) { Day($0) }
     disclosure.decidedIn = try row.optional(12) { Int($0) }
     disclosure.withdrawnIn = try row.optional(13) { Int($0) }
+    disclosure.supersededIn = try row.optional(14) { Int($0) }
     return disclosure
   }
 }

@@ -4,6 +4,8 @@ import Formats
 struct StateTable {
   let name: String
   let columns: [String]
+  /// How many of them, the last, an older engine did not write: they are read as empty.
+  var added = 0
 
   /// The table's bytes: LF, quotes where needed, the header first.
   func bytes(_ rows: some Sequence<[String]>) -> [UInt8] {
@@ -18,12 +20,14 @@ struct StateTable {
     var damage: StateDamage?
     do {
       var file = try CSVFile(BytesInMemory(bytes), options: StateTable.options)
-      guard file.header == columns else { throw StateDamage(table: name, line: 1) }
+      let isOlder = file.header == columns.dropLast(added)
+      guard isOlder || file.header == columns else { throw StateDamage(table: name, line: 1) }
+      let missing = [String](repeating: "", count: columns.count - file.header.count)
       var line = file.firstLine
       while let block = try file.blocks.next() {
         var records = CSVRecords(dialect: file.dialect)
         let count = records.forEach(in: block.bytes) { record in
-          let row = StateRow(table: name, line: line + record.line, values: record.texts(.utf8))
+          let row = StateRow(table: name, line: line + record.line, values: record.texts(.utf8) + missing)
           do throws(StateDamage) {
             guard row.values.count == columns.count, !record.hasStrayQuote else { throw row.damage }
             try body(row)

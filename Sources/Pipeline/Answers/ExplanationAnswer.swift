@@ -77,6 +77,7 @@ extension Explanation {
       "file": .string(sent.file), "generation": .integer(sent.generation),
       "withdrawnIn": entry.withdrawnIn.map { .integer($0) } ?? .null,
       "state": entry.disclosure.map { .string($0.state.rawValue) } ?? .null,
+      "supersededIn": entry.disclosure?.supersededIn.map { .integer($0) } ?? .null,
       "goneOn": entry.disclosure?.goneOn.map { .string($0.description) } ?? .null,
       "acknowledgedAt": entry.disclosure?.acknowledgedAt.map { .string($0.description) } ?? .null,
     ]

@@ -54,7 +54,9 @@ extension Explanation {
     case .waiting: ", not fetched yet"
     case .pickedUp: file.goneOn.map { ", fetched by \($0)" } ?? ""
     case .acknowledged: file.acknowledgedAt.map { ", acknowledged \($0.day)" } ?? ""
-    case .held: ", held in night \(file.decidedIn ?? 0)"
+    case .held:
+      ", held in night \(file.decidedIn ?? 0)"
+        + (file.supersededIn.map { " and superseded in night \($0)" } ?? "")
     case .recalled: ", recalled in night \(file.decidedIn ?? 0)"
     }
   }

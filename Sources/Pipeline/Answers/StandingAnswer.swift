@@ -42,7 +42,7 @@ extension ExchangeStatus {
       "batches": .object(
         JSONObject(
           Batch.Fate.allCases.map { JSONObject.Member($0.rawValue, .integer(batches[$0] ?? 0)) })),
-      "waiting": .array(standing.waiting.map(ExchangeStatus.waiting)),
+      "waiting": .array(standing.waiting.map(\.json)),
       "missing": .array(standing.missing.map(ExchangeStatus.missing)),
       "toReview": .integer(standing.report?.toReview ?? 0),
       "overdue": .array(
@@ -60,16 +60,6 @@ extension ExchangeStatus {
     return answer.text(indented: true)
   }
 
-  private static func waiting(_ waiting: Standing.Waiting) -> JSON {
-    let batch = waiting.batch
-    return [
-      "id": .string(batch.id.text), "partner": .string(batch.partner.text), "feed": .string(batch.feed),
-      "file": .string(batch.file), "status": .string(batch.fate.rawValue),
-      "since": .string(waiting.since.description),
-      "reasons": .array(waiting.reasons.map { .string($0.rawValue) }),
-    ]
-  }
-
   private static func missing(_ file: DueFile) -> JSON {
     let source = file.expected.source
     return [
@@ -79,5 +69,16 @@ extension ExchangeStatus {
 
   private static func due(_ day: NightReport.DueDay) -> JSON {
     ["day": .string(day.day.description), "what": .string(day.what), "count": .integer(day.count)]
+  }
+}
+
+extension Standing.Waiting {
+  /// As `status --json` and `run --json` have it.
+  var json: JSON {
+    [
+      "id": .string(batch.id.text), "partner": .string(batch.partner.text), "feed": .string(batch.feed),
+      "file": .string(batch.file), "status": .string(batch.fate.rawValue),
+      "since": .string(since.description), "reasons": .array(reasons.map { .string($0.rawValue) }),
+    ]
   }
 }

@@ -10,7 +10,7 @@ extension Night {
     var claims = try exchange.claims.recover()
     let found = try exchange.inbox.look(
       quietMilliseconds: definitions.pipeline.quietMilliseconds, by: definitions.pipeline.dropRules)
-    var left = found.leftAlone.filter(\.isWorthAWord).map(Night.words)
+    var left = found.leftAlone.filter { $0.isWorthAWord && !Night.isBeingDecided($0) }.map(Night.words)
     for file in found.stable {
       if let feed = Feed(rawValue: file.feed), !Feed.read.contains(feed) {
         left.append(NightReport.LeftAlone(path: file.path, reason: FindingCode.feedNotYetRead.rawValue))
@@ -23,6 +23,11 @@ extension Night {
     }
     tell(.claimed(files: claims.count))
     return (claims, left)
+  }
+
+  // A command files a decision just now: no file of a sender's, and the next night takes it.
+  private static func isBeingDecided(_ left: LeftAlone) -> Bool {
+    left.reason == .growing && left.path.hasPrefix("inbound/operator/decisions/decisions-")
   }
 
   private static func words(_ left: LeftAlone) -> NightReport.LeftAlone {

@@ -49,6 +49,9 @@ package struct Night {
     /// The report of an interrupted night that this run finished first.
     package var recovered: StoredReport?
 
+    /// Every batch that waits for an operator by then, of this night or an earlier one, the oldest first.
+    package var waiting: [Standing.Waiting] = []
+
     /// Whose folder could not be written to; everybody else has theirs.
     package var unpublished: [PartnerID] { Set(failures.map { PartnerID($0.partner) }).sorted() }
   }
@@ -108,6 +111,7 @@ package struct Night {
       outcome.isIdle = false
     }
     outcome.report = try StoredReport.newest(in: exchange)
+    outcome.waiting = try Parent(exchange).waitingInOrder(in: exchange)
     return outcome
   }
 
@@ -142,6 +146,7 @@ package struct Night {
       generation: plan.restored?.toldAs ?? plan.generation)
     for note in told.notes { caseload.note(note) }
     caseload.disclosures.noteWithdrawals(in: plan.generation)
+    caseload.disclosures.noteSuperseded(told.superseded.sorted(), in: plan.generation)
     return try GenerationFiles(
       exchange: exchange, plan: plan, parent: parent, decided: decided, decisions: decisions,
       judged: judged, told: told, caseload: caseload, pickUpDays: definitions.pipeline.pickUpDays)

@@ -32,6 +32,12 @@ struct Parent {
     try caseload(in: exchange, only: [Caseload.waitingTable]).waiting
   }
 
+  /// What waits for an operator, the oldest first.
+  func waitingInOrder(in exchange: ExchangeFolder) throws -> [Standing.Waiting] {
+    try waiting(in: exchange).values.sorted { ($0.since, $0.batch.id) < ($1.since, $1.batch.id) }
+      .map { Standing.Waiting(batch: $0.batch, since: $0.since, reasons: $0.reasons) }
+  }
+
   /// The caseload as the generation left it, every table checked against the manifest; `only` reads some tables.
   func caseload(in exchange: ExchangeFolder, only tables: Set<String>? = nil) throws -> Caseload {
     try Caseload { name in
@@ -48,6 +54,15 @@ struct Parent {
   func observed(_ kind: Observation.Kind, in exchange: ExchangeFolder) throws -> [Observation] {
     let bytes = try bytes(ObservedTable.name, in: exchange)
     return try bytes.map { try ObservedTable.read($0) }?.filter { $0.kind == kind } ?? []
+  }
+
+  /// Throws `StateLoss` or `DiskError` where a table of the generation is missing or not as it was written.
+  func checkTables(in exchange: ExchangeFolder) throws {
+    guard let number, let manifest else { return }
+    for (name, written) in manifest.files.sorted(by: { $0.key < $1.key }) where !name.contains("/") {
+      guard try exchange.generations.open(number, name).fingerprint() != written else { continue }
+      throw StateLoss(what: "state/generations/\(Case.name(number))/\(name)")
+    }
   }
 
   // A file of the generation, checked against its manifest; nil where it has none of that name.

@@ -139,11 +139,13 @@ package struct StoredReport: Sendable {
 
   /// The report as `run --json` prints it, with what a rerun may change.
   ///
-  /// `decided` are the verdicts that it was run for.
+  /// `decided` are the verdicts that it was run for, `waiting` is what waits by then, of whatever night.
   package func json(
-    seconds: String, peakMemoryBytes: Int, decided: [Verdict] = [], indented: Bool = true
+    seconds: String, peakMemoryBytes: Int, waiting: [Standing.Waiting], decided: [Verdict] = [],
+    indented: Bool = true
   ) -> String {
     guard case .object(var members) = json else { return "null" }
+    members["waiting"] = .array(waiting.map(\.json))
     members["seconds"] = .number(seconds)
     members["peakMemoryBytes"] = .integer(peakMemoryBytes)
     if !decided.isEmpty { members["decided"] = .array(decided.map(answer)) }

@@ -24,6 +24,6 @@ enum TakenBack {
       guard try exchange.outbox.open(recalled: path).fingerprint().hex != row.sha256 else { continue }
       damage.append("work/recalled/\(path): changed")
     }
-    return damage
+    return damage + (try exchange.outbox.recalledStrays()).map { "\($0): not of this exchange" }
   }
 }

@@ -13,6 +13,8 @@ struct Telling {
   private(set) var exports: [any Exportable] = []
   private(set) var notes: [SentNotice] = []
   private(set) var notices = NightReport.Notices()
+  /// The files of earlier nights in which something stood that is said otherwise now, or withdrawn.
+  private(set) var superseded: Set<String> = []
 
   private var plans: [PlanCode: (plan: Plan, rows: [PlanNotice.Row])] = [:]
   private var counties: [CountyCode: (county: County, partner: PartnerID, rows: [ApplicationReferral.Row])] =
@@ -69,6 +71,7 @@ struct Telling {
         content: hash, file: file, generation: generation))
     // Of what was recalled the partner knows nothing that could be superseded.
     guard let last, !isRecalled else { return .new }
+    superseded.insert(last.file)
     return .changed(last)
   }
 
@@ -165,6 +168,7 @@ struct Telling {
       guard !due.contains(standing), judged.indices.contains(last.person - 1) else { continue }
       guard endsNotices(judged[last.person - 1]) else { continue }
       withdraw(last, toldIn: last.file)
+      superseded.insert(last.file)
       var note = last
       note.isWithdrawn = true
       notes.append(note)

@@ -16,8 +16,15 @@ extension Night {
   }
 
   /// Throws `Trouble` where an older state was put back: before anything is claimed, and nothing changes.
-  func refuseLostNights() throws {
-    guard let lost = try LostNights(exchange) else { return }
+  func refuseLostNights() throws { try Night.refuseLostNights(in: exchange) }
+
+  /// The same of an exchange whose lock is not held: a night that ends meanwhile is none that was lost.
+  static func refuseLostNights(in exchange: ExchangeFolder) throws {
+    guard var lost = try LostNights(exchange) else { return }
+    while try exchange.generations.highest() ?? 0 != lost.newest {
+      guard let again = try LostNights(exchange) else { return }
+      lost = again
+    }
     throw Trouble(
       .disk, lost.sentence,
       next:
@@ -84,7 +91,7 @@ extension Night {
   private func outcome(_ failures: [PartnerFailure]) throws -> Outcome {
     Outcome(
       report: try StoredReport.newest(in: exchange), isIdle: false, failures: failures, leftAlone: [],
-      recovered: nil)
+      recovered: nil, waiting: try Parent(exchange).waitingInOrder(in: exchange))
   }
 
   /// Files the batches of a restored night: each from where it lies now.

@@ -22,8 +22,11 @@ package struct ExchangeStatus: Sendable {
   /// The day from which on nothing was verified, and after how many days that is too long; nil before any night.
   package let unverified: (since: Day, every: Int)?
 
-  /// Throws as `Standing` does.
+  /// Throws as `Standing` does, and where no run could go on: `Trouble` for an older state that was put back,
+  /// `StateLoss` for a newest generation that is not as it was written.
   package init(_ exchange: ExchangeFolder, asOf: Day, time: TimeOfDay?, files: DefinitionFiles?) throws {
+    try Night.refuseLostNights(in: exchange)
+    try Parent(exchange).checkTables(in: exchange)
     standing = try Standing(exchange, asOf: asOf, time: time, files: files)
     let history = try History(exchange)
     generations = history.nights.count

@@ -13,8 +13,10 @@ package struct Standing: Sendable {
   package let report: StoredReport?
   /// Every row of the calendar, in its order.
   package let calendar: [Row]
-  /// What waits for an operator, the oldest first.
-  package let waiting: [Waiting]
+  /// What waits for an operator by the newest night of all, the oldest first.
+  package let waiting: [Standing.Waiting]
+  /// The newest night where that is later than the day that is asked about.
+  package let later: (generation: Int, asOf: Day)?
 
   /// A row of the calendar and the last file that came of its partner and feed.
   package struct Row: Sendable {
@@ -40,9 +42,10 @@ package struct Standing: Sendable {
     let caseload = try parent.caseload(in: exchange, only: Caseload.standingTables)
     self.asOf = asOf
     report = try parent.number.map { try StoredReport(exchange.generations.read($0, "report.json")) }
-    waiting = caseload.waiting.values
-      .sorted { ($0.since, $0.batch.id) < ($1.since, $1.batch.id) }
-      .map { Waiting(batch: $0.batch, since: $0.since, reasons: $0.reasons) }
+    // Asked about an earlier day, what waits waits all the same.
+    let newest = try Parent(exchange)
+    waiting = try newest.waitingInOrder(in: exchange)
+    later = newest.number == parent.number ? nil : newest.manifest.map { ($0.generation, $0.asOf) }
     let definitions =
       try files
       ?? parent.manifest.map {

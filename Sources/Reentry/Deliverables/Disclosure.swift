@@ -23,6 +23,8 @@ package struct Disclosure: Hashable, Sendable {
   package var decidedIn: Int?
   /// The generation whose WITHDRAW tells the partner to disregard it; nil where none did.
   package var withdrawnIn: Int?
+  /// The first generation that told its partner otherwise of anybody in it; nil while all that it says stands.
+  package var supersededIn: Int?
 
   package init(
     file: String, partner: PartnerID, kind: Deliverable.Kind, subject: String, sha256: String,
@@ -62,9 +64,9 @@ package struct Disclosure: Hashable, Sendable {
   /// Recalled when the partner had it already, which it was not told yet.
   package var owesNotice: Bool { state == .recalled && isWithPartner && withdrawnIn == nil }
 
-  /// Whether it has lain in the partner's folder for more than so many days.
+  /// Whether it has lain in the partner's folder for more than so many days; the operator need not fetch its own.
   package func isOverdue(on day: Day, after days: Int) -> Bool {
-    state == .waiting && placedOn.days(until: day) > days
+    state == .waiting && partner.text != "operator" && placedOn.days(until: day) > days
   }
 
   /// What speaks against holding, recalling or releasing it now.
@@ -75,6 +77,8 @@ package struct Disclosure: Hashable, Sendable {
     case (.hold, .pickedUp), (.hold, .acknowledged): .deliverablePickedUp
     case (.release, .pickedUp), (.release, .acknowledged): .deliverablePickedUp
     case (.release, .waiting): .deliverableNotHeld
+    // Out after what supersedes or withdraws it, it would be the last word.
+    case (.release, .held) where supersededIn != nil: .deliverableSuperseded
     default: nil
     }
   }

@@ -27,6 +27,14 @@ extension Folder {
     return found ?? []
   }
 
+  /// As `names(in:)`; none also where it is no folder: somebody's stray file between folders is not ours to read.
+  func namesIfFolder(in name: String) throws(DiskError) -> [String] {
+    do { return try names(in: name) } catch {
+      guard error.code == ENOTDIR else { throw error }
+      return []
+    }
+  }
+
   private func names(in stream: OpaquePointer) throws(DiskError) -> [[UInt8]] {
     var names: [[UInt8]] = []
     while true {

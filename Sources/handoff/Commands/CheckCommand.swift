@@ -11,16 +11,16 @@ enum CheckCommand: Command {
 
     Reads FILE as a night would and lists what is wrong with it, by code, field
     and line, and what to do about it; no value is shown. FEED is rosters,
-    release-dates or eligibility (other feeds are not read yet); FILE may be packed
-    by gzip or zip, or - for standard input. Whether a sender may speak for a
-    facility is the run's question.
+    release-dates or eligibility (other feeds are not read yet); FILE may be
+    packed by gzip or zip, or - for standard input. Whether a sender may speak for
+    a facility is the run's question.
 
-    --as-of        the day by whose policy and definitions the file is judged (default:
-                   today in California); not the day that the file speaks of
-    --rejects      writes the refused records there, with the reasons, to be mended and
-                   sent to the same feed behind FILE itself; of standard input mend
-                   them in your own file and send it whole; a file that is there
-                   already is never written over
+    --as-of        the day by whose policy and definitions the file is judged
+                   (default: today in California); not the day that it speaks of
+    --rejects      writes the refused records there, with the reasons, to be
+                   mended and sent to the same feed behind FILE itself; of
+                   standard input mend them in your own file and send it whole; a
+                   file that is there already is never written over
     --show-values  shows the first refused rows with a mark under the field: on a
                    terminal only, because they are people's data
 

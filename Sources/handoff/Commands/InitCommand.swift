@@ -9,6 +9,8 @@ enum InitCommand: Command {
 
     Makes DIR and the folders below it that an exchange needs: inbound, outbound,
     archive, quarantine, held, state, work, runs. What is there stays as it is.
+
+    exit 64 where DIR is no folder
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {

@@ -11,9 +11,11 @@ enum ReleaseCommand: Command {
 
     Files the decision and runs a night at once: the deliverable is back in its
     partner's folder under its old name. Younger files may have gone out before
-    it: generations are in the names. NAME as in handoff hold.
+    it: generations are in the names. Where one of those, or a WITHDRAW, told the
+    partner otherwise of anybody in it, it is released no more: recall it, or
+    leave it. NAME as in handoff hold.
 
-    exit as of run · 64 it is not held · 66 no such deliverable
+    exit as of run · 64 it is not held, or superseded · 66 no such deliverable
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {

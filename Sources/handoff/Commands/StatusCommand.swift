@@ -10,10 +10,13 @@ enum StatusCommand: Command {
 
     The last night; then what needs you: held and quarantined files, the oldest
     first, each with what to type next, files that were due and have not come,
-    and partners who have not fetched theirs; then what is overdue and what falls due; then what is under way.
-    Reads only and takes no lock, so it may be asked while a night is running.
+    and partners who have not fetched theirs; then what is overdue and what falls
+    due; then what is under way. What waits is always told as it is by the newest
+    night, also where that is later than DAY. Reads only and takes no lock, so it
+    may be asked while a night is running.
 
-    exit 2 when something needs you · 74 when the state is damaged
+    exit 2 when something needs you · 66 no such exchange · 74 when the state is
+    damaged, or an older one was put back: then no run goes on, either
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
