@@ -39,6 +39,11 @@ extension Outbox {
   /// The partners that have an outbound folder.
   package func partners() throws(DiskError) -> [String] { try exchange.root.names(in: "outbound") }
 
+  /// A file lying in `outbound/`, by `<partner>/<file>`.
+  package func open(published path: String) throws(DiskError) -> StoredFile {
+    try StoredFile(exchange.root.file("outbound/\(path)"))
+  }
+
   /// A file not picked up yet.
   package func open(_ name: String, for partner: String) throws(DiskError) -> StoredFile {
     try StoredFile(exchange.root.file("outbound/\(partner)/\(name)"))

@@ -33,7 +33,9 @@ enum VerifyCommand: Command {
     if arguments.has("--json") {
       terminal.put(found.json)
     } else {
-      for line in found.damage + found.notes.map({ "note: \($0)" }) { terminal.say(line) }
+      for line in found.damage + found.notes.map({ "note: \($0)" }) {
+        terminal.say(ShownName.text(line))
+      }
       terminal.say(summary(found))
     }
     return found.isSound ? .done : .refused
