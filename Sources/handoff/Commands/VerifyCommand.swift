@@ -13,7 +13,7 @@ enum VerifyCommand: Command {
     wrote. With --replay each generation is folded again from its parent's tables,
     the archived originals and its own definitions, in memory, and compared byte
     for byte; what another engine version makes otherwise is listed and is no
-    damage. Changes nothing but the note in runs/ of when it was last sound.
+    damage, and no proof. Changes nothing but the note in runs/ of when it was last sound.
 
     exit 65 when something is missing or not what was written
     """
@@ -56,5 +56,6 @@ enum VerifyCommand: Command {
       .map { $0 + "\n" }.joined()
     return others + parts.joined(separator: " · ")
       + "\nreplayed \(RunText.count(replay.replayed, "generation"))"
+      + (replay.isProof || !found.isSound ? "" : " · not proved: another engine wrote otherwise")
   }
 }
