@@ -178,6 +178,19 @@ struct RestoreTests {
     #expect((try tree.run("2026-11-22", "--quiet").status == 74) == (status == 74))
   }
 
+  @Test("is no reason to build on a generation that no night under way made")
+  func foreignChild() throws {
+    let tree = try Tree()
+    for night in 1...2 {
+      try tree.drop(night: night)
+      _ = try tree.run("2026-11-2\(night)", "--quiet")
+    }
+    let first = try tree.bytes(of: "\(tree.path)/state/generations/000001/manifest.json")
+    try Data("\(Fingerprint(of: first).hex)\n".utf8)
+      .write(to: URL(fileURLWithPath: "\(tree.path)/state/manifest.sha256"))
+    #expect(try tree.run("2026-11-23", "--quiet").status == 74)
+  }
+
   @Test("needs a reason")
   func reason() throws {
     let tree = try restored(after: 2, lost: 1)
