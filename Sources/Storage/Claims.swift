@@ -13,11 +13,11 @@ package struct Claims: Sendable {
     let dropped: OpenDrop
     do {
       dropped = try OpenDrop(file, in: exchange)
+      guard try dropped.isUnchanged, !dropped.isBeingWritten else {
+        return .left(LeftAlone(path: file.path, reason: .growing))
+      }
     } catch {
       return .left(try Self.leftAlone(file, error))
-    }
-    guard try dropped.isUnchanged, !dropped.isBeingWritten else {
-      return .left(LeftAlone(path: file.path, reason: .growing))
     }
     let claim = try prepare(file)
     return try take(dropped, as: claim)
@@ -85,8 +85,17 @@ package struct Claims: Sendable {
     case ENOENT: LeftAlone(path: file.path, reason: .gone)
     case ELOOP, ENOTDIR: LeftAlone(path: file.path, reason: .link)
     case EACCES, EPERM, EROFS: LeftAlone(path: file.path, reason: .notPermitted)
+    case _ where isOfReading(file, error): LeftAlone(path: file.path, reason: .failing)
     default: throw error
     }
+  }
+
+  // Reading changes nothing, so the source is there still; what fails in taking it away may have taken it.
+  private static func isOfReading(_ file: DroppedFile, _ error: DiskError) -> Bool {
+    guard error.isOfAFailingFolder, ["open", "read", "stat", "fstat"].contains("\(error.call)") else {
+      return false
+    }
+    return error.path == "inbound/\(file.partner)" || error.path.hasPrefix("inbound/\(file.partner)/")
   }
 }
 

@@ -4,18 +4,19 @@ import Formats
 package struct Definitions: Sendable {
   let exchange: ExchangeFolder
 
-  /// Keeps the bytes under their SHA-256, durably; does nothing where they are kept already.
+  /// Keeps the bytes under their SHA-256, durably; does nothing where they are kept already, undamaged.
   @discardableResult
   package func keep(_ bytes: [UInt8]) throws(DiskError) -> Fingerprint {
     let fingerprint = Fingerprint(of: bytes)
     let name = path(of: fingerprint)
-    if try !exchange.root.has(name) { try exchange.root.write(name, bytes) }
+    if try exchange.root.readIfThere(name) != bytes { try exchange.root.write(name, bytes) }
     return fingerprint
   }
 
-  /// Nil where nothing of that content was kept.
+  /// Nil where nothing of that content was kept, or what was is damaged.
   package func bytes(of fingerprint: Fingerprint) throws(DiskError) -> [UInt8]? {
-    try exchange.root.readIfThere(path(of: fingerprint))
+    let bytes = try exchange.root.readIfThere(path(of: fingerprint))
+    return bytes.flatMap { Fingerprint(of: $0) == fingerprint ? $0 : nil }
   }
 
   /// The SHA-256 of everything kept, as the names say.

@@ -11,7 +11,7 @@ struct InboxWalk {
   init(_ exchange: ExchangeFolder, _ rules: DropRules, now: Facts.Moment?) throws(DiskError) {
     (self.exchange, self.rules, self.now) = (exchange, rules, now)
     let open = { () throws(DiskError) in try exchange.root.folder("inbound", following: true) }
-    for partner in try names(in: "inbound", open) { try lookAt(partner: partner) }
+    for partner in try names(in: Self.inbound, open) { try lookAt(partner: partner) }
   }
 
   private mutating func lookAt(partner: String) throws(DiskError) {
@@ -24,10 +24,12 @@ struct InboxWalk {
     let open = { [exchange] () throws(DiskError) in try exchange.feedFolder(partner: partner, feed: feed) }
     let names = try names(in: path, open)
     guard !names.isEmpty else { return }
-    let folder = try open()
     let present = Set(names.map { Array($0.utf8) })
-    for name in names {
-      try lookAt(name, in: folder, partner, feed, beside: present)
+    do {
+      let folder = try open()
+      for name in names { try lookAt(name, in: folder, partner, feed, beside: present) }
+    } catch {
+      try leaveFolder(path, error)
     }
   }
 
@@ -111,9 +113,14 @@ struct InboxWalk {
       let hidden = looksHidden(path)
       content.leftAlone.append(LeftAlone(path: path, reason: hidden ? .unfinished : .outsideFeed))
     case EACCES, EPERM: content.leftAlone.append(LeftAlone(path: path, reason: .notPermitted))
-    default: throw error
+    default:
+      guard path != Self.inbound, error.isOfAFailingFolder else { throw error }
+      content.leftAlone.append(LeftAlone(path: path, reason: .failing))
     }
   }
+
+  /// Our own folder: where that fails, nothing can be looked at.
+  private static let inbound = "inbound"
 
   private func looksHidden(_ path: String) -> Bool { lastPart(of: path).hasPrefix(".") }
 }

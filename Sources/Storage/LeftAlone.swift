@@ -21,6 +21,8 @@ package struct LeftAlone: Hashable, Sendable {
     case outsideFeed
     /// We may not read it, or not take it away.
     case notPermitted
+    /// The disk or the mount that it lies on fails.
+    case failing
     /// A file that waits for its marker, and that for hours.
     case markerMissing
     /// A marker whose file is not there.

@@ -6,6 +6,8 @@ package struct PartnerFailure: Error, Sendable {
   package enum Reason: Sendable {
     /// A file of that name and other bytes is there.
     case nameTaken
+    /// What has the deliverable's name is not what was published under it.
+    case otherBytes
     case disk(DiskError)
   }
 

@@ -17,31 +17,56 @@ extension Outbox {
     let owner = try exchange.root.factsIfThere(of: "state")?.owner
     var names: [String] = []
     for partner in try partners() {
-      guard let folder = try outboundFolder(of: partner) else { continue }
-      for name in try folder.names() where !name.hasPrefix(".") {
-        guard let facts = try folder.factsIfThere(of: name), facts.isRegular else { continue }
-        if owner == nil || facts.owner == owner { names.append("\(partner)/\(name)") }
-      }
+      names += try published(for: partner, owner: owner).map { "\(partner)/\($0)" }
     }
     return names
   }
 
-  // Nil for what is no folder, or may not be looked into: that it cannot be written to is told when publishing.
-  private func outboundFolder(of partner: String) throws(DiskError) -> Folder? {
+  // Nothing of what is no folder, or fails: that it cannot be written to is told when publishing.
+  private func published(for partner: String, owner: uid_t?) throws(DiskError) -> [String] {
     do {
-      return try exchange.root.folder("outbound/\(partner)", following: true)
+      let folder = try exchange.root.folder("outbound/\(partner)", following: true)
+      var names: [String] = []
+      for name in try folder.names() where !name.hasPrefix(".") {
+        guard let facts = try folder.factsIfThere(of: name), facts.isRegular else { continue }
+        if owner == nil || facts.owner == owner { names.append(name) }
+      }
+      return names
     } catch {
-      guard [ENOENT, ENOTDIR, EACCES].contains(error.code) else { throw error }
-      return nil
+      guard error.isOfAFailingFolder else { throw error }
+      return []
     }
   }
 
   /// The partners that have an outbound folder.
   package func partners() throws(DiskError) -> [String] { try exchange.root.names(in: "outbound") }
 
+  /// A file lying in `outbound/`, by `<partner>/<file>`.
+  package func open(published path: String) throws(DiskError) -> StoredFile {
+    try StoredFile(exchange.root.file("outbound/\(path)"))
+  }
+
   /// A file not picked up yet.
   package func open(_ name: String, for partner: String) throws(DiskError) -> StoredFile {
     try StoredFile(exchange.root.file("outbound/\(partner)/\(name)"))
+  }
+
+  /// Throws `otherBytes` where something has the deliverable's name, with the partner or back with us, that is no
+  /// regular file of those bytes: it is not ours to take or to give.
+  package func expect(
+    _ sha256: Fingerprint, of name: String, with partner: String
+  ) throws(PartnerFailure) {
+    for place in ["outbound/\(partner)/\(name)", "work/recalled/\(partner)/\(name)"] {
+      do {
+        guard let facts = try exchange.root.factsIfThere(of: place) else { continue }
+        if facts.isRegular, try exchange.root.file(place).fingerprint() == sha256 { continue }
+      } catch {
+        // Its partner may fetch it under our eyes.
+        if error.isMissing { continue }
+        throw PartnerFailure(partner: partner, file: name, reason: .disk(error))
+      }
+      throw PartnerFailure(partner: partner, file: name, reason: .otherBytes)
+    }
   }
 
   /// Takes a deliverable back, durably: from the partner's folder, or from the outbox of a generation that
@@ -49,12 +74,23 @@ extension Outbox {
   ///
   /// False where it was picked up; true also where it was taken back before.
   package func recall(_ name: String, of generation: Int, from partner: String) throws(DiskError) -> Bool {
+    let wasWaiting = try recallUnpublished(name, of: generation, from: partner)
+    // A copy that a crash cut short may still lie in both places.
+    let back = "work/recalled/\(partner)/\(name)"
+    return try transfer("outbound/\(partner)/\(name)", to: back) || wasWaiting
+  }
+
+  /// Takes a deliverable out of the outbox of its generation, durably, and needs nothing of the partner's folder,
+  /// which may be the one that fails.
+  ///
+  /// False where it was published; true also where it was taken back before.
+  @discardableResult
+  package func recallUnpublished(
+    _ name: String, of generation: Int, from partner: String
+  ) throws(DiskError) -> Bool {
     let back = "work/recalled/\(partner)/\(name)"
     try exchange.root.makeFolders(parentPath(of: back))
-    // What lies in the outbox needs nothing of the partner's folder, which may be the one that fails.
-    let wasWaiting = try transfer("\(Self.folder(generation))/\(partner)/\(name)", to: back)
-    // A copy that a crash cut short may still lie in both places.
-    return try transfer("outbound/\(partner)/\(name)", to: back) || wasWaiting
+    return try transfer("\(Self.folder(generation))/\(partner)/\(name)", to: back)
   }
 
   /// Lets a deliverable that was taken back go out after all.
@@ -117,9 +153,23 @@ extension Outbox {
     try exchange.root.copy(source, to: unfinished)
     try exchange.root.move(unfinished, to: new)
     try exchange.root.sync(parentOf: new)
-    if try exchange.root.remove(old) { return true }
+    if try removeOriginal(old, of: new) { return true }
     try exchange.root.remove(new)
     try exchange.root.sync(parentOf: new)
     return false
+  }
+
+  // What cannot be taken away its partner can still fetch: then our copy goes, or it would count as taken back. Where
+  // the old name is not surely there, ours may be the only one.
+  private func removeOriginal(_ old: String, of new: String) throws(DiskError) -> Bool {
+    do {
+      return try exchange.root.remove(old)
+    } catch {
+      if (try? exchange.root.has(old)) == true {
+        try exchange.root.remove(new)
+        try exchange.root.sync(parentOf: new)
+      }
+      throw error
+    }
   }
 }

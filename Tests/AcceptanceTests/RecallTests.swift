@@ -184,6 +184,55 @@ struct RecallTests {
     #expect(try here.states() == ["held", "held", "waiting"])
   }
 
+  @Test("holds is not back as long as its partner's folder has something of its name")
+  func standIn() throws {
+    let here = try Published()
+    #expect(try here.decide("hold", here.packet).status == 0)
+    let place = "\(here.tree.path)/outbound/plan.300/\(here.packet)"
+    try FileManager.default.createDirectory(atPath: place + "/in", withIntermediateDirectories: true)
+    try here.tree.drop(night: 2)
+    #expect(try here.tree.run("2026-11-22", "--quiet").status == 74)
+    #expect(try here.tree.names(in: "state/generations").count == 3)
+    #expect(try here.tree.disclosures()[here.packet]?["taken_back_on"] == "")
+    #expect(here.lies(here.packet, in: "work/recalled"))
+    try FileManager.default.removeItem(atPath: place)
+    try here.tree.drop(
+      "plan.300/eligibility/members-300.x12",
+      copyOf: Repository.samples + "/forms/members-300-20261122.txt")
+    #expect(try here.tree.run("2026-11-23", "--quiet").status != 74)
+    #expect(try here.tree.disclosures()[here.packet]?["taken_back_on"] == "2026-11-23")
+  }
+
+  @Test("holds is taken back only when it is what was published")
+  func otherBytes() throws {
+    let here = try Published()
+    let place = "\(here.tree.path)/outbound/plan.300/\(here.packet)"
+    try FileManager.default.removeItem(atPath: place)
+    try Data("x".utf8).write(to: URL(fileURLWithPath: place))
+    #expect(try here.decide("hold", here.packet).status == 74)
+    #expect(try here.tree.bytes(of: place) == Array("x".utf8))
+    #expect(!here.lies(here.packet, in: "work/recalled"))
+  }
+
+  @Test("holds is looked at by verify, each by itself")
+  func folderInItsPlace() throws {
+    let here = try Published()
+    #expect(try here.decide("hold", here.notice).status == 0)
+    for name in [here.notice, here.other] {
+      let place = "\(here.tree.path)/work/recalled/plan.300/\(name)"
+      try FileManager.default.removeItem(atPath: place)
+      if name == here.notice {
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+      } else {
+        try Data("x".utf8).write(to: URL(fileURLWithPath: place))
+      }
+    }
+    let answer = try here.tree.handoff("verify")
+    #expect(answer.status == 65)
+    #expect(answer.output.contains("\(here.notice): changed"))
+    #expect(answer.output.contains("\(here.other): changed"))
+  }
+
   @Test("holds is missed by verify when it is gone, and when it is another")
   func damaged() throws {
     let here = try Published()

@@ -90,6 +90,10 @@ struct ReplayTests {
     #expect(
       try answer.json["replay"]?["differing"]?.elements.compactMap(\.text)
         == ["state/generations/000002/report.html: engine 0.0.1 wrote another"])
+    try? FileManager.default.removeItem(atPath: "\(spoilt.path)/runs/verified.json")
+    let told = try Handoff.run("verify", "--replay", "--exchange", spoilt.path)
+    #expect(told.output.contains("not proved"), "\(told.output)")
+    #expect(!Repository.has("\(spoilt.path)/runs/verified.json"))
   }
 
   private func manifest(of number: Int, in path: String) throws -> JSON {

@@ -139,6 +139,60 @@ struct RestoreTests {
     #expect(answer.errors.contains("no night is missing here"))
   }
 
+  @Test(
+    "is not suspected for the name that a partner gives to what it was sent",
+    arguments: [
+      "20261121-sierra.plan-300-000777", "20261121-sierra.plan-300-010001", "20261121-sierra.plan-300-010002",
+      "20261121-sierra.plan-300-9223372036854775807", "99991231-sierra.plan-300-000002",
+    ])
+  func renamed(end: String) throws {
+    let tree = try Tree()
+    try tree.drop(night: 1)
+    _ = try tree.run("2026-11-21", "--quiet")
+    let notice = try tree.delivered("plan.300", "JI-NOTIFY")
+    let folder = "\(tree.path)/outbound/plan.300"
+    try FileManager.default.moveItem(atPath: "\(folder)/\(notice)", toPath: "\(folder)/JI-NOTIFY-\(end).csv")
+    let verified = try tree.handoff("verify")
+    #expect(verified.status == 0)
+    #expect(
+      verified.output.contains("JI-NOTIFY-\(end).csv: has the name of a later night's and is none"))
+    let restored = try Handoff.run(
+      ["run", tree.pipeline, "--exchange", tree.path, "--as-of", "2026-11-22"] + Self.restore)
+    #expect(restored.status == 64)
+    #expect(try tree.run("2026-11-22", "--quiet").status != 74)
+    #expect(try tree.disclosures()[notice]?["state"] == "picked-up")
+  }
+
+  @Test(
+    "is not believed of numbers and days that no night can have had",
+    arguments: [
+      ("20261122-sierra.plan-300-010001", 74), ("20261122-sierra.plan-300-010002", 0),
+      ("20261120-sierra.plan-300-000002", 0),
+      ("20261121-sierra.plan-300-000002", 74), ("20271226-sierra.plan-300-000002", 74),
+      ("20271227-sierra.plan-300-000002", 0),
+      ("20261122-sierra.plan-300-9223372036854775807", 0),
+    ])
+  func bounds(end: String, status: Int32) throws {
+    let tree = try Tree()
+    try tree.drop(night: 1)
+    _ = try tree.run("2026-11-21", "--quiet")
+    try tree.drop("../outbound/plan.300/JI-NOTIFY-\(end).csv", "of a night that was lost\n")
+    #expect((try tree.run("2026-11-22", "--quiet").status == 74) == (status == 74))
+  }
+
+  @Test("is no reason to build on a generation that no night under way made")
+  func foreignChild() throws {
+    let tree = try Tree()
+    for night in 1...2 {
+      try tree.drop(night: night)
+      _ = try tree.run("2026-11-2\(night)", "--quiet")
+    }
+    let first = try tree.bytes(of: "\(tree.path)/state/generations/000001/manifest.json")
+    try Data("\(Fingerprint(of: first).hex)\n".utf8)
+      .write(to: URL(fileURLWithPath: "\(tree.path)/state/manifest.sha256"))
+    #expect(try tree.run("2026-11-23", "--quiet").status == 74)
+  }
+
   @Test("needs a reason")
   func reason() throws {
     let tree = try restored(after: 2, lost: 1)

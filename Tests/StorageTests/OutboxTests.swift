@@ -137,4 +137,22 @@ struct RecallTests {
     #expect(here.text("work/recalled/plan/x") == "X")
     #expect(here.names("outbound/plan").isEmpty)
   }
+
+  @Test("is not taken back from where nothing can be taken away: no copy of it stays with us")
+  func readOnly() throws {
+    try FileManager.default.createDirectory(
+      atPath: here.path("outbound"), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: here.path("outbound/plan"), withDestinationPath: "/proc/self")
+    #expect(throws: DiskError.self) { try outbox.recall("limits", of: 1, from: "plan") }
+    #expect(try outbox.recalled().isEmpty)
+  }
+
+  @Test("of one partner whose folder leads nowhere hides nobody else's")
+  func endlessLink() throws {
+    try here.put("outbound/other/x", "X")
+    try FileManager.default.createSymbolicLink(
+      atPath: here.path("outbound/plan"), withDestinationPath: here.path("outbound/plan"))
+    #expect(try outbox.published() == ["other/x"])
+  }
 }

@@ -169,8 +169,8 @@ class Sweep:
 
     @staticmethod
     def was_left_alone(point):
-        """A sender's folder or file that may not be read is left where it is and told; a later night takes it."""
-        return point.effect.title in ("EACCES", "EROFS") and "/inbound" in point.call.text
+        """A sender's folder or file that cannot be read is left where it is and told; a later night takes it."""
+        return point.effect.title in ("EACCES", "EROFS", "EIO reading") and "/inbound" in point.call.text
 
     def rerun(self, tree, written, lines):
         """Runs undisturbed; after a failed sync it looks whether the same file is synced again."""

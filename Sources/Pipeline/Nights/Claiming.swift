@@ -86,6 +86,7 @@ extension LeftAlone.Reason {
     case .nameNotText: "name-is-not-text"
     case .outsideFeed: "outside-a-feed"
     case .notPermitted: "not-permitted"
+    case .failing: "disk-fails"
     case .markerMissing: "waits-for-marker"
     case .markerAlone: "marker-without-file"
     case .gone: "gone"
@@ -94,7 +95,7 @@ extension LeftAlone.Reason {
 
   /// What depends on the moment of the look, and so has no place in a generation.
   package static let passing: Set<String> = [
-    LeftAlone.Reason.growing.words, LeftAlone.Reason.markerMissing.words,
+    LeftAlone.Reason.growing.words, LeftAlone.Reason.markerMissing.words, LeftAlone.Reason.failing.words,
   ]
 }
 

@@ -42,12 +42,15 @@ extension Night {
     var report: StoredReport?
   }
 
-  // The newest manifest is the one whose hash was kept, or its child: a crash can come between the two. Anything
-  // else is a generation that somebody took away, and never a reason to go on from an older one.
+  private func begunNumber() throws -> Int? { try exchange.night.read().map { try NightPlan($0).generation } }
+
+  // The newest manifest is the one whose hash was kept, or its child that the night under way made: a crash can come
+  // between the two. Anything else is a generation that somebody took away or put there, and nothing is built on it.
   private func refuseLostGeneration() throws {
     let kept = try exchange.definitions.manifestHash().map { String(decoding: $0.prefix(64), as: UTF8.self) }
     let parent = try Parent(exchange)
-    let isNewest = kept == parent.fingerprint?.hex || parent.manifest.map { $0.parent?.hex == kept } == true
+    let isChild = parent.manifest.map { $0.parent?.hex == kept } == true
+    let isNewest = try kept == parent.fingerprint?.hex || isChild && parent.number == begunNumber()
     guard isNewest else { throw StateLoss(what: "the generation that state/manifest.sha256 names") }
     guard let number = parent.number, let manifest = parent.manifest else { return }
     for name in manifest.files.keys.sorted() where try !exchange.generations.has(number, name) {

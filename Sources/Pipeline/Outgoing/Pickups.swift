@@ -7,7 +7,7 @@ import Storage
 struct Pickups {
   private let exchange: ExchangeFolder
   private let takenBack: Set<String>
-  private var published: [PartnerID: Set<String>?] = [:]
+  private var published: [PartnerID: Folder] = [:]
   private var unpublished: [Int: Set<String>] = [:]
 
   init(in exchange: ExchangeFolder) throws {
@@ -34,20 +34,32 @@ struct Pickups {
     case published, unpublished, takenBack, gone, unknown
   }
 
-  /// Where it lies now.
+  /// Where it lies now; what its partner can still fetch is not taken back, whatever copy of it lies with us.
   mutating func place(of row: Disclosure) throws -> Place {
-    if takenBack.contains(row.path) { return .takenBack }
-    guard let files = published(for: row.partner) else { return .unknown }
+    let files: Set<String>
+    switch published(for: row.partner) {
+    case .files(let found): files = found
+    case .missing: return takenBack.contains(row.path) ? .takenBack : .unknown
+    case .unreadable: return .unknown
+    }
     if files.contains(row.file) { return .published }
+    if takenBack.contains(row.path) { return .takenBack }
     return try unpublished(of: row.generation).contains(row.path) ? .unpublished : .gone
   }
 
-  private mutating func published(for partner: PartnerID) -> Set<String>? {
+  private enum Folder {
+    case files(Set<String>)
+    case missing, unreadable
+  }
+
+  private mutating func published(for partner: PartnerID) -> Folder {
     if let known = published[partner] { return known }
-    let found: Set<String>?
+    let found: Folder
     // One partner's folder keeps nobody else's night from going on.
-    do { found = try exchange.outbox.waiting(for: partner.text).map { Set($0) } } catch { found = nil }
-    published[partner] = .some(found)
+    do {
+      found = try exchange.outbox.waiting(for: partner.text).map { .files(Set($0)) } ?? .missing
+    } catch { found = .unreadable }
+    published[partner] = found
     return found
   }
 

@@ -21,7 +21,9 @@ enum TakenBack {
         damage.append("work/recalled/\(path): no generation says that it is held or recalled")
         continue
       }
-      guard try exchange.outbox.open(recalled: path).fingerprint().hex != row.sha256 else { continue }
+      // What cannot be read speaks for itself only.
+      let bytes = attempt { try exchange.outbox.open(recalled: path).fingerprint() }
+      guard bytes?.hex != row.sha256 else { continue }
       damage.append("work/recalled/\(path): changed")
     }
     return damage + (try exchange.outbox.recalledStrays()).map { "\($0): not of this exchange" }

@@ -1,4 +1,5 @@
 import Caseload
+import Formats
 import Reentry
 import Storage
 
@@ -11,20 +12,40 @@ extension Night {
     let disclosures = try Parent(exchange).disclosures(in: exchange)
     var failures: [PartnerFailure] = []
     for row in disclosures.all where row.isToBeTakenBack {
-      do throws(DiskError) {
-        _ = try exchange.outbox.recall(row.file, of: row.generation, from: row.partner.text)
-      } catch {
-        failures.append(PartnerFailure(partner: row.partner.text, file: row.file, reason: .disk(error)))
-      }
+      do throws(PartnerFailure) { try recall(row) } catch { failures.append(error) }
     }
     for path in try exchange.outbox.recalled() {
       guard let row = disclosures[path], row.state == .waiting || row.state == .acknowledged else { continue }
       do throws(PartnerFailure) {
+        try expect(row)
         _ = try exchange.outbox.release(row.file, to: row.partner.text)
       } catch {
         failures.append(error)
       }
     }
     return failures
+  }
+
+  private func recall(_ row: Disclosure) throws(PartnerFailure) {
+    let (file, generation, partner) = (row.file, row.generation, row.partner.text)
+    try onDisk(row) { () throws(DiskError) in
+      try exchange.outbox.recallUnpublished(file, of: generation, from: partner)
+    }
+    try expect(row)
+    try onDisk(row) { () throws(DiskError) in
+      try exchange.outbox.recall(file, of: generation, from: partner)
+    }
+  }
+
+  private func onDisk(_ row: Disclosure, _ step: () throws(DiskError) -> Bool) throws(PartnerFailure) {
+    do throws(DiskError) { _ = try step() } catch {
+      throw PartnerFailure(partner: row.partner.text, file: row.file, reason: .disk(error))
+    }
+  }
+
+  // A partner can put anything under the name of what it was sent.
+  private func expect(_ row: Disclosure) throws(PartnerFailure) {
+    guard let sha256 = Fingerprint(hex: row.sha256) else { return }
+    try exchange.outbox.expect(sha256, of: row.file, with: row.partner.text)
   }
 }

@@ -1,3 +1,4 @@
+import Caseload
 import Formats
 import Reentry
 import Storage
@@ -7,6 +8,9 @@ import Storage
 /// They show in what lies in `outbound/` and `work/recalled/` (names end with their generation), in `runs/`, and in
 /// batches on the shelves that no generation names. A night that was only cut short leaves none of these: whatever
 /// it publishes or files is in a committed generation.
+///
+/// A partner can rename what it was sent, so a name alone shows nothing: the bytes must be none that the state knows,
+/// and number and day those of a night that can have been.
 struct LostNights {
   /// The newest generation that the state knows; zero where there is none.
   let newest: Int
@@ -18,22 +22,42 @@ struct LostNights {
   private(set) var generations: [Day: Int] = [:]
   /// The batches of each day that no generation names, by their ids.
   private(set) var batches: [Day: [String: Shelf]] = [:]
+  /// What has the name of something of a later night and is none, relative to the exchange.
+  private(set) var strays: [String] = []
+  /// The day of the newest generation; nil where there is none.
+  private let last: Day?
 
   /// Nil where nothing is missing.
   init?(_ exchange: ExchangeFolder) throws {
+    try self.init(lookingAt: exchange)
+    if isNone { return nil }
+  }
+
+  /// Whether nothing is missing.
+  var isNone: Bool { generations.isEmpty && seen == newest && batches.isEmpty }
+
+  init(lookingAt exchange: ExchangeFolder) throws {
     let parent = try Parent(exchange)
-    (newest, seen) = (parent.number ?? 0, parent.number ?? 0)
+    (newest, seen, last) = (parent.number ?? 0, parent.number ?? 0, parent.manifest?.asOf)
     restored = parent.manifest.flatMap { manifest in manifest.restored.map { ($0, manifest.asOf) } }
-    for name in try exchange.outbox.published() + exchange.outbox.recalled() { note(deliverable: name) }
+    let known = Set(try parent.disclosures(in: exchange).all.map(\.sha256))
+    for name in try exchange.outbox.published() {
+      note(deliverable: name, in: "outbound", beside: known) {
+        try exchange.outbox.open(published: name).fingerprint()
+      }
+    }
+    for name in try exchange.outbox.recalled() {
+      note(deliverable: name, in: "work/recalled", beside: known) {
+        try exchange.outbox.open(recalled: name).fingerprint()
+      }
+    }
     for name in try exchange.runs.names() { try note(run: name, exchange) }
-    let last = parent.manifest?.asOf
     let named = try last.map { try parent.batchIDs(on: $0, in: exchange) } ?? []
     let waiting = Set(try parent.waiting(in: exchange).keys.map(\.text))
     for (id, shelf) in try exchange.shelves.whereabouts(since: last?.description ?? "") {
       guard !named.contains(id), !waiting.contains(id), let day = Day(String(id.prefix(10))) else { continue }
-      if day >= last ?? day { batches[day, default: [:]][id] = shelf }
+      if isPlausible(day) { batches[day, default: [:]][id] = shelf }
     }
-    if generations.isEmpty && seen == newest && batches.isEmpty { return nil }
   }
 
   /// The numbers up to this are of lost nights.
@@ -51,20 +75,43 @@ struct LostNights {
       "\(known), but \(shown) and \(files) filed batches are in no generation: an older state was put back"
   }
 
-  private mutating func note(deliverable path: String) {
+  /// So many nights and days may be lost at most.
+  private static let (nights, daysLost) = (10_000, 400)
+
+  private func isPlausible(_ day: Day) -> Bool {
+    guard let last else { return true }
+    return (0...LostNights.daysLost).contains(last.days(until: day))
+  }
+
+  // What vanished meanwhile or cannot be read shows nothing.
+  private mutating func note(
+    deliverable path: String, in folder: String, beside known: Set<String>,
+    _ fingerprint: () throws -> Fingerprint
+  ) {
+    guard let (number, day) = LostNights.night(of: path), isNews(number, day) else { return }
+    guard isPossible(number), isPlausible(day), let found = attempt(fingerprint), !known.contains(found.hex)
+    else { return strays.append("\(folder)/\(path)") }
+    note(number, on: day)
+  }
+
+  // `JI-NOTIFY-20261122-plan.300-000042.csv` is of generation 42. More digits than a number has are no generation's.
+  private static func night(of path: String) -> (number: Int, day: Day)? {
     let name = path.split(separator: "/").last.map(String.init) ?? ""
     let parts = name.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count >= 6, parts[0] == "JI", let digits = parts.last?.prefix(while: { $0 != "." }),
       digits.count >= 6, let number = Int(digits), let day = LostNights.day(parts[2])
-    else { return }
-    note(number, on: day)
+    else { return nil }
+    return (number, day)
   }
 
   private mutating func note(run name: String, _ exchange: ExchangeFolder) throws {
     guard name.hasSuffix(".json"), let number = Int(name.dropLast(5)) else { return }
     guard number > newest || restored != nil else { return }
     let report = attempt { try StoredReport(exchange.runs.read(name) ?? []) }
-    if let day = report.flatMap({ Day($0.asOf) }) { note(number, on: day) } else { seen = max(seen, number) }
+    let day = report.flatMap { Day($0.asOf) }
+    if let day, !isNews(number, day) { return }
+    guard isPossible(number), day.map(isPlausible) ?? true else { return strays.append("runs/\(name)") }
+    if let day { note(number, on: day) } else { seen = max(seen, number) }
   }
 
   // `20261122`, as names of deliverables have it.
@@ -72,10 +119,17 @@ struct LostNights {
     Day("\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.dropFirst(6))")
   }
 
+  private func isPossible(_ number: Int) -> Bool {
+    number <= newest || number - newest <= LostNights.nights
+  }
+
   // A number below the newest counts while a restoration has not come to its day.
+  private func isNews(_ number: Int, _ day: Day) -> Bool {
+    number > newest || restored.map { number <= $0.restoration.after && day > $0.day } ?? false
+  }
+
   private mutating func note(_ number: Int, on day: Day) {
-    let isToCome = restored.map { number <= $0.restoration.after && day > $0.day } ?? false
-    guard number > newest || isToCome else { return }
+    guard isNews(number, day) else { return }
     seen = max(seen, number)
     generations[day] = max(generations[day] ?? 0, number)
   }

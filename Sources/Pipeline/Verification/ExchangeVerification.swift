@@ -46,7 +46,10 @@ extension Exchange {
       found.damage += replay.damage
       found.replay = replay
     }
-    if found.isSound { try note(LastVerified(on: day, generation: found.newest)) }
+    // What another engine makes otherwise proves nothing either way.
+    if found.isSound, found.replay?.isProof ?? true {
+      try note(LastVerified(on: day, generation: found.newest))
+    }
     _ = consume lock
     return found
   }

@@ -15,6 +15,9 @@ package struct Replay: Sendable {
   /// Files that come out otherwise with this engine than with the one that wrote them.
   package private(set) var differing: [String] = []
 
+  /// Whether nothing came out otherwise, with whichever engine.
+  package var isProof: Bool { damage.isEmpty && differing.isEmpty }
+
   private let exchange: ExchangeFolder
   private let shelves: [String: Shelf]
   private let jobs: Int

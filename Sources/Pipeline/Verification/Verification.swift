@@ -193,7 +193,8 @@ package struct Verification: Sendable {
 
   private mutating func findNewerNights() throws {
     // Where the state is damaged, that is told already.
-    guard unfinished == nil, let lost = attempt({ try LostNights(exchange) }) ?? nil else { return }
-    damage.append(lost.sentence)
+    guard unfinished == nil, let lost = attempt({ try LostNights(lookingAt: exchange) }) else { return }
+    notes += lost.strays.map { "\($0): has the name of a later night's and is none" }
+    if !lost.isNone { damage.append(lost.sentence) }
   }
 }

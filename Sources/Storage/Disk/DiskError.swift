@@ -56,6 +56,17 @@ extension DiskError {
   /// Whether this may only be read.
   package var mayNotWrite: Bool { [EROFS, EACCES, EPERM].contains(code) }
 
+  /// Whether a folder that is somebody else's may give it by itself: a mount that went away, a disk that fails, a
+  /// link that leads nowhere, a door that is closed.
+  package var isOfAFailingFolder: Bool {
+    isMissing || mayNotWrite
+      || [
+        EIO, ESTALE, ELOOP, ENODEV, ENXIO, EREMOTEIO, ETIMEDOUT, EHOSTDOWN, EHOSTUNREACH, ENETDOWN,
+        ENETUNREACH,
+        ENOTCONN, ECONNREFUSED, ECONNRESET, ECONNABORTED, ESHUTDOWN,
+      ].contains(code)
+  }
+
   /// Whether the name is taken already.
   package var isTaken: Bool { code == EEXIST }
 }

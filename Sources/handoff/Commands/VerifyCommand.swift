@@ -13,7 +13,7 @@ enum VerifyCommand: Command {
     wrote. With --replay each generation is folded again from its parent's tables,
     the archived originals and its own definitions, in memory, and compared byte
     for byte; what another engine version makes otherwise is listed and is no
-    damage. Changes nothing but the note in runs/ of when it was last sound.
+    damage, and no proof. Changes nothing but the note in runs/ of when it was last sound.
 
     exit 65 when something is missing or not what was written
     """
@@ -33,7 +33,9 @@ enum VerifyCommand: Command {
     if arguments.has("--json") {
       terminal.put(found.json)
     } else {
-      for line in found.damage + found.notes.map({ "note: \($0)" }) { terminal.say(line) }
+      for line in found.damage + found.notes.map({ "note: \($0)" }) {
+        terminal.say(ShownName.text(line))
+      }
       terminal.say(summary(found))
     }
     return found.isSound ? .done : .refused
@@ -54,5 +56,6 @@ enum VerifyCommand: Command {
       .map { $0 + "\n" }.joined()
     return others + parts.joined(separator: " · ")
       + "\nreplayed \(RunText.count(replay.replayed, "generation"))"
+      + (replay.isProof || !found.isSound ? "" : " · not proved: another engine wrote otherwise")
   }
 }
