@@ -41,6 +41,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case asOfOlder = "as-of-older-than-known"
   case profileUnknown = "profile-unknown"
   case correctsUnknown = "corrected-batch-unknown"
+  case correctsWaiting = "corrected-batch-waits"
   case correctsSeveral = "corrected-batches-several"
   case sequenceGap = "sequence-gap"
   case sequenceSkipped = "sequence-skipped"
@@ -147,7 +148,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
     .trailerCountWrong, .trailerTotalWrong, .trailerDisagrees, .asOfMissing,
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
     .workbook, .wideText,
-    .lineEndsNotRead, .profileUnknown, .correctsUnknown, .correctsSeveral, .refusedByOperator,
+    .lineEndsNotRead, .profileUnknown, .correctsUnknown, .correctsWaiting,
+    .correctsSeveral, .refusedByOperator,
     .replacedByOperator,
     .packedTwice, .zipNotSeekable, .zipEncrypted, .zipMethodUnknown, .zipNameUnsafe, .zipNamesRepeated,
     .zipMembersOverlap, .zipHeadersDisagree, .zipGarbageInFront, .zipHiddenBytes, .zipOfSeveralDisks,

@@ -40,6 +40,7 @@ extension FindingCode {
     case .asOfOlder: "the file speaks of an earlier day than what is known"
     case .profileUnknown: "the sender profile does not exist"
     case .correctsUnknown: "the file mends no batch that was accepted from this sender in this feed"
+    case .correctsWaiting: "the file mends a batch of which nothing was taken: it waits for a decision"
     case .correctsSeveral: "the rows mend several batches"
     case .sequenceGap: "a file before this one, by its sequence, has not come"
     case .sequenceSkipped: "by its sequence a file before this one has not come"

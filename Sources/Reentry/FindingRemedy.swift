@@ -78,6 +78,8 @@ extension FindingCode {
     case .deliverableNotHeld: "nothing: it goes out, or went out, as it is"
     case .hashDiffers: "fetch the file again and compare its SHA-256"
     case .correctsUnknown: "leave _batch as it was, and send the file that it names first"
+    case .correctsWaiting:
+      "send that whole file again, mended, or ask the exchange to approve or rerun it first"
     case .correctsSeveral: "send the mended rows of each batch in a file of their own"
     default: "ask whoever runs the exchange"
     }
