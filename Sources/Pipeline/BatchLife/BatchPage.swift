@@ -33,7 +33,8 @@ package struct BatchPage: Sendable {
   package init(_ state: BatchStates.State, in exchange: Exchange) throws {
     let (id, folder) = (state.batch.id, exchange.folder)
     var history: [Entry] = []
-    for night in try History(folder).nights {
+    let nights = try History.pruned(naming: [id], in: folder) + History(folder).nights
+    for night in nights.sorted(by: { $0.manifest.generation < $1.manifest.generation }) {
       for row in night.batches where row.id == id {
         let generation = night.manifest.generation
         history.append(
@@ -42,7 +43,13 @@ package struct BatchPage: Sendable {
             decision: row.decision == nil ? nil : try BatchPage.decision(about: id, in: generation, folder)))
       }
     }
-    let bytes = try folder.generations.read(state.generation, "batches/\(id)/report.json")
+    let name = "batches/\(id)/report.json"
+    let isKept = try folder.generations.has(state.generation, name)
+    // Of a pruned night it lies beside the batch alone.
+    let bytes =
+      isKept
+      ? try folder.generations.read(state.generation, name)
+      : try folder.shelves.read("report.json", of: id.text, on: state.shelf)
     report = try JSON5Document(bytes).root.plain
     (self.state, self.history, findings) = (state, history, BatchPage.findings(report))
   }
