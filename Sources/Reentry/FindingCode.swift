@@ -12,6 +12,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case linesSwallowed = "quote-takes-lines"
   case recordEndless = "record-endless"
   case fileNotReadable = "file-not-readable"
+  case originalChanged = "original-changed"
   case compressionDamaged = "compression-damaged"
   case headerMissing = "header-missing"
   case headerUnreadable = "header-unreadable"
@@ -142,7 +143,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
   private static let ofWholeFiles: Set<FindingCode> = holds.union([
     .feedUnknown, .feedNotYetRead, .partnerUnknown, .partnerMayNotSpeak, .fileEmpty, .fileTruncated,
-    .fileNotReadable, .compressionDamaged, .headerMissing, .headerUnreadable, .headerTooLong,
+    .fileNotReadable, .originalChanged, .compressionDamaged, .headerMissing, .headerUnreadable,
+    .headerTooLong,
     .headerDuplicate, .linesSwallowed, .recordEndless, .columnMissing, .headerRepeated, .trailerMissing,
     .trailerRepeated,
     .trailerCountWrong, .trailerTotalWrong, .trailerDisagrees, .asOfMissing,

@@ -11,6 +11,7 @@ extension FindingCode {
     case .linesSwallowed: "a quotation mark takes further lines into one record"
     case .recordEndless: "a record is longer than 1 MiB, or a quotation mark in it is never closed"
     case .fileNotReadable: "the file cannot be read"
+    case .originalChanged: "the file lies there with other bytes than it came with"
     case .compressionDamaged: "the compressed file is damaged or grows beyond all measure"
     case .headerMissing: "the header is missing"
     case .headerUnreadable: "the header cannot be read"
