@@ -44,6 +44,8 @@ struct Ingest {
   var used: Set<String>
   /// What operators decided and was taken, in the order of the files and rows.
   var decisions: [Decision] = []
+  /// The batches that they are about.
+  var decided: Set<BatchID> = []
   /// The batches taken up again that are still to be decided on.
   var reopened: [PendingFile] = []
 

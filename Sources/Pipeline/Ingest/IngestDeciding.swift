@@ -82,7 +82,7 @@ extension Ingest {
     case .decisions(let reading):
       take(reading.accepted, &facts, &caseload)
     case .acks(let reading):
-      for told in reading.accepted { note(told, from: file.partner, &facts, &caseload) }
+      note(reading.accepted, from: file.partner, &facts, &caseload)
     case .refused: break
     }
     return 0
