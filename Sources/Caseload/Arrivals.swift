@@ -5,8 +5,10 @@ extension Caseload {
   package var firstNight: Day? { arrivals.values.map(\.since).min() }
 
   /// Whether bytes of that SHA-256 are no arrival: they were accepted or held before.
-  package func knows(_ sha256: String, except batch: BatchID? = nil) -> Bool {
-    fingerprints[sha256].map { $0.id != batch } ?? false
+  ///
+  /// `asOf` is the day they speak of, where it is known.
+  package func knows(_ sha256: String, asOf: Day? = nil, except batch: BatchID? = nil) -> Bool {
+    fingerprints[sha256]?.contains { $0.id != batch && $0.says(sameAs: asOf) } ?? false
   }
 
   /// Takes note of the files that a night decided on; `late` says for which day one came too late.
@@ -21,7 +23,7 @@ extension Caseload {
         if last?.batch.id == batch.id { arrivals[source]?.batch = batch }
         continue
       }
-      guard !knows(batch.sha256, except: batch.id) else { continue }
+      guard !knows(batch.sha256, asOf: batch.asOf, except: batch.id) else { continue }
       let isSameNight = last?.night == night
       if isSameNight, let last, batch.isOlder(than: last.batch) { continue }
       arrivals[source] = Arrival(

@@ -17,29 +17,33 @@ extension Caseload {
     case .duplicate: update(batch.id, waiting: nil)
     case .held, .quarantined:
       update(batch.id, waiting: WaitingBatch(batch, since: waiting[batch.id]?.since ?? day))
-      if batch.fate == .held { remember(FiledBatch(batch, on: day), batch.sha256) } else { forget(batch) }
+      if batch.fate == .held {
+        remember(FiledBatch(batch, on: day), batch.sha256)
+      } else {
+        forget(batch.id, batch.sha256)
+      }
       if batch.decision == .refuse { settle(batch.id, .refused, on: day) }
       if batch.decision == .replace { settle(batch.id, .replaced, on: day) }
     }
   }
 
-  private mutating func forget(_ batch: Batch) {
-    if fingerprints[batch.sha256]?.id == batch.id { forget(batch.sha256) }
-  }
-
   /// Ends the waiting of quarantined batches that an accepted one makes pointless, by the next night's look.
-  package mutating func settle(by accepted: Batch, on day: Day) {
+  ///
+  /// A correction says nothing of any other file.
+  package mutating func settle(by accepted: Batch, isCorrection: Bool = false, on day: Day) {
     guard accepted.fate == .accepted, accepted.was != .accepted else { return }
     for (id, waited) in waiting.sorted(by: { $0.key < $1.key }) where waited.batch.fate == .quarantined {
-      guard let how = settlement(of: waited.batch, by: accepted) else { continue }
+      guard let how = settlement(of: waited.batch, by: accepted, isCorrection) else { continue }
       settle(id, how, on: day)
     }
   }
 
-  private func settlement(of waiting: Batch, by accepted: Batch) -> SettledBatch.How? {
+  private func settlement(
+    of waiting: Batch, by accepted: Batch, _ isCorrection: Bool
+  ) -> SettledBatch.How? {
     guard waiting.feed == accepted.feed else { return nil }
-    if waiting.sha256 == accepted.sha256 { return .sameBytes }
-    if waiting.partner == accepted.partner, waiting.file == accepted.file { return .sameName }
+    if waiting.sha256 == accepted.sha256, waiting.asOf.agrees(with: accepted.asOf) { return .sameBytes }
+    if !isCorrection, accepted.replaces(waiting) { return .sameName }
     return isOvertaken(waiting) ? .newerWhole : nil
   }
 
@@ -51,9 +55,15 @@ extension Caseload {
       applied[AppliedFiles.Subject(feed, $0)]?.whole(after: day) != nil
     }
   }
+}
 
-  /// The accepted or held file of that id; nil where there is none.
-  package func filed(_ id: BatchID) -> (file: FiledBatch, sha256: String)? {
-    fingerprints.first { $0.value.id == id }.map { ($0.value, $0.key) }
+extension Batch {
+  /// Whether it is the same sender's file of the same name, and by nothing an older one: many send under one name
+  /// always.
+  fileprivate func replaces(_ waiting: Batch) -> Bool {
+    guard partner == waiting.partner, file == waiting.file else { return false }
+    if let asOf, let other = waiting.asOf, asOf < other { return false }
+    // What came in tonight came last; what an operator took up again came when its id says.
+    return was == nil || id.text.prefix(10) > waiting.id.text.prefix(10)
   }
 }

@@ -11,8 +11,9 @@ package struct Caseload: Sendable {
   package private(set) var rosters: [FacilityID: RosterSeen] = [:]
   /// Every release date told, whether or not its booking is known yet.
   package private(set) var releaseDates: [ReleaseDateRecord] = []
-  /// Accepted and held files by their SHA-256, 64 hexadecimal digits.
-  package private(set) var fingerprints: [String: FiledBatch] = [:]
+  /// Accepted and held files by their SHA-256, 64 hexadecimal digits; several where the same bytes speak of several
+  /// days.
+  package private(set) var fingerprints: [String: [FiledBatch]] = [:]
   package private(set) var sent = SentNotices()
   /// Batches that wait for an operator.
   package private(set) var waiting: [BatchID: WaitingBatch] = [:]
@@ -30,6 +31,7 @@ package struct Caseload: Sendable {
   package internal(set) var measures: [FileMeasure.Series: [FileMeasure]] = [:]
 
   private var places: [BookingKey: Int] = [:]
+  private var hashes: [BatchID: String] = [:]
   private var knownDates: Set<ReleaseDateRecord> = []
 
   package init() {}
@@ -55,8 +57,6 @@ package struct Caseload: Sendable {
   package mutating func restore(_ batch: WaitingBatch) { waiting[batch.batch.id] = batch }
 
   package mutating func restore(_ batch: SettledBatch) { settled[batch.waited.batch.id] = batch }
-
-  package mutating func restore(_ file: FiledBatch, _ sha256: String) { fingerprints[sha256] = file }
 
   package mutating func restore(_ key: SequenceSeen.Key, _ seen: SequenceSeen) { sequences[key] = seen }
 
@@ -180,9 +180,25 @@ extension Caseload {
 
   mutating func reopen(_ id: BatchID) { settled[id] = nil }
 
-  mutating func remember(_ file: FiledBatch, _ sha256: String) { fingerprints[sha256] = file }
+  mutating func remember(_ file: FiledBatch, _ sha256: String) {
+    forget(file.id, sha256)
+    fingerprints[sha256, default: []].append(file)
+    hashes[file.id] = sha256
+  }
 
-  mutating func forget(_ sha256: String) { fingerprints[sha256] = nil }
+  mutating func forget(_ id: BatchID, _ sha256: String) {
+    guard hashes.removeValue(forKey: id) != nil else { return }
+    fingerprints[sha256]?.removeAll { $0.id == id }
+    if fingerprints[sha256]?.isEmpty == true { fingerprints[sha256] = nil }
+  }
+
+  /// The accepted or held file of that id; nil where there is none.
+  package func filed(_ id: BatchID) -> (file: FiledBatch, sha256: String)? {
+    guard let sha256 = hashes[id], let file = fingerprints[sha256]?.first(where: { $0.id == id }) else {
+      return nil
+    }
+    return (file, sha256)
+  }
 
   mutating func update<Answer>(
     _ key: SequenceSeen.Key, _ change: (inout SequenceSeen?) -> Answer

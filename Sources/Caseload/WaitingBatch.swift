@@ -66,12 +66,23 @@ package struct FiledBatch: Hashable, Sendable {
   package let file: String
   /// The night that decided so: the day of the archive where it was accepted.
   package let on: Day
+  /// The day it speaks of; nil where it speaks of none.
+  package let asOf: Day?
 
-  package init(id: BatchID, partner: PartnerID, feed: String, file: String, on day: Day) {
-    (self.id, self.partner, self.feed, self.file, on) = (id, partner, feed, file, day)
+  package init(id: BatchID, partner: PartnerID, feed: String, file: String, on day: Day, asOf: Day?) {
+    (self.id, self.partner, self.feed, self.file, on, self.asOf) = (id, partner, feed, file, day, asOf)
   }
+
+  /// Whether the same bytes say the same again, of that day: a name may give them another one.
+  package func says(sameAs day: Day?) -> Bool { asOf.agrees(with: day) }
 
   init(_ batch: Batch, on day: Day) {
-    self.init(id: batch.id, partner: batch.partner, feed: batch.feed, file: batch.file, on: day)
+    self.init(
+      id: batch.id, partner: batch.partner, feed: batch.feed, file: batch.file, on: day, asOf: batch.asOf)
   }
+}
+
+extension Day? {
+  /// Whether nothing speaks against both being the same day.
+  func agrees(with other: Day?) -> Bool { self == nil || other == nil || self == other }
 }

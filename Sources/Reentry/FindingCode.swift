@@ -12,6 +12,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case linesSwallowed = "quote-takes-lines"
   case recordEndless = "record-endless"
   case fileNotReadable = "file-not-readable"
+  case originalChanged = "original-changed"
   case compressionDamaged = "compression-damaged"
   case headerMissing = "header-missing"
   case headerUnreadable = "header-unreadable"
@@ -41,6 +42,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case asOfOlder = "as-of-older-than-known"
   case profileUnknown = "profile-unknown"
   case correctsUnknown = "corrected-batch-unknown"
+  case correctsWaiting = "corrected-batch-waits"
   case correctsSeveral = "corrected-batches-several"
   case sequenceGap = "sequence-gap"
   case sequenceSkipped = "sequence-skipped"
@@ -142,13 +144,15 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
   private static let ofWholeFiles: Set<FindingCode> = holds.union([
     .feedUnknown, .feedNotYetRead, .partnerUnknown, .partnerMayNotSpeak, .fileEmpty, .fileTruncated,
-    .fileNotReadable, .compressionDamaged, .headerMissing, .headerUnreadable, .headerTooLong,
+    .fileNotReadable, .originalChanged, .compressionDamaged, .headerMissing, .headerUnreadable,
+    .headerTooLong,
     .headerDuplicate, .linesSwallowed, .recordEndless, .columnMissing, .headerRepeated, .trailerMissing,
     .trailerRepeated,
     .trailerCountWrong, .trailerTotalWrong, .trailerDisagrees, .asOfMissing,
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
     .workbook, .wideText,
-    .lineEndsNotRead, .profileUnknown, .correctsUnknown, .correctsSeveral, .refusedByOperator,
+    .lineEndsNotRead, .profileUnknown, .correctsUnknown, .correctsWaiting,
+    .correctsSeveral, .refusedByOperator,
     .replacedByOperator,
     .packedTwice, .zipNotSeekable, .zipEncrypted, .zipMethodUnknown, .zipNameUnsafe, .zipNamesRepeated,
     .zipMembersOverlap, .zipHeadersDisagree, .zipGarbageInFront, .zipHiddenBytes, .zipOfSeveralDisks,

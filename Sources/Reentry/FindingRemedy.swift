@@ -78,7 +78,10 @@ extension FindingCode {
     case .deliverableSuperseded: "recall it, or leave it held: what is newer went out without it"
     case .deliverableNotHeld: "nothing: it goes out, or went out, as it is"
     case .hashDiffers: "fetch the file again and compare its SHA-256"
+    case .originalChanged: "put the original back from a backup, or send the file again"
     case .correctsUnknown: "leave _batch as it was, and send the file that it names first"
+    case .correctsWaiting:
+      "send that whole file again, mended, or ask the exchange to approve or rerun it first"
     case .correctsSeveral: "send the mended rows of each batch in a file of their own"
     default: "ask whoever runs the exchange"
     }

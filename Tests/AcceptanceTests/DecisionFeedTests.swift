@@ -47,16 +47,15 @@ struct DecisionFeedTests {
     #expect(tree.has("held/\(id)") && tree.has("quarantine/\(decisions)"))
   }
 
-  @Test("that was refused for its many bad rows takes effect once it is approved")
-  func approvedDecisions() throws {
+  @Test("with many bad rows is taken row by row: the others stand")
+  func manyBadRows() throws {
     let tree = try Tree()
     let id = try held(tree)
-    try tree.drop(
-      "operator/decisions/two.csv",
-      Self.header + "batch,\(id),approve,,ana,2026-11-22\nbatch,\(id),approve,,ana,tomorrow\n")
-    #expect(try tree.fates("2026-11-22", status: 2) == ["decisions quarantined"])
-    let report = try tree.decide("2026-11-22", status: 0, "approve", try tree.waiting("decisions"))
-    #expect(tree.fates(report) == ["decisions accepted", "decisions accepted", "rosters accepted"])
+    let bad = (1...7).map { "batch,none-\($0),approve,,ana,\($0 < 4 ? "tomorrow" : "2026-11-22")\n" }.joined()
+    try tree.drop("operator/decisions/eight.csv", Self.header + bad + "batch,\(id),approve,,ana,2026-11-22\n")
+    let report = try tree.report("2026-11-22", status: 0)
+    #expect(tree.fates(report) == ["decisions accepted", "rosters accepted"])
+    #expect(report["batches"]?.elements.first?["rejected"]?.number == 7)
   }
 
   @Test("waits for the next run with --later, and when another run holds the lock")

@@ -19,7 +19,7 @@ struct MendingTests {
     try (Self.header.dropLast() + column + "\n" + bad + good)
       .write(toFile: file, atomically: true, encoding: .utf8)
     let first = try Handoff.run("check", "rosters", file, "--rejects", rejects)
-    #expect(first.status == 65 && first.errors.contains("to be mended and sent: \(rejects)"))
+    #expect(first.status == 65 && first.errors.contains("to be mended and sent behind the file: \(rejects)"))
 
     let written = try String(contentsOfFile: rejects, encoding: .utf8)
     let again = try Handoff.run("check", "rosters", rejects, "--json").json

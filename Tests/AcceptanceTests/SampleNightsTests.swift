@@ -70,6 +70,6 @@ struct SampleNightsTests {
     let tree = try SampleNights.done.get().second
     let batches = try tree.handoff("batches", "--json").json.elements
     let duplicates = batches.filter { $0["status"]?.text == "duplicate" }.compactMap { $0["file"]?.text }
-    #expect(duplicates == ["CA10NJ_roster_2026-11-22.csv"])
+    #expect(duplicates == ["CA10NJ_roster_2026-11-21.csv"])
   }
 }

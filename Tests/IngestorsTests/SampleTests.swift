@@ -74,7 +74,7 @@ struct SampleNightTests {
       ("night-1/inbound/fresno.probation/release-dates/CA10YCF-20261121.xml", 5, 0, "CA10YCF"),
       ("night-1/inbound/dhcs/eligibility/state-20261121.txt", 80, 0, "ALL"),
       ("night-2/inbound/fresno.sheriff/rosters/CA10JAIL_roster_2026-11-22.csv", 42, 0, "CA10JAIL"),
-      ("night-2/inbound/fresno.sheriff/rosters/CA10NJ_roster_2026-11-22.csv", 2, 0, "CA10NJ"),
+      ("night-2/inbound/fresno.sheriff/rosters/CA10NJ_roster_2026-11-21.csv", 2, 0, "CA10NJ"),
       ("night-2/inbound/alameda.vendor/rosters/custody_export_20261122_0300.txt", 5, 0, "CA01JAIL CA01SAT"),
       ("night-2/inbound/cdcr/rosters/CAPRIS1.txt", 6, 0, "CAPRIS1"),
       ("night-2/inbound/fresno.probation/rosters/ycf-export.csv", 5, 0, "CA10YCF"),

@@ -63,10 +63,14 @@ extension Caseload {
       }),
     CaseloadTable(
       FingerprintTable.table,
-      rows: { $0.fingerprints.sorted { $0.key < $1.key }.map { FingerprintTable.row($0.key, $0.value) } },
+      rows: { caseload in
+        caseload.fingerprints.sorted { $0.key < $1.key }.flatMap { sha256, files in
+          files.map { FingerprintTable.row(sha256, $0) }
+        }
+      },
       restore: { caseload, row throws(StateDamage) in
         let (sha256, file) = try FingerprintTable.read(row)
-        caseload.restore(file, sha256)
+        caseload.remember(file, sha256)
       }),
     CaseloadTable(
       SentTable.table, rows: { $0.sent.all.map(SentTable.row) },

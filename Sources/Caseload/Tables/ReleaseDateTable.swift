@@ -47,17 +47,20 @@ enum RosterTable {
 /// `fingerprints.csv`: the SHA-256 of every file accepted or held, and what it was.
 enum FingerprintTable {
   static let table = StateTable(
-    name: "fingerprints.csv", columns: ["sha256", "batch", "partner", "feed", "file", "decided_on"])
+    name: "fingerprints.csv", columns: ["sha256", "batch", "partner", "feed", "file", "decided_on", "as_of"])
 
   static func row(_ sha256: String, _ file: FiledBatch) -> [String] {
-    [sha256, file.id.text, file.partner.text, file.feed, file.file, file.on.description]
+    [
+      sha256, file.id.text, file.partner.text, file.feed, file.file, file.on.description,
+      file.asOf?.description ?? "",
+    ]
   }
 
   static func read(_ row: StateRow) throws(StateDamage) -> (sha256: String, file: FiledBatch) {
     let values = row.values
     let file = FiledBatch(
       id: BatchID(values[1]), partner: PartnerID(values[2]), feed: values[3], file: values[4],
-      on: try row.value(5) { Day($0) })
+      on: try row.value(5) { Day($0) }, asOf: try row.optional(6) { Day($0) })
     return (values[0], file)
   }
 }

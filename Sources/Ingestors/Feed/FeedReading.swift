@@ -10,7 +10,7 @@ package struct FeedReading<Value: Sendable>: Sendable {
   package var facts = ReadingFacts()
   /// Only its rows are applied; what is absent means nothing.
   package var isCorrection = false
-  /// The batches that it corrects, as its rows name them; empty for those whose feed needs nothing of them.
+  /// The batches that it corrects, as its rows name them.
   package var corrected: Set<BatchID> = []
   /// Bookings whose rows were rejected: they are in the file all the same.
   package var spared: Set<BookingKey> = []

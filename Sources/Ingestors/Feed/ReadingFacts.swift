@@ -16,6 +16,8 @@ package struct ReadingFacts: Sendable {
   package var subjects: Set<String> = []
   /// CSV where nothing of the file could be read.
   package var fileForm = FileForm.csv
+  /// Whether each record stands or falls by itself, however many are rejected.
+  package var isByRow = false
   /// Delimiter, line ends and encoding, for people.
   package var form = ""
 
@@ -27,5 +29,7 @@ package struct ReadingFacts: Sendable {
   package var refusal: FindingCode? { findings.rows.first { $0.code.severity == .refusal }?.code }
 
   /// Whether more than that percent of the records are rejected: then the whole file is refused.
-  package func hasTooManyRejects(over percent: Int) -> Bool { rejected * 100 > records * percent }
+  package func hasTooManyRejects(over percent: Int) -> Bool {
+    !isByRow && rejected * 100 > records * percent
+  }
 }

@@ -15,7 +15,8 @@ enum RosterBlock {
     var found = BlockFindings<Booking>()
     /// The latest day that a row says the roster is of.
     var asOf: Day?
-    var isCorrection = false
+    /// The batches that its rows correct.
+    var corrected: Set<BatchID> = []
     /// The block as it came, for rows that turn out to repeat an earlier one.
     var bytes: [UInt8] = []
     /// Rejected rows whose booking can be told, and how many cannot.
@@ -100,7 +101,7 @@ enum RosterBlock {
     _ rules: @Sendable (Booking) -> [Objection]
   ) -> [Objection] {
     if let day = row.day(.asOf) { parsed.asOf = max(parsed.asOf ?? day, day) }
-    if row.form.isMended { noteBatch(row.bytes(.batch), in: &parsed) }
+    if row.form.isMended { noteBatch(row.bytes(.batch), row.form.encoding, in: &parsed) }
     guard row.objections.isEmpty else { return row.objections }
     let booking = Booking(&row)
     guard row.objections.isEmpty else { return row.objections }
@@ -126,9 +127,9 @@ enum RosterBlock {
   }
 
   // A batch's id begins with its day, which is what the rows speak of when they do not say so.
-  private static func noteBatch(_ batch: Span<UInt8>, in parsed: inout Parsed) {
+  private static func noteBatch(_ batch: Span<UInt8>, _ encoding: TextEncoding, in parsed: inout Parsed) {
     guard !batch.isEmpty else { return }
-    parsed.isCorrection = true
+    parsed.corrected.insert(BatchID(encoding.repaired(batch)))
     guard parsed.asOf == nil, batch.count > 10 else { return }
     parsed.asOf = Day(field: batch.extracting(0..<10), forms: [])
   }

@@ -22,7 +22,8 @@ struct RosterJoin {
     keys.insert(parsed.keys) { repeated.insert($0) }
     if !repeated.isEmpty { reject(repeated, in: parsed.bytes, from: &found) }
     if let day = parsed.asOf { asOf = max(asOf ?? day, day) }
-    if parsed.isCorrection { reading.isCorrection = true }
+    reading.corrected.formUnion(parsed.corrected)
+    reading.isCorrection = !reading.corrected.isEmpty
     reading.spared.formUnion(parsed.spared)
     if parsed.strangers > 0 { reading.provesAbsence = false }
     for booking in parsed.late where !repeated.contains(booking.record) {
@@ -62,6 +63,7 @@ struct RosterJoin {
     } else if reading.asOf == nil {
       reading.refuse(.asOfMissing)
     }
+    if reading.corrected.count > 1 { reading.refuse(.correctsSeveral, field: "_batch") }
     warn(in: &reading)
     return reading
   }

@@ -14,16 +14,21 @@ package protocol TabledRecord: Sendable {
 }
 
 extension ReadingFacts {
-  /// Objects to a record that can be read, for what is known besides the file; it is left out, but for a warning.
+  /// Objects to records that can be read, for what is known besides the file; they are left out, but for a warning.
+  ///
+  /// `objection` gives the code and the field of what speaks against a record, nil where nothing does.
   package mutating func object<Value: TabledRecord>(
-    _ code: FindingCode, _ field: String, to told: Told<Value>
+    to told: [Told<Value>], _ objection: (Value) -> (code: FindingCode, field: String)?
   ) {
-    let finding = Finding(code, field: field, record: told.record)
-    findings.add(finding)
-    guard code.severity != .warning else { return }
     let fields = Dictionary(rejects.headers.map { ($1, $0) }) { first, _ in first }
-    let values = rejects.columns.map { told.value.text(of: fields[$0] ?? $0) }
-    rejects.append(Rejects.Row(record: told.record, values: values, findings: [finding]))
+    for row in told {
+      guard let (code, field) = objection(row.value) else { continue }
+      let finding = Finding(code, field: field, record: row.record)
+      findings.add(finding)
+      guard code.severity != .warning else { continue }
+      let values = rejects.columns.map { row.value.text(of: fields[$0] ?? $0) }
+      rejects.append(Rejects.Row(record: row.record, values: values, findings: [finding]))
+    }
     rejects.sort()
   }
 }

@@ -36,10 +36,12 @@ package struct BatchPage: Sendable {
   package init(_ state: BatchStates.State, in exchange: Exchange) throws {
     let (id, folder) = (state.batch.id, exchange.folder)
     var history: [Entry] = []
-    for night in try History(folder).nights {
+    let nights = try History.pruned(naming: [id], in: folder) + History(folder).nights
+    for night in nights.sorted(by: { $0.manifest.generation < $1.manifest.generation }) {
       for row in night.batches where row.id == id {
         let generation = night.manifest.generation
-        let refusal = row.isReadInVain ? try BatchPage.refusal(of: id, in: generation, folder) : ""
+        let refusal = row.isReadInVain
+            ? try BatchPage.refusal(of: id, in: generation, folder, beside: state.shelf) : ""
         history.append(
           Entry(
             day: night.manifest.asOf, generation: generation,
@@ -47,18 +49,26 @@ package struct BatchPage: Sendable {
             decision: row.decision == nil ? nil : try BatchPage.decision(about: id, in: generation, folder)))
       }
     }
-    report = try BatchPage.report(of: id, in: state.generation, folder)
+    report = try BatchPage.report(of: id, in: state.generation, folder, beside: state.shelf)
     (self.state, self.history, findings) = (state, history, BatchPage.findings(report))
   }
 
-  private static func report(of id: BatchID, in generation: Int, _ exchange: ExchangeFolder) throws -> JSON {
-    try JSON5Document(exchange.generations.read(generation, "batches/\(id)/report.json")).root.plain
+  // Of a pruned night it lies beside the batch alone.
+  private static func report(
+    of id: BatchID, in generation: Int, _ exchange: ExchangeFolder, beside shelf: Shelf
+  ) throws -> JSON {
+    let name = "batches/\(id)/report.json"
+    let bytes =
+      try exchange.generations.has(generation, name)
+      ? exchange.generations.read(generation, name)
+      : exchange.shelves.read("report.json", of: id.text, on: shelf)
+    return try JSON5Document(bytes).root.plain
   }
 
   private static func refusal(
-    of id: BatchID, in generation: Int, _ exchange: ExchangeFolder
+    of id: BatchID, in generation: Int, _ exchange: ExchangeFolder, beside shelf: Shelf
   ) throws -> String {
-    findings(try report(of: id, in: generation, exchange))
+    findings(try report(of: id, in: generation, exchange, beside: shelf))
       .first { FindingCode(rawValue: $0.code)?.severity == .refusal }?.code ?? ""
   }
 

@@ -15,8 +15,10 @@ package struct BatchStates: Sendable {
     package let waitsSince: Day?
     /// How it was done with, and when; nil where it was not.
     package let settled: Settlement?
-    /// Where its folder is, below the exchange.
-    package let place: String
+    /// Where its folder is.
+    let shelf: Shelf
+    /// The same, below the exchange.
+    package var place: String { shelf.place(of: batch.id.text) }
 
     /// Why nothing is to be done about a refused batch any more, and since when.
     package struct Settlement: Sendable {
@@ -39,7 +41,10 @@ package struct BatchStates: Sendable {
   /// Throws `StateLoss`, `StateDamage` or `DiskError` where a generation is not what a night wrote.
   init(_ exchange: ExchangeFolder) throws {
     var (order, latest): ([BatchID], [BatchID: (row: Batch, night: History.Night, filedOn: Day)]) = ([], [:])
-    for night in try History(exchange).nights {
+    let (waiting, settled) = try BatchStates.tables(exchange)
+    // What waits is found whatever was pruned since it came.
+    let nights = try History.pruned(naming: Set(waiting.keys), in: exchange) + History(exchange).nights
+    for night in nights.sorted(by: { $0.manifest.generation < $1.manifest.generation }) {
       for row in night.batches {
         let earlier = latest[row.id]
         if earlier == nil { order.append(row.id) }
@@ -54,7 +59,6 @@ package struct BatchStates: Sendable {
         )
       }
     }
-    let (waiting, settled) = try BatchStates.tables(exchange)
     all = order.compactMap { id in
       latest[id].map { found in
         State(
@@ -63,7 +67,7 @@ package struct BatchStates: Sendable {
           settled: settled[id].map {
             State.Settlement(on: $0.on, how: $0.how.rawValue, isFinal: $0.how.isFinal)
           },
-          place: Night.shelf(found.row.fate, found.filedOn).place(of: id.text))
+          shelf: Night.shelf(found.row.fate, found.filedOn))
       }
     }
   }

@@ -22,12 +22,11 @@ extension Ingest {
   mutating func take(
     _ told: [Told<Decision>], _ facts: inout ReadingFacts, _ caseload: inout Caseload
   ) {
-    for row in told {
-      if let objection = take(row.value, &caseload) {
-        facts.object(objection, "subject", to: row)
-      } else {
-        decisions.append(row.value)
-      }
+    facts.object(to: told) { decision in
+      if let code = take(decision, &caseload) { return (code, "subject") }
+      decisions.append(decision)
+      if case .batch(let id) = decision.subject { decided.insert(id) }
+      return nil
     }
   }
 
@@ -40,7 +39,7 @@ extension Ingest {
   }
 
   private mutating func take(_ decision: Decision, about id: BatchID, _ caseload: Caseload) -> FindingCode? {
-    if decisions.contains(where: { $0.subject == decision.subject }) { return .batchNotWaiting }
+    if decided.contains(id) { return .batchNotWaiting }
     let isFinal = caseload.settled[id]?.how.isFinal ?? false
     if let batch = (caseload.waiting[id] ?? caseload.settled[id]?.waited)?.batch {
       guard !isFinal || decision.word == .again else { return .batchNotWaiting }

@@ -92,7 +92,9 @@ struct FeedReader: Sendable {
       return .eligibility(try await reader.read(source, sought: file.sought, jobs: jobs))
     case .decisions:
       let reader = TableFile<Decision>(schema: definitions.schemas.decisions, batch: file.batch)
-      return .decisions(try reader.read(source))
+      var reading = try reader.read(source)
+      reading.isByRow = true
+      return .decisions(reading)
     case .acks:
       let reader = TableFile<Acknowledgement>(schema: definitions.schemas.acks, batch: file.batch)
       return .acks(try reader.read(source))

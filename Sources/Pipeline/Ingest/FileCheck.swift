@@ -90,7 +90,7 @@ package struct FileCheck: Sendable {
     }
     (self.facts, headers) = (facts, sender.columns)
     // Standard input is gone once it was read, and a batch is known by its bytes.
-    canBeMended = feed == .rosters || path != "-" && [.releaseDates, .eligibility].contains(feed)
+    canBeMended = path != "-" && [.rosters, .releaseDates, .eligibility].contains(feed)
     let isClean = facts.rejects.rows.isEmpty
     rejects =
       isClean ? nil : facts.rejects.csv(of: try FileCheck.batch(of: path, feed, asOf: facts.asOf))
@@ -100,7 +100,7 @@ package struct FileCheck: Sendable {
   // what tells the file from every other.
   private static func batch(of path: String, _ feed: Feed, asOf day: Day?) throws -> BatchID {
     guard let day else { return BatchID("check") }
-    if feed == .rosters || path == "-" { return BatchID("\(day)-\(feed.rawValue)-check") }
+    if path == "-" { return BatchID("\(day)-\(feed.rawValue)-check") }
     let hash = try HashingSource(Outside.source(path)).finish().hex
     return BatchID("\(day)-\(feed.rawValue)-\(hash.prefix(12))")
   }

@@ -8,6 +8,8 @@ import Storage
 struct DecidedFile: Sendable {
   var batch: Batch
   var rejects: Rejects
+  /// Whether it only has rows of another batch, mended.
+  var isCorrection = false
 }
 
 /// A file of the night before it is decided on.
@@ -42,6 +44,8 @@ struct Ingest {
   var used: Set<String>
   /// What operators decided and was taken, in the order of the files and rows.
   var decisions: [Decision] = []
+  /// The batches that they are about.
+  var decided: Set<BatchID> = []
   /// The batches taken up again that are still to be decided on.
   var reopened: [PendingFile] = []
 
@@ -63,7 +67,7 @@ struct Ingest {
       decided[place].map { caseload.note($0.batch, on: plan.asOf) }
     }
     let inOrder = files.indices.compactMap { decided[$0] }
-    for file in inOrder { caseload.settle(by: file.batch, on: plan.asOf) }
+    for file in inOrder { caseload.settle(by: file.batch, isCorrection: file.isCorrection, on: plan.asOf) }
     caseload.noteArrivals(inOrder.map(\.batch), on: plan.asOf, late: plan.late)
     return inOrder
   }
@@ -81,7 +85,7 @@ struct Ingest {
       }
     }
     for (place, file) in read.sorted(by: { precedes($0.file, files[$0.place], $1.file, files[$1.place]) }) {
-      let file = try dated(file, files[place], decided)
+      let file = try dated(file, files[place], decided, caseload)
       let decision = decide(file, files[place], &caseload, tonight: Set(decided.values.map(\.batch.id)))
       decided[place] = decision
       note(decision.batch, feed, &caseload)

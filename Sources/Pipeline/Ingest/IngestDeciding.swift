@@ -14,7 +14,9 @@ extension Ingest {
     var decision = BatchDecision(
       definitions: definitions, tonight: tonight, feed: Feed(rawValue: file.feed), reopened: file.reopened)
     let maySend = decision.maySend(facts, partner)
-    if let before = caseload.fingerprints[file.sha256], before.id != file.id, maySend {
+    // What corrects a batch is of that batch's day, whatever its name says.
+    let day = read.isCorrection ? nil : facts.asOf
+    if maySend, caseload.knows(file.sha256, asOf: day, except: file.id) {
       return DecidedFile(batch: batch(file, .duplicate), rejects: Rejects(columns: []))
     }
     if maySend, !read.isCorrection { decision.place = place(of: file, facts, &caseload) }
@@ -36,7 +38,7 @@ extension Ingest {
     (batch.rejected, batch.findings, batch.unusual) = (facts.rejects.count, facts.findings, unusual)
     (batch.unknownColumns, batch.isWhole) = (facts.unknownColumns, read.isWhole)
     batch.subjects = facts.subjects.filter { definitions.registry.knows($0) }.sorted()
-    return DecidedFile(batch: batch, rejects: facts.rejects)
+    return DecidedFile(batch: batch, rejects: facts.rejects, isCorrection: read.isCorrection)
   }
 
   // What the file's number says of it. One of several facilities has a number of each, and only says that it came.
@@ -84,7 +86,7 @@ extension Ingest {
     case .decisions(let reading):
       take(reading.accepted, &facts, &caseload)
     case .acks(let reading):
-      for told in reading.accepted { note(told, from: file.partner, &facts, &caseload) }
+      note(reading.accepted, from: file.partner, &facts, &caseload)
     case .refused: break
     }
     return 0

@@ -3,12 +3,14 @@ import Ingestors
 import Reentry
 
 extension Ingest {
-  /// Takes a partner's acknowledgement of one of its own deliverables into the disclosures.
+  /// Takes a partner's acknowledgements of its own deliverables into the disclosures.
   func note(
-    _ told: Told<Acknowledgement>, from partner: PartnerID, _ facts: inout ReadingFacts,
+    _ told: [Told<Acknowledgement>], from partner: PartnerID, _ facts: inout ReadingFacts,
     _ caseload: inout Caseload
   ) {
-    guard let code = caseload.disclosures.note(told.value, from: partner) else { return }
-    facts.object(code, code == .hashDiffers ? "sha256" : "file", to: told)
+    facts.object(to: told) { acknowledgement in
+      caseload.disclosures.note(acknowledgement, from: partner)
+        .map { ($0, $0 == .hashDiffers ? "sha256" : "file") }
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Caseload
+import Formats
 import Ingestors
 import Reentry
 import Storage
@@ -11,7 +12,11 @@ extension Ingest {
       ?? SenderProfile()
     let sought = caseload.sought(on: file.reopened?.batch.asOf)
     let read = try await inputs.read(file) { stored in
-      try await reader.read(
+      // What lies on a shelf may have been touched since it was decided on.
+      if file.reopened != nil, try stored.fingerprint().hex != file.sha256 {
+        return .refused(.originalChanged)
+      }
+      return try await reader.read(
         stored.source(), feed: feed, name: file.name, profile: profile, batch: file.id, sought: sought)
     }
     // What somebody took away is no reason for a night to fail.

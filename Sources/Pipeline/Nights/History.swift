@@ -9,7 +9,7 @@ package struct History: Sendable {
     package let batches: [Batch]
   }
 
-  /// The committed nights, oldest first.
+  /// The committed nights that were not pruned, oldest first.
   package let nights: [Night]
 
   /// Throws `StateLoss` or `DiskError` where a generation is not what a night wrote.
@@ -18,6 +18,18 @@ package struct History: Sendable {
       Night(
         manifest: try Manifest(exchange.generations.read(number, "manifest.json"), of: number),
         batches: try BatchTable.read(exchange.generations.read(number, BatchTable.name)))
+    }
+  }
+
+  /// Those of the pruned nights that decided on any of the batches, oldest first, with these batches alone.
+  static func pruned(naming ids: Set<BatchID>, in exchange: ExchangeFolder) throws -> [Night] {
+    guard !ids.isEmpty else { return [] }
+    return try exchange.generations.pruned().compactMap { number in
+      let batches = try BatchTable.read(exchange.generations.read(number, BatchTable.name))
+        .filter { ids.contains($0.id) }
+      guard !batches.isEmpty else { return nil }
+      let manifest = try exchange.generations.read(number, Generations.prunedManifest)
+      return Night(manifest: try Manifest(manifest, of: number), batches: batches)
     }
   }
 }

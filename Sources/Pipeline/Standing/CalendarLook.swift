@@ -1,5 +1,6 @@
 import Caseload
 import Formats
+import Ingestors
 import Reentry
 import Rules
 import Storage
@@ -12,7 +13,9 @@ extension Night {
   ) throws -> [Observation] {
     let before = try parent.caseload(in: exchange, only: Caseload.arrivalTables)
     let come = Set(
-      inputs.filter { !before.knows($0.fingerprint.hex) }.map { PartnerFeed(PartnerID($0.partner), $0.feed) })
+      inputs.filter { !before.knows($0.fingerprint.hex, asOf: $0.dayInName) }.map {
+        PartnerFeed(PartnerID($0.partner), $0.feed)
+      })
     let look = CalendarLook(
       definitions.registry.calendar, before,
       rule: DueFileHasCome(
@@ -20,6 +23,11 @@ extension Night {
     let missing = look.files.filter { $0.state == .missing && !come.contains($0.expected.source) }
     return Observation.all(.missing, missing) + Observation.all(.late, come.sorted().compactMap(look.late))
   }
+}
+
+extension NightPlan.Input {
+  /// The day that a roster is of by its name; the other feeds have it inside.
+  fileprivate var dayInName: Day? { feed == Feed.rosters.rawValue ? Day(inFileName: name) : nil }
 }
 
 /// The calendar beside what has come.

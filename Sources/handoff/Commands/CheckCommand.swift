@@ -54,7 +54,7 @@ enum CheckCommand: Command {
       try check.write(rejects, to: path)
       setting.terminal.progress(
         check.canBeMended
-          ? "the refused rows, to be mended and sent\(rest[0] == "rosters" ? "" : " behind the file"): \(path)"
+          ? "the refused rows, to be mended and sent behind the file: \(path)"
           : "the refused records: \(path); mend them in your own file and send it whole")
     }
     return check.isRefused ? .refused : .done
