@@ -27,7 +27,7 @@ struct NightAnswer {
     if arguments.has("--json") {
       let text = json(outcome.report ?? .beforeTheFirstNight(asOf: asOf), indented: !isCompact)
       terminal.put(isCompact ? text + "\n" : text)
-    } else if !arguments.has("--quiet") || code != .done {
+    } else if !arguments.has("--quiet") || code != .done || !outcome.waiting.isEmpty {
       terminal.put(
         DecidedText.text(verdicts, outcome.report, replacement)
           + RunText.summary(outcome, isRehearsal: isRehearsal, option: setting.exchangeOption))
@@ -44,6 +44,6 @@ struct NightAnswer {
   private static func code(_ outcome: Night.Outcome) -> ExitCode {
     if !outcome.unpublished.isEmpty { return .disk }
     let needs = [outcome.report, outcome.recovered].contains { $0?.needsOperator == true }
-    return needs || !outcome.leftAlone.isEmpty || !outcome.waiting.isEmpty ? .needsOperator : .done
+    return needs || !outcome.leftAlone.isEmpty ? .needsOperator : .done
   }
 }

@@ -20,7 +20,8 @@ extension NightReport {
     let rows = overdue.map { late in
       tag(
         "tr", [:], tag("th", ["scope": "row"], all: breakable(late.partner)),
-        tag("td", ["class": "number"], .text(late.files.grouped)), tag("td", ["class": "day"], .text("\(late.since)")))
+        tag("td", ["class": "number"], .text(late.files.grouped)),
+        tag("td", ["class": "day"], .text("\(late.since)")))
     }
     return [
       tag("h3", [:], "Not fetched in time"),

@@ -40,8 +40,9 @@ package struct BatchPage: Sendable {
     for night in nights.sorted(by: { $0.manifest.generation < $1.manifest.generation }) {
       for row in night.batches where row.id == id {
         let generation = night.manifest.generation
-        let refusal = row.isReadInVain
-            ? try BatchPage.refusal(of: id, in: generation, folder, beside: state.shelf) : ""
+        let refusal =
+          row.isReadInVain
+          ? try BatchPage.refusal(of: id, in: generation, folder, beside: state.shelf) : ""
         history.append(
           Entry(
             day: night.manifest.asOf, generation: generation,

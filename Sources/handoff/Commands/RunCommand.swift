@@ -22,8 +22,8 @@ enum RunCommand: Command {
     folded again from their archived files, numbered above everything seen, and
     nothing is sent, for it was sent then. The next run is an ordinary one.
 
-    exit 0 done · 2 a batch was quarantined or held, tonight or earlier, and still
-    waits, an expected file is missing, or a file in inbound was left alone
+    exit 0 done · 2 a batch was quarantined or held, an expected file is missing,
+    or a file in inbound was left alone; what waits of earlier nights is named
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
