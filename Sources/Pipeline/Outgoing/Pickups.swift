@@ -37,7 +37,7 @@ struct Pickups {
   /// Where it lies now; what its partner can still fetch is not taken back, whatever copy of it lies with us.
   mutating func place(of row: Disclosure) throws -> Place {
     let files: Set<String>
-    switch published(for: row.partner) {
+    switch try published(for: row.partner) {
     case .files(let found): files = found
     case .missing: return takenBack.contains(row.path) ? .takenBack : .unknown
     case .unreadable: return .unknown
@@ -52,13 +52,16 @@ struct Pickups {
     case missing, unreadable
   }
 
-  private mutating func published(for partner: PartnerID) -> Folder {
+  private mutating func published(for partner: PartnerID) throws(DiskError) -> Folder {
     if let known = published[partner] { return known }
     let found: Folder
     // One partner's folder keeps nobody else's night from going on.
-    do {
+    do throws(DiskError) {
       found = try exchange.outbox.waiting(for: partner.text).map { .files(Set($0)) } ?? .missing
-    } catch { found = .unreadable }
+    } catch {
+      guard error.isOfAFailingFolder else { throw error }
+      found = .unreadable
+    }
     published[partner] = found
     return found
   }
