@@ -32,6 +32,15 @@ package struct FeedReading<Value: Sendable>: Sendable {
   package mutating func refuse(_ code: FindingCode, field: String = "", line: Int = 0) {
     facts.findings.add(Finding(code, field: field, line: line))
   }
+
+  /// Notes that the file cannot be read as CSV.
+  mutating func refuse(_ fault: CSVFault) {
+    switch fault {
+    case .empty: refuse(.fileEmpty)
+    case .headerTooLong: refuse(.headerTooLong, line: 1)
+    case .headerUnreadable: refuse(.headerUnreadable, line: 1)
+    }
+  }
 }
 
 /// A value and the record that told it.

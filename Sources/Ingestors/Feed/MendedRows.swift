@@ -46,7 +46,7 @@ struct MendedRows {
       }
       if reading.records == 0 { reading.refuse(.fileEmpty) }
     } catch let fault as CSVFault {
-      reading.refuse(fault.refusal, line: 1)
+      reading.refuse(fault)
     } catch let fault as RecordTooLong {
       reading.findings.add(Finding(.recordEndless, byteOffset: fault.byteOffset))
     }
@@ -120,16 +120,5 @@ private struct MendedForm {
     if record.hasOverlongField { return .recordTooLarge }
     if record.count < count { return .rowTooShort }
     return record.hasFields(beyond: count) ? .rowTooLong : nil
-  }
-}
-
-extension CSVFault {
-  /// The finding that says so.
-  fileprivate var refusal: FindingCode {
-    switch self {
-    case .empty: .fileEmpty
-    case .headerTooLong: .headerTooLong
-    case .headerUnreadable: .headerUnreadable
-    }
   }
 }

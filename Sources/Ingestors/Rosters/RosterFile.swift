@@ -28,11 +28,7 @@ package struct RosterFile: Sendable {
       var file = try CSVFile(source, options: profile.csvOptions)
       try await read(&file, into: &reading, jobs: jobs, keeps: keeps, known: known, objections: objections)
     } catch let fault as CSVFault {
-      switch fault {
-      case .empty: reading.refuse(.fileEmpty)
-      case .headerTooLong: reading.refuse(.headerTooLong, line: 1)
-      case .headerUnreadable: reading.refuse(.headerUnreadable, line: 1)
-      }
+      reading.refuse(fault)
     } catch let fault as RecordTooLong {
       reading.findings.add(Finding(.recordEndless, byteOffset: fault.byteOffset))
     }

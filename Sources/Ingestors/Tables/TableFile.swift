@@ -49,11 +49,7 @@ package struct TableFile<Value: TabledRecord>: Sendable {
       var file = try CSVFile(source)
       try read(&file, into: &reading)
     } catch let fault as CSVFault {
-      switch fault {
-      case .empty: reading.refuse(.fileEmpty)
-      case .headerTooLong: reading.refuse(.headerTooLong, line: 1)
-      case .headerUnreadable: reading.refuse(.headerUnreadable, line: 1)
-      }
+      reading.refuse(fault)
     } catch let fault as RecordTooLong {
       reading.findings.add(Finding(.recordEndless, byteOffset: fault.byteOffset))
     }

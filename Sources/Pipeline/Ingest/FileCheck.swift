@@ -7,11 +7,11 @@ import Storage
 /// One file validated without an exchange: what a partner runs before sending.
 package struct FileCheck: Sendable {
   let facts: ReadingFacts
-  /// The rejected records as CSV; nil where none was.
-  package let rejects: [UInt8]?
   /// Whether a night takes the rejected records back once they are mended, behind the file that they are of.
   package let canBeMended: Bool
   private let headers: [String: String]
+  private let path: String
+  private let feed: Feed
 
   /// A field under the name that its sender knows: the header of its own file.
   package func shown(_ field: String) -> String { facts.rejects.headers[field] ?? headers[field] ?? field }
@@ -88,18 +88,17 @@ package struct FileCheck: Sendable {
     {
       facts.findings.add(Finding(.tooManyRejects))
     }
-    (self.facts, headers) = (facts, sender.columns)
+    (self.facts, headers, self.path, self.feed) = (facts, sender.columns, path, feed)
     // Standard input is gone once it was read, and a batch is known by its bytes.
     canBeMended = path != "-" && [.rosters, .releaseDates, .eligibility].contains(feed)
-    let isClean = facts.rejects.rows.isEmpty
-    rejects =
-      isClean ? nil : facts.rejects.csv(of: try FileCheck.batch(of: path, feed, asOf: facts.asOf))
   }
 
-  // As in a night the id begins with a day, of which mended rows speak that have none themselves, and ends in
-  // what tells the file from every other.
-  private static func batch(of path: String, _ feed: Feed, asOf day: Day?) throws -> BatchID {
-    guard let day else { return BatchID("check") }
+  /// The batch that a night makes of the file: mended rows name it.
+  ///
+  /// As in a night it begins with a day, of which mended rows speak that have none themselves, and ends in what
+  /// tells the file from every other; for that the file is read once more. Throws `DiskError` where it cannot be.
+  package func batch() throws -> BatchID {
+    guard let day = facts.asOf else { return BatchID("check") }
     if path == "-" { return BatchID("\(day)-\(feed.rawValue)-check") }
     let hash = try HashingSource(Outside.source(path)).finish().hex
     return BatchID("\(day)-\(feed.rawValue)-\(hash.prefix(12))")
@@ -113,6 +112,12 @@ package enum CheckRefusal: Error, Sendable {
 }
 
 extension FileCheck {
-  /// Writes the rejected records to a new file; throws `Trouble` where one is there already, or no folder for it.
-  package func write(_ rejects: [UInt8], to path: String) throws { try Outside.writeNamed(path, rejects) }
+  /// Writes the rejected records as rows of that batch to a new file, and whether there was one to write.
+  ///
+  /// Throws `Trouble` where a file of that name is there already, or no folder for it.
+  package func writeRejects(of batch: BatchID, to path: String) throws -> Bool {
+    guard !facts.rejects.rows.isEmpty else { return false }
+    try Outside.writeNamed(path, facts.rejects.csv(of: batch))
+    return true
+  }
 }

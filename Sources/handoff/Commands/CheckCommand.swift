@@ -50,8 +50,9 @@ enum CheckCommand: Command {
       setting.terminal.put(CheckText.text(check, file: rest[1], width: Terminal.columns))
       if showsValues { setting.terminal.put(OffenceText.text(check, width: Terminal.columns)) }
     }
-    if let path = arguments.value("--rejects"), let rejects = check.rejects {
-      try check.write(rejects, to: path)
+    if let path = arguments.value("--rejects"), check.rejected > 0,
+      try check.writeRejects(of: check.batch(), to: path)
+    {
       setting.terminal.progress(
         check.canBeMended
           ? "the refused rows, to be mended and sent behind the file: \(path)"
