@@ -11,7 +11,9 @@ package struct JudgedCase: Sendable {
 
   /// Judges a case on the day of the circumstances.
   package init(_ person: Case, in circumstances: Circumstances) {
-    let subject = IdentifiedCase(person: person, identity: IdentityMatch().identity(of: person))
+    let subject = IdentifiedCase(
+      person: person, identity: IdentityMatch().identity(of: person),
+      release: ReleaseStanding(of: person, on: circumstances.day))
     self.init(
       subject: subject, determination: PreReleaseEligibility().determination(for: subject, in: circumstances))
   }

@@ -11,12 +11,15 @@ package struct Circumstances: Sendable {
   }
 }
 
-/// A case with the identity that was found for it.
+/// A case with the identity that was found for it, and what was told of its release.
 package struct IdentifiedCase: Sendable {
   package let person: Case
   package let identity: Identity
+  package let release: ReleaseStanding
 
-  package init(person: Case, identity: Identity) { (self.person, self.identity) = (person, identity) }
+  package init(person: Case, identity: Identity, release: ReleaseStanding) {
+    (self.person, self.identity, self.release) = (person, identity, release)
+  }
 
   /// The span that holds on that day; a plan's before fee-for-service, the latest begun before others.
   package func coverage(on day: Day) -> Coverage? {
