@@ -11,15 +11,14 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
         .liveFacility, answer, detail: detail, citation: circumstances.policy.earliestLiveOn.citation,
         evidence: person.source)
     }
-    if let gone = person.goneOn {
-      if person.releaseDate?.kind == .released {
-        return finding(
-          .failed(.notInCustody),
-          person.releaseDate.map { $0.reason.isEmpty ? "released" : "released, reason \($0.reason)" }
-            ?? "released")
-      }
+    let release = subject.release
+    if case .presumedReleased(let gone) = release.whereabouts {
       return finding(
         .unknown(Missing(.presumedRelease, from: .facility)), "not on the roster since \(gone)")
+    }
+    if person.goneOn != nil, !release.isInCustody {
+      let why = release.date?.reason ?? ""
+      return finding(.failed(.notInCustody), why.isEmpty ? "released" : "released, reason \(why)")
     }
     guard let facility = circumstances.registry.facilities[person.booking.facility] else {
       return finding(.failed(.facilityNotRegistered), "the facility is not in the registry")

@@ -7,19 +7,23 @@ package struct ReleasedWithinWindow: EligibilityCriterion {
   package init() {}
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
-    let (window, person) = (circumstances.policy.windowDays, subject.person)
+    let window = circumstances.policy.windowDays
     func finding(_ answer: CriterionFinding.Answer, _ detail: String) -> CriterionFinding {
       CriterionFinding(
         .releaseWindow, answer, detail: detail, citation: window.citation,
-        evidence: person.releaseDate?.source)
+        evidence: subject.release.date?.source)
     }
-    guard let told = person.releaseDate, let day = told.day else {
+    guard let told = subject.release.date, let day = told.day else {
       return finding(.unknown(Missing(.releaseDate, from: .facility)), "no release date is known")
     }
-    if told.kind == .released {
-      let elsewhere = ["TR", "HO", "OC", "DE", "ES"].contains(told.reason)
+    switch subject.release.whereabouts {
+    case .released: return finding(.failed(.alreadyReleased), "\(day) \(told.kind.word)")
+    case .transferred, .died, .escaped:
+      return finding(.failed(.notCommunityRelease), "\(day) \(told.kind.word)")
+    case .otherCustody:
       return finding(
-        .failed(elsewhere ? .notCommunityRelease : .alreadyReleased), "\(day) \(told.kind.word)")
+        .unknown(Missing(.custodyStatus, from: .facility)), "held for another authority, no community release")
+    case .held, .hospital, .datePassed, .presumedReleased: break
     }
     let left = circumstances.day.days(until: day)
     if left < 0 {
