@@ -171,6 +171,12 @@ extension Caseload {
   /// The names of the tables that `status` looks at.
   package static let standingTables: Set = [ArrivalTable.table.name, WaitingTable.table.name]
 
+  /// The names of the tables by which people are judged: not what was sent and which files came.
+  package static let judgedTables = Set(all.map(\.table.name)).subtracting([
+    SentTable.table.name, DisclosureTable.table.name, FingerprintTable.table.name, StatisticsTable.table.name,
+    WaitingTable.table.name, SettledTable.table.name,
+  ])
+
   /// The columns of each state table, for the data package.
   package static let tableColumns: [(name: String, columns: [String])] = all.map {
     ($0.table.name, $0.table.columns)

@@ -4,36 +4,65 @@ import Storage
 
 /// Everything that was said about one case, night by night, and what of it was taken back.
 struct SentHistory {
-  /// A notice and the generation that withdrew it; nil while it stands or was replaced.
+  /// A notice, and how it ended; it stands while nothing replaced or withdrew it.
   struct Entry {
     let notice: SentNotice
     var withdrawnIn: Int?
+    /// The generation that told the partner otherwise.
+    var supersededIn: Int?
     /// What became of the file; nil where an older engine kept no record of it.
     let disclosure: Disclosure?
   }
 
   private(set) var entries: [Entry] = []
 
-  /// Walks the generations up to one; throws `StateDamage` or `DiskError`.
-  init(of person: Int, through last: Int, _ disclosures: Disclosures, in exchange: ExchangeFolder) throws {
+  /// Of each of some cases, by walking the generations up to one; throws `StateDamage` or `DiskError`.
+  static func all(
+    of people: Set<Int>, through last: Int, _ disclosures: Disclosures, in exchange: ExchangeFolder
+  ) throws -> [Int: SentHistory] {
+    var all: [Int: SentHistory] = [:]
     for number in try exchange.generations.committed() where number <= last {
       let bytes = try exchange.generations.read(number, Caseload.sentTable)
-      let standing = try Caseload.sentNotices(bytes).filter { $0.person == person }
-      take(standing, disclosures, in: number)
+      let standing = try Caseload.sentNotices(bytes).filter { people.contains($0.person) }
+      let byPerson = Dictionary(grouping: standing, by: \.person)
+      for person in Set(all.keys).union(byPerson.keys) {
+        all[person, default: SentHistory()].take(byPerson[person] ?? [], disclosures, in: number)
+      }
+    }
+    return all
+  }
+
+  /// Whether a partner was told that, and nothing else since.
+  func stands(_ kind: Deliverable.Kind, with partner: PartnerID) -> Bool {
+    entries.contains { entry in
+      entry.notice.kind == kind && entry.notice.partner == partner && entry.withdrawnIn == nil
+        && entry.supersededIn == nil
     }
   }
 
   private mutating func take(_ standing: [SentNotice], _ disclosures: Disclosures, in generation: Int) {
-    for place in entries.indices where entries[place].withdrawnIn == nil {
+    for place in entries.indices where entries[place].withdrawnIn == nil && entries[place].supersededIn == nil
+    {
       let earlier = entries[place].notice
-      let goesOn = standing.contains {
+      let latest = standing.first {
         $0.kind == earlier.kind && $0.partner == earlier.partner && $0.subject == earlier.subject
       }
-      if !goesOn { entries[place].withdrawnIn = generation }
+      if latest == nil {
+        entries[place].withdrawnIn = generation
+      } else if latest?.id != earlier.id {
+        entries[place].supersededIn = generation
+      }
     }
     for notice in standing
-    where !entries.contains(where: { $0.notice.id == notice.id && $0.notice.kind == notice.kind }) {
+    where !entries.contains(where: { $0.isOf(notice) }) {
       entries.append(Entry(notice: notice, disclosure: disclosures[notice.file]))
     }
+  }
+}
+
+extension SentHistory.Entry {
+  // One id names what was said to each of its receivers.
+  fileprivate func isOf(_ other: SentNotice) -> Bool {
+    notice.id == other.id && notice.kind == other.kind && notice.partner == other.partner
   }
 }

@@ -5,7 +5,7 @@ import Reentry
 /// Made once for all cases: it lays the tables of policy and registry out so that a case is looked up in them
 /// without hashing more than its facility, and without allocating.
 package struct Circumstances: Sendable {
-  package let day: Day
+  package private(set) var day: Day
   package let policy: Policy
   package let registry: Registry
   let tables: EligibilityTables
@@ -13,5 +13,12 @@ package struct Circumstances: Sendable {
   package init(day: Day, policy: Policy, registry: Registry) {
     (self.day, self.policy, self.registry) = (day, policy, registry)
     tables = EligibilityTables(policy, registry)
+  }
+
+  /// The same rules and registry on another day, whatever the policy file says of that day.
+  func moved(to day: Day) -> Circumstances {
+    var moved = self
+    moved.day = day
+    return moved
   }
 }

@@ -3,32 +3,63 @@ import Pipeline
 /// Why.
 enum ExplainCommand: Command {
   static let name = "explain"
-  static let summary = "every criterion of a case, its evidence and citation, and what was sent"
+  static let summary = "every criterion of a case, its evidence and citation, and what would change it"
   static let usage = """
-    handoff explain WHO [--exchange DIR] [--as-of DAY] [--json]
+    handoff explain WHO… [--exchange DIR] [--as-of DAY] [--show-needs] [--json]
+    handoff explain --all [--exchange DIR] [--as-of DAY] [--json]
 
-    WHO is a CIN, a booking number, a person id or a case number. Without --as-of
-    it is the day of the newest night. A need is never named.
+    WHO is a CIN (its 9, 10 or 14 characters), a booking number, a person id or a
+    case number. --json prints one array, with --all an object a line.
 
-    exit 66 when nobody is meant
+    Without --as-of it is the day of the newest night. A day of the past is judged
+    by what the last night up to it knew and by the rules of that night; a day to
+    come by what is known now. What would change the answer is judged again, one
+    change at a time. A need is only named with --show-needs, on a terminal.
+
+    exit 66 when somebody is not found, or no night that is kept answers for the day
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
-    let arguments = try Arguments(words, valued: ["--exchange", "--as-of", "--pipeline"])
-    let who = try arguments.words(1, usage: "handoff explain WHO [--exchange DIR]")[0]
-    guard !who.isEmpty else { throw Trouble(.usage, "WHO is empty") }
+    let arguments = try Arguments(
+      words, valued: ["--exchange", "--as-of", "--pipeline"], flags: ["--all", "--show-needs"])
+    let who = try whoIsMeant(arguments)
     let setting = Setting(arguments: arguments)
-    let found = try setting.exchange().explain(who, asOf: arguments.day("--as-of"))
-    guard !found.isEmpty else {
-      throw Trouble(
-        .noInput, "no case has that as CIN, booking number, person id or case number",
-        next: "a row of theirs may have been rejected: handoff batches" + setting.exchangeOption)
+    let answer = try setting.exchange().explain(who, asOf: arguments.day("--as-of"))
+    if !answer.explanations.isEmpty { show(answer.explanations, setting) }
+    guard !answer.nobody.isEmpty else { return .done }
+    throw Trouble(
+      .noInput,
+      "no case has \(place(answer.nobody, of: who ?? [])) as CIN, booking number, person id or case number",
+      next: "a row of theirs may have been rejected: handoff batches" + setting.exchangeOption)
+  }
+
+  // Nil for everybody.
+  private static func whoIsMeant(_ arguments: Arguments) throws(Trouble) -> [String]? {
+    let who = arguments.words
+    guard arguments.has("--all") ? who.isEmpty : !who.isEmpty else {
+      throw Trouble(.usage, "usage: handoff explain WHO… | --all [--exchange DIR]")
     }
-    if arguments.has("--json") {
-      setting.terminal.put(Explanation.json(found))
+    if who.contains("") { throw Trouble(.usage, "WHO is empty") }
+    if arguments.has("--show-needs"), arguments.has("--json") || !Terminal.isWatched {
+      throw Trouble(.usage, "--show-needs is for a terminal: needs go into no file and no pipe")
+    }
+    return arguments.has("--all") ? nil : who
+  }
+
+  // What was asked for may be a person's number, and errors hold none.
+  private static func place(_ nobody: [Int], of who: [String]) -> String {
+    who.count == 1 ? "that" : "WHO number \(nobody.map(String.init).joined(separator: ", "))"
+  }
+
+  private static func show(_ explanations: [Explanation], _ setting: Setting) {
+    let (arguments, terminal) = (setting.arguments, setting.terminal)
+    if !arguments.has("--json") {
+      let texts = explanations.map { $0.text(showingNeeds: arguments.has("--show-needs")) }
+      terminal.say(texts.joined(separator: "\n\n"))
+    } else if arguments.has("--all") {
+      for explanation in explanations { terminal.say(explanation.jsonLine) }
     } else {
-      setting.terminal.say(found.map(\.text).joined(separator: "\n\n"))
+      terminal.put(Explanation.json(explanations))
     }
-    return .done
   }
 }

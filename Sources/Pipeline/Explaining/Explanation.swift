@@ -1,0 +1,82 @@
+import Caseload
+import Reentry
+import Rules
+import Storage
+
+/// Why a case is what it is: the answer with every criterion, what is due, what was told and sent, and what
+/// would change it.
+package struct Explanation: Sendable {
+  let judged: JudgedCase
+  let circumstances: Circumstances
+  /// The night whose state answers, and its day.
+  let night: (generation: Int, day: Day)
+  /// Whether it is judged ahead of the newest night.
+  let isAhead: Bool
+  /// Nil where the night itself answered otherwise on its day.
+  let since: SinceWhen.Night?
+  /// In the order of the criteria.
+  let policy: [PolicyValues.Value]
+  let timeline: Timeline?
+  let sent: SentHistory
+  let owed: OwedDeliverables
+  /// The person's other stays.
+  let stays: [JudgedCase]
+  let changes: [PossibleChange]
+
+  /// What an operator asked for: who was meant, and which words meant nobody, by their places from 1.
+  package struct Answer: Sendable {
+    package let explanations: [Explanation]
+    package let nobody: [Int]
+  }
+
+  /// The cases that any of `who` names, in the order of their numbers; everybody where it is nil.
+  ///
+  /// A day without a night is judged by what the night before it knew; without a day that of the newest night
+  /// counts. `ExplainedNight.init` says what it throws.
+  package static func of(_ who: [String]?, in exchange: ExchangeFolder, asOf day: Day?) throws -> Answer {
+    let night = try ExplainedNight(on: day, in: exchange)
+    let names = who?.map { WhoIsMeant($0) }
+    let meant = night.judged.cases.filter { stay in names?.contains { $0.contains(stay) } ?? true }
+    let nobody = (names ?? []).indices.filter { place in
+      !meant.contains { names?[place].contains($0) ?? false }
+    }
+    return Answer(
+      explanations: try explanations(of: meant, on: night, in: exchange), nobody: nobody.map { $0 + 1 })
+  }
+
+  private static func explanations(
+    of meant: [JudgedCase], on night: ExplainedNight, in exchange: ExchangeFolder
+  ) throws -> [Explanation] {
+    let since = try SinceWhen(meant, on: night, in: exchange)
+    let sent = try SentHistory.all(
+      of: Set(meant.map(\.subject.person.number)), through: night.manifest.generation,
+      night.caseload.disclosures, in: exchange)
+    let stays = Dictionary(grouping: night.judged.cases.filter { $0.cin != nil }) { $0.cin }
+    return meant.map { stay in
+      let number = stay.subject.person.number
+      return Explanation(
+        stay, on: night, since: since.nights[number], sent: sent[number] ?? SentHistory(),
+        stays: stay.cin.flatMap { stays[$0] }?.filter { $0.subject.person.number != number } ?? [])
+    }
+  }
+
+  private init(
+    _ judged: JudgedCase, on night: ExplainedNight, since: SinceWhen.Night?, sent: SentHistory,
+    stays: [JudgedCase]
+  ) {
+    let circumstances = night.judged.circumstances
+    (self.judged, self.circumstances, isAhead) = (judged, circumstances, night.isAhead)
+    self.night = (night.manifest.generation, night.manifest.asOf)
+    (self.since, self.sent, self.stays) = (since, sent, stays)
+    policy = judged.determination.findings.map { night.policy.value(of: $0) }
+    owed = OwedDeliverables(of: judged, stays, in: circumstances, sent: sent)
+    changes = WhatWouldChange(judged, in: circumstances).all
+    timeline = judged.subject.release.date?.day.map {
+      Timeline(release: $0, on: circumstances.day, policy: circumstances.policy)
+    }
+  }
+}
+
+extension JudgedCase {
+  fileprivate var cin: CIN? { if case .matched(let cin) = subject.identity { cin } else { nil } }
+}

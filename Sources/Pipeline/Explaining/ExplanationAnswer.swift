@@ -1,0 +1,170 @@
+import Caseload
+import Formats
+import Reentry
+import Rules
+
+extension Explanation {
+  /// What `explain --json` prints: an object a case; a need is never named.
+  package static func json(_ explanations: [Explanation]) -> String {
+    JSON.array(explanations.map(\.json)).text(indented: true)
+  }
+
+  /// The object of this case on one line, as JSON Lines wants it.
+  package var jsonLine: String { json.text(indented: false) }
+
+  private var json: JSON {
+    let (person, determination) = (judged.subject.person, judged.determination)
+    return [
+      "case": .string(person.name), "booking": .string(person.booking.key.number),
+      "facility": .string(person.booking.facility.text), "asOf": .string(circumstances.day.description),
+      "generation": .integer(night.generation), "night": .string(night.day.description),
+      "ahead": .bool(isAhead), "outcome": .string(determination.outcome.rawValue), "since": sinceJSON,
+      "criteria": .array(zip(determination.findings, policy).map(Explanation.json)),
+      "reasons": .array(determination.reasons.map { .string($0.rawValue) }),
+      "missing": .array(
+        determination.missing.map { ["what": .string($0.what.rawValue), "from": .string($0.from.rawValue)] }),
+      "timeline": dueDates, "releaseDates": releaseDates, "identity": identity,
+      "coverage": .array(coverage.map(json)),
+      "coverageDuties": .array(
+        judged.subject.coverageDuties(in: circumstances).map { .string($0.words) }),
+      "stays": .array(stays.map(Explanation.json)), "sent": .array(sent.entries.map(Explanation.json)),
+      "withheld": .array(
+        owed.withheld.map { ["kind": .string($0.kind.rawValue), "why": .string($0.why.rawValue)] }),
+      "notYet": .array(
+        owed.notYet.map { ["kind": .string($0.kind.rawValue), "partner": .string($0.partner.text)] }),
+      "wouldChange": .array(changes.map(Explanation.json)),
+    ]
+  }
+
+  private var sinceJSON: JSON {
+    guard let since else { return .null }
+    return [
+      "day": .string(since.day.description), "generation": .integer(since.generation),
+      "orLonger": .bool(since.isOldest),
+    ]
+  }
+
+  private static func json(_ finding: CriterionFinding, _ value: PolicyValues.Value) -> JSON {
+    let reason: String =
+      switch finding.answer {
+      case .met: ""
+      case .failed(let reason): reason.rawValue
+      case .unknown(let missing): missing.what.rawValue
+      }
+    return [
+      "criterion": .string(finding.criterion.rawValue), "answer": .string(finding.answer.code),
+      "reason": .string(reason), "detail": .string(finding.detail), "citation": .string(finding.citation),
+      "batch": finding.evidence.map { .string($0.batch.text) } ?? .null,
+      "record": finding.evidence.map { .integer($0.record) } ?? .null,
+      "field": .string(finding.field.rawValue), "policyKey": .string(finding.rule.rawValue),
+      "policyValue": value.text.map { .string($0) } ?? .null, "policyFrom": json(value.from),
+      "lapsesOn": json(finding.lapsesOn),
+    ]
+  }
+
+  private static func json(_ day: Day?) -> JSON { day.map { .string($0.description) } ?? .null }
+
+  private var dueDates: JSON {
+    guard let timeline else { return .null }
+    return [
+      "windowOpensOn": .string(timeline.windowOpensOn.description),
+      "handoffDueOn": .string(timeline.handoffDueOn.description), "expedited": .bool(timeline.isExpedited),
+      "firstContactDueOn": .string(timeline.firstContactDueOn.description),
+      "secondContactDueOn": .string(timeline.secondContactDueOn.description),
+    ]
+  }
+
+  private var releaseDates: JSON {
+    let told = ToldDates(judged.subject.person.releaseDates, judged.subject.release)
+    return .array(
+      told.rows.map { row in
+        [
+          "day": Explanation.json(row.date.day), "kind": .string(row.date.kind.word),
+          "asOf": .string(row.date.asOf.description), "sequence": .integer(row.date.sequence),
+          "reason": .string(row.date.reason), "batch": .string(row.date.source.batch.text),
+          "record": .integer(row.date.source.record), "counts": .bool(row.counts), "why": .string(row.why),
+        ]
+      })
+  }
+
+  private var identity: JSON {
+    switch judged.subject.identity {
+    case .matched(let cin):
+      [
+        "state": "matched", "cin": .string(cin.description),
+        "byRosterCIN": .bool(judged.subject.person.booking.cin == cin),
+        "otherCINs": .array(otherCINs.map { .string($0.description) }),
+      ]
+    case .review(let candidates):
+      ["state": "review", "candidates": .array(candidates.map(Explanation.json))]
+    case .unmatched(let day): ["state": "unmatched", "lookedOn": .string(day.description)]
+    case .notLookedFor: ["state": "not-looked-for"]
+    }
+  }
+
+  private static func json(_ candidate: Candidate) -> JSON {
+    [
+      "cin": .string(candidate.cin.description),
+      "evidence": .array(
+        candidate.evidence.map {
+          ["field": .string($0.field), "agreement": .string($0.agreement.rawValue)]
+        }),
+    ]
+  }
+
+  private func json(_ span: Coverage) -> JSON {
+    [
+      "from": .string(span.from.description), "to": Explanation.json(span.to),
+      "plan": .string(span.plan.text), "aid": shownAid(of: span).map { .string($0.text) } ?? .null,
+      "status": .string(span.status), "county": .string(span.county.text),
+      "suspended": .bool(span.isSuspended), "batch": .string(span.source.batch.text),
+      "record": .integer(span.source.record),
+    ]
+  }
+
+  private static func json(_ stay: JudgedCase) -> JSON {
+    let booking = stay.subject.person.booking
+    return [
+      "case": .string(stay.subject.person.name), "booking": .string(booking.key.number),
+      "facility": .string(booking.facility.text), "bookedOn": .string(booking.bookedOn.description),
+      "goneOn": json(stay.subject.person.goneOn),
+      "whereabouts": .string(stay.subject.release.whereabouts.words),
+    ]
+  }
+
+  private static func json(_ entry: SentHistory.Entry) -> JSON {
+    let sent = entry.notice
+    return [
+      "kind": .string(sent.kind.rawValue), "partner": .string(sent.partner.text), "id": .string(sent.id),
+      "file": .string(sent.file), "generation": .integer(sent.generation),
+      "withdrawnIn": entry.withdrawnIn.map { .integer($0) } ?? .null,
+      "state": entry.disclosure.map { .string($0.state.rawValue) } ?? .null,
+      "supersededIn": entry.supersededIn.map { .integer($0) } ?? .null,
+      "fileSupersededIn": entry.disclosure?.supersededIn.map { .integer($0) } ?? .null,
+      "goneOn": json(entry.disclosure?.goneOn),
+      "acknowledgedAt": entry.disclosure?.acknowledgedAt.map { .string($0.description) } ?? .null,
+    ]
+  }
+
+  private static func json(_ change: PossibleChange) -> JSON {
+    [
+      "when": .array(
+        change.suppositions.map { ["what": .string($0.code), "subject": .string($0.subject)] }),
+      "outcome": .string(change.outcome.rawValue), "daysAway": .integer(change.daysAway),
+      "criteria": .array(
+        change.turned.map {
+          ["criterion": .string($0.criterion.rawValue), "answer": .string($0.answer.code)]
+        }),
+    ]
+  }
+}
+
+extension CriterionFinding.Answer {
+  fileprivate var code: String {
+    switch self {
+    case .met: "yes"
+    case .failed: "no"
+    case .unknown: "unknown"
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Reentry
+import Rules
+
+// Who the person is, where covered and held, and when released.
+extension Explanation {
+  var whoAndWhen: [String] {
+    let parts = [
+      section("dates", dates), section("told", told), section("identity", identity),
+      section("covered", coverage.flatMap { coverageWords($0) }),
+      section("due", judged.subject.coverageDuties(in: circumstances).map(\.words)),
+      section("also", stays.map(Explanation.words)),
+    ]
+    return parts.flatMap(\.self)
+  }
+
+  private var dates: [String] {
+    guard let timeline, let day = judged.subject.release.date?.day else { return [] }
+    let left = circumstances.day.days(until: timeline.handoffDueOn)
+    let due =
+      left < 0 || day < circumstances.day ? "" : timeline.isExpedited ? " (at once)" : " (\(left) days)"
+    return [
+      "\(timeline.windowOpensOn) window opens · \(timeline.handoffDueOn) plan and warm handoff due\(due)"
+        + " · \(day) release"
+    ]
+  }
+
+  private var told: [String] {
+    ToldDates(judged.subject.person.releaseDates, judged.subject.release).rows.flatMap { row in
+      let date = row.date
+      let reason = date.reason.isEmpty ? "" : ", reason \(date.reason)"
+      return [
+        "\(date.day?.description ?? "no day") \(date.kind.word)\(reason), as of \(date.asOf),"
+          + " sequence \(date.sequence): \(row.counts ? "counts, " : "")\(row.why)",
+        "  from \(Explanation.words(date.source))",
+      ]
+    }
+  }
+
+  private var identity: [String] {
+    switch judged.subject.identity {
+    case .matched(let cin): ["matched, \(cin), \(howMatched(cin))"] + formerCINs
+    case .review(let candidates):
+      candidates.map { candidate in
+        let fields = candidate.evidence.map { "\($0.field) \($0.agreement.rawValue)" }
+        return "candidate \(candidate.cin): \(fields.joined(separator: ", "))"
+      } + ["to settle: handoff review"]
+    case .unmatched(let day): ["found in no coverage, looked on \(day)"]
+    case .notLookedFor: ["not looked for: no full eligibility file yet"]
+    }
+  }
+
+  private func howMatched(_ cin: CIN) -> String {
+    judged.subject.person.booking.cin == cin ? "the roster's CIN" : "not by a CIN of the roster"
+  }
+
+  private var formerCINs: [String] { otherCINs.map { "also known by the CIN \($0)" } }
+
+  /// What the roster or the match knew the person by besides the CIN that counts.
+  var otherCINs: [CIN] {
+    guard case .matched(let cin) = judged.subject.identity, let told = judged.subject.person.booking.cin
+    else { return [] }
+    return told == cin ? [] : [told]
+  }
+
+  /// The spans of the member that the person is, or of every member that it may be.
+  var coverage: [Coverage] {
+    let cins: [CIN] =
+      switch judged.subject.identity {
+      case .matched(let cin): [cin]
+      case .review(let candidates): candidates.map(\.cin)
+      case .unmatched, .notLookedFor: []
+      }
+    return judged.subject.person.members.filter { cins.contains($0.member.cin) }.flatMap(\.spans)
+  }
+
+  private func coverageWords(_ span: Coverage) -> [String] {
+    let days = span.isNone ? "no coverage" : "\(span.from) to \(span.to?.description ?? "open")"
+    let aid = shownAid(of: span).map { ", aid \($0)" } ?? ""
+    return [
+      "\(days), plan \(span.plan)\(aid), status \(span.status), county \(span.county)"
+        + (span.isSuspended ? ", suspended" : ""),
+      "  from \(Explanation.words(span.source))",
+    ]
+  }
+
+  /// Nil where the group alone tells a need.
+  func shownAid(of span: Coverage) -> AidCode? {
+    circumstances.policy.aidGroups[span.aid]?.value.isSensitive == true ? nil : span.aid
+  }
+
+  private static func words(_ stay: JudgedCase) -> String {
+    let booking = stay.subject.person.booking
+    let state =
+      stay.subject.person.goneOn.map { "gone since \($0)" } ?? stay.subject.release.whereabouts.words
+    return "case \(stay.subject.person.name) · booking \(booking.key.number) · \(booking.facility), booked"
+      + " \(booking.bookedOn), \(state)"
+  }
+}

@@ -1,0 +1,155 @@
+import Caseload
+import Reentry
+import Rules
+
+extension Explanation {
+  /// What `explain` prints: the answer first, then every criterion, who and when, what was told and sent, and
+  /// what would change it; 80 columns.
+  ///
+  /// The needs are named only where they are asked for, and never anything else of the person.
+  package func text(showingNeeds: Bool = false) -> String {
+    let lines = [heading, [""], answer(showingNeeds), [""], whoAndWhen, [""], whatWasSent, whatWouldChange]
+    return lines.joined().joined(separator: "\n")
+  }
+
+  private var heading: [String] {
+    let person = judged.subject.person
+    let title =
+      "case \(person.name) · booking \(person.booking.key.number) · \(person.booking.facility)"
+      + " · as of \(circumstances.day) (generation \(night.generation))"
+    let known = "  \(isAhead ? "judged ahead, " : "")by what the night of \(night.day) knew"
+    return WrappedText.lines(title, hanging: 2) + (night.day == circumstances.day ? [] : [known])
+  }
+
+  // The answer and its criteria.
+  private func answer(_ showingNeeds: Bool) -> [String] {
+    let findings = zip(judged.determination.findings, policy).flatMap { finding, value in
+      criterion(finding, value, showingNeeds)
+    }
+    let lapses = judged.determination.lapses.map { lapse in
+      "  lapses  \(lapse.on), before the release: \(lapse.criterion.words)"
+    }
+    return ["  " + outcomeWords] + findings + lapses
+  }
+
+  private var outcomeWords: String {
+    let determination = judged.determination
+    let outcome: String =
+      switch determination.outcome {
+      case .eligible: "eligible"
+      case .pending: "pending"
+      case .notEligible: determination.waitsForWindow ? "not eligible yet" : "not eligible"
+      }
+    guard let since else { return "\(outcome) on this day" }
+    return "\(outcome) since \(since.day) (\(since.isOldest ? "or longer" : "night \(since.generation)"))"
+  }
+
+  private func criterion(
+    _ finding: CriterionFinding, _ value: PolicyValues.Value, _ showingNeeds: Bool
+  ) -> [String] {
+    let detail =
+      finding.criterion == .qualifyingNeed && finding.isMet ? needs(finding, showingNeeds) : finding.detail
+    let title = WrappedText.padded(finding.criterion.words, 30)
+    let answer = WrappedText.padded(finding.answer.word, 4)
+    let rule = "\(finding.citation); \(finding.rule.rawValue)\(value.text.map { " \($0)" } ?? "")"
+    var lines = WrappedText.lines("    \(title) \(answer) \(detail)", hanging: 40)
+    lines.append("      by \(rule)\(value.from.map { ", since \($0)" } ?? "")")
+    if let evidence = finding.evidence {
+      let field = finding.field == .none ? "" : ", \(finding.field.rawValue)"
+      lines.append("      from \(Explanation.words(evidence))\(field)")
+    }
+    return lines
+  }
+
+  private func needs(_ finding: CriterionFinding, _ areShown: Bool) -> String {
+    guard finding.ground == .qualifies else { return finding.detail }
+    guard areShown else { return "\(finding.detail) (hidden; --show-needs on a terminal)" }
+    let booking = judged.subject.person.booking
+    let told = Need.allCases.filter { ![.notAsked, .none].contains(booking.needs[$0]) }
+    return told.map { "\($0.words) (\(booking.needs[$0].words))" }.joined(separator: ", ")
+  }
+
+  static func words(_ source: Source) -> String { "\(source.batch), record \(source.record)" }
+
+  // What went to whom, what did not, and what is missing.
+  private var whatWasSent: [String] {
+    let missing = judged.determination.missing.map { "\($0.what.rawValue), from the \($0.from.rawValue)" }
+    let parts = [
+      section("sent", sent.entries.map(Explanation.words)),
+      section("not sent", owed.withheld.map { "\($0.kind.rawValue): \($0.why.words)" }),
+      section("not yet", owed.notYet.map { "\($0.kind.rawValue) to \($0.partner)" }),
+      section("missing", missing),
+    ]
+    return parts.flatMap(\.self)
+  }
+
+  private static func words(_ entry: SentHistory.Entry) -> String {
+    let notice = entry.notice
+    let end =
+      entry.withdrawnIn.map { ", withdrawn in night \($0)" }
+      ?? entry.supersededIn.map { ", superseded in night \($0)" } ?? ""
+    return "\(notice.kind.rawValue) \(notice.id) to \(notice.partner) (night \(notice.generation)\(end)"
+      + (entry.disclosure.map { words($0, isSuperseded: entry.supersededIn != nil) } ?? "") + ")"
+  }
+
+  private static func words(_ file: Disclosure, isSuperseded: Bool) -> String {
+    switch file.state {
+    case .waiting: ", not fetched yet"
+    case .pickedUp: file.goneOn.map { ", fetched by \($0)" } ?? ""
+    case .acknowledged: file.acknowledgedAt.map { ", acknowledged \($0.day)" } ?? ""
+    case .held:
+      ", held in night \(file.decidedIn ?? 0)"
+        + (isSuperseded ? "" : file.supersededIn.map { " and superseded in night \($0)" } ?? "")
+    case .recalled: ", recalled in night \(file.decidedIn ?? 0)"
+    }
+  }
+
+  private var whatWouldChange: [String] {
+    ["  would change it"]
+      + PossibleChangeWords(changes).lines.flatMap { WrappedText.lines("    \($0)", hanging: 6) }
+  }
+
+  /// Lines under a label, which only the first carries.
+  func section(_ label: String, _ lines: [String]) -> [String] {
+    lines.enumerated().flatMap { place, line in
+      let start = "  " + WrappedText.padded(place == 0 ? label : "", 9)
+      return WrappedText.lines(start + line, hanging: 13)
+    }
+  }
+}
+
+extension CriterionFinding.Answer {
+  var word: String {
+    switch self {
+    case .met: "yes"
+    case .failed: "no"
+    case .unknown: "?"
+    }
+  }
+}
+
+extension Need {
+  fileprivate var words: String {
+    switch self {
+    case .mentalHealth: "mental health"
+    case .substanceUse: "substance use"
+    case .chronicCondition: "chronic condition"
+    case .developmentalDisability: "developmental disability"
+    case .brainInjury: "brain injury"
+    case .hiv: "HIV"
+    case .pregnancy: "pregnancy"
+    }
+  }
+}
+
+extension NeedBasis {
+  fileprivate var words: String {
+    switch self {
+    case .notAsked: "not asked"
+    case .none: "none"
+    case .suspected: "suspected"
+    case .confirmed: "confirmed"
+    case .postpartum: "postpartum"
+    }
+  }
+}

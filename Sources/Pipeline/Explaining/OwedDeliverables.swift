@@ -1,0 +1,35 @@
+import Reentry
+import Rules
+
+/// What is due about a case on a day: withheld for a reason, or not sent yet.
+struct OwedDeliverables {
+  /// What is withheld, and why.
+  private(set) var withheld: [(kind: Deliverable.Kind, why: Withheld)] = []
+  /// What would be sent in a night of that day, because its receiver was not told yet.
+  private(set) var notYet: [(kind: Deliverable.Kind, partner: PartnerID)] = []
+
+  private let sent: SentHistory
+
+  /// Of a stay that another stay of the person follows nothing is due.
+  init(of judged: JudgedCase, _ stays: [JudgedCase], in circumstances: Circumstances, sent: SentHistory) {
+    self.sent = sent
+    if StaysOfMembers([judged] + stays).isFollowed(judged) { return }
+    note(.notify, PlanMayKnow().notice(of: judged, in: circumstances), \.plan.partner)
+    note(.application, CountyTakesApplication().referral(of: judged, in: circumstances), \.partner)
+    note(.packet, PlanIsDue().carePlan(of: judged, in: circumstances), \.recipient.partner)
+    note(.release, AlertOfRelease().toPlan(of: judged, in: circumstances), \.plan.partner)
+    note(.release, AlertOfRelease().toCounty(of: judged, in: circumstances), \.partner)
+    note(.unsuspend, CountyMakesActive().request(of: judged, in: circumstances), \.partner)
+  }
+
+  private mutating func note<Content>(
+    _ kind: Deliverable.Kind, _ due: Due<Content>, _ partner: (Content) -> PartnerID
+  ) {
+    switch due {
+    case .nothing: break
+    case .withheld(let why): withheld.append((kind, why))
+    case .content(let content):
+      if !sent.stands(kind, with: partner(content)) { notYet.append((kind, partner(content))) }
+    }
+  }
+}
