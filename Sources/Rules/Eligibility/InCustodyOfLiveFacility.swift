@@ -9,7 +9,7 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
     if subject.person.goneOn != nil { return gone(subject, circumstances) }
-    guard let facility = circumstances.tables.facilities[subject.person.booking.facility] else {
+    guard let facility = circumstances.tables.facility(subject.person.booking.facility) else {
       return finding(.failed(.facilityNotRegistered), .notRegistered, subject, circumstances)
     }
     guard facility.readinessApproved else {
