@@ -11,6 +11,7 @@ struct CriteriaCases {
   private let aids: [AidCode]
   private let plans: [PlanCode]
   private var random: SplitMix64
+  private var batches: [String: BatchID] = [:]
 
   init(_ count: Int, seed: UInt64, in circumstances: Circumstances) {
     (self.circumstances, random) = (circumstances, SplitMix64(seed: seed))
@@ -22,11 +23,11 @@ struct CriteriaCases {
   }
 
   private mutating func subject(_ number: Int) -> IdentifiedCase {
-    var person = Case(
-      number: number, booking: booking(number), source: source("rosters", number), seenOn: circumstances.day)
+    let source = source("rosters", number)
+    var person = Case(number: number, booking: booking(number), source: source, seenOn: circumstances.day)
     var identity = Identity.unmatched(lookedOn: circumstances.day)
     if let cin = person.booking.cin, random.below(10) > 0 {
-      person.members = [member(cin, person.booking)]
+      person.members = [member(cin, person.booking, number)]
       identity = .matched(cin)
     }
     if random.below(10) > 0 { person.releaseDates = [releaseDate(number)] }
@@ -34,8 +35,11 @@ struct CriteriaCases {
       person: person, identity: identity, release: ReleaseStanding(of: person, on: circumstances.day))
   }
 
-  private func source(_ feed: String, _ number: Int) -> Source {
-    Source(batch: BatchID("2026-11-21-\(feed)-\(100_000_000_000 + number / 1000)"), record: number)
+  // A batch has a thousand cases, which share its name as those of one file do.
+  private mutating func source(_ feed: String, _ number: Int) -> Source {
+    let name = "2026-11-21-\(feed)-\(100_000_000_000 + number / 1000)"
+    if batches[feed]?.text != name { batches[feed] = BatchID(name) }
+    return Source(batch: batches[feed] ?? BatchID(name), record: number)
   }
 
   private mutating func booking(_ number: Int) -> Booking {
@@ -56,7 +60,7 @@ struct CriteriaCases {
     return booking
   }
 
-  private mutating func member(_ cin: CIN, _ booking: Booking) -> MemberRecord {
+  private mutating func member(_ cin: CIN, _ booking: Booking, _ number: Int) -> MemberRecord {
     let member = Member(cin: cin, name: booking.name, bornOn: booking.bornOn, sex: .female, zip: "93701")
     var spans: [Coverage] = []
     for _ in 0...random.below(3) {
@@ -64,7 +68,7 @@ struct CriteriaCases {
         cin: cin, county: CountyCode("10"), aid: aids[random.below(aids.count)],
         status: ["401", "401", "401", "411", "501", "701", "691", "999"][random.below(8)],
         plan: plans[random.below(plans.count)], from: day(-900...30), asOf: circumstances.day,
-        source: source("eligibility", cin.hashed))
+        source: source("eligibility", number))
       span.planStatus = random.below(20) == 0 ? "59" : "01"
       if span.status == "691" { span.restriction = "801" }
       if random.below(3) == 0 { span.to = day(-30...200) }
@@ -83,8 +87,4 @@ struct CriteriaCases {
   private mutating func day(_ days: ClosedRange<Int>) -> Day {
     circumstances.day.advanced(by: days.lowerBound + random.below(days.count))
   }
-}
-
-extension CIN {
-  fileprivate var hashed: Int { Int(packed % 9_999_999) }
 }

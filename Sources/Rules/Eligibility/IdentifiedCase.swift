@@ -10,19 +10,20 @@ package final class IdentifiedCase: Sendable {
   package let release: ReleaseStanding
   /// The later stay that takes the place of this one; nil where this is the one.
   package let elsewhere: BookedElsewhere?
+  /// The place of the member that the person is; nil unless one is matched and known.
+  let member: Int?
 
   package init(
     person: Case, identity: Identity, release: ReleaseStanding, elsewhere: BookedElsewhere? = nil
   ) {
     (self.person, self.identity, self.release) = (person, identity, release)
     self.elsewhere = elsewhere
+    member = IdentifiedCase.member(identity, of: person)
   }
 
-  /// The member that the person is; nil unless one is matched and known.
-  var member: Int? {
+  private static func member(_ identity: Identity, of person: Case) -> Int? {
     guard case .matched(let cin) = identity else { return nil }
-    for place in person.members.indices where person.members[place].member.cin == cin { return place }
-    return nil
+    return person.members.firstIndex { $0.member.cin == cin }
   }
 
   /// The span that holds on that day; a plan's before fee-for-service, the latest begun before others.

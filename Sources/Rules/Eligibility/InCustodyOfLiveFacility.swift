@@ -36,7 +36,7 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
         .unknown(Missing(.custodyStatus, from: .facility)), .heldForAnother, subject, circumstances,
         field: .custodyStatus)
     }
-    if subject.release.whereabouts == .otherCustody {
+    if case .otherCustody = subject.release.whereabouts {
       return finding(
         .unknown(Missing(.custodyStatus, from: .facility)), .left(.otherCustody), subject, circumstances,
         field: .custodyStatus)

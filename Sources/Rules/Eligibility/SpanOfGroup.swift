@@ -116,17 +116,19 @@ struct SpanOfGroup {
   private func citation(
     of verdict: SpanVerdict, _ place: SpanPlace, _ subject: IdentifiedCase, _ circumstances: Circumstances
   ) -> String {
-    let tables = circumstances.tables
     let cited: String?
     switch verdict.rule {
     case .eligibilityStatus:
-      cited = tables.meaning(of: subject.person.members[place.member].spans[place.span].status)?.citation
+      cited =
+        circumstances.tables.meaning(of: subject.person.members[place.member].spans[place.span].status)?
+        .citation
     case .heldPlanStatuses: cited = circumstances.policy.heldPlanStatuses.citation
     default:
-      let aid = tables.meaning(of: subject.person.members[place.member].spans[place.span].aid)
+      let aid = circumstances.tables.meaning(
+        of: subject.person.members[place.member].spans[place.span].aid)
       cited = verdict.rule == .groupEnds ? aid?.endsAtAge?.citation : aid?.citation
     }
-    return cited ?? tables.citation(of: .mediCalOrCHIP)
+    return cited ?? circumstances.tables.citation(of: .mediCalOrCHIP)
   }
 }
 
