@@ -40,9 +40,7 @@ package struct JudgedCase: Sendable {
   }
 
   /// Whether the facility still holds the person, as far as is known.
-  package var isInCustody: Bool {
-    subject.person.goneOn == nil && subject.person.releaseDate?.kind != .released
-  }
+  package var isInCustody: Bool { subject.release.isInCustody }
 }
 
 /// Why something due is not sent; for the operator only.

@@ -8,7 +8,7 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
   package init() {}
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
-    if subject.person.goneOn != nil { return gone(subject, circumstances) }
+    if subject.person.goneOn != nil, !isInHospital(subject) { return gone(subject, circumstances) }
     guard let facility = circumstances.tables.facility(subject.person.booking.facility) else {
       return finding(.failed(.facilityNotRegistered), .notRegistered, subject, circumstances)
     }
@@ -27,6 +27,10 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
     }
     return custody(subject, circumstances)
       ?? finding(.met, .live(since: live, conditionally: facility.conditional), subject, circumstances)
+  }
+
+  private func isInHospital(_ subject: IdentifiedCase) -> Bool {
+    if case .hospital = subject.release.whereabouts { true } else { false }
   }
 
   // Nil where nothing speaks against custody.

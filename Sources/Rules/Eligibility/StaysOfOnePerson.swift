@@ -11,7 +11,7 @@ package struct StaysOfOnePerson: Sendable {
 
   /// Takes note of a stay.
   package mutating func note(_ person: Case, _ identity: Identity, _ release: ReleaseStanding) {
-    guard person.goneOn == nil, release.whereabouts.isCurrent else { return }
+    guard person.goneOn == nil, release.isInCustody else { return }
     guard case .matched(let cin) = identity else { return }
     let stay = BookedElsewhere(
       number: person.number, facility: person.booking.facility, bookedOn: person.booking.bookedOn)
@@ -26,15 +26,5 @@ package struct StaysOfOnePerson: Sendable {
   package func elsewhere(than person: Case, _ identity: Identity) -> BookedElsewhere? {
     guard case .matched(let cin) = identity, let stay = latest[cin] else { return nil }
     return stay.number != person.number && stay.bookedOn >= person.booking.bookedOn ? stay : nil
-  }
-}
-
-extension ReleaseStanding.Whereabouts {
-  /// Whether a facility holds the person, as far as is known.
-  fileprivate var isCurrent: Bool {
-    switch self {
-    case .held, .hospital, .datePassed: true
-    case .presumedReleased, .released, .transferred, .died, .otherCustody, .escaped: false
-    }
   }
 }
