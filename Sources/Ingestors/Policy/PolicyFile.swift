@@ -9,7 +9,7 @@ package struct PolicyFile: Sendable {
     "policy", "title", "windowDays", "handoffLeadDays", "medicationSupplyDays", "firstContactBusinessDays",
     "secondContactDays", "postpartumMonths", "earliestLiveOn", "youthExemption", "tellsUnknownDates",
     "plausibleAge", "heldPlanStatuses", "needs", "aidCodes", "inpatientOnlyAidCodes", "eligibilityStatus",
-    "circuitBreaker", "holidays",
+    "circuitBreaker", "holidays", "daysToStep", "followUpDays",
   ]
 
   /// Throws `ConfigurationFault` with line, column and key.
@@ -49,13 +49,14 @@ package struct PolicyFile: Sendable {
     }
     policy.statusMeanings = try statuses(day)
     policy.circuitBreakers = try circuitBreakers(day)
+    policy.timeline = try TimelinePolicy(self, on: day)
     for node in try root.elements("holidays") {
       policy.holidays.insert(try node.object(allowing: ["day", "name"]).day("day"))
     }
     return policy
   }
 
-  private struct Entry {
+  struct Entry {
     let object: JSON5Object
     let citation: String
   }
@@ -63,11 +64,11 @@ package struct PolicyFile: Sendable {
   private static let entryKeys = [
     "value", "youngest", "oldest", "need", "bases", "codes", "group", "digits", "meaning", "feed", "nights",
     "least", "spreads", "floor", "rowsPercent", "rejectPoints", "changePoints", "lossPoints", "from", "to",
-    "citation",
+    "citation", "step", "days",
   ]
 
   // The entries of a list that are in force on the day.
-  private func entries(_ key: String, _ day: Day) throws(ConfigurationFault) -> [Entry] {
+  func entries(_ key: String, _ day: Day) throws(ConfigurationFault) -> [Entry] {
     var inForce: [Entry] = []
     for node in try root.elements(key) {
       let object = try node.object(allowing: PolicyFile.entryKeys)
@@ -91,7 +92,7 @@ package struct PolicyFile: Sendable {
     return Cited(try read(entry.object), citation: entry.citation)
   }
 
-  private func number(
+  func number(
     _ key: String, _ day: Day, in range: ClosedRange<Int>
   ) throws(ConfigurationFault) -> Cited<Int> {
     try cited(key, day) { entry throws(ConfigurationFault) in try entry.integer("value", in: range) }

@@ -33,8 +33,7 @@ struct Telling {
       tellPlan(stay)
       tellCounty(stay)
       sendPlan(stay)
-      alertPlan(stay)
-      alertCounty(stay)
+      alertOfRelease(stay)
       askCounty(stay)
     }
     book.withdraw(judged)
@@ -123,15 +122,12 @@ extension Telling {
     packets.append(plan)
   }
 
-  private mutating func alertPlan(_ stay: JudgedCase) {
-    guard let (plan, person) = content(AlertOfRelease().toPlan(of: stay, in: circumstances)) else { return }
-    alert(plan.partner, plan.code.text, of: stay, person)
-  }
-
-  private mutating func alertCounty(_ stay: JudgedCase) {
-    let due = AlertOfRelease().toCounty(of: stay, in: circumstances)
-    guard let (county, partner, person) = content(due) else { return }
-    alert(partner, county.code.text, of: stay, person)
+  private mutating func alertOfRelease(_ stay: JudgedCase) {
+    let due = AlertOfRelease().alerts(of: stay, in: circumstances)
+    if let (plan, person) = content(due.plan) { alert(plan.partner, plan.code.text, of: stay, person) }
+    if let (county, partner, person) = content(due.county) {
+      alert(partner, county.code.text, of: stay, person)
+    }
   }
 
   private mutating func alert(

@@ -18,20 +18,18 @@ package struct StaysOfMembers: Sendable {
   }
 
   /// Whether a later stay of the same person is the one that counts now: moved, or booked again.
-  ///
-  /// A facility that has the person on a roster that is as new follows one that may not have noticed yet.
   package func isFollowed(_ stay: JudgedCase) -> Bool {
     others(of: stay).contains { other in
-      guard StaysOfMembers.order(stay) < StaysOfMembers.order(other), other.isInCustody else { return false }
-      guard stay.isInCustody else { return true }
-      let (here, there) = (stay.subject.person, other.subject.person)
-      return here.booking.facility != there.booking.facility && here.lastSeenOn <= there.lastSeenOn
+      StaysOfMembers.order(stay) < StaysOfMembers.order(other) && other.isInCustody
+        && other.subject.person.goneOn == nil
     }
   }
 
   /// The stays of the same person that this one follows, the latest first.
   package func followed(by stay: JudgedCase) -> [JudgedCase] {
-    others(of: stay).reversed().filter { StaysOfMembers.order($0) < StaysOfMembers.order(stay) && isFollowed($0) }
+    others(of: stay).reversed().filter {
+      StaysOfMembers.order($0) < StaysOfMembers.order(stay) && isFollowed($0)
+    }
   }
 
   private func others(of stay: JudgedCase) -> [JudgedCase] {

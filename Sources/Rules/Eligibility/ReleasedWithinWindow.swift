@@ -22,7 +22,8 @@ package struct ReleasedWithinWindow: EligibilityCriterion {
       return finding(.failed(.notCommunityRelease), "\(day) \(told.kind.word)")
     case .otherCustody:
       return finding(
-        .unknown(Missing(.custodyStatus, from: .facility)), "held for another authority, no community release")
+        .unknown(Missing(.custodyStatus, from: .facility)), "held for another authority, no community release"
+      )
     case .held, .hospital, .datePassed, .presumedReleased: break
     }
     let left = circumstances.day.days(until: day)
