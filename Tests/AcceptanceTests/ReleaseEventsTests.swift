@@ -109,6 +109,16 @@ struct ReleaseEventsTests {
     #expect(try answer.json.elements.first?["doubt"]?.text == doubt)
   }
 
+  @Test("is for an operator where it is held, and says so")
+  func held() throws {
+    let tree = try ReleaseNights.done.get().tree
+    let status = try tree.handoff("status", "--as-of", "2026-11-23", "--json").json
+    #expect(
+      status["datesToSettle"]?.elements.map { "\($0["case"]?.text ?? "") \($0["doubt"]?.text ?? "")" }
+        == ["000015 projection-over-order", "000016 conflict"])
+    #expect(try tree.handoff("status", "--as-of", "2026-11-23").output.contains("2 release dates to settle"))
+  }
+
   @Test("is found again by a replay")
   func replay() throws {
     let answer = try ReleaseNights.done.get().tree.handoff("verify", "--replay")
@@ -118,9 +128,14 @@ struct ReleaseEventsTests {
   @Test("leaves what is owed after a release in status")
   func owed() throws {
     let tree = try ReleaseNights.done.get().tree
-    let status = try tree.handoff("status", "--as-of", "2026-11-23")
-    #expect(status.output.contains("first contact"), "\(status.output)")
-    #expect(status.output.contains("overdue"))
+    func due(_ day: String) throws -> [String] {
+      let lines = try tree.handoff("status", "--as-of", day).output.split(separator: "\n")
+      return lines.filter { $0.contains("first contact") }.map {
+        $0.split(separator: " ").joined(separator: " ")
+      }
+    }
+    #expect(try due("2026-11-24") == ["2026-11-24 2 first contact"])
+    #expect(try due("2026-11-25") == ["overdue 2 first contact"])
     let owed = try tree.handoff("explain", "B4", "--json").json.elements.first?["due"]?.elements ?? []
     #expect(owed.compactMap { $0["what"]?.text } == ["release-alert", "contact-1", "contact-2"])
     #expect(owed.first?["met"]?["file"]?.text == "JI-RELEASE-20261122-plan.300-300-000002.csv")

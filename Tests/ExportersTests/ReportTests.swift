@@ -129,6 +129,7 @@ struct ReportTests {
           "reason": "the folder is no feed"
         }
       ],
+      "datesToSettle": [],
       "missing": [
         {
           "partner": "kern.sheriff",

@@ -115,7 +115,7 @@ struct ReleaseStandingTests {
       "settled by another order", ["2026-12-20 O - 01 1", "2026-12-10 P - 02 1", "2026-12-11 O - 03 1"],
       "2026-12-11 O held"),
     History(
-      "settled by a release", ["2026-12-20 O - 01 1", "2026-12-10 P - 02 1", "2026-11-03 R - 03 1"],
+      "settled by a release", ["2026-12-20 O - 01 1", "2026-12-10 P - 02 1", "2026-11-03 R - 21 1"],
       "2026-11-03 R released"),
     History("an unknown date over an order", ["2026-12-20 O - 01 1", "- U - 02 1"], "- U held"),
     History(

@@ -15,6 +15,9 @@ struct NightSummary {
     report.pending = judged.count(.pending)
     report.notEligible = judged.count(.notEligible)
     report.toReview = judged.cases.count { if case .review = $0.subject.identity { true } else { false } }
+    report.datesToSettle = judged.cases.compactMap { stay in
+      stay.subject.release.doubt.map { .init(caseName: stay.subject.person.name, doubt: $0) }
+    }
     report.notices = night.told.notices
     report.leftAlone = night.plan.observed.filter { $0.kind == .leftAlone }
       .map { NightReport.LeftAlone(path: $0.subject, reason: $0.detail) }

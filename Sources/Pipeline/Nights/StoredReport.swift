@@ -12,6 +12,8 @@ package struct StoredReport: Sendable {
   package let pending: Int
   package let notEligible: Int
   package let toReview: Int
+  /// Case and doubt of each release date that waits for an operator.
+  package let datesToSettle: [(case: String, doubt: String)]
   package let deliverables: Int
   package let partners: Int
   package let books: Books
@@ -103,6 +105,9 @@ package struct StoredReport: Sendable {
     (eligible, pending) = (StoredReport.number(cases, "eligible"), StoredReport.number(cases, "pending"))
     notEligible = StoredReport.number(cases, "notEligible")
     toReview = StoredReport.number(cases, "toReview")
+    datesToSettle = StoredReport.array(json, "datesToSettle").map {
+      (StoredReport.text($0, "case"), StoredReport.text($0, "doubt"))
+    }
     let deliverables = json["deliverables"] ?? .null
     self.deliverables = StoredReport.number(deliverables, "total")
     if case .object(let members) = deliverables["byPartner"] {
