@@ -22,7 +22,7 @@ enum StatusText {
     }
     let open = report.toReview == 0 ? "" : " · \(RunText.count(report.toReview, "match", "matches")) open"
     let dates = report.datesToSettle.count
-    let doubts = dates == 0 ? "" : " · \(RunText.count(dates, "release date")) to settle"
+    let doubts = dates == 0 ? "" : "\n  \(RunText.count(dates, "release date")) to settle"
     let files = RunText.count(status.batches.values.reduce(0, +), "file")
     return """
       as of \(standing.asOf) · last night \(report.generation), of \(report.asOf)

@@ -26,7 +26,7 @@ struct Telling {
 
   init(_ judged: [JudgedCase], _ caseload: Caseload, in circumstances: Circumstances, generation: Int) {
     (self.circumstances, self.generation) = (circumstances, generation)
-    let stays = StaysOfMembers(judged)
+    let stays = StaysOfMembers(judged, in: circumstances)
     book = NoticeBook(caseload, stays, on: circumstances.day, generation: generation)
     // Of a stay that another one follows, nothing is due.
     for stay in judged where !stays.isFollowed(stay) {

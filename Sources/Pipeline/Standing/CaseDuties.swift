@@ -10,7 +10,7 @@ struct CaseDuties {
 
   init(_ judged: Judged, _ caseload: Caseload) {
     circumstances = judged.circumstances
-    stays = StaysOfMembers(judged.cases)
+    stays = StaysOfMembers(judged.cases, in: circumstances)
     let disclosures = caseload.disclosures
     sent = Dictionary(
       grouping: caseload.sent.all.filter { disclosures[$0.file]?.state != .recalled }, by: \.person)

@@ -5,9 +5,12 @@ package struct StaysOfMembers: Sendable {
   /// Places in the order of booking day and case number.
   private let byCIN: [CIN: [Int]]
   private let judged: [JudgedCase]
+  /// Who was released before is free of what was said then.
+  private let firstDay: Day
 
-  package init(_ judged: [JudgedCase]) {
+  package init(_ judged: [JudgedCase], in circumstances: Circumstances) {
     self.judged = judged
+    firstDay = circumstances.day.advanced(by: -circumstances.policy.secondContactDays.value)
     var byCIN: [CIN: [Int]] = [:]
     for (place, stay) in judged.enumerated() {
       if case .matched(let cin) = stay.subject.identity { byCIN[cin, default: []].append(place) }
@@ -18,8 +21,11 @@ package struct StaysOfMembers: Sendable {
   }
 
   /// Whether a later stay of the same person is the one that counts now: moved, or booked again.
+  ///
+  /// No stay follows one whose release is so long ago that nothing is due after it: that is history.
   package func isFollowed(_ stay: JudgedCase) -> Bool {
-    others(of: stay).contains { other in
+    if let released = stay.subject.release.releasedOn, released < firstDay { return false }
+    return others(of: stay).contains { other in
       StaysOfMembers.order(stay) < StaysOfMembers.order(other) && other.isInCustody
         && other.subject.person.goneOn == nil
     }
