@@ -42,7 +42,8 @@ struct PolicyFileTests {
     #expect(policy.aidGroups.count == 30 && policy.inpatientOnlyAids.count == 20)
     #expect(policy.aidGroups[AidCode("M1")]?.value == .adult)
     #expect(Set(policy.statusMeanings.keys) == Set("0123456789"))
-    #expect(policy.statusMeanings["4"]?.value == .covered && policy.statusMeanings["5"]?.value == .pending)
+    #expect(
+      policy.statusMeanings["4"]?.value == .covered && policy.statusMeanings["5"]?.value == .shareOfCost)
     #expect(Set(policy.circuitBreakers.keys) == [.rosters, .releaseDates, .eligibility])
     let rosters = try #require(policy.circuitBreakers[.rosters])
     #expect(rosters.citation == "default" && rosters.value.nights == 14 && rosters.value.least == 5)
@@ -83,7 +84,7 @@ struct PolicyFileTests {
         "windowDays: [{", "windowDays: [{value: 60, from: \"2026-11-21\", citation: \"x\"}, {",
         "12:15: windowDays: has 2 values on 2026-11-21"
       ),
-      ("need: \"hiv\"", "need: \"aids\"", "52:12: need: \"aids\" is not one of"),
+      ("need: \"hiv\"", "need: \"aids\"", "53:12: need: \"aids\" is not one of"),
       ("need: \"hiv\"", "need: \"pregnancy\"", "pregnancy has two entries on 2026-11-21"),
       ("group: \"blind\"", "group: \"sightless\"", "group: \"sightless\" is not one of"),
       ("codes: [\"20\"", "codes: [\"M1\"", "aid code M1 has two groups on 2026-11-21"),

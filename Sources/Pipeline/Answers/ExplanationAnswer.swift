@@ -22,6 +22,8 @@ extension Explanation {
       "releaseDates": .array(person.releaseDates.map(Explanation.json)), "timeline": dueDates,
       "doubt": judged.subject.release.doubt.map { .string($0.rawValue) } ?? .null,
       "due": .array(duties.map(Explanation.json)),
+      "coverageDuties": .array(
+        judged.subject.coverageDuties(in: circumstances).map { .string($0.words) }),
       "sent": .array(sent.entries.map(Explanation.json)),
       "withheld": .array(
         withheld.map { ["kind": .string($0.kind.rawValue), "why": .string($0.why.rawValue)] }),
@@ -60,6 +62,8 @@ extension Explanation {
       "reason": .string(reason), "detail": .string(finding.detail), "citation": .string(finding.citation),
       "batch": finding.evidence.map { .string($0.batch.text) } ?? .null,
       "record": finding.evidence.map { .integer($0.record) } ?? .null,
+      "field": .string(finding.field.rawValue), "policyKey": .string(finding.rule.rawValue),
+      "lapsesOn": finding.lapsesOn.map { .string($0.description) } ?? .null,
     ]
   }
 

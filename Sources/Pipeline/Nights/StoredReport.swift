@@ -11,6 +11,8 @@ package struct StoredReport: Sendable {
   package let eligible: Int
   package let pending: Int
   package let notEligible: Int
+  /// Of them whom nothing keeps from it but that the window opens later.
+  package let windowNotOpen: Int
   package let toReview: Int
   /// Case and doubt of each release date that waits for an operator.
   package let datesToSettle: [(case: String, doubt: String)]
@@ -104,6 +106,7 @@ package struct StoredReport: Sendable {
     let cases = json["cases"] ?? .null
     (eligible, pending) = (StoredReport.number(cases, "eligible"), StoredReport.number(cases, "pending"))
     notEligible = StoredReport.number(cases, "notEligible")
+    windowNotOpen = StoredReport.number(cases, "windowNotOpen")
     toReview = StoredReport.number(cases, "toReview")
     datesToSettle = StoredReport.array(json, "datesToSettle").map {
       (StoredReport.text($0, "case"), StoredReport.text($0, "doubt"))

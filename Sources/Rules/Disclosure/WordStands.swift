@@ -16,10 +16,7 @@ package struct WordStands: Sendable {
     case .transferred: return kind == .packet
     case .died: return kind == .release
     case .held, .hospital:
-      let isInDoubt = judged.subject.release.doubt == .conflict
-      if isInDoubt || judged.subject.person.goneOn != nil, judged.determination.outcome == .pending {
-        return true
-      }
+      if judged.subject.release.doubt == .conflict, judged.determination.outcome == .pending { return true }
       return kind == .unsuspend && CountyMakesActive().isDone(judged)
     case .otherCustody, .escaped: return false
     }

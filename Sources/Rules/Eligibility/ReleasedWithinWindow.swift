@@ -2,38 +2,57 @@ import Reentry
 
 /// The release is at most the window away and not past (source document 000, slide 6).
 ///
-/// With a window of 90 days, day 90 is in and day 91 is out.
+/// With a window of 90 days, day 90 is in and day 91 is out. A window that opens later is no denial.
 package struct ReleasedWithinWindow: EligibilityCriterion {
   package init() {}
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
-    let window = circumstances.policy.windowDays
-    func finding(_ answer: CriterionFinding.Answer, _ detail: String) -> CriterionFinding {
-      CriterionFinding(
-        .releaseWindow, answer, detail: detail, citation: window.citation,
-        evidence: subject.release.date?.source)
-    }
-    guard let told = subject.release.date, let day = told.day else {
-      return finding(.unknown(Missing(.releaseDate, from: .facility)), "no release date is known")
-    }
-    switch subject.release.whereabouts {
-    case .released: return finding(.failed(.alreadyReleased), "\(day) \(told.kind.word)")
-    case .transferred, .died, .escaped:
-      return finding(.failed(.notCommunityRelease), "\(day) \(told.kind.word)")
-    case .otherCustody:
+    guard subject.release.doubt != .conflict else {
       return finding(
-        .unknown(Missing(.custodyStatus, from: .facility)), "held for another authority, no community release"
-      )
-    case .held, .hospital, .datePassed, .presumedReleased: break
+        .unknown(Missing(.releaseDateConflict, from: .operatorOfExchange)), .datesConflict, subject,
+        circumstances)
     }
-    let left = circumstances.day.days(until: day)
+    if let left = left(subject, circumstances) { return left }
+    guard let kind = subject.release.date?.kind, kind != .unknown, let day = subject.release.date?.day else {
+      return unknown(subject, circumstances)
+    }
+    let (left, window) = (circumstances.day.days(until: day), circumstances.policy.windowDays.value)
     if left < 0 {
       return finding(
-        .unknown(Missing(.releaseDatePassed, from: .facility)), "\(day) \(told.kind.word) has passed")
+        .unknown(Missing(.releaseDatePassed, from: .facility)), .passed(day, kind), subject, circumstances)
     }
-    guard left <= window.value else {
-      return finding(.failed(.windowNotOpen), "window opens on \(day.advanced(by: -window.value))")
+    guard left <= window else {
+      return finding(
+        .failed(.windowNotOpen), .opens(on: day.advanced(by: -window)), subject, circumstances)
     }
-    return finding(.met, "\(day) \(told.kind.word), \(left) \(left == 1 ? "day" : "days")")
+    return finding(.met, .released(on: day, kind, in: left), subject, circumstances)
+  }
+
+  // Somebody handed to another authority is not released into the community yet; nil where nobody left.
+  private func left(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding? {
+    switch subject.release.whereabouts {
+    case .otherCustody: return unknown(subject, circumstances)
+    case .transferred, .died, .escaped:
+      return finding(
+        .failed(.notCommunityRelease), .left(subject.release.whereabouts), subject, circumstances)
+    case .released:
+      let day = subject.release.releasedOn ?? circumstances.day
+      return finding(.failed(.alreadyReleased), .alreadyReleased(on: day), subject, circumstances)
+    case .held, .hospital, .datePassed, .presumedReleased: return nil
+    }
+  }
+
+  private func unknown(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding {
+    finding(.unknown(Missing(.releaseDate, from: .facility)), .noReleaseDate, subject, circumstances)
+  }
+
+  private func finding(
+    _ answer: CriterionFinding.Answer, _ ground: Ground, _ subject: IdentifiedCase,
+    _ circumstances: Circumstances
+  ) -> CriterionFinding {
+    let evidence = subject.release.date?.source
+    return CriterionFinding(
+      .releaseWindow, answer, ground, rule: .windowDays, citation: circumstances.policy.windowDays.citation,
+      evidence: evidence, field: evidence == nil ? .none : .releaseDay)
   }
 }

@@ -2,8 +2,8 @@ import Reentry
 import Rules
 import Testing
 
-@Suite("A stay")
-struct StaysTests {
+@Suite("An earlier stay")
+struct FollowedStaysTests {
   private func stay(
     _ number: Int, booked: String, gone: String = "", released: String = "", cin: String = "91234567A"
   ) throws -> Case {
@@ -25,7 +25,7 @@ struct StaysTests {
 
   private func followed(_ cases: Case...) throws -> [Int] {
     let circumstances = try Example.circumstances()
-    let judged = cases.map { JudgedCase($0, in: circumstances) }
+    let judged = JudgedCase.all(cases, in: circumstances)
     let stays = StaysOfMembers(judged, in: circumstances)
     return judged.filter(stays.isFollowed).map(\.subject.person.number)
   }
