@@ -125,6 +125,16 @@ struct ReleaseEventsTests {
     #expect(answer.status == 0, "\(answer.errors)\(answer.output)")
   }
 
+  @Test("shows who was told of it")
+  func sent() throws {
+    let answer = try ReleaseNights.done.get().tree.handoff("explain", "B4", "--json")
+    let sent = try answer.json.elements.first?["sent"]?.elements ?? []
+    #expect(
+      sent.map { "\($0["kind"]?.text ?? "") \($0["partner"]?.text ?? "")" }.sorted() == [
+        "NOTIFY plan.300", "RELEASE fresno.ssd", "RELEASE plan.300",
+      ])
+  }
+
   @Test("leaves what is owed after a release in status")
   func owed() throws {
     let tree = try ReleaseNights.done.get().tree
