@@ -84,7 +84,7 @@ struct PolicyFileTests {
         "windowDays: [{", "windowDays: [{value: 60, from: \"2026-11-21\", citation: \"x\"}, {",
         "12:15: windowDays: has 2 values on 2026-11-21"
       ),
-      ("need: \"hiv\"", "need: \"aids\"", "52:12: need: \"aids\" is not one of"),
+      ("need: \"hiv\"", "need: \"aids\"", "53:12: need: \"aids\" is not one of"),
       ("need: \"hiv\"", "need: \"pregnancy\"", "pregnancy has two entries on 2026-11-21"),
       ("group: \"blind\"", "group: \"sightless\"", "group: \"sightless\" is not one of"),
       ("codes: [\"20\"", "codes: [\"M1\"", "aid code M1 has two groups on 2026-11-21"),

@@ -9,7 +9,7 @@ package struct PolicyFile: Sendable {
     "policy", "title", "windowDays", "handoffLeadDays", "medicationSupplyDays", "firstContactBusinessDays",
     "secondContactDays", "postpartumMonths", "earliestLiveOn", "youthExemption", "tellsUnknownDates",
     "plausibleAge", "heldPlanStatuses", "needs", "aidCodes", "inpatientOnlyAidCodes", "eligibilityStatus",
-    "circuitBreaker", "holidays", "groupEnds", "statusSecondDigit", "criteria",
+    "circuitBreaker", "holidays", "groupEnds", "statusSecondDigit", "criteria", "daysToStep", "followUpDays",
   ]
 
   /// Throws `ConfigurationFault` with line, column and key.
@@ -49,6 +49,7 @@ package struct PolicyFile: Sendable {
     }
     policy.statusMeanings = try statuses(day)
     policy.circuitBreakers = try circuitBreakers(day)
+    policy.timeline = try TimelinePolicy(self, on: day)
     policy.eligibility = try EligibilityPolicy(self, on: day)
     for node in try root.elements("holidays") {
       policy.holidays.insert(try node.object(allowing: ["day", "name"]).day("day"))
@@ -64,7 +65,7 @@ package struct PolicyFile: Sendable {
   private static let entryKeys = [
     "value", "youngest", "oldest", "need", "bases", "codes", "group", "digits", "meaning", "feed", "nights",
     "least", "spreads", "floor", "rowsPercent", "rejectPoints", "changePoints", "lossPoints", "from", "to",
-    "citation", "age", "criterion", "exempts", "under",
+    "citation", "age", "criterion", "exempts", "under", "step", "days",
   ]
 
   // The entries of a list that are in force on the day.
@@ -92,7 +93,7 @@ package struct PolicyFile: Sendable {
     return Cited(try read(entry.object), citation: entry.citation)
   }
 
-  private func number(
+  func number(
     _ key: String, _ day: Day, in range: ClosedRange<Int>
   ) throws(ConfigurationFault) -> Cited<Int> {
     try cited(key, day) { entry throws(ConfigurationFault) in try entry.integer("value", in: range) }

@@ -17,6 +17,8 @@ package struct Explanation: Sendable {
   /// In the order of the criteria.
   let policy: [PolicyValues.Value]
   let timeline: Timeline?
+  /// What is owed because of the release, in the order of the process.
+  let duties: [Duty]
   let sent: SentHistory
   let owed: OwedDeliverables
   /// The person's other stays.
@@ -51,25 +53,28 @@ package struct Explanation: Sendable {
     let sent = try SentHistory.all(
       of: Set(meant.map(\.subject.person.number)), through: night.manifest.generation,
       night.caseload.disclosures, in: exchange)
+    let duties = CaseDuties(night.judged, night.caseload)
     let stays = Dictionary(grouping: night.judged.cases.filter { $0.cin != nil }) { $0.cin }
     return meant.map { stay in
       let number = stay.subject.person.number
       return Explanation(
         stay, on: night, since: since.nights[number], sent: sent[number] ?? SentHistory(),
+        duties: duties.duties(of: stay),
         stays: stay.cin.flatMap { stays[$0] }?.filter { $0.subject.person.number != number } ?? [])
     }
   }
 
   private init(
     _ judged: JudgedCase, on night: ExplainedNight, since: SinceWhen.Night?, sent: SentHistory,
-    stays: [JudgedCase]
+    duties: [Duty], stays: [JudgedCase]
   ) {
     let circumstances = night.judged.circumstances
     (self.judged, self.circumstances, isAhead) = (judged, circumstances, night.isAhead)
     self.night = (night.manifest.generation, night.manifest.asOf)
     (self.since, self.sent, self.stays) = (since, sent, stays)
+    self.duties = duties
     policy = judged.determination.findings.map { night.policy.value(of: $0) }
-    owed = OwedDeliverables(of: judged, stays, in: circumstances, sent: sent)
+    owed = OwedDeliverables(of: judged, in: circumstances, sent: sent)
     changes = WhatWouldChange(judged, in: circumstances).all
     timeline = judged.subject.release.date?.day.map {
       Timeline(release: $0, on: circumstances.day, policy: circumstances.policy)

@@ -23,7 +23,9 @@ extension Explanation {
       "reasons": .array(determination.reasons.map { .string($0.rawValue) }),
       "missing": .array(
         determination.missing.map { ["what": .string($0.what.rawValue), "from": .string($0.from.rawValue)] }),
-      "timeline": dueDates, "releaseDates": releaseDates, "identity": identity,
+      "timeline": dueDates, "due": .array(duties.map(Explanation.json)),
+      "doubt": judged.subject.release.doubt.map { .string($0.rawValue) } ?? .null,
+      "releaseDates": releaseDates, "identity": identity,
       "coverage": .array(coverage.map(json)),
       "coverageDuties": .array(
         judged.subject.coverageDuties(in: circumstances).map { .string($0.words) }),
@@ -71,6 +73,22 @@ extension Explanation {
       "handoffDueOn": .string(timeline.handoffDueOn.description), "expedited": .bool(timeline.isExpedited),
       "firstContactDueOn": .string(timeline.firstContactDueOn.description),
       "secondContactDueOn": .string(timeline.secondContactDueOn.description),
+    ]
+  }
+
+  private static func json(_ duty: Duty) -> JSON {
+    let met: JSON =
+      switch duty.state {
+      case .open, .overdue: .null
+      case .met(.record(let source)):
+        ["batch": .string(source.batch.text), "record": .integer(source.record)]
+      case .met(.deliverable(let file, let night)):
+        ["file": .string(file), "generation": .integer(night)]
+      }
+    return [
+      "what": .string(duty.kind.rawValue), "dueOn": .string(duty.dueOn.description),
+      "state": .string(duty.state.word), "expedited": .bool(duty.isExpedited), "met": met,
+      "citation": .string(duty.citation),
     ]
   }
 

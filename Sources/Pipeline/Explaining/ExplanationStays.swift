@@ -5,23 +5,28 @@ import Rules
 extension Explanation {
   var whoAndWhen: [String] {
     let parts = [
-      section("dates", dates), section("told", told), section("identity", identity),
+      section("due", duties.flatMap { dutyWords($0) }), section("told", told),
+      section("doubt", [judged.subject.release.doubt?.words].compactMap { $0 }),
+      section("identity", identity),
       section("covered", coverage.flatMap { coverageWords($0) }),
-      section("due", judged.subject.coverageDuties(in: circumstances).map(\.words)),
+      section("county", judged.subject.coverageDuties(in: circumstances).map(\.words)),
       section("also", stays.map(Explanation.words)),
     ]
     return parts.flatMap(\.self)
   }
 
-  private var dates: [String] {
-    guard let timeline, let day = judged.subject.release.date?.day else { return [] }
-    let left = circumstances.day.days(until: timeline.handoffDueOn)
-    let due =
-      left < 0 || day < circumstances.day ? "" : timeline.isExpedited ? " (at once)" : " (\(left) days)"
-    return [
-      "\(timeline.windowOpensOn) window opens · \(timeline.handoffDueOn) plan and warm handoff due\(due)"
-        + " · \(day) release"
-    ]
+  private func dutyWords(_ duty: Duty) -> [String] {
+    let left = circumstances.day.days(until: duty.dueOn)
+    let state = "\(duty.dueOn) \(WrappedText.padded(duty.kind.words, 24)) \(duty.state.word)"
+    switch duty.state {
+    case .open where duty.isExpedited: return ["\(state), expedited, by \(duty.citation)"]
+    case .open: return ["\(state), in \(left) \(left == 1 ? "day" : "days"), by \(duty.citation)"]
+    case .overdue: return ["\(state), by \(duty.citation)"]
+    case .met(.record(let source)):
+      return ["\(state), by \(duty.citation)", "  from \(Explanation.words(source))"]
+    case .met(.deliverable(let file, let night)):
+      return ["\(state), by \(duty.citation)", "  by \(file) (night \(night))"]
+    }
   }
 
   private var told: [String] {

@@ -11,14 +11,15 @@ struct OwedDeliverables {
   private let sent: SentHistory
 
   /// Of a stay that another stay of the person follows nothing is due.
-  init(of judged: JudgedCase, _ stays: [JudgedCase], in circumstances: Circumstances, sent: SentHistory) {
+  init(of judged: JudgedCase, in circumstances: Circumstances, sent: SentHistory) {
     self.sent = sent
-    if StaysOfMembers([judged] + stays).isFollowed(judged) { return }
+    if StaysOfMembers([judged], in: circumstances).isFollowed(judged) { return }
     note(.notify, PlanMayKnow().notice(of: judged, in: circumstances), \.plan.partner)
     note(.application, CountyTakesApplication().referral(of: judged, in: circumstances), \.partner)
     note(.packet, PlanIsDue().carePlan(of: judged, in: circumstances), \.recipient.partner)
-    note(.release, AlertOfRelease().toPlan(of: judged, in: circumstances), \.plan.partner)
-    note(.release, AlertOfRelease().toCounty(of: judged, in: circumstances), \.partner)
+    let alerts = AlertOfRelease().alerts(of: judged, in: circumstances)
+    note(.release, alerts.plan, \.plan.partner)
+    note(.release, alerts.county, \.partner)
     note(.unsuspend, CountyMakesActive().request(of: judged, in: circumstances), \.partner)
   }
 
