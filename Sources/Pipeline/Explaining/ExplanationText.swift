@@ -85,21 +85,23 @@ extension Explanation {
 
   private static func words(_ entry: SentHistory.Entry) -> String {
     let notice = entry.notice
+    // Of a held one the file itself tells it.
+    let superseded = entry.disclosure?.state == .held ? nil : entry.supersededIn
     let end =
       entry.withdrawnIn.map { ", withdrawn in night \($0)" }
-      ?? entry.supersededIn.map { ", superseded in night \($0)" } ?? ""
+      ?? superseded.map { ", superseded in night \($0)" } ?? ""
     return "\(notice.kind.rawValue) \(notice.id) to \(notice.partner) (night \(notice.generation)\(end)"
-      + (entry.disclosure.map { words($0, isSuperseded: entry.supersededIn != nil) } ?? "") + ")"
+      + (entry.disclosure.map(words) ?? "") + ")"
   }
 
-  private static func words(_ file: Disclosure, isSuperseded: Bool) -> String {
+  private static func words(_ file: Disclosure) -> String {
     switch file.state {
     case .waiting: ", not fetched yet"
     case .pickedUp: file.goneOn.map { ", fetched by \($0)" } ?? ""
     case .acknowledged: file.acknowledgedAt.map { ", acknowledged \($0.day)" } ?? ""
     case .held:
       ", held in night \(file.decidedIn ?? 0)"
-        + (isSuperseded ? "" : file.supersededIn.map { " and superseded in night \($0)" } ?? "")
+        + (file.supersededIn.map { " and superseded in night \($0)" } ?? "")
     case .recalled: ", recalled in night \(file.decidedIn ?? 0)"
     }
   }

@@ -33,7 +33,7 @@ struct ChangeCase: Sendable, CustomTestStringConvertible {
       "a date that has passed", ["release by 2027-02-19: eligible"],
       change: { $0.releaseDates[0].day = Day("2026-11-20") }),
     ChangeCase(
-      "need to be confirmed", ["need: eligible"],
+      "need to be confirmed", ["need: eligible", "release after 2027-02-19: notEligible"],
       change: {
         $0.booking.needs[.mentalHealth] = NeedBasis.none
         $0.booking.needs[.brainInjury] = .suspected
@@ -52,7 +52,9 @@ struct ChangeCase: Sendable, CustomTestStringConvertible {
     ChangeCase(
       "a facility that is not ready", ["NOTREADY live: eligible"],
       change: { $0.booking.facility = FacilityID("NOTREADY") }),
-    ChangeCase("held for another authority", ["held here: eligible"], change: { $0.booking.custody = .hold }),
+    ChangeCase(
+      "held for another authority", ["held here: eligible", "release after 2027-02-19: notEligible"],
+      change: { $0.booking.custody = .hold }),
     ChangeCase(
       "coverage that ends before the release",
       ["2026-12-11: notEligible", "release after 2027-02-19: notEligible"],
@@ -84,7 +86,7 @@ struct ChangeCase: Sendable, CustomTestStringConvertible {
         $0.booking.pregnancyEndedOn = Day("2025-12-15")
       }),
     ChangeCase(
-      "two things missing: both together", ["release by 2027-02-19 + need: eligible"],
+      "two things missing: both together", ["need + release by 2027-02-19: eligible"],
       change: {
         $0.releaseDates = []
         $0.booking.needs = Needs()
@@ -138,7 +140,10 @@ struct WhatWouldChangeTests {
     twin.member.cin = other
     twin.spans[0].cin = other
     person.members.append(twin)
-    let expected = ["is 91234567A: eligible", "is 92222222A: eligible", "is nobody: notEligible"]
+    let expected = [
+      "is 91234567A: eligible", "is 92222222A: eligible", "is nobody: notEligible",
+      "release after 2027-02-19: notEligible",
+    ]
     #expect(try changes(of: person) == expected)
   }
 
