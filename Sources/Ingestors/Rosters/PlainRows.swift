@@ -62,6 +62,10 @@ struct PlainRows {
     let number = form.bytes(.bookingNumber, of: record)
     guard !number.isEmpty, isTimely(parsed), rules(booking).isEmpty else { return false }
     note(number, record.number, in: &parsed)
+    let (county, zip) = (form.bytes(.releaseCounty, of: record), form.bytes(.releaseZip, of: record))
+    if let code = form.objection(toHomeIn: county, zip: zip) {
+      parsed.note(home: code, record: record.number, line: record.line)
+    }
     return true
   }
 

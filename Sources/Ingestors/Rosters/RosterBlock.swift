@@ -9,6 +9,15 @@ struct LateBooking: Sendable {
   var line: Int
 }
 
+/// The homes of a block that something speaks against; a tally, for it may be every row.
+struct DoubtfulHomes: Sendable {
+  let code: FindingCode
+  /// The first one, as counted in its block.
+  let record: Int
+  let line: Int
+  var count = 1
+}
+
 /// The rows of one block as bookings and rejected rows.
 enum RosterBlock {
   struct Parsed: Sendable {
@@ -30,6 +39,8 @@ enum RosterBlock {
     var keys = RowKeys()
     /// Bookings that may be after the day that the file turns out to speak of.
     var late: [LateBooking] = []
+    /// Homes that something speaks against, and the first of them.
+    private(set) var doubtfulHomes: DoubtfulHomes?
     /// Rows in one block mostly speak of one facility.
     private var lastFacility = FacilityID("")
 
@@ -38,6 +49,15 @@ enum RosterBlock {
       guard facility != lastFacility else { return }
       lastFacility = facility
       found.subjects.insert(facility.text)
+    }
+
+    /// Notes a row that stands, and whose home does not look right.
+    mutating func note(home code: FindingCode, record: Int, line: Int) {
+      guard doubtfulHomes == nil else {
+        doubtfulHomes?.count += 1
+        return
+      }
+      doubtfulHomes = DoubtfulHomes(code: code, record: record, line: line)
     }
   }
 
@@ -115,6 +135,9 @@ enum RosterBlock {
       KeyedHash.Mark(row, bookedOn: booking.bookedOn), record: record.number, facility: booking.facility,
       number: row.bytes(.bookingNumber))
     parsed.note(booking.facility)
+    if let code = row.form.objection(toHomeIn: row.bytes(.releaseCounty), zip: row.bytes(.releaseZip)) {
+      parsed.note(home: code, record: record.number, line: record.line)
+    }
     if booking.bookedOn > parsed.asOf ?? row.form.latestBooking {
       parsed.late.append(
         LateBooking(bookedOn: booking.bookedOn, record: record.number, line: record.line))

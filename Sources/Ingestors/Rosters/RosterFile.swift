@@ -7,9 +7,15 @@ package struct RosterFile: Sendable {
   package let profile: SenderProfile
   /// The file's name, which may say which day it speaks of.
   package let name: String
+  /// What speaks against a home: the first three digits of its zip, and the number of its county.
+  package let homes: HomeRule
 
-  package init(name: String, schema: TableSchema, profile: SenderProfile) {
-    (self.name, self.schema, self.profile) = (name, schema, profile)
+  package typealias HomeRule = @Sendable (_ zip: Int, _ county: Int) -> FindingCode?
+
+  package init(
+    name: String, schema: TableSchema, profile: SenderProfile, homes: @escaping HomeRule = { _, _ in nil }
+  ) {
+    (self.name, self.schema, self.profile, self.homes) = (name, schema, profile, homes)
   }
 
   /// Reads the file to its end.
@@ -46,7 +52,7 @@ package struct RosterFile: Sendable {
     guard reading.refusal == nil else { return }
     let form = try RosterForm(
       schema: schema, profile: profile, binding: binding, encoding: file.encoding,
-      columnCount: file.columnCount, fileName: name)
+      columnCount: file.columnCount, fileName: name, homes: homes)
     let dialect = file.dialect
     var joined = RosterJoin(reading, keys: known, dialect: dialect, encoding: file.encoding)
     var line = file.firstLine
