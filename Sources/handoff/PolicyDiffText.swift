@@ -33,7 +33,8 @@ extension PolicyText {
   }
 
   private func text(_ flip: PolicyFlip) -> String {
-    let outcome = flip.old == flip.new ? "\(flip.old.words) as before" : "\(flip.old.words) -> \(flip.new.words)"
+    let outcome =
+      flip.old == flip.new ? "\(flip.old.words) as before" : "\(flip.old.words) -> \(flip.new.words)"
     var text =
       "case \(Case.name(flip.number)) · booking \(flip.booking.number) · \(flip.booking.facility)\n"
       + "  \(outcome)\n"

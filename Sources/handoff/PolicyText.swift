@@ -15,7 +15,9 @@ struct PolicyText {
       for row in rows {
         if row.isOfTable, row.key != last { text += "  \(row.key)\n" }
         last = row.key
-        text += row.isOfTable ? line("    " + row.label, row.text, row.days) : line("  " + row.key, row.text, row.days)
+        text +=
+          row.isOfTable
+          ? line("    " + row.label, row.text, row.days) : line("  " + row.key, row.text, row.days)
       }
     }
     return text + "\n" + next(shown)
@@ -49,8 +51,12 @@ struct PolicyText {
         lines.append(String(word))
       }
     }
-    let first = TerminalText.left(name, left - 1) + " " + (lines.first ?? "")
-    return (end.isEmpty ? first : TerminalText.left(first, left + room) + end) + "\n"
+    // A name that is too long for its column has a line for itself.
+    let isLong = TerminalText.width(name) >= left
+    let first =
+      TerminalText.left(isLong ? "" : name, left - 1) + " " + (lines.first ?? "")
+    return (isLong ? name + "\n" : "") + (end.isEmpty ? first : TerminalText.left(first, left + room) + end)
+      + "\n"
       + lines.dropFirst().map { String(repeating: " ", count: left) + $0 + "\n" }.joined()
   }
 }

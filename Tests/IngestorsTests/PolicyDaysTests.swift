@@ -34,7 +34,7 @@ struct PolicyDaysTests {
       ([days("2031-01-01"), days("2000-01-01", "2030-12-31")], "taken"),
       (
         [days("2000-01-01", "2030-12-31"), days("2030-12-31")],
-        "windowDays[1]: two values on 2030-12-31: the other stands in line 13"
+        "windowDays[1]: two values on 2030-12-31: the other stands in line 15"
       ),
       (
         [days("2000-01-01", "2030-12-31"), days("2031-01-02")],
@@ -101,10 +101,16 @@ struct PolicyDaysTests {
         "eligibilityStatus", "{digits: \"01234567x\", meaning: \"covered\", \(days("2000-01-01"))},",
         "digits: \"01234567x\" is not digits, each once"
       ),
-      ("needs", "{need: \"hiv\", bases: [\"confirmed\"], \(days("2000-01-01"))},", "needs: mental_health has no"),
+      (
+        "needs", "{need: \"hiv\", bases: [\"confirmed\"], \(days("2000-01-01"))},",
+        "needs: mental_health has no"
+      ),
       ("countyZips", "{county: \"58\", zips: [\"959\"], \(days("2000-01-01"))},", "taken"),
       ("countyZips", "{county: \"59\", zips: [\"959\"], \(days("2000-01-01"))},", "county: is no county"),
-      ("countyZips", "{county: \"58\", zips: [\"95\"], \(days("2000-01-01"))},", "zips[0]: \"95\" is not the first"),
+      (
+        "countyZips", "{county: \"58\", zips: [\"95\"], \(days("2000-01-01"))},",
+        "zips[0]: \"95\" is not the first"
+      ),
       ("holidays", "{name: \"A\", days: [\"2026-12-25\"], \(days("2000-01-01"))},", "taken"),
       (
         "holidays",
@@ -125,6 +131,6 @@ struct PolicyDaysTests {
     let first = try #require(Day("2000-01-01"))
     #expect(throws: Never.self) { try file.policy(on: first) }
     let fault = #expect(throws: ConfigurationFault.self) { try file.policy(on: first.advanced(by: -1)) }
-    #expect(fault?.description == "12:15: windowDays: has no value in force on 1999-12-31")
+    #expect(fault?.description == "14:15: windowDays: has no value in force on 1999-12-31")
   }
 }

@@ -63,28 +63,31 @@ struct PolicyFileTests {
     arguments: [
       (
         "{value: 90, from", "{value: \"ninety\", from",
-        "12:24: value: \"ninety\" is not a whole number (1-365)"
+        "14:24: value: \"ninety\" is not a whole number (1-365)"
       ),
-      ("{value: 90, from", "{value: 366, from", "12:24: value: 366 is not a whole number (1-365)"),
-      ("windowDays: [{", "windowDay: [{", "12:3: windowDay: is not a key here"),
+      ("{value: 90, from", "{value: 366, from", "14:24: value: 366 is not a whole number (1-365)"),
+      ("windowDays: [{", "windowDay: [{", "14:3: windowDay: is not a key here"),
       (
         "windowDays: [{value: 90,", "windowDays: [{",
-        "12:16: value: is missing"
+        "14:16: value: is missing"
       ),
       (
         "windowDays: [{value: 90, from: \"2000-01-01\"", "windowDays: [{value: 90, from: \"2027-01-01\"",
-        "12:15: windowDays: has no value in force on 2026-11-21"
+        "14:15: windowDays: has no value in force on 2026-11-21"
       ),
       (
         "windowDays: [{value: 90, from: \"2000-01-01\"", "windowDays: [{value: 90, from: \"2000-1-1\"",
-        "12:34: from: \"2000-1-1\" is not a day (YYYY-MM-DD)"
+        "14:34: from: \"2000-1-1\" is not a day (YYYY-MM-DD)"
       ),
       (
         "windowDays: [{", "windowDays: [{value: 60, from: \"2026-11-21\", citation: \"x\"}, {",
-        "12:64: windowDays[1]: two values from 2026-11-21 on: the other stands in line 12"
+        "14:64: windowDays[1]: two values from 2026-11-21 on: the other stands in line 14"
       ),
       ("need: \"hiv\"", "need: \"aids\"", "need: \"aids\" is not one of"),
-      ("need: \"hiv\"", "need: \"pregnancy\"", "pregnancy has two values from 2000-01-01 on: the other stands in line"),
+      (
+        "need: \"hiv\"", "need: \"pregnancy\"",
+        "pregnancy has two values from 2000-01-01 on: the other stands in line"
+      ),
       ("group: \"blind\"", "group: \"sightless\"", "group: \"sightless\" is not one of"),
       ("codes: [\"20\"", "codes: [\"M1\"", "M1 has two values from 2000-01-01 on"),
       ("digits: \"9\"", "digits: \"91\"", "1 has two values from 2000-01-01 on"),

@@ -67,7 +67,8 @@ struct RecordRulesTests {
   func npi(text: String, isRead: Bool) { #expect((NPI(text) != nil) == isRead) }
 
   @Test(
-    "a county as 01 to 58", arguments: [("00", false), ("01", true), ("58", true), ("59", false), ("1", false)])
+    "a county as 01 to 58",
+    arguments: [("00", false), ("01", true), ("58", true), ("59", false), ("1", false)])
   func county(text: String, exists: Bool) { #expect(CountyCode(text).exists == exists) }
 
   @Test(

@@ -34,7 +34,8 @@ struct PolicyDays {
   // At whichever stands further down in the file.
   private func overlap(_ entry: PolicyEntry, _ next: PolicyEntry) -> ConfigurationFault {
     let ends = [entry.to, next.to].compactMap { $0 }.min()
-    let days = ends.map { $0 == next.from ? "on \($0)" : "from \(next.from) to \($0)" } ?? "from \(next.from) on"
+    let days =
+      ends.map { $0 == next.from ? "on \($0)" : "from \(next.from) to \($0)" } ?? "from \(next.from) on"
     let isInOrder = (entry.line, entry.column) < (next.line, next.column)
     let (other, later) = isInOrder ? (entry, next) : (next, entry)
     return later.fault("\(told)two values \(days): the other stands in line \(other.line)")

@@ -66,9 +66,10 @@ struct PolicyTable<Name: Sendable & Hashable, Value: Sendable & Hashable>: Polic
   init(
     _ name: String, _ subject: PolicyFile.Subject, fields: [String], namedBy: String,
     required: [String] = [],
-    read: @escaping @Sendable (JSON5Object) throws(ConfigurationFault) -> (
-      names: [(String, Name)], value: Value
-    )
+    read:
+      @escaping @Sendable (JSON5Object) throws(ConfigurationFault) -> (
+        names: [(String, Name)], value: Value
+      )
   ) {
     (self.name, self.subject, self.fields) = (name, subject, fields)
     (self.namedBy, self.required, self.read) = (namedBy, required, read)

@@ -7,7 +7,9 @@ extension Ingest {
   ///
   /// Once all are folded in: whoever was moved is gone from one roster by then.
   func noteAcrossCases(_ caseload: Caseload, in decided: inout [Int: DecidedFile]) {
-    let rosters = decided.filter { $0.value.batch.feed == Feed.rosters.rawValue && $0.value.batch.fate == .accepted }
+    let rosters = decided.filter {
+      $0.value.batch.feed == Feed.rosters.rawValue && $0.value.batch.fate == .accepted
+    }
     guard !rosters.isEmpty else { return }
     let places = Dictionary(
       rosters.map { ($0.value.batch.id, $0.key) }, uniquingKeysWith: { first, _ in first })

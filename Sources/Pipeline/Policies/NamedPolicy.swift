@@ -42,7 +42,8 @@ extension Exchange {
   package func policy(_ name: String) throws -> NamedPolicy? {
     let nights = try History(folder).nights.compactMap { $0.manifest.definitions["policy"] }
     let isHash = name.utf8.count >= 8 && name.allSatisfy(\.isHexDigit)
-    let found = name == "current" ? nights.last : nights.last { isHash && $0.hex.hasPrefix(name.lowercased()) }
+    let found =
+      name == "current" ? nights.last : nights.last { isHash && $0.hex.hasPrefix(name.lowercased()) }
     guard let found else { return nil }
     guard let bytes = try folder.definitions.bytes(of: found) else {
       throw StateLoss(what: "state/definitions/\(found)")

@@ -82,7 +82,8 @@ extension PolicyFlip.Move {
       let timeline = Timeline(release: release, on: circumstances.day, policy: circumstances.policy)
       return [
         ("window opens", timeline.windowOpensOn), ("plan and warm handoff due", timeline.handoffDueOn),
-        ("first contact due", timeline.firstContactDueOn), ("second contact due", timeline.secondContactDueOn),
+        ("first contact due", timeline.firstContactDueOn),
+        ("second contact due", timeline.secondContactDueOn),
       ]
     }
     return zip(dates(old), dates(new)).compactMap { before, after in

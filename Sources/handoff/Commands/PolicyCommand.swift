@@ -31,7 +31,8 @@ enum PolicyCommand: Command {
     case "show" where arguments.words.count == 1: try show(setting)
     case "diff" where arguments.words.count == 3: try diff(setting, arguments.words[1], arguments.words[2])
     default:
-      throw Trouble(.usage, "usage: handoff policy show [--as-of DAY] | diff A B", next: "handoff help policy")
+      throw Trouble(
+        .usage, "usage: handoff policy show [--as-of DAY] | diff A B", next: "handoff help policy")
     }
     return .done
   }
