@@ -42,7 +42,7 @@ struct PolicyText {
   func line(_ name: String, _ text: String, _ end: String = "") -> String {
     let left = 29
     let end = end.isEmpty ? "" : "  " + end
-    let room = max(16, width - left - TerminalText.width(end))
+    let room = max(8, width - left - TerminalText.width(end))
     var lines: [String] = []
     for word in text.split(separator: " ") {
       if let last = lines.last, TerminalText.width(last) + word.count < room {

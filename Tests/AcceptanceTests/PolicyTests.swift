@@ -30,7 +30,8 @@ struct PolicyTests {
     #expect(shown.status == 0, "\(shown.errors)")
     let lines = shown.output.components(separatedBy: "\n")
     #expect(lines[0] == "CalAIM Justice-Involved Initiative, pre-release services")
-    #expect(lines.contains("  windowDays                 90        2000-01-01 to 2026-12-31 · 000 slide 11"))
+    #expect(
+      lines.contains("  windowDays                 90          2000-01-01 to 2026-12-31 · 000 slide 11"))
     #expect(
       lines.contains("    hiv                      confirmed                since 2000-01-01 · 003 p.2"))
     #expect(

@@ -9,13 +9,27 @@ struct LateBooking: Sendable {
   var line: Int
 }
 
-/// The homes of a block that something speaks against; a tally, for it may be every row.
-struct DoubtfulHomes: Sendable {
-  let code: FindingCode
+/// The homes of a block whose zip lies in another county; a tally, for it may be every row.
+struct StrayHomes: Sendable {
   /// The first one, as counted in its block.
-  let record: Int
-  let line: Int
-  var count = 1
+  var record = 0
+  var line = 0
+  var count = 0
+}
+
+extension Span<UInt8> {
+  /// The first three digits of a zip; -1 where it does not begin so, or is too short for one.
+  @inline(__always)
+  var zipArea: Int {
+    guard count >= 5 else { return -1 }
+    var area = 0
+    for index in 0..<3 {
+      let digit = self[index] &- 0x30
+      guard digit <= 9 else { return -1 }
+      area = area * 10 + Int(digit)
+    }
+    return area
+  }
 }
 
 /// The rows of one block as bookings and rejected rows.
@@ -39,8 +53,7 @@ enum RosterBlock {
     var keys = RowKeys()
     /// Bookings that may be after the day that the file turns out to speak of.
     var late: [LateBooking] = []
-    /// Homes that something speaks against, and the first of them.
-    private(set) var doubtfulHomes: DoubtfulHomes?
+    private(set) var strayHomes = StrayHomes()
     /// Rows in one block mostly speak of one facility.
     private var lastFacility = FacilityID("")
 
@@ -51,13 +64,10 @@ enum RosterBlock {
       found.subjects.insert(facility.text)
     }
 
-    /// Notes a row that stands, and whose home does not look right.
-    mutating func note(home code: FindingCode, record: Int, line: Int) {
-      guard doubtfulHomes == nil else {
-        doubtfulHomes?.count += 1
-        return
-      }
-      doubtfulHomes = DoubtfulHomes(code: code, record: record, line: line)
+    /// Notes a row that stands, and the zip of whose home lies in another county.
+    mutating func noteStrayHome(record: Int, line: Int) {
+      if strayHomes.count == 0 { strayHomes = StrayHomes(record: record, line: line) }
+      strayHomes.count += 1
     }
   }
 
@@ -135,8 +145,9 @@ enum RosterBlock {
       KeyedHash.Mark(row, bookedOn: booking.bookedOn), record: record.number, facility: booking.facility,
       number: row.bytes(.bookingNumber))
     parsed.note(booking.facility)
-    if let code = row.form.objection(toHomeIn: row.bytes(.releaseCounty), zip: row.bytes(.releaseZip)) {
-      parsed.note(home: code, record: record.number, line: record.line)
+    let county = CountyCode.number(row.bytes(.releaseCounty)) ?? 0
+    if row.form.zips.lies(outside: county, area: row.bytes(.releaseZip).zipArea) {
+      parsed.noteStrayHome(record: record.number, line: record.line)
     }
     if booking.bookedOn > parsed.asOf ?? row.form.latestBooking {
       parsed.late.append(

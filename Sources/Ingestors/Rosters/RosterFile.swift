@@ -7,15 +7,13 @@ package struct RosterFile: Sendable {
   package let profile: SenderProfile
   /// The file's name, which may say which day it speaks of.
   package let name: String
-  /// What speaks against a home: the first three digits of its zip, and the number of its county.
-  package let homes: HomeRule
-
-  package typealias HomeRule = @Sendable (_ zip: Int, _ county: Int) -> FindingCode?
+  /// Where the zips of homes lie; a table, for a rule that is asked of every row costs more than the row.
+  package let zips: CountyZips
 
   package init(
-    name: String, schema: TableSchema, profile: SenderProfile, homes: @escaping HomeRule = { _, _ in nil }
+    name: String, schema: TableSchema, profile: SenderProfile, zips: CountyZips = CountyZips([:])
   ) {
-    (self.name, self.schema, self.profile, self.homes) = (name, schema, profile, homes)
+    (self.name, self.schema, self.profile, self.zips) = (name, schema, profile, zips)
   }
 
   /// Reads the file to its end.
@@ -52,7 +50,7 @@ package struct RosterFile: Sendable {
     guard reading.refusal == nil else { return }
     let form = try RosterForm(
       schema: schema, profile: profile, binding: binding, encoding: file.encoding,
-      columnCount: file.columnCount, fileName: name, homes: homes)
+      columnCount: file.columnCount, fileName: name, zips: zips)
     let dialect = file.dialect
     var joined = RosterJoin(reading, keys: known, dialect: dialect, encoding: file.encoding)
     var line = file.firstLine

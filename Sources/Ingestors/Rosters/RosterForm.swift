@@ -29,12 +29,12 @@ final class RosterForm: Sendable {
   let isMended: Bool
   /// The latest booking that is certainly not after the day the file speaks of, before a row has said that day.
   let latestBooking: Day
-  private let homes: RosterFile.HomeRule
+  let zips: CountyZips
 
   /// Throws `ConfigurationFault` when the schema lacks a column that the program fills.
   init(
     schema: TableSchema, profile: SenderProfile, binding: HeaderBinding, encoding: TextEncoding,
-    columnCount: Int, fileName: String, homes: @escaping RosterFile.HomeRule
+    columnCount: Int, fileName: String, zips: CountyZips
   ) throws(ConfigurationFault) {
     var fields: [TableSchema.Field] = []
     var places: [Int] = []
@@ -73,7 +73,7 @@ final class RosterForm: Sendable {
     let columns = FeedColumns(binding: binding, schema: schema, profile: profile)
     self.plain = places.map { columns.plainColumn($0) ?? -1 }
     self.columns = columns
-    (self.encoding, self.columnCount, self.homes) = (encoding, columnCount, homes)
+    (self.encoding, self.columnCount, self.zips) = (encoding, columnCount, zips)
     let hasDays = plain[RosterColumn.asOf.rawValue] != Int.max
     // A file that says no day anywhere is refused for that.
     self.latestBooking =
@@ -107,19 +107,6 @@ final class RosterForm: Sendable {
 
   func isTooLong(_ bytes: Span<UInt8>, _ column: RosterColumn) -> Bool {
     bytes.count > longest[column.rawValue]
-  }
-
-  /// What speaks against a home with that county and that zip, as they came.
-  @inline(__always)
-  func objection(toHomeIn county: Span<UInt8>, zip: Span<UInt8>) -> FindingCode? {
-    guard zip.count >= 5, let number = CountyCode.number(county) else { return nil }
-    var area = 0
-    for index in 0..<3 {
-      let digit = zip[index] &- 0x30
-      guard digit <= 9 else { return nil }
-      area = area * 10 + Int(digit)
-    }
-    return homes(area, number)
   }
 
   func sex(_ bytes: Span<UInt8>) -> Sex? { choice(bytes, .sex).map { sexes[$0] } }

@@ -32,10 +32,11 @@ struct RosterJoin {
           bookedOn: booking.bookedOn, record: booking.record + reading.records,
           line: booking.line + firstLine))
     }
-    if let homes = parsed.doubtfulHomes {
+    let homes = parsed.strayHomes
+    if homes.count > 0 {
       reading.findings.add(
         FindingTally.Row(
-          code: homes.code, field: RosterColumn.releaseZip.name, count: homes.count,
+          code: .zipOutsideCounty, field: RosterColumn.releaseZip.name, count: homes.count,
           firstRecord: homes.record + reading.records, firstLine: homes.line + firstLine))
     }
     if let line = parsed.swallowing { reading.refuse(.linesSwallowed, line: firstLine + line) }
