@@ -19,18 +19,9 @@ package struct Explanation: Sendable {
   /// Throws `StateLoss` or `StateDamage` where the state is not what a night wrote; empty where nobody is
   /// meant, and where no night was committed yet.
   package static func all(_ who: String, in exchange: ExchangeFolder, asOf: Day?) throws -> [Explanation] {
-    let nights = try History(exchange).nights
-    let wanted = nights.last { night in asOf.map { night.manifest.asOf <= $0 } ?? true }
-    guard let manifest = wanted?.manifest else { return [] }
-    let caseload = try Caseload { name in
-      let bytes = try exchange.generations.read(manifest.generation, name)
-      guard manifest.files[name] == Fingerprint(of: bytes) else {
-        throw StateLoss(what: "state/generations/\(Case.name(manifest.generation))/\(name)")
-      }
-      return bytes
-    }
-    let files = try DefinitionFiles(fingerprints: manifest.definitions, in: exchange)
-    let definitions = try NightDefinitions(files, asOf: asOf ?? manifest.asOf)
+    guard let night = try NightLeft(in: exchange, asOf: asOf) else { return [] }
+    let (manifest, caseload) = (night.manifest, night.caseload)
+    let definitions = try NightDefinitions(night.files, asOf: asOf ?? manifest.asOf)
     let judged = Judged(caseload, definitions)
     return try judged.cases.filter { $0.isMeant(by: who) }.map { person in
       let sent = try SentHistory(
