@@ -37,6 +37,7 @@ package struct Policy: Sendable {
   package var holidays: Set<Day>
   /// How far a file of a feed may be from what its sender usually sends; a feed without is never held for that.
   package var circuitBreakers: [Feed: Cited<CircuitBreaker>]
+  package var timeline = TimelinePolicy()
   package var eligibility = EligibilityPolicy()
   /// What records are held to.
   package var records: RecordPolicy

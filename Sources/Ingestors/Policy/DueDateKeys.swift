@@ -10,8 +10,25 @@ extension PolicyFile {
   static let secondContactDays = PolicyValue<Int>("secondContactDays", .dueDates, in: 0...365)
   static let tellsUnknownDates = PolicyValue<Bool>("tellsUnknownDates", .dueDates)
 
+  static let followUpDays = PolicyValue<Int>("followUpDays", .dueDates, in: 0...365)
+
+  static let daysToStep = PolicyTable<Duty.Kind, Int>(
+    "daysToStep", .dueDates, fields: ["step", "days"], namedBy: "step"
+  ) { entry throws(ConfigurationFault) in
+    let steps: [Duty.Kind] = [.careManagerAssigned, .firstMeeting, .secondMeeting, .planDrafted]
+    let step = try entry.word("step", of: steps)
+    return ([(step.rawValue, step)], try entry.integer("days", in: 0...365))
+  }
+
   static let dueDateKeys: [any PolicyKey] = [
     windowDays, handoffLeadDays, medicationSupplyDays, firstContactBusinessDays, secondContactDays,
-    tellsUnknownDates,
+    daysToStep, followUpDays, tellsUnknownDates,
   ]
+
+  func timeline(_ day: Day) throws(ConfigurationFault) -> TimelinePolicy {
+    var policy = TimelinePolicy()
+    policy.daysToStep = try table(Self.daysToStep, day)
+    policy.followUpDays = try value(Self.followUpDays, day).value
+    return policy
+  }
 }

@@ -75,6 +75,7 @@ package struct PolicyFile: Sendable {
     policy.statusMeanings = try table(Self.eligibilityStatus, day)
     policy.circuitBreakers = try table(Self.circuitBreaker, day)
     policy.eligibility = try eligibility(day)
+    policy.timeline = try timeline(day)
     policy.holidays = Set(try table(Self.holidays, day).keys)
     return policy
   }
