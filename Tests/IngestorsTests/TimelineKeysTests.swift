@@ -35,7 +35,7 @@ struct TimelineKeysTests {
     arguments: [
       ("step: \"meeting-1\", days: 21", "step: \"meeting-3\", days: 21", "step: \"meeting-3\""),
       ("step: \"meeting-1\", days: 21", "step: \"meeting-1\", days: 366", "days: 366"),
-      ("step: \"meeting-1\", days: 21", "step: \"meeting-2\", days: 21", "meeting-2 has two entries"),
+      ("step: \"meeting-1\", days: 21", "step: \"meeting-2\", days: 21", "meeting-2 has two values"),
       ("followUpDays: [{value: 60", "followUpDays: [{value: -1", "value: -1"),
     ])
   func refused(old: String, new: String, said: String) throws {
