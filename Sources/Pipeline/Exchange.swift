@@ -91,7 +91,9 @@ package struct Exchange: Sendable {
     try folder.runs.write(name, Array(report.utf8))
   }
 
-  /// Why cases are what they are; of everybody where `who` is nil. `Explanation.of` says what it throws.
+  /// Why cases are what they are; of everybody where `who` is nil.
+  ///
+  /// `Explanation.of` says what it throws.
   package func explain(_ who: [String]?, asOf: Day?) throws -> Explanation.Answer {
     try Explanation.of(who, in: folder, asOf: asOf)
   }

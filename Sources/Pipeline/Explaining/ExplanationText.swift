@@ -53,7 +53,7 @@ extension Explanation {
     let answer = WrappedText.padded(finding.answer.word, 4)
     let rule = "\(finding.citation); \(finding.rule.rawValue)\(value.text.map { " \($0)" } ?? "")"
     var lines = WrappedText.lines("    \(title) \(answer) \(detail)", hanging: 40)
-    lines.append("      by \(rule)\(value.from.map { ", since \($0)" } ?? "")")
+    lines += WrappedText.lines("      by \(rule)\(value.from.map { ", since \($0)" } ?? "")", hanging: 8)
     if let evidence = finding.evidence {
       let field = finding.field == .none ? "" : ", \(finding.field.rawValue)"
       lines.append("      from \(Explanation.words(evidence))\(field)")
