@@ -16,6 +16,8 @@ package struct Case: Hashable, Sendable {
   package var members: [MemberRecord] = []
   /// The day of the latest full eligibility file searched for this person.
   package var lookedForOn: Day?
+  /// What operators said of who the person is, in the order in which they decided.
+  package var rulings: [IdentityRuling] = []
 
   package init(number: Int, booking: Booking, source: Source, seenOn day: Day) {
     (self.number, self.booking, self.source) = (number, booking, source)

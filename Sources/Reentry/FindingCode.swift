@@ -114,6 +114,12 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case pregnancyInconsistent = "pregnancy-inconsistent"
   case coverageEndsBeforeStart = "coverage-ends-before-start"
   case releaseDayMissing = "release-day-missing"
+  // Identity
+  case caseUnknown = "case-unknown"
+  case candidateUnknown = "candidate-unknown"
+  case caseNotMatched = "case-not-matched"
+  case settledFactsChanged = "settled-facts-changed"
+  case cinOnTwoPeople = "cin-on-two-people"
   // Deliverables
   case deliverableUnknown = "deliverable-unknown"
   case deliverablePickedUp = "deliverable-picked-up"
@@ -126,7 +132,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf, .controlCountWrong,
-      .hashDiffers, .sequenceSkipped, .sequenceNotHigher, .approvedByOperator, .noRecords:
+      .hashDiffers, .settledFactsChanged, .cinOnTwoPeople, .sequenceSkipped, .sequenceNotHigher,
+      .approvedByOperator, .noRecords:
       .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal
     default: .rejection

@@ -1,6 +1,7 @@
 import Caseload
 import Ingestors
 import Reentry
+import Rules
 import Storage
 
 /// A batch of an earlier night that an operator's decision takes up again.
@@ -35,6 +36,10 @@ extension Ingest {
     case .deliverable(let name):
       caseload.disclosures.decide(decision.word, about: name, in: plan.generation)
     case .batch(let id): take(decision, about: id, caseload)
+    case .identity(let number, _):
+      caseload.rule(
+        decision, matched: caseload.person(number).flatMap { SettledIdentity().found(for: $0).identity.cin },
+        in: plan.generation)
     }
   }
 

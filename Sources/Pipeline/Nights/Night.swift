@@ -145,6 +145,10 @@ package struct Night {
       judged.cases, caseload, in: judged.circumstances,
       generation: plan.restored?.toldAs ?? plan.generation)
     for note in told.notes { caseload.note(note) }
+    for note in told.notes where !note.isWithdrawn {
+      caseload.noteDisclosed(note, as: judged.cases[note.person - 1].subject.identity.cin)
+    }
+    caseload.noteRetractions(in: plan.generation)
     caseload.disclosures.noteWithdrawals(in: plan.generation)
     caseload.disclosures.noteSuperseded(told.superseded.sorted(), in: plan.generation)
     return try GenerationFiles(
@@ -196,7 +200,9 @@ package struct Judged: Sendable {
     let circumstances = Circumstances(
       day: definitions.asOf, policy: definitions.policy, registry: definitions.registry)
     self.circumstances = circumstances
-    self.cases = caseload.casesWithDates().map { JudgedCase($0, in: circumstances) }
+    let people = caseload.casesWithDates()
+    let found = OneCINOnTwoPeople().judged(people, people.map { SettledIdentity().found(for: $0) })
+    self.cases = zip(people, found).map { JudgedCase($0, found: $1, in: circumstances) }
   }
 
   package func count(_ outcome: Determination.Outcome) -> Int {

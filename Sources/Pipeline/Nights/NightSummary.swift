@@ -15,6 +15,7 @@ struct NightSummary {
     report.pending = judged.count(.pending)
     report.notEligible = judged.count(.notEligible)
     report.toReview = judged.cases.count { if case .review = $0.subject.identity { true } else { false } }
+    report.sharedCINs = NightSummary.sharedCINs(judged)
     report.notices = night.told.notices
     report.leftAlone = night.plan.observed.filter { $0.kind == .leftAlone }
       .map { NightReport.LeftAlone(path: $0.subject, reason: $0.detail) }
@@ -33,6 +34,16 @@ struct NightSummary {
     report.due = NightSummary.due(judged)
     report.releases = NightSummary.releases(judged)
     self.report = report
+  }
+
+  // A group of cases that share one is told by the first of them.
+  private static func sharedCINs(_ judged: Judged) -> Int {
+    judged.cases.count { person in
+      person.subject.doubts.contains { doubt in
+        guard case .cinOnTwoPeople(let others) = doubt else { return false }
+        return others.allSatisfy { $0 > person.subject.person.number }
+      }
+    }
   }
 
   private static func files(_ kind: Observation.Kind, _ plan: NightPlan) -> [NightReport.OwedFile] {

@@ -12,6 +12,8 @@ package struct StoredReport: Sendable {
   package let pending: Int
   package let notEligible: Int
   package let toReview: Int
+  /// CINs that two people match who cannot be one.
+  package let sharedCINs: Int
   package let deliverables: Int
   package let partners: Int
   package let books: Books
@@ -103,6 +105,7 @@ package struct StoredReport: Sendable {
     (eligible, pending) = (StoredReport.number(cases, "eligible"), StoredReport.number(cases, "pending"))
     notEligible = StoredReport.number(cases, "notEligible")
     toReview = StoredReport.number(cases, "toReview")
+    sharedCINs = StoredReport.number(cases, "cinOnTwoPeople")
     let deliverables = json["deliverables"] ?? .null
     self.deliverables = StoredReport.number(deliverables, "total")
     if case .object(let members) = deliverables["byPartner"] {
@@ -161,8 +164,8 @@ package struct StoredReport: Sendable {
 
   /// What the night made of what was decided; nil where it did not take the decision.
   package func status(of verdict: Verdict) -> String? {
-    if case .deliverable = verdict.subject { return taken.contains(verdict) ? verdict.word.done : nil }
-    return batch(of: verdict)?.status
+    if case .batch = verdict.subject { return batch(of: verdict)?.status }
+    return taken.contains(verdict) ? verdict.word.done : nil
   }
 
   /// Why a batch that was accepted before and read again was not applied; nil where it was.
@@ -196,11 +199,13 @@ package struct StoredReport: Sendable {
 }
 
 extension Decision.Word {
-  /// What a deliverable is of which that was decided.
+  /// What a deliverable or an identity is of which that was decided.
   fileprivate var done: String {
     switch self {
     case .hold: "held"
     case .recall: "recalled"
+    case .same, .different, .none: "settled"
+    case .split: "split"
     default: "released"
     }
   }

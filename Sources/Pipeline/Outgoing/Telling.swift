@@ -10,6 +10,7 @@ struct Telling {
   let generation: Int
   private let sent: SentNotices
   private let disclosures: Disclosures
+  private let retracted: [(row: DisclosedCase, disclosure: Disclosure)]
   private(set) var exports: [any Exportable] = []
   private(set) var notes: [SentNotice] = []
   private(set) var notices = NightReport.Notices()
@@ -34,6 +35,7 @@ struct Telling {
   init(_ judged: [JudgedCase], _ caseload: Caseload, in circumstances: Circumstances, generation: Int) {
     (self.circumstances, self.generation) = (circumstances, generation)
     (sent, disclosures) = (caseload.sent, caseload.disclosures)
+    retracted = caseload.owingRetraction
     for person in judged {
       tellPlan(person)
       tellCounty(person)
@@ -42,6 +44,7 @@ struct Telling {
     collect()
     withdraw(judged)
     disregard()
+    retract()
     sendWithdrawals()
   }
 
@@ -188,6 +191,19 @@ struct Telling {
         Withdrawal.Row(
           withdrawalID: "W-\(form.file)", withdraws: form.file, caseName: "", file: form.file)
       }
+      notices.sent += 1
+    }
+  }
+
+  // Whoever was told of somebody as a member that they are not is told to disregard it, whatever came after.
+  private mutating func retract() {
+    for (row, file) in retracted {
+      let receiver = Standing(kind: .withdraw, partner: file.partner, subject: file.subject, person: 0)
+      withdrawals[receiver, default: []].append(
+        Withdrawal.Row(
+          withdrawalID: "W-\(row.notice)", withdraws: row.notice, caseName: Case.name(row.person),
+          file: row.file))
+      superseded.insert(row.file)
       notices.sent += 1
     }
   }

@@ -9,6 +9,8 @@ package struct NightReport: Sendable {
   package var notEligible: Int
   /// Cases whose identity an operator must settle.
   package var toReview: Int
+  /// CINs that two people match who cannot be one.
+  package var sharedCINs = 0
   package var deliveries: [Delivery]
   /// Files that no feed could take, with the reason; left where they are.
   package var leftAlone: [LeftAlone]

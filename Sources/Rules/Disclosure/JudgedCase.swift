@@ -11,9 +11,14 @@ package struct JudgedCase: Sendable {
 
   /// Judges a case on the day of the circumstances.
   package init(_ person: Case, in circumstances: Circumstances) {
-    let subject = IdentifiedCase(
-      person: person, identity: IdentityMatch().identity(of: person),
-      release: ReleaseStanding(of: person, on: circumstances.day))
+    self.init(person, found: SettledIdentity().found(for: person), in: circumstances)
+  }
+
+  /// Judges a case as the one who was found for it.
+  package init(_ person: Case, found: FoundIdentity, in circumstances: Circumstances) {
+    var subject = IdentifiedCase(
+      person: person, identity: found.identity, release: ReleaseStanding(of: person, on: circumstances.day))
+    subject.doubts = found.doubts
     self.init(
       subject: subject, determination: PreReleaseEligibility().determination(for: subject, in: circumstances))
   }

@@ -16,6 +16,8 @@ package struct IdentifiedCase: Sendable {
   package let person: Case
   package let identity: Identity
   package let release: ReleaseStanding
+  /// Why an operator must look at who the person is, besides the candidates.
+  package var doubts: [IdentityDoubt] = []
 
   package init(person: Case, identity: Identity, release: ReleaseStanding) {
     (self.person, self.identity, self.release) = (person, identity, release)

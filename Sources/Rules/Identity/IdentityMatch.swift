@@ -39,7 +39,7 @@ package struct IdentityMatch: Sendable {
   }
 
   /// How each field compares, for the operator who settles it.
-  private func evidence(_ booking: Booking, _ member: Member) -> [FieldEvidence] {
+  func evidence(_ booking: Booking, _ member: Member) -> [FieldEvidence] {
     let last = NamePart(booking.name.last, longest: 20) == NamePart(member.name.last, longest: 20)
     let (told, known) = (
       NamePart(booking.name.first, longest: 15), NamePart(member.name.first, longest: 15)
@@ -64,7 +64,7 @@ package struct IdentityMatch: Sendable {
 }
 
 /// A part of a name as eligibility files carry it: cut to a length, letters in one case and without marks.
-private struct NamePart: Equatable {
+struct NamePart: Equatable {
   private let letters: [UInt8]
 
   init(_ text: String, longest: Int) {
@@ -82,6 +82,12 @@ private struct NamePart: Equatable {
   func isShort(for other: NamePart) -> Bool {
     !letters.isEmpty && !other.letters.isEmpty
       && (letters.starts(with: other.letters) || other.letters.starts(with: letters))
+  }
+
+  /// Whether both are the same, one is short for the other, or one is not known.
+  static func areCompatible(_ a: String, _ b: String) -> Bool {
+    let (one, other) = (NamePart(a, longest: 15), NamePart(b, longest: 15))
+    return one.letters.isEmpty || other.letters.isEmpty || one == other || one.isShort(for: other)
   }
 
   // Letters with marks that names in California have, and the letters that files without them write.
