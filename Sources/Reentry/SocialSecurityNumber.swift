@@ -32,6 +32,14 @@ package struct SocialSecurityNumber: Hashable, Sendable {
   /// The number itself where every digit is known.
   package var whole: UInt64? { known == 9 ? digits : nil }
 
+  /// Nine characters, `X` for unknown digits.
+  package var text: String {
+    (0..<9).reversed().reduce(into: "") { text, place in
+      let digit = digits >> UInt64(4 * place) & 15
+      text.append(digit == 15 ? "X" : String(digit))
+    }
+  }
+
   /// The last four digits where they are known.
   package var lastFour: UInt64? {
     for place in 0..<4 where digits >> UInt64(4 * place) & 15 == 15 { return nil }
