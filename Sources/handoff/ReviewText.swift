@@ -31,7 +31,12 @@ enum ReviewText {
     let day = release?.day.map { " · release \($0) \(release?.kind.word ?? "")" } ?? " · no release date"
     return "case \(person.name) · booking \(ShownName.text(person.booking.key.number))"
       + " · \(person.booking.facility)\(day)\n" + state(item) + item.doubts.map(doubt).joined()
-      + item.candidates.map { candidate($0, of: item, showsValues) }.joined()
+      + item.candidates.map { candidate($0, of: item, showsValues) }.joined() + cut(item)
+  }
+
+  private static func cut(_ item: Review.Item) -> String {
+    guard item.waits, item.person.members.count >= Case.mostCandidates else { return "" }
+    return "  there may be more: the \(Case.mostCandidates) likeliest are kept\n"
   }
 
   private static func state(_ item: Review.Item) -> String {

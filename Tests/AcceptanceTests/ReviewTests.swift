@@ -171,3 +171,20 @@ struct ReviewTests {
     }
   }
 }
+
+@Suite("A member who may be somebody in custody")
+struct SearchedTests {
+  @Test(
+    "is kept though the names are spelt otherwise, and a stranger is not", arguments: ["SAMPEL", "ZUNIGA"])
+  func kept(last: String) throws {
+    let tree = try Tree()
+    try tree.drop(
+      JailFile.rosters + "CA10JAIL_roster_2026-11-21.csv", JailFile.roster(["B1"], zip: "93705"))
+    try tree.drop(
+      "plan.300/eligibility/m.txt", JailFile.coverage(day: "20261121", sequence: 1, scope: "F", last: last))
+    try tree.run("2026-11-21", "--quiet")
+    let members = try Repository.text("\(tree.path)/state/generations/000001/members.csv")
+    #expect(members.contains("\n1,91234567A,\(last),ANA,") == (last == "SAMPEL"), "\(members)")
+    #expect(try tree.handoff("verify", "--replay").status == 0)
+  }
+}

@@ -24,6 +24,7 @@ extension Review.Item {
       "releaseKind": release.map { .string($0.kind.word) } ?? .null,
       "findings": .array(doubts.map(Review.Item.json)),
       "candidates": .array(candidates.map(Review.Item.json)),
+      "mayBeCut": .bool(person.members.count >= Case.mostCandidates),
       "rulings": .array(person.rulings.map(Review.Item.json)),
     ]
   }

@@ -38,9 +38,13 @@ extension Ingest {
     case .batch(let id): take(decision, about: id, caseload)
     case .identity(let number, _):
       caseload.rule(
-        decision, matched: caseload.person(number).flatMap { SettledIdentity().found(for: $0).identity.cin },
-        in: plan.generation)
+        decision, matched: caseload.person(number).flatMap(matched), in: plan.generation)
     }
+  }
+
+  // As whom the person was taken until tonight.
+  private func matched(_ person: Case) -> CIN? {
+    SettledIdentity(IdentityMatch()).found(for: person).identity.cin
   }
 
   private mutating func take(_ decision: Decision, about id: BatchID, _ caseload: Caseload) -> FindingCode? {

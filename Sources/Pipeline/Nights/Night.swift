@@ -200,9 +200,7 @@ package struct Judged: Sendable {
     let circumstances = Circumstances(
       day: definitions.asOf, policy: definitions.policy, registry: definitions.registry)
     self.circumstances = circumstances
-    let people = caseload.casesWithDates()
-    let found = OneCINOnTwoPeople().judged(people, people.map { SettledIdentity().found(for: $0) })
-    self.cases = zip(people, found).map { JudgedCase($0, found: $1, in: circumstances) }
+    self.cases = JudgedCase.all(caseload.casesWithDates(), in: circumstances)
   }
 
   package func count(_ outcome: Determination.Outcome) -> Int {

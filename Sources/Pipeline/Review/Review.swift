@@ -10,7 +10,9 @@ package struct Review: Sendable {
   private let disclosed: [DisclosedCase]
   private let disclosures: Disclosures
 
-  /// By the newest night; nil before the first. Throws `StateLoss`, `StateDamage` or `DiskError` where the state
+  /// By the newest night; nil before the first.
+  ///
+  /// Throws `StateLoss`, `StateDamage` or `DiskError` where the state
   /// is not what a night wrote.
   package init?(_ exchange: Exchange) throws {
     let parent = try Parent(exchange.folder)

@@ -9,23 +9,38 @@ package struct JudgedCase: Sendable {
     (self.subject, self.determination) = (subject, determination)
   }
 
-  /// Judges a case on the day of the circumstances.
+  /// Judges a case on the day of the circumstances, as if it were the only one of its person.
   package init(_ person: Case, in circumstances: Circumstances) {
-    self.init(person, found: SettledIdentity().found(for: person), in: circumstances)
+    let found = SettledIdentity(IdentityMatch()).found(for: person)
+    self.init(IdentifiedCase(person, found, on: circumstances.day), in: circumstances)
   }
 
-  /// Judges a case as the one who was found for it.
-  package init(_ person: Case, found: FoundIdentity, in circumstances: Circumstances) {
-    var subject = IdentifiedCase(
-      person: person, identity: found.identity, release: ReleaseStanding(of: person, on: circumstances.day))
-    subject.doubts = found.doubts
+  private init(_ subject: IdentifiedCase, in circumstances: Circumstances) {
     self.init(
       subject: subject, determination: PreReleaseEligibility().determination(for: subject, in: circumstances))
+  }
+
+  /// Judges every case, each with what the other stays of the same person mean for it.
+  package static func all(_ cases: [Case], in circumstances: Circumstances) -> [JudgedCase] {
+    let match = IdentityMatch()
+    let settled = SettledIdentity(match)
+    let found = OneCINOnTwoPeople(match).judged(cases, cases.map { settled.found(for: $0) })
+    var subjects = zip(cases, found).map { IdentifiedCase($0, $1, on: circumstances.day) }
+    let stays = StaysOfOnePerson(subjects)
+    for place in subjects.indices { subjects[place].elsewhere = stays.elsewhere(than: subjects[place]) }
+    return subjects.map { JudgedCase($0, in: circumstances) }
   }
 
   /// Whether the facility still holds the person, as far as is known.
   package var isInCustody: Bool {
     subject.person.goneOn == nil && subject.person.releaseDate?.kind != .released
+  }
+}
+
+extension IdentifiedCase {
+  fileprivate init(_ person: Case, _ found: FoundIdentity, on day: Day) {
+    self.init(person: person, identity: found.identity, release: ReleaseStanding(of: person, on: day))
+    doubts = found.doubts
   }
 }
 

@@ -64,7 +64,7 @@ package struct IdentityMatch: Sendable {
 }
 
 /// A part of a name as eligibility files carry it: cut to a length, letters in one case and without marks.
-struct NamePart: Equatable {
+private struct NamePart: Equatable {
   private let letters: [UInt8]
 
   init(_ text: String, longest: Int) {
@@ -82,12 +82,6 @@ struct NamePart: Equatable {
   func isShort(for other: NamePart) -> Bool {
     !letters.isEmpty && !other.letters.isEmpty
       && (letters.starts(with: other.letters) || other.letters.starts(with: letters))
-  }
-
-  /// Whether both are the same, one is short for the other, or one is not known.
-  static func areCompatible(_ a: String, _ b: String) -> Bool {
-    let (one, other) = (NamePart(a, longest: 15), NamePart(b, longest: 15))
-    return one.letters.isEmpty || other.letters.isEmpty || one == other || one.isShort(for: other)
   }
 
   // Letters with marks that names in California have, and the letters that files without them write.

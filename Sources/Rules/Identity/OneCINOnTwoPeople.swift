@@ -5,7 +5,9 @@ import Reentry
 /// Two bookings of one person agree, and are nothing to look at. What an operator settled stands, and the other
 /// case is asked about; where both were settled, the operator knows (DOMAIN §5).
 package struct OneCINOnTwoPeople: Sendable {
-  package init() {}
+  private let match: IdentityMatch
+
+  package init(_ match: IdentityMatch) { self.match = match }
 
   /// The identities of all cases, those that share a CIN and contradict each other for review.
   package func judged(_ people: [Case], _ found: [FoundIdentity]) -> [FoundIdentity] {
@@ -42,12 +44,10 @@ package struct OneCINOnTwoPeople: Sendable {
 
   private func cannotBeOne(_ a: Booking, _ b: Booking) -> Bool {
     if a.sex.contradicts(b.sex) || !a.bornOn.agrees(with: b.bornOn) { return true }
-    return !NamePart.areCompatible(a.name.first, b.name.first)
+    return !FoldedName(a.name.first).mayBe(FoldedName(b.name.first))
   }
 
   private func candidate(_ cin: CIN, _ person: Case) -> Candidate? {
-    person.members.first { $0.member.cin == cin }.map {
-      Candidate(cin: cin, evidence: IdentityMatch().evidence(person.booking, $0.member))
-    }
+    person.members.first { $0.member.cin == cin }.map { match.candidate($0.member, for: person) }
   }
 }

@@ -5,9 +5,9 @@ import Reentry
 /// A ruling that somebody is a member stands until booking or member say something else that contradicts it;
 /// members whom the person is not are no candidates any more (DOMAIN §5).
 package struct SettledIdentity: Sendable {
-  private let match = IdentityMatch()
+  private let match: IdentityMatch
 
-  package init() {}
+  package init(_ match: IdentityMatch) { self.match = match }
 
   package func found(for person: Case) -> FoundIdentity {
     if person.rulings.isEmpty { return FoundIdentity(match.identity(of: person)) }
@@ -36,7 +36,7 @@ package struct SettledIdentity: Sendable {
     var candidates: [Candidate] = []
     if case .review(let found) = match.identity(of: person) { candidates = found }
     if !candidates.contains(where: { $0.cin == member.cin }) {
-      candidates.append(Candidate(cin: member.cin, evidence: match.evidence(person.booking, member)))
+      candidates.append(match.candidate(member, for: person))
     }
     return .review(candidates.sorted { $0.cin < $1.cin })
   }
@@ -50,8 +50,23 @@ package struct SettledIdentity: Sendable {
     }
     return isNews(\.sex) && told.sex.contradicts(known.sex)
       || isNews(\.bornOn) && !told.bornOn.agrees(with: known.bornOn)
-      || isNews(\.first) && !NamePart.areCompatible(told.first, known.first)
-      || isNews(\.last) && !NamePart.areCompatible(told.last, known.last)
+      || isNews(\.first) && !FoldedName(told.first).mayBe(FoldedName(known.first))
+      || isNews(\.last) && !FoldedName(told.last).mayBe(FoldedName(known.last))
+  }
+}
+
+extension IdentityMatch {
+  /// A member as an operator sees it, whatever the match makes of it.
+  func candidate(_ member: Member, for person: Case) -> Candidate {
+    Candidate(cin: member.cin, evidence: evidence(person.booking, member))
+  }
+}
+
+extension FoldedName {
+  /// Whether both may name one person: they are the same or sound so, one is short for the other, or is not known.
+  func mayBe(_ other: FoldedName) -> Bool {
+    if isEmpty || other.isEmpty || NameSound(self) == NameSound(other) { return true }
+    return (0..<min(count, other.count)).allSatisfy { self[$0] == other[$0] }
   }
 }
 
