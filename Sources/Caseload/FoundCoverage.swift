@@ -44,10 +44,6 @@ struct FoundCoverage {
 }
 
 extension Case {
-  /// So many members are kept of those that a person may be, the likeliest: an operator looks at no more, and
-  /// whoever is less like the person than sixteen others is not told apart by what is known.
-  package static var mostCandidates: Int { 16 }
-
   /// Lets go of the members least like the person beyond that many; never of one with the very CIN or social
   /// security number that the booking gives, nor of one that an operator decided about.
   mutating func keepLikeliest() {

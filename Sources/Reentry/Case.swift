@@ -32,6 +32,10 @@ package struct Case: Hashable, Sendable {
     return told?.kind == .courtOrdered ? told : newest
   }
 
+  /// So many members are kept of those that a person may be, the likeliest: an operator looks at no more, and
+  /// whoever is less like the person than sixteen others is not told apart by what is known.
+  package static var mostCandidates: Int { 16 }
+
   /// Six digits.
   package var name: String { Case.name(number) }
 

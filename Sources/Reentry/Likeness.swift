@@ -42,8 +42,10 @@ package struct Likeness: Sendable {
       last: last, first: first, bornOn: bornOn, zip: zip.span.extracting(first: zipCount), ssn: ssn)
   }
 
-  /// The points from which on two may be one: a birth day and a last name, both names and most of a birth day,
-  /// a social security number. Fewer have very many pairs of strangers, who all have less in common than this.
+  /// The points from which on two may be one.
+  ///
+  /// A birth day and a last name have as many, both names and most of a birth day, or a social security number.
+  /// Fewer are found in very many pairs of strangers.
   package static let enough = 8
 
   /// How much speaks for one person, less what speaks against it; the order of points is all they mean.
@@ -108,7 +110,8 @@ package struct Likeness: Sendable {
   private func social(_ other: Likeness) -> Int {
     guard let ssn, let theirs = other.ssn else { return 0 }
     let (shared, differing) = ssn.comparison(with: theirs)
-    if differing == 0 { return shared == 9 ? Likeness.enough : shared >= 4 ? 4 : 0 }
+    // The whole number is enough whatever else is said.
+    if differing == 0 { return shared == 9 ? Likeness.enough + 3 : shared >= 4 ? 4 : 0 }
     return differing == 1 && shared == 9 ? 4 : 0
   }
 
