@@ -22,15 +22,15 @@ struct KeyIndex: Sendable {
 
   var isEmpty: Bool { count == 0 }
 
-  /// Whether `body` is true of a place that the number leads to.
+  /// The next place that the number leads to, from a slot on that is its home first; nil behind the last.
   @inline(__always)
-  func contains(_ key: UInt64, where body: (Int) -> Bool) -> Bool {
-    var slot = home(of: key)
+  func next(_ key: UInt64, from slot: inout Int) -> Int? {
     while keys[slot] != 0 {
-      if keys[slot] == key, body(Int(places[slot])) { return true }
+      let here = slot
       slot = (slot + 1) & (keys.count - 1)
+      if keys[here] == key { return Int(places[here]) }
     }
-    return false
+    return nil
   }
 
   @inline(__always)
@@ -38,7 +38,8 @@ struct KeyIndex: Sendable {
     1 &<< (key >> 46 & 63) | 1 &<< (key >> 52 & 63) | 1 &<< (key >> 58 & 63)
   }
 
-  private func home(of key: UInt64) -> Int {
+  /// Where the number stands first, if it is there.
+  func home(of key: UInt64) -> Int {
     Int(truncatingIfNeeded: key >> 20) & (keys.count - 1)
   }
 

@@ -34,8 +34,10 @@
     guard !index.isEmpty else { return false }
     let keys = person.keys
     for place in 0..<keys.count where index.mayContain(keys[place]) {
-      let isFound = index.contains(keys[place]) { people[$0].points(with: person) >= Likeness.enough }
-      if isFound { return true }
+      var slot = index.home(of: keys[place])
+      while let other = index.next(keys[place], from: &slot) {
+        if people[other].points(with: person) >= Likeness.enough { return true }
+      }
     }
     return false
   }

@@ -50,21 +50,21 @@ struct EligibilityGlance: Sendable {
     let letter = record[cin + 8]
     let packed = EightDigits(known: record.word(at: cin)).number << 5 | UInt64(letter &- 0x41)
     if sought.mayContain(packedCIN: packed), sought.contains(packedCIN: packed) { return false }
-    guard sought.hasPeople else { return true }
-    return likeness(record, born: born).map { !sought.contains($0) } ?? false
+    return !sought.hasPeople || !mayBeSought(record, born: born, sought)
   }
 
-  // Of a record that the template fits.
-  private func likeness(_ record: Span<UInt8>, born: UInt64) -> Likeness? {
+  // Of a record that the template fits and whose birth day is one.
+  private func mayBeSought(_ record: Span<UInt8>, born: UInt64, _ sought: borrowing Sought) -> Bool {
     let number = Int(EightDigits(known: born).number)
     guard let day = BirthDate(year: number / 10_000, month: number / 100 % 100, day: number % 100) else {
-      return nil
+      return true
     }
     let code = record[sex]
-    return Likeness(
-      last: record.extracting(lastName), first: record.extracting(firstName), bornOn: day,
-      sex: code == 0x46 ? .female : code == 0x4D ? .male : code == 0x58 ? .other : .unknown,
-      zip: record.extracting(zip), ssn: record.extracting(ssn).trimmed)
+    return sought.contains(
+      Likeness(
+        last: record.extracting(lastName), first: record.extracting(firstName), bornOn: day,
+        sex: code == 0x46 ? .female : code == 0x4D ? .male : code == 0x58 ? .other : .unknown,
+        zip: record.extracting(zip), ssn: record.extracting(ssn).trimmed))
   }
 
   /// Whether the last day is open, or a day not before the first, whatever the plan's status is.
