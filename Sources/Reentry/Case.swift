@@ -24,14 +24,6 @@ package struct Case: Hashable, Sendable {
     (self.firstSeenOn, self.lastSeenOn) = (day, day)
   }
 
-  /// The release date that counts: the newest as known, never the last to arrive; but a projection does not
-  /// move what a court ordered (DOMAIN §4).
-  package var releaseDate: ReleaseDate? {
-    guard let newest = releaseDates.last, newest.kind == .projected else { return releaseDates.last }
-    let told = releaseDates.last { $0.kind != .projected }
-    return told?.kind == .courtOrdered ? told : newest
-  }
-
   /// So many members are kept of those that a person may be, the likeliest: an operator looks at no more, and
   /// whoever is less like the person than sixteen others is not told apart by what is known.
   package static var mostCandidates: Int { 16 }

@@ -27,7 +27,7 @@ enum ReviewText {
   }
 
   private static func item(_ item: Review.Item, showsValues: Bool) -> String {
-    let (person, release) = (item.person, item.person.releaseDate)
+    let (person, release) = (item.person, item.release)
     let day = release?.day.map { " · release \($0) \(release?.kind.word ?? "")" } ?? " · no release date"
     return "case \(person.name) · booking \(ShownName.text(person.booking.key.number))"
       + " · \(person.booking.facility)\(day)\n" + state(item) + item.doubts.map(doubt).joined()

@@ -16,8 +16,7 @@ extension Review.Item {
   package var json: String { answer.text(indented: true) }
 
   fileprivate var answer: JSON {
-    let release = person.releaseDate
-    return [
+    [
       "case": .string(person.name), "booking": .string(person.booking.key.number),
       "facility": .string(person.booking.facility.text), "identity": .string(state),
       "release": release?.day.map { .string($0.description) } ?? .null,

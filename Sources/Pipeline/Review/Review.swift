@@ -28,6 +28,8 @@ package struct Review: Sendable {
   package struct Item: Sendable {
     package let person: Case
     package let identity: Identity
+    /// The release date that counts; nil where none was told.
+    package let release: ReleaseDate?
     package let doubts: [IdentityDoubt]
 
     /// What an operator chooses among.
@@ -42,7 +44,7 @@ package struct Review: Sendable {
   /// Those that wait: the next release first, those without a day last.
   package var waiting: [Item] {
     cases.map(Item.init).filter(\.waits).sorted { a, b in
-      let (one, other) = (a.person.releaseDate?.day, b.person.releaseDate?.day)
+      let (one, other) = (a.release?.day, b.release?.day)
       guard one != other else { return a.person.number < b.person.number }
       guard let one, let other else { return other == nil }
       return one < other
@@ -67,7 +69,7 @@ package struct Review: Sendable {
 extension Review.Item {
   fileprivate init(_ judged: JudgedCase) {
     (person, identity) = (judged.subject.person, judged.subject.identity)
-    doubts = judged.subject.doubts
+    (release, doubts) = (judged.subject.release.date, judged.subject.doubts)
   }
 
   /// What a field says in the booking and of a member: people's data, for a terminal alone.
