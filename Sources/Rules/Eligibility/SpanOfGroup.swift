@@ -25,8 +25,7 @@ struct SpanOfGroup {
     _ place: SpanPlace, _ subject: IdentifiedCase, _ circumstances: Circumstances
   ) -> CriterionFinding? {
     let tables = circumstances.tables
-    guard let meaning = tables.meaning(of: subject.person.members[place.member].spans[place.span].status)
-    else {
+    guard let meaning = tables.meaning(of: subject.person.members[place.member].spans[place.span].status) else {
       return finding(
         .unknown(Missing(.eligibilityStatus, from: .socialServices)), .status, place, subject, circumstances,
         rule: .eligibilityStatus, field: .status)
