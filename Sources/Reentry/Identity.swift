@@ -8,6 +8,9 @@ package enum Identity: Hashable, Sendable {
   case unmatched(lookedOn: Day)
   /// No full eligibility file has been read since the booking became known.
   case notLookedFor
+
+  /// The member that the person is; nil where none is known.
+  package var cin: CIN? { if case .matched(let cin) = self { cin } else { nil } }
 }
 
 /// A member who may be the person, with the evidence a field at a time.

@@ -39,7 +39,7 @@ package struct IdentityMatch: Sendable {
   }
 
   /// How each field compares, for the operator who settles it.
-  private func evidence(_ booking: Booking, _ member: Member) -> [FieldEvidence] {
+  func evidence(_ booking: Booking, _ member: Member) -> [FieldEvidence] {
     let last = NamePart(booking.name.last, longest: 20) == NamePart(member.name.last, longest: 20)
     let (told, known) = (
       NamePart(booking.name.first, longest: 15), NamePart(member.name.first, longest: 15)
