@@ -39,6 +39,8 @@ package struct Policy: Sendable {
   package var circuitBreakers: [Feed: Cited<CircuitBreaker>]
   /// Years of age that a record may show.
   package var plausibleAge: Cited<ClosedRange<Int>>
+  /// How two records are told to be of one person; without it only exact numbers match.
+  package var identity = Cited(IdentityPolicy(), citation: "")
 
   package init(
     windowDays: Cited<Int>, handoffLeadDays: Cited<Int>, medicationSupplyDays: Cited<Int>,

@@ -91,6 +91,7 @@ enum Example {
     for digit in "01234" { policy.statusMeanings[digit] = cited(.covered) }
     for digit in "5678" { policy.statusMeanings[digit] = cited(.pending) }
     policy.statusMeanings["9"] = cited(.notCovered)
+    policy.identity = cited(IdentityExample.policy)
     return policy
   }
 }

@@ -9,7 +9,7 @@ package struct PolicyFile: Sendable {
     "policy", "title", "windowDays", "handoffLeadDays", "medicationSupplyDays", "firstContactBusinessDays",
     "secondContactDays", "postpartumMonths", "earliestLiveOn", "youthExemption", "tellsUnknownDates",
     "plausibleAge", "heldPlanStatuses", "needs", "aidCodes", "inpatientOnlyAidCodes", "eligibilityStatus",
-    "circuitBreaker", "holidays",
+    "circuitBreaker", "holidays", "identity", "identityWeights", "nicknames",
   ]
 
   /// Throws `ConfigurationFault` with line, column and key.
@@ -49,25 +49,27 @@ package struct PolicyFile: Sendable {
     }
     policy.statusMeanings = try statuses(day)
     policy.circuitBreakers = try circuitBreakers(day)
+    policy.identity = try identity(day)
     for node in try root.elements("holidays") {
       policy.holidays.insert(try node.object(allowing: ["day", "name"]).day("day"))
     }
     return policy
   }
 
-  private struct Entry {
+  struct Entry {
     let object: JSON5Object
     let citation: String
   }
 
-  private static let entryKeys = [
-    "value", "youngest", "oldest", "need", "bases", "codes", "group", "digits", "meaning", "feed", "nights",
-    "least", "spreads", "floor", "rowsPercent", "rejectPoints", "changePoints", "lossPoints", "from", "to",
-    "citation",
-  ]
+  private static let entryKeys =
+    [
+      "value", "youngest", "oldest", "need", "bases", "codes", "group", "digits", "meaning", "feed", "nights",
+      "least", "spreads", "floor", "rowsPercent", "rejectPoints", "changePoints", "lossPoints", "from", "to",
+      "citation", "matchesByScore", "population", "matchAbove", "reviewAbove", "margin", "field", "names",
+    ] + ComparisonLevel.allCases.map(\.rawValue)
 
   // The entries of a list that are in force on the day.
-  private func entries(_ key: String, _ day: Day) throws(ConfigurationFault) -> [Entry] {
+  func entries(_ key: String, _ day: Day) throws(ConfigurationFault) -> [Entry] {
     var inForce: [Entry] = []
     for node in try root.elements(key) {
       let object = try node.object(allowing: PolicyFile.entryKeys)
@@ -80,7 +82,7 @@ package struct PolicyFile: Sendable {
   }
 
   // The one entry in force; none or several are refused.
-  private func cited<Value>(
+  func cited<Value>(
     _ key: String, _ day: Day, _ read: (JSON5Object) throws(ConfigurationFault) -> Value
   ) throws(ConfigurationFault) -> Cited<Value> {
     let inForce = try entries(key, day)

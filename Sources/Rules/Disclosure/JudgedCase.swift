@@ -12,7 +12,7 @@ package struct JudgedCase: Sendable {
   /// Judges a case on the day of the circumstances.
   package init(_ person: Case, in circumstances: Circumstances) {
     let subject = IdentifiedCase(
-      person: person, identity: IdentityMatch().identity(of: person),
+      person: person, identity: IdentityMatch(circumstances.policy.identity.value).identity(of: person),
       release: ReleaseStanding(of: person, on: circumstances.day))
     self.init(
       subject: subject, determination: PreReleaseEligibility().determination(for: subject, in: circumstances))
