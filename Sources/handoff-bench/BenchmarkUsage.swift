@@ -6,6 +6,8 @@ struct BenchmarkUsage: Error, CustomStringConvertible {
            handoff-bench eligibility [--rows N] [--people N] [--jobs N] [--make | --names] [FILE]
            handoff-bench x12 [--members N] [--seed S] [--jobs N] [FILE]
            handoff-bench xml [--members N] [--jobs N] [--make FILE] [FILE]
+           handoff-bench identity [--without ssn] [--estimate] FILE [FILE …]
+           handoff-bench identity --scale [--people N] [--members N] [--jobs N]
     """
   }
 }
