@@ -11,9 +11,9 @@
 ///
 /// What a record lacks gives no number. It is a value of fixed size, made without allocation. Of two people
 /// with a number in common most are still two: the rules compare the fields themselves.
-package struct BlockingKeys: Sendable {
-  private var values = InlineArray<24, UInt64>(repeating: 0)
-  package private(set) var count = 0
+@usableFromInline package struct BlockingKeys: Sendable {
+  @usableFromInline var values = InlineArray<24, UInt64>(repeating: 0)
+  @usableFromInline package private(set) var count = 0
 
   package init(of booking: Booking) {
     self.init(
@@ -24,7 +24,7 @@ package struct BlockingKeys: Sendable {
   package init(of member: Member) {
     self.init(
       last: FoldedName(member.name.last), first: FoldedName(member.name.first), bornOn: member.bornOn,
-      zip: member.zip.utf8Span.span, ssn: nil)
+      zip: member.zip.utf8Span.span, ssn: SocialSecurityNumber(member.ssn))
   }
 
   /// Of a record's fields; of the zip the first five characters count.
@@ -47,6 +47,7 @@ package struct BlockingKeys: Sendable {
     if let ssn { append(ssn, day: birth?.day, names: names) }
   }
 
+  @inlinable @inline(__always)
   package subscript(index: Int) -> UInt64 { values[index] }
 
   private enum Kind: UInt64 {
@@ -143,40 +144,5 @@ struct NameSounds {
     for index in 0..<count where sounds[index] == sound { return }
     sounds[count] = sound
     count += 1
-  }
-}
-
-/// The first and the last word of a name that is one, not `de la` or `van`.
-struct NameWords {
-  var head: Range<Int>
-  var tail: Range<Int>
-
-  init(_ name: FoldedName) {
-    (head, tail) = (0..<0, 0..<0)
-    var start = 0
-    while start < name.count {
-      var end = start
-      while end < name.count, name[end] != 0x20 { end += 1 }
-      if !NameWords.isParticle(name, start..<end) {
-        if head.isEmpty { head = start..<end }
-        tail = start..<end
-      }
-      start = end + 1
-    }
-    if head.isEmpty { (head, tail) = (0..<name.count, 0..<name.count) }
-  }
-
-  // Spanish, Portuguese, Italian, French, Dutch, German and Arabic words that stand before a name.
-  private static let particles: Set<UInt32> = Set(
-    [
-      "DE", "DEL", "LA", "LAS", "LOS", "EL", "Y", "DA", "DAS", "DO", "DOS", "DI", "DU", "LE", "VAN", "VON",
-      "DER",
-      "DEN", "TEN", "AL", "BIN", "IBN", "ABU", "ST", "SAN", "MC", "MAC", "O", "D",
-    ]
-    .map { $0.utf8.reduce(0) { $0 << 8 | UInt32($1) } })
-
-  private static func isParticle(_ name: FoldedName, _ range: Range<Int>) -> Bool {
-    guard range.count <= 3, range.count < name.count else { return false }
-    return particles.contains(range.reduce(0) { $0 << 8 | UInt32(name[$1]) })
   }
 }

@@ -29,6 +29,11 @@ package struct FoldedName: Sendable {
 
   package init(_ text: String) { self.init(text.utf8Span.span) }
 
+  /// The digits of that text and nothing else, for numbers that are compared as words are.
+  package init(digitsOf text: String) {
+    for byte in text.utf8 where byte &- 0x30 <= 9 { append(byte) }
+  }
+
   package var isEmpty: Bool { count == 0 }
 
   @inline(__always)
@@ -61,6 +66,22 @@ package struct FoldedName: Sendable {
       place += 1
     }
     return scalar
+  }
+}
+
+extension FoldedName {
+  /// All its letters as one word.
+  package var joined: FoldedName { FoldedName(self, 0..<count) }
+
+  /// Its words, those that only stand before a name left out.
+  package var words: [FoldedName] {
+    var words: [FoldedName] = []
+    NameWords.each(of: self) { words.append(FoldedName(self, $0)) }
+    return words
+  }
+
+  private init(_ name: FoldedName, _ range: Range<Int>) {
+    for place in range where name.characters[place] != 0x20 { append(name.characters[place]) }
   }
 }
 

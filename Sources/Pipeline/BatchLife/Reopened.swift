@@ -44,7 +44,7 @@ extension Ingest {
 
   // As whom the person was taken until tonight.
   private func matched(_ person: Case) -> CIN? {
-    SettledIdentity(IdentityMatch()).found(for: person).identity.cin
+    SettledIdentity(IdentityMatch(definitions.policy.identity.value)).found(for: person).identity.cin
   }
 
   private mutating func take(_ decision: Decision, about id: BatchID, _ caseload: Caseload) -> FindingCode? {

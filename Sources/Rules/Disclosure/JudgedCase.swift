@@ -11,7 +11,7 @@ package struct JudgedCase: Sendable {
 
   /// Judges a case on the day of the circumstances, as if it were the only one of its person.
   package init(_ person: Case, in circumstances: Circumstances) {
-    let found = SettledIdentity(IdentityMatch()).found(for: person)
+    let found = SettledIdentity(IdentityMatch(circumstances.policy.identity.value)).found(for: person)
     let release = ReleaseStanding(of: person, on: circumstances.day)
     self.init(
       IdentifiedCase(person: person, identity: found.identity, release: release, doubts: found.doubts),
@@ -25,7 +25,7 @@ package struct JudgedCase: Sendable {
 
   /// Judges every case, each with what the other stays of the same person mean for it.
   package static func all(_ cases: [Case], in circumstances: Circumstances) -> [JudgedCase] {
-    let match = IdentityMatch()
+    let match = IdentityMatch(circumstances.policy.identity.value)
     let settled = SettledIdentity(match)
     let found = OneCINOnTwoPeople(match).judged(cases, cases.map { settled.found(for: $0) })
     var stays = StaysOfOnePerson()

@@ -55,13 +55,6 @@ package struct SettledIdentity: Sendable {
   }
 }
 
-extension IdentityMatch {
-  /// A member as an operator sees it, whatever the match makes of it.
-  func candidate(_ member: Member, for person: Case) -> Candidate {
-    Candidate(cin: member.cin, evidence: evidence(person.booking, member))
-  }
-}
-
 extension FoldedName {
   /// Whether both may name one person: they are the same or sound so, one is short for the other, or is not known.
   func mayBe(_ other: FoldedName) -> Bool {
