@@ -43,7 +43,7 @@ extension TruthTable {
       $0.born = born
       guard let asOf else { return }
       $0.asOf = asOf
-      $0.told = [Situation.Told(asOf)]
+      $0.told = [Situation.Told(asOf, asOf: "2025-01-10")]
     }
   }
 

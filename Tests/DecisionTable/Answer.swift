@@ -29,7 +29,9 @@ package struct Expected: Sendable {
     return answers.allSatisfy { $0 == .met } ? "eligible" : "pending"
   }
 
-  /// How what was said differs from what must be; nil where it does not. `missing` is what and from whom.
+  /// How what was said differs from what must be; nil where it does not.
+  ///
+  /// `missing` is what, and from whom.
   package func difference(outcome said: String, reasons: [String], missing: [(String, String)]) -> String? {
     if let outcome, outcome != said { return "outcome \(said), not \(outcome)" }
     if outcome == nil { return said == "eligible" ? "eligible" : nil }

@@ -50,7 +50,8 @@ extension TruthTable {
   static let spans: [Row] =
     [
       spans("from today", .met, [.init(from: "2026-11-23", to: nil)]),
-      spans("from tomorrow", .fails("not-enrolled"), [.init(from: "2026-11-24", to: nil)]),
+      spans(
+        "from tomorrow", .fails(["not-enrolled", "coverage-not-begun"]), [.init(from: "2026-11-24", to: nil)]),
       spans("to today", .met, [.init(from: "2025-01-01", to: "2026-11-23")]),
       spans("today only", .met, [.init(from: "2026-11-23", to: "2026-11-23")]),
       spans(
@@ -60,7 +61,7 @@ extension TruthTable {
       spans("ended, another from today", .met, [past, .init(from: "2026-11-23", to: nil)]),
       spans("ended, another current", .met, [past, .init()]),
       spans(
-        "ended, another from tomorrow", .fails(["coverage-ended", "not-enrolled"]),
+        "ended, another from tomorrow", .fails(["coverage-ended", "not-enrolled", "coverage-not-begun"]),
         [past, .init(from: "2026-11-24", to: nil)]),
       spans(
         "last day before the first", .fails(["coverage-ended", "not-enrolled"]),

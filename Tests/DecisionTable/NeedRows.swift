@@ -58,7 +58,7 @@ extension TruthTable {
       ($0.needs, $0.pregnancyEndedOn) = (letters, day)
       guard let asOf else { return }
       $0.asOf = asOf
-      $0.told = [Situation.Told(asOf)]
+      $0.told = [Situation.Told(asOf, asOf: "2025-01-10")]
     }
   }
 

@@ -150,7 +150,8 @@ extension TruthTable {
         .init("2026-12-30", asOf: "2026-11-03"),
       ]),
     told(
-      "two words of one as-of and sequence", .lacks("release-date", from: "operator"),
+      "two words of one as-of and sequence",
+      .lacks(["release-date", "release-date-conflict"], from: ["operator"]),
       "§4: equal again: conflict, operator", [.init("2026-12-30"), .init("2027-06-01")]),
     told(
       "a court's stands over a projection", .met, order, combined: true,

@@ -5,7 +5,7 @@
 /// illness, in a live jail, with full Medi-Cal, to be released in 37 days.
 package struct Situation: Hashable, Sendable {
   package var asOf = "2026-11-23"
-  package var facility = Facility()
+  package var facility = Place()
   package var born = "1988-04-12"
   package var found = Found.member([Span()])
   /// A letter a need in the order of the roster's columns: C, S, N, P, or a blank where nobody asked.
@@ -22,11 +22,11 @@ package struct Situation: Hashable, Sendable {
   package init() {}
 
   /// A row of the registry.
-  package struct Facility: Hashable, Sendable {
+  package struct Place: Hashable, Sendable {
     package var kind = "JAIL"
     package var isRegistered = true
     package var isReady = true
-    package var goLive: String? = "2025-07-01"
+    package var goLive: String? = "2025-01-01"
     package var isConditional = false
   }
 

@@ -78,7 +78,7 @@ extension TruthTable {
     told("other custody", elsewhere, other, combined: true, [.init("2026-12-30", reason: "OC")]),
     told("other custody today", elsewhere, other, [.init("2026-11-23", reason: "OC")]),
     told(
-      "other custody, no date", elsewhere, other, also: ["release-date"],
+      "other custody, no date", elsewhere, other, also: ["custody-status", "release-date"],
       [
         .init(nil, "U", reason: "OC")
       ]),
@@ -91,7 +91,7 @@ extension TruthTable {
     Row("HOLD, release today", elsewhere, other) {
       ($0.custodyStatus, $0.told) = ("HOLD", [Situation.Told("2026-11-23")])
     },
-    Row("HOLD, no date", elsewhere, other, also: ["release-date"]) {
+    Row("HOLD, no date", elsewhere, other, also: ["custody-status", "release-date"]) {
       ($0.custodyStatus, $0.told) = ("HOLD", [])
     },
     Row("HOLD in a prison", elsewhere, other) { ($0.custodyStatus, $0.facility.kind) = ("HOLD", "PRISON") },
