@@ -38,9 +38,11 @@ package struct Coverage: Hashable, Sendable {
 
   /// Custody over 28 days suspends without ending: restriction 800-899 with status 69X or X5X (DOMAIN §3).
   package var isSuspended: Bool {
-    guard restriction.utf8.count == 3, restriction.first == "8" else { return false }
-    let digits = Array(status.utf8)
-    return digits.count == 3 && (status.hasPrefix("69") || digits[1] == 0x35)
+    guard restriction.utf8.count == 3, restriction.utf8.first == 0x38, status.utf8.count == 3 else {
+      return false
+    }
+    let second = status.utf8[status.utf8.index(after: status.utf8.startIndex)]
+    return second == 0x35 || (status.utf8.first == 0x36 && second == 0x39)
   }
 }
 

@@ -17,26 +17,68 @@ package enum Criterion: String, CaseIterable, Sendable {
 }
 
 /// The answer to one criterion: met, failed for a reason, or unknown for want of something.
+///
+/// Made without allocating; words are made when they are asked for.
 package struct CriterionFinding: Hashable, Sendable {
   package let criterion: Criterion
   package let answer: Answer
+  /// What is missing besides what the answer names, where two things are; from the same supplier.
+  package var alsoMissing: Missing.What?
   /// What it rests on, without a need's name or a person's data.
-  package let detail: String
+  package let ground: Ground
+  /// The value of the policy that decided, and the source that this value names.
+  package let rule: PolicyKey
   package let citation: String
+  /// The record that told what it rests on; nil where no record did.
   package let evidence: Source?
+  /// The field of that record, in the words of the feed; empty where no record did.
+  package let field: EvidenceField
+  /// The first day, not after the release, on which the criterion will be met no more.
+  package var lapsesOn: Day?
 
   package init(
-    _ criterion: Criterion, _ answer: Answer, detail: String, citation: String, evidence: Source? = nil
+    _ criterion: Criterion, _ answer: Answer, _ ground: Ground, rule: PolicyKey, citation: String,
+    evidence: Source?, field: EvidenceField
   ) {
-    (self.criterion, self.answer, self.detail) = (criterion, answer, detail)
-    (self.citation, self.evidence) = (citation, evidence)
+    (self.criterion, self.answer, self.ground) = (criterion, answer, ground)
+    (self.rule, self.citation, self.evidence, self.field) = (rule, citation, evidence, field)
   }
+
+  /// What it rests on, in words.
+  package var detail: String { ground.words }
 
   package enum Answer: Hashable, Sendable {
     case met
     case failed(Reason)
     case unknown(Missing)
   }
+
+  /// All that is missing; empty unless the answer is unknown.
+  package var missing: [Missing] {
+    guard case .unknown(let missing) = answer else { return [] }
+    return [missing] + (alsoMissing.map { [Missing($0, from: missing.from)] } ?? [])
+  }
+}
+
+/// The field on which an answer rests, by its name in the feed.
+package enum EvidenceField: String, Sendable {
+  case none = ""
+  case facility = "facility_id"
+  case custodyStatus = "custody_status"
+  /// One of the needs; which one is never told.
+  case needs
+  case releaseDay = "release day"
+  case birthDate = "birth_date"
+  case status, from, to
+  case aidCode = "aid"
+  case planStatus = "plan status"
+}
+
+/// A key of the policy file that decides an answer.
+package enum PolicyKey: String, Sendable {
+  case windowDays, earliestLiveOn, youthExemption, needs, postpartumMonths, groupEnds, criteria
+  case aidCodes, eligibilityStatus, heldPlanStatuses
+  case inpatientOnly = "inpatientOnlyAidCodes"
 }
 
 /// Why somebody is not eligible today.
@@ -45,8 +87,10 @@ package enum Reason: String, Sendable {
   case facilityNotReady = "facility-not-ready"
   case facilityNotLive = "facility-not-live"
   case notInCustody = "not-in-custody"
+  case bookedElsewhere = "booked-elsewhere"
   case notEnrolled = "not-enrolled"
   case coverageEnded = "coverage-ended"
+  case coverageNotBegun = "coverage-not-begun"
   case statusNotCovered = "status-not-covered"
   case aidNotCounted = "aid-not-counted"
   case groupOutgrown = "group-outgrown"
@@ -66,8 +110,10 @@ package struct Missing: Hashable, Sendable {
   package enum What: String, Sendable {
     case releaseDate = "release-date"
     case releaseDatePassed = "release-date-passed"
+    case releaseDateConflict = "release-date-conflict"
     case presumedRelease = "presumed-release"
     case custodyStatus = "custody-status"
+    case placeOfCustody = "place-of-custody"
     case needsScreening = "needs-screening"
     case needConfirmation = "need-confirmation"
     case identity
@@ -76,6 +122,7 @@ package struct Missing: Hashable, Sendable {
     case aidCode = "aid-code"
     case shareOfCost = "share-of-cost"
     case fullCoverage = "full-coverage"
+    case birthDate = "birth-date"
   }
 
   package enum Supplier: String, Sendable {
@@ -88,11 +135,30 @@ package struct Missing: Hashable, Sendable {
 /// The answer for one booking on one day, with every reason.
 package struct Determination: Hashable, Sendable {
   package let day: Day
-  /// In the order of `Criterion`.
-  package let findings: [CriterionFinding]
+  package let facility: CriterionFinding
+  package let group: CriterionFinding
+  package let need: CriterionFinding
+  package let window: CriterionFinding
 
-  package init(day: Day, findings: [CriterionFinding]) {
-    (self.day, self.findings) = (day, findings)
+  package init(
+    day: Day, facility: CriterionFinding, group: CriterionFinding, need: CriterionFinding,
+    window: CriterionFinding
+  ) {
+    (self.day, self.facility, self.group) = (day, facility, group)
+    (self.need, self.window) = (need, window)
+  }
+
+  /// In the order of `Criterion`.
+  package var findings: [CriterionFinding] { [facility, group, need, window] }
+
+  /// The answer to one criterion.
+  package subscript(criterion: Criterion) -> CriterionFinding {
+    switch criterion {
+    case .liveFacility: facility
+    case .mediCalOrCHIP: group
+    case .qualifyingNeed: need
+    case .releaseWindow: window
+    }
   }
 
   package enum Outcome: String, Sendable, CaseIterable {
@@ -101,17 +167,31 @@ package struct Determination: Hashable, Sendable {
 
   /// A failed criterion beats an unknown one; both stay listed.
   package var outcome: Outcome {
-    if !reasons.isEmpty { return .notEligible }
-    return missing.isEmpty ? .eligible : .pending
+    if facility.isFailed || group.isFailed || need.isFailed || window.isFailed { return .notEligible }
+    return facility.isMet && group.isMet && need.isMet && window.isMet ? .eligible : .pending
+  }
+
+  /// Whether nothing fails but that the window opens later: no denial, and counted apart (DOMAIN §3).
+  package var waitsForWindow: Bool {
+    window.answer == .failed(.windowNotOpen) && !facility.isFailed && !group.isFailed && !need.isFailed
   }
 
   package var reasons: [Reason] {
     findings.compactMap { if case .failed(let reason) = $0.answer { reason } else { nil } }
   }
 
-  package var missing: [Missing] {
-    findings.compactMap { if case .unknown(let missing) = $0.answer { missing } else { nil } }
+  package var missing: [Missing] { findings.flatMap(\.missing) }
+
+  /// What is met today and will be met no more before the release, with its first day (DOMAIN §3, last line).
+  package var lapses: [(criterion: Criterion, on: Day)] {
+    findings.compactMap { finding in finding.lapsesOn.map { (finding.criterion, $0) } }
   }
+}
+
+extension CriterionFinding {
+  package var isMet: Bool { answer == .met }
+
+  package var isFailed: Bool { if case .failed = answer { true } else { false } }
 }
 
 /// The days that follow from a release date (DOMAIN §4).

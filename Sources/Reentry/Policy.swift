@@ -37,6 +37,7 @@ package struct Policy: Sendable {
   package var holidays: Set<Day>
   /// How far a file of a feed may be from what its sender usually sends; a feed without is never held for that.
   package var circuitBreakers: [Feed: Cited<CircuitBreaker>]
+  package var eligibility = EligibilityPolicy()
   /// Years of age that a record may show.
   package var plausibleAge: Cited<ClosedRange<Int>>
 
@@ -67,19 +68,12 @@ package enum AidGroup: String, Sendable, CaseIterable {
 
   /// Whether the group alone tells a health-care need.
   package var isSensitive: Bool { self == .pregnant || self == .chipPregnant }
-
-  /// The years of age, on the as-of day, at which the group ends; nil where it has no end.
-  package var endsAtAge: Int? {
-    switch self {
-    case .child, .chipChild: 19
-    case .formerFoster: 26
-    default: nil
-    }
-  }
 }
 
 /// What the first digit of a MEDS eligibility status says (DOMAIN §3).
-package enum StatusMeaning: String, Sendable {
+package enum StatusMeaning: String, Sendable, CaseIterable {
   case covered, pending
+  /// The share of cost is not met yet.
+  case shareOfCost = "share-of-cost"
   case notCovered = "not-covered"
 }

@@ -50,7 +50,8 @@ enum RunText {
   private static func night(_ report: StoredReport, _ waiting: [Standing.Waiting], _ option: String) -> String
   {
     var text = "night \(report.generation) · as of \(report.asOf) · \(count(report.batches.count, "file"))\n"
-    text += "\(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible · "
+    text += "\(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible"
+    text += report.windowNotOpen == 0 ? " · " : " (\(report.windowNotOpen) not yet: window) · "
     text += "\(count(report.deliverables, "deliverable")) for \(count(report.partners, "partner"))\n"
     return text + books(report.books) + needs(report, earlier(waiting, report), option)
   }

@@ -8,6 +8,7 @@ extension Examples {
     let asOf = try day("2026-11-21")
     var report = NightReport(generation: 42, asOf: asOf, batches: try batches())
     (report.eligible, report.pending, report.notEligible, report.toReview) = (412, 203, 1291, 3)
+    report.windowNotOpen = 388
     report.deliveries = [
       .init(
         kind: .notify, partner: plan.partner, file: "JI-NOTIFY-20261121-sierra.plan-300-000042.csv"),

@@ -89,7 +89,8 @@ struct ReportTests {
         "eligible": 412,
         "pending": 203,
         "notEligible": 1291,
-        "toReview": 3
+        "toReview": 3,
+        "windowNotOpen": 388
       },
       "deliverables": {
         "total": 4,

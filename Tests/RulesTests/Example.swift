@@ -44,12 +44,17 @@ enum Example {
     return person
   }
 
-  static func determination(_ person: Case) throws -> Determination {
-    JudgedCase(person, in: try circumstances()).determination
+  static func determination(
+    _ person: Case, on day: String = "2026-11-21", policy: Policy? = nil
+  ) throws -> Determination {
+    JudgedCase(person, in: try circumstances(on: day, policy: policy)).determination
   }
 
   static func answer(_ criterion: Criterion, _ person: Case) throws -> Expected {
-    let finding = try #require(try determination(person).findings.first { $0.criterion == criterion })
+    answer(try determination(person)[criterion])
+  }
+
+  static func answer(_ finding: CriterionFinding) -> Expected {
     #expect(!finding.citation.isEmpty)
     switch finding.answer {
     case .met: return .met
@@ -58,20 +63,36 @@ enum Example {
     }
   }
 
-  static func circumstances() throws -> Circumstances {
-    let day = try #require(Day("2026-11-21"))
+  static func circumstances(on day: String = "2026-11-21", policy: Policy? = nil) throws -> Circumstances {
+    let day = try #require(Day(day))
     var registry = Registry()
-    func facility(_ id: String, _ kind: Facility.Kind, ready: Bool = true, live: String = "2025-01-01") {
+    func facility(
+      _ id: String, _ kind: Facility.Kind, ready: Bool = true, live: String = "2025-01-01",
+      conditional: Bool = false
+    ) {
       registry.facilities[FacilityID(id)] = Facility(
         id: FacilityID(id), name: id, kind: kind, county: CountyCode("10"), partner: PartnerID("sheriff"),
-        readinessApproved: ready, liveOn: Day(live), conditional: false)
+        readinessApproved: ready, liveOn: Day(live), conditional: conditional)
     }
     facility("CA10JAIL", .jail)
     facility("CA10YCF", .youth)
     facility("NOTREADY", .jail, ready: false)
     facility("LIVELATE", .jail, live: "2026-11-22")
-    return Circumstances(day: day, policy: try policy(), registry: registry)
+    facility("LIVENOW", .jail, live: "2026-11-21")
+    facility("NEVER", .jail, live: "")
+    facility("ONTERMS", .prison, conditional: true)
+    facility("TOOEARLY", .jail, live: "2020-01-01")
+    return Circumstances(day: day, policy: try policy ?? Example.policy(), registry: registry)
   }
+
+  /// The aid codes of each group (DOMAIN §3).
+  static let groups: [(AidGroup, String)] = [
+    (.adult, "M1 L1"), (.parent, "M3 3N"), (.child, "M5 P5 P7 P9"), (.pregnant, "M7 M9 44 76"),
+    (.aged, "10 1H"), (.blind, "20 2H"), (.disabled, "60 6H"), (.foster, "40 42 4H 4L 5K"),
+    (.formerFoster, "4M"), (.chipChild, "H1 H2 H3 H4 H5"), (.chipPregnant, "0E"),
+  ]
+
+  static let inpatientOnly = "F1 F2 F3 F4 G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 N0 N5 N6 N7 N8 N9"
 
   static func policy() throws -> Policy {
     func cited<Value>(_ value: Value) -> Cited<Value> { Cited(value, citation: "a test") }
@@ -84,12 +105,18 @@ enum Example {
     policy.needBases[.mentalHealth] = cited([.confirmed, .suspected])
     policy.needBases[.substanceUse] = cited([.confirmed, .suspected])
     policy.needBases[.pregnancy] = cited([.confirmed, .postpartum])
-    policy.aidGroups = [
-      AidCode("M1"): cited(.adult), AidCode("P5"): cited(.child), AidCode("4M"): cited(.formerFoster),
-    ]
-    policy.inpatientOnlyAids = [AidCode("F1"): cited(true)]
+    for (group, codes) in groups {
+      for code in codes.split(separator: " ") { policy.aidGroups[AidCode(String(code))] = cited(group) }
+    }
+    for code in inpatientOnly.split(separator: " ") {
+      policy.inpatientOnlyAids[AidCode(String(code))] = cited(true)
+    }
     for digit in "01234" { policy.statusMeanings[digit] = cited(.covered) }
-    for digit in "5678" { policy.statusMeanings[digit] = cited(.pending) }
+    policy.statusMeanings["5"] = cited(.shareOfCost)
+    policy.eligibility.endsAtAge = [.child: cited(19), .chipChild: cited(19), .formerFoster: cited(26)]
+    for digit in "123" { policy.eligibility.confirmations[digit] = cited(.unconfirmed) }
+    for criterion in Criterion.allCases { policy.eligibility.criteria[criterion] = "a test" }
+    for digit in "678" { policy.statusMeanings[digit] = cited(.pending) }
     policy.statusMeanings["9"] = cited(.notCovered)
     return policy
   }

@@ -17,7 +17,8 @@ extension NightReport {
   private var outcomes: [Count] {
     [
       Count(name: "eligible", count: eligible), Count(name: "pending", count: pending),
-      Count(name: "not eligible", count: notEligible),
+      Count(name: "not eligible", count: notEligible - windowNotOpen),
+      Count(name: "not eligible yet: window opens later", count: windowNotOpen),
       Count(name: "identity to settle", count: toReview),
     ]
   }

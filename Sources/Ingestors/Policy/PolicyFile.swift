@@ -9,7 +9,7 @@ package struct PolicyFile: Sendable {
     "policy", "title", "windowDays", "handoffLeadDays", "medicationSupplyDays", "firstContactBusinessDays",
     "secondContactDays", "postpartumMonths", "earliestLiveOn", "youthExemption", "tellsUnknownDates",
     "plausibleAge", "heldPlanStatuses", "needs", "aidCodes", "inpatientOnlyAidCodes", "eligibilityStatus",
-    "circuitBreaker", "holidays",
+    "circuitBreaker", "holidays", "groupEnds", "statusSecondDigit", "criteria",
   ]
 
   /// Throws `ConfigurationFault` with line, column and key.
@@ -49,13 +49,14 @@ package struct PolicyFile: Sendable {
     }
     policy.statusMeanings = try statuses(day)
     policy.circuitBreakers = try circuitBreakers(day)
+    policy.eligibility = try EligibilityPolicy(self, on: day)
     for node in try root.elements("holidays") {
       policy.holidays.insert(try node.object(allowing: ["day", "name"]).day("day"))
     }
     return policy
   }
 
-  private struct Entry {
+  struct Entry {
     let object: JSON5Object
     let citation: String
   }
@@ -63,11 +64,11 @@ package struct PolicyFile: Sendable {
   private static let entryKeys = [
     "value", "youngest", "oldest", "need", "bases", "codes", "group", "digits", "meaning", "feed", "nights",
     "least", "spreads", "floor", "rowsPercent", "rejectPoints", "changePoints", "lossPoints", "from", "to",
-    "citation",
+    "citation", "age", "criterion", "exempts", "under",
   ]
 
   // The entries of a list that are in force on the day.
-  private func entries(_ key: String, _ day: Day) throws(ConfigurationFault) -> [Entry] {
+  func entries(_ key: String, _ day: Day) throws(ConfigurationFault) -> [Entry] {
     var inForce: [Entry] = []
     for node in try root.elements(key) {
       let object = try node.object(allowing: PolicyFile.entryKeys)
@@ -80,7 +81,7 @@ package struct PolicyFile: Sendable {
   }
 
   // The one entry in force; none or several are refused.
-  private func cited<Value>(
+  func cited<Value>(
     _ key: String, _ day: Day, _ read: (JSON5Object) throws(ConfigurationFault) -> Value
   ) throws(ConfigurationFault) -> Cited<Value> {
     let inForce = try entries(key, day)
@@ -153,7 +154,7 @@ package struct PolicyFile: Sendable {
   private func statuses(_ day: Day) throws(ConfigurationFault) -> [Character: Cited<StatusMeaning>] {
     var meanings: [Character: Cited<StatusMeaning>] = [:]
     for entry in try entries("eligibilityStatus", day) {
-      let word = try entry.object.word("meaning", of: ["covered", "pending", "not-covered"])
+      let word = try entry.object.word("meaning", of: StatusMeaning.allCases.map(\.rawValue))
       guard let meaning = StatusMeaning(rawValue: word) else { continue }
       for digit in try entry.object.string("digits") {
         guard meanings[digit] == nil else {

@@ -20,6 +20,8 @@ extension Explanation {
       "missing": .array(
         determination.missing.map { ["what": .string($0.what.rawValue), "from": .string($0.from.rawValue)] }),
       "releaseDates": .array(person.releaseDates.map(Explanation.json)), "timeline": dueDates,
+      "coverageDuties": .array(
+        judged.subject.coverageDuties(in: circumstances).map { .string($0.words) }),
       "sent": .array(sent.entries.map(Explanation.json)),
       "withheld": .array(
         withheld.map { ["kind": .string($0.kind.rawValue), "why": .string($0.why.rawValue)] }),
@@ -58,6 +60,8 @@ extension Explanation {
       "reason": .string(reason), "detail": .string(finding.detail), "citation": .string(finding.citation),
       "batch": finding.evidence.map { .string($0.batch.text) } ?? .null,
       "record": finding.evidence.map { .integer($0.record) } ?? .null,
+      "field": .string(finding.field.rawValue), "policyKey": .string(finding.rule.rawValue),
+      "lapsesOn": finding.lapsesOn.map { .string($0.description) } ?? .null,
     ]
   }
 

@@ -12,8 +12,10 @@ extension Explanation {
       "  \(Explanation.words(determination.outcome))",
     ]
     lines += determination.findings.map(line)
+    lines += determination.lapses.map { "  lapses  \($0.criterion.words), on \($0.on), before release" }
     lines.append("")
     lines += dates
+    lines += judged.subject.coverageDuties(in: circumstances).map { "  due     \($0.words)" }
     if !sent.entries.isEmpty { lines.append("") }
     lines += sent.entries.map(line)
     lines += withheld.map { "  not sent \($0.kind.rawValue): \($0.why.words)" }
@@ -36,7 +38,8 @@ extension Explanation {
       case .failed: "no"
       case .unknown: "?"
       }
-    let source = finding.evidence.map { ", record \($0.record) of \($0.batch)" } ?? ""
+    let field = finding.field == .none ? "" : ", \(finding.field.rawValue)"
+    let source = finding.evidence.map { ", record \($0.record) of \($0.batch)\(field)" } ?? ""
     return "    \(padded(finding.criterion.words, 30)) \(padded(answer, 4)) \(finding.detail)\n"
       + "    \(padded("", 30)) \(padded("", 4)) \(finding.citation)\(source)"
   }

@@ -196,7 +196,7 @@ package struct Judged: Sendable {
     let circumstances = Circumstances(
       day: definitions.asOf, policy: definitions.policy, registry: definitions.registry)
     self.circumstances = circumstances
-    self.cases = caseload.casesWithDates().map { JudgedCase($0, in: circumstances) }
+    self.cases = JudgedCase.all(caseload.casesWithDates(), in: circumstances)
   }
 
   package func count(_ outcome: Determination.Outcome) -> Int {

@@ -14,6 +14,7 @@ struct NightSummary {
     report.eligible = judged.count(.eligible)
     report.pending = judged.count(.pending)
     report.notEligible = judged.count(.notEligible)
+    report.windowNotOpen = judged.cases.count { $0.determination.waitsForWindow }
     report.toReview = judged.cases.count { if case .review = $0.subject.identity { true } else { false } }
     report.notices = night.told.notices
     report.leftAlone = night.plan.observed.filter { $0.kind == .leftAlone }
@@ -51,7 +52,7 @@ struct NightSummary {
     ]
     for (name, criterion) in stages {
       left = left.filter { person in
-        person.determination.findings.contains { $0.criterion == criterion && $0.answer == .met }
+        person.determination[criterion].isMet
       }
       counts.append(NightReport.Count(name: name, count: left.count))
     }

@@ -11,6 +11,8 @@ package struct StoredReport: Sendable {
   package let eligible: Int
   package let pending: Int
   package let notEligible: Int
+  /// Of them whom nothing keeps from it but that the window opens later.
+  package let windowNotOpen: Int
   package let toReview: Int
   package let deliverables: Int
   package let partners: Int
@@ -102,6 +104,7 @@ package struct StoredReport: Sendable {
     let cases = json["cases"] ?? .null
     (eligible, pending) = (StoredReport.number(cases, "eligible"), StoredReport.number(cases, "pending"))
     notEligible = StoredReport.number(cases, "notEligible")
+    windowNotOpen = StoredReport.number(cases, "windowNotOpen")
     toReview = StoredReport.number(cases, "toReview")
     let deliverables = json["deliverables"] ?? .null
     self.deliverables = StoredReport.number(deliverables, "total")

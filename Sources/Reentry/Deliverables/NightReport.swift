@@ -7,6 +7,8 @@ package struct NightReport: Sendable {
   package var eligible: Int
   package var pending: Int
   package var notEligible: Int
+  /// Of those not eligible, whom nothing keeps from it but that the window opens later: no denials.
+  package var windowNotOpen = 0
   /// Cases whose identity an operator must settle.
   package var toReview: Int
   package var deliveries: [Delivery]

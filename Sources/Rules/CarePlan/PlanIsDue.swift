@@ -14,7 +14,7 @@ package struct PlanIsDue: Sendable {
     guard let told = person.releaseDate, let day = told.day else { return .nothing }
     let lead = circumstances.policy.handoffLeadDays.value
     guard circumstances.day.days(until: day) <= lead else { return .nothing }
-    guard let coverage = judged.subject.coverage(on: circumstances.day) else { return .nothing }
+    guard let coverage = judged.subject.coverageTold(in: circumstances) else { return .nothing }
     guard coverage.plan != .feeForService else { return .withheld(.noPlan) }
     guard let plan = circumstances.registry.plans[coverage.plan] else { return .withheld(.planNotInRegistry) }
     guard let facility = circumstances.registry.facilities[person.booking.facility] else { return .nothing }

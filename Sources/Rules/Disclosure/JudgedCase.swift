@@ -9,18 +9,35 @@ package struct JudgedCase: Sendable {
     (self.subject, self.determination) = (subject, determination)
   }
 
-  /// Judges a case on the day of the circumstances.
+  /// Judges a case on the day of the circumstances, as if it were the only one of its person.
   package init(_ person: Case, in circumstances: Circumstances) {
-    let subject = IdentifiedCase(
-      person: person, identity: IdentityMatch().identity(of: person),
-      release: ReleaseStanding(of: person, on: circumstances.day))
+    self.init(IdentifiedCase(person, on: circumstances.day), in: circumstances)
+  }
+
+  private init(_ subject: IdentifiedCase, in circumstances: Circumstances) {
     self.init(
       subject: subject, determination: PreReleaseEligibility().determination(for: subject, in: circumstances))
+  }
+
+  /// Judges every case, each with what the other stays of the same person mean for it.
+  package static func all(_ cases: [Case], in circumstances: Circumstances) -> [JudgedCase] {
+    var subjects = cases.map { IdentifiedCase($0, on: circumstances.day) }
+    let stays = StaysOfOnePerson(subjects)
+    for place in subjects.indices { subjects[place].elsewhere = stays.elsewhere(than: subjects[place]) }
+    return subjects.map { JudgedCase($0, in: circumstances) }
   }
 
   /// Whether the facility still holds the person, as far as is known.
   package var isInCustody: Bool {
     subject.person.goneOn == nil && subject.person.releaseDate?.kind != .released
+  }
+}
+
+extension IdentifiedCase {
+  fileprivate init(_ person: Case, on day: Day) {
+    self.init(
+      person: person, identity: IdentityMatch().identity(of: person),
+      release: ReleaseStanding(of: person, on: day))
   }
 }
 

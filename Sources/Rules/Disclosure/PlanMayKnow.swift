@@ -14,7 +14,7 @@ package struct PlanMayKnow: Sendable {
     of judged: JudgedCase, in circumstances: Circumstances
   ) -> Due<(plan: Plan, member: PlanNotice.Disclosed)> {
     guard let status = status(judged, circumstances) else { return .nothing }
-    guard let coverage = judged.subject.coverage(on: circumstances.day) else { return .nothing }
+    guard let coverage = judged.subject.coverageTold(in: circumstances) else { return .nothing }
     guard coverage.plan != .feeForService else { return .withheld(.noPlan) }
     guard let plan = circumstances.registry.plans[coverage.plan] else { return .withheld(.planNotInRegistry) }
     let booking = judged.subject.person.booking

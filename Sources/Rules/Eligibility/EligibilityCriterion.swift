@@ -1,54 +1,8 @@
 import Reentry
 
-/// What a case is judged against: the day, the rules' numbers and the registry in force on it.
-package struct Circumstances: Sendable {
-  package let day: Day
-  package let policy: Policy
-  package let registry: Registry
-
-  package init(day: Day, policy: Policy, registry: Registry) {
-    (self.day, self.policy, self.registry) = (day, policy, registry)
-  }
-}
-
-/// A case with the identity that was found for it, and what was told of its release.
-package struct IdentifiedCase: Sendable {
-  package let person: Case
-  package let identity: Identity
-  package let release: ReleaseStanding
-
-  package init(person: Case, identity: Identity, release: ReleaseStanding) {
-    (self.person, self.identity, self.release) = (person, identity, release)
-  }
-
-  /// The span that holds on that day; a plan's before fee-for-service, the latest begun before others.
-  package func coverage(on day: Day) -> Coverage? {
-    guard case .matched(let cin) = identity else { return nil }
-    let spans = person.members.first { $0.member.cin == cin }?.spans ?? []
-    return spans.filter { $0.covers(day) }.max { a, b in IdentifiedCase.isBetter(b, than: a) }
-  }
-
-  /// Any span of the person, the latest to end last.
-  package var latestCoverage: Coverage? {
-    guard case .matched(let cin) = identity else { return nil }
-    return person.members.first { $0.member.cin == cin }?.spans.max { a, b in
-      guard let endA = a.to else { return false }
-      guard let endB = b.to else { return true }
-      return endA < endB
-    }
-  }
-
-  private static func isBetter(_ a: Coverage, than b: Coverage) -> Bool {
-    let (aInPlan, bInPlan) = (a.plan != .feeForService, b.plan != .feeForService)
-    if aInPlan != bInPlan { return aInPlan }
-    if a.from != b.from { return a.from > b.from }
-    return a.plan < b.plan
-  }
-}
-
 /// One requirement of pre-release services.
 package protocol EligibilityCriterion: Sendable {
-  /// The answer for a case, with what it rests on and where the requirement stands.
+  /// The answer for a case, with what it rests on and where the requirement stands; allocates nothing.
   func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding
 }
 
@@ -67,10 +21,17 @@ package struct PreReleaseEligibility: Sendable {
     for subject: IdentifiedCase, in circumstances: Circumstances
   ) -> Determination {
     Determination(
-      day: circumstances.day,
-      findings: [
-        facility.finding(for: subject, in: circumstances), group.finding(for: subject, in: circumstances),
-        need.finding(for: subject, in: circumstances), window.finding(for: subject, in: circumstances),
-      ])
+      day: circumstances.day, facility: facility.finding(for: subject, in: circumstances),
+      group: group.finding(for: subject, in: circumstances),
+      need: need.finding(for: subject, in: circumstances),
+      window: window.finding(for: subject, in: circumstances))
+  }
+}
+
+extension IdentifiedCase {
+  /// That day, unless the release comes before it or its day is not known.
+  func lapse(on day: Day) -> Day? {
+    guard let release = release.date?.day, day <= release else { return nil }
+    return day
   }
 }

@@ -8,44 +8,85 @@ package struct HasQualifyingNeed: EligibilityCriterion {
   package init() {}
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
-    let (policy, person) = (circumstances.policy, subject.person)
-    func finding(
-      _ answer: CriterionFinding.Answer, _ detail: String, citation: String
-    ) -> CriterionFinding {
-      CriterionFinding(.qualifyingNeed, answer, detail: detail, citation: citation, evidence: person.source)
+    if let exempt = exemption(subject, circumstances) { return exempt }
+    var (isToBeConfirmed, isUnasked) = (false, false)
+    var postpartum: CriterionFinding?
+    for need in Need.allCases {
+      let basis = subject.person.booking.needs[need]
+      isUnasked = isUnasked || basis == .notAsked
+      guard circumstances.tables.needs[need.rawValue].contains(basis) else {
+        isToBeConfirmed = isToBeConfirmed || basis == .suspected
+        continue
+      }
+      let citation = circumstances.tables.needs[need.rawValue].citation
+      if basis != .postpartum { return finding(.met, .qualifies, .needs, citation, subject) }
+      switch Postpartum(subject.person.booking, circumstances) {
+      case .lasts(let last):
+        postpartum = finding(.met, .qualifies, .postpartumMonths, citation, subject)
+        postpartum?.lapsesOn = subject.lapse(on: last.advanced(by: 1))
+      case .endUnknown: isToBeConfirmed = true
+      case .over: break
+      }
     }
-    let kind = circumstances.registry.facilities[person.booking.facility]?.kind
-    if kind == .youth, policy.youthExemption.value {
-      return finding(
-        .met, "held in a youth facility: no need required", citation: policy.youthExemption.citation)
-    }
-    let citation = policy.needBases[.mentalHealth]?.citation ?? "000 slide 11"
-    let bases = Need.allCases.map { (need: $0, basis: person.booking.needs[$0]) }
-    if let met = bases.first(where: { counts($0.need, $0.basis, person.booking, circumstances) }) {
-      return finding(.met, "qualifies", citation: policy.needBases[met.need]?.citation ?? citation)
-    }
-    if bases.contains(where: { $0.basis == .suspected }) {
-      return finding(
-        .unknown(Missing(.needConfirmation, from: .facility)), "suspected, to be confirmed",
-        citation: citation)
-    }
-    if bases.contains(where: { $0.basis == .notAsked }) {
-      return finding(
-        .unknown(Missing(.needsScreening, from: .facility)), "screening is not complete", citation: citation)
-    }
-    return finding(.failed(.noQualifyingNeed), "screened, none found", citation: citation)
+    return postpartum ?? unmet(isToBeConfirmed, isUnasked, subject, circumstances)
   }
 
-  private func counts(
-    _ need: Need, _ basis: NeedBasis, _ booking: Booking, _ circumstances: Circumstances
-  ) -> Bool {
-    guard let counted = circumstances.policy.needBases[need], counted.value.contains(basis) else {
-      return false
+  private func unmet(
+    _ isToBeConfirmed: Bool, _ isUnasked: Bool, _ subject: IdentifiedCase, _ circumstances: Circumstances
+  ) -> CriterionFinding {
+    let citation = circumstances.tables.citation(of: .qualifyingNeed)
+    guard isToBeConfirmed || isUnasked else {
+      return finding(.failed(.noQualifyingNeed), .noneFound, .needs, citation, subject)
     }
-    guard basis == .postpartum else { return true }
-    guard let ended = booking.pregnancyEndedOn else { return false }
+    guard isToBeConfirmed else {
+      return finding(
+        .unknown(Missing(.needsScreening, from: .facility)), .screeningIncomplete, .needs, citation, subject)
+    }
+    var unknown = finding(
+      .unknown(Missing(.needConfirmation, from: .facility)), .toBeConfirmed, .needs, citation, subject)
+    if isUnasked { unknown.alsoMissing = .needsScreening }
+    return unknown
+  }
+
+  private func exemption(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding? {
+    guard circumstances.policy.youthExemption.value else { return nil }
+    let citation = circumstances.policy.youthExemption.citation
+    if circumstances.tables.facilities[subject.person.booking.facility]?.isYouth == true {
+      return finding(.met, .youthFacility, .youthExemption, citation, subject, field: .facility)
+    }
+    guard case .everyYouth(let age) = circumstances.policy.eligibility.exemptYouth,
+      let birthday = subject.birthday(age), circumstances.day < birthday
+    else { return nil }
+    var exempt = finding(.met, .youth(under: age), .youthExemption, citation, subject, field: .birthDate)
+    exempt.lapsesOn = subject.lapse(on: birthday)
+    return exempt
+  }
+
+  private func finding(
+    _ answer: CriterionFinding.Answer, _ ground: Ground, _ rule: PolicyKey, _ citation: String,
+    _ subject: IdentifiedCase, field: EvidenceField = .needs
+  ) -> CriterionFinding {
+    CriterionFinding(
+      .qualifyingNeed, answer, ground, rule: rule, citation: citation, evidence: subject.person.source,
+      field: field)
+  }
+}
+
+/// How a pregnancy that ended stands on a day.
+private enum Postpartum {
+  /// Through that day.
+  case lasts(Day)
+  case over
+  /// Its end was not told, or is told to be still to come.
+  case endUnknown
+
+  init(_ booking: Booking, _ circumstances: Circumstances) {
+    guard let ended = booking.pregnancyEndedOn, ended <= circumstances.day else {
+      self = .endUnknown
+      return
+    }
     let last = ended.adding(months: circumstances.policy.postpartumMonths.value)
-    return ended <= circumstances.day && circumstances.day <= last
+    self = circumstances.day <= last ? .lasts(last) : .over
   }
 }
 

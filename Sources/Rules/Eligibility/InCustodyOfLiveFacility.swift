@@ -1,43 +1,79 @@
 import Reentry
 
 /// The person is held in a facility that was found ready and has gone live (source document 003 p.3).
+///
+/// Ready and live as the row of the registry in force on the day says; conditionally live is live. Whoever was
+/// booked elsewhere later is held there.
 package struct InCustodyOfLiveFacility: EligibilityCriterion {
   package init() {}
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
-    let person = subject.person
-    func finding(_ answer: CriterionFinding.Answer, _ detail: String) -> CriterionFinding {
-      CriterionFinding(
-        .liveFacility, answer, detail: detail, citation: circumstances.policy.earliestLiveOn.citation,
-        evidence: person.source)
-    }
-    if let gone = person.goneOn {
-      if person.releaseDate?.kind == .released {
-        return finding(
-          .failed(.notInCustody),
-          person.releaseDate.map { $0.reason.isEmpty ? "released" : "released, reason \($0.reason)" }
-            ?? "released")
-      }
-      return finding(
-        .unknown(Missing(.presumedRelease, from: .facility)), "not on the roster since \(gone)")
-    }
-    guard let facility = circumstances.registry.facilities[person.booking.facility] else {
-      return finding(.failed(.facilityNotRegistered), "the facility is not in the registry")
+    if subject.person.goneOn != nil { return gone(subject, circumstances) }
+    guard let facility = circumstances.tables.facilities[subject.person.booking.facility] else {
+      return finding(.failed(.facilityNotRegistered), .notRegistered, subject, circumstances)
     }
     guard facility.readinessApproved else {
-      return finding(.failed(.facilityNotReady), "readiness is not approved")
+      return finding(.failed(.facilityNotReady), .notReady, subject, circumstances)
     }
     let earliest = circumstances.policy.earliestLiveOn.value
     if circumstances.day < earliest {
-      return finding(.failed(.facilityNotLive), "no facility is live before \(earliest)")
+      return finding(.failed(.facilityNotLive), .nobodyIsLive(before: earliest), subject, circumstances)
     }
-    guard let live = facility.liveOn, live <= circumstances.day else {
-      let detail = facility.liveOn.map { "goes live on \($0)" } ?? "has no day of going live"
-      return finding(.failed(.facilityNotLive), detail)
+    guard let live = facility.liveOn else {
+      return finding(.failed(.facilityNotLive), .noDayOfGoingLive, subject, circumstances)
     }
-    if person.booking.custody == .hold {
-      return finding(.unknown(Missing(.custodyStatus, from: .facility)), "held for another authority")
+    guard live <= circumstances.day else {
+      return finding(.failed(.facilityNotLive), .goesLive(on: live), subject, circumstances)
     }
-    return finding(.met, "live since \(live)" + (facility.conditional ? ", conditionally" : ""))
+    return custody(subject, circumstances)
+      ?? finding(.met, .live(since: live, conditionally: facility.conditional), subject, circumstances)
+  }
+
+  // Nil where nothing speaks against custody.
+  private func custody(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding? {
+    if subject.person.booking.custody == .hold {
+      return finding(
+        .unknown(Missing(.custodyStatus, from: .facility)), .heldForAnother, subject, circumstances,
+        field: .custodyStatus)
+    }
+    if subject.release.whereabouts == .otherCustody {
+      return finding(
+        .unknown(Missing(.custodyStatus, from: .facility)), .left(.otherCustody), subject, circumstances,
+        field: .custodyStatus)
+    }
+    guard let stay = subject.elsewhere else { return nil }
+    return finding(
+      .unknown(Missing(.placeOfCustody, from: .facility)),
+      .bookedElsewhere(case: stay.number, on: stay.bookedOn), subject, circumstances)
+  }
+
+  // Absence from the roster is not release: only a word of where the person went is (DOMAIN §4).
+  private func gone(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding {
+    let whereabouts = subject.release.whereabouts
+    switch whereabouts {
+    case .released, .died, .transferred, .escaped:
+      return finding(.failed(.notInCustody), .left(whereabouts), subject, circumstances)
+    case .otherCustody:
+      return finding(
+        .unknown(Missing(.custodyStatus, from: .facility)), .left(whereabouts), subject, circumstances)
+    case .held, .hospital, .datePassed, .presumedReleased: break
+    }
+    if let stay = subject.elsewhere {
+      return finding(
+        .failed(.bookedElsewhere), .bookedElsewhere(case: stay.number, on: stay.bookedOn), subject,
+        circumstances)
+    }
+    return finding(
+      .unknown(Missing(.presumedRelease, from: .facility)),
+      .goneFromRoster(since: subject.person.goneOn ?? circumstances.day), subject, circumstances)
+  }
+
+  private func finding(
+    _ answer: CriterionFinding.Answer, _ ground: Ground, _ subject: IdentifiedCase,
+    _ circumstances: Circumstances, field: EvidenceField = .facility
+  ) -> CriterionFinding {
+    CriterionFinding(
+      .liveFacility, answer, ground, rule: .earliestLiveOn,
+      citation: circumstances.policy.earliestLiveOn.citation, evidence: subject.person.source, field: field)
   }
 }

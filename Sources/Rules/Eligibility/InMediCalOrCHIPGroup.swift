@@ -2,89 +2,73 @@ import Reentry
 
 /// The person is covered, suspended or not, in a Medi-Cal or CHIP eligibility group (source document 000,
 /// slide 11).
+///
+/// Of the spans that hold on the day the plan's counts; fee-for-service does where the plan's is not enough.
 package struct InMediCalOrCHIPGroup: EligibilityCriterion {
   package init() {}
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
     switch subject.identity {
-    case .matched: return matched(subject, circumstances)
+    case .matched:
+      guard let place = subject.spanThatCounts(on: circumstances.day, in: circumstances) else {
+        return uncovered(subject, circumstances)
+      }
+      var finding = SpanOfGroup().finding(for: place, of: subject, in: circumstances)
+      if finding.isMet { finding.lapsesOn = lapse(finding.lapsesOn, place, subject, circumstances) }
+      return finding
     case .review(let candidates):
       return finding(
-        .unknown(Missing(.identity, from: .operatorOfExchange)),
-        "\(candidates.count) possible \(candidates.count == 1 ? "member" : "members") to settle")
-    case .unmatched(let day): return finding(.failed(.notEnrolled), "in no coverage on \(day)")
+        .unknown(Missing(.identity, from: .operatorOfExchange)), .candidates(candidates.count), circumstances)
+    case .unmatched(let day):
+      return finding(.failed(.notEnrolled), .inNoCoverage(on: day), circumstances)
     case .notLookedFor:
-      return finding(
-        .unknown(Missing(.eligibilityFile, from: .plan)),
-        "no full eligibility file was read since this person became known")
+      return finding(.unknown(Missing(.eligibilityFile, from: .plan)), .notLookedFor, circumstances)
     }
+  }
+
+  // The group's end, or that of the span where no other follows it by the release.
+  private func lapse(
+    _ groupEnd: Day?, _ place: SpanPlace, _ subject: IdentifiedCase, _ circumstances: Circumstances
+  ) -> Day? {
+    guard let last = subject.person.members[place.member].spans[place.span].to,
+      let end = subject.lapse(on: last.advanced(by: 1)), let release = subject.release.date?.day,
+      subject.spanThatCounts(on: release, in: circumstances) == nil
+    else { return groupEnd }
+    return groupEnd.map { min($0, end) } ?? end
+  }
+
+  private func uncovered(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding {
+    guard let member = subject.member else { return finding(.failed(.coverageEnded), .noSpan, circumstances) }
+    var (ended, begins): (Int?, Int?) = (nil, nil)
+    for place in subject.person.members[member].spans.indices
+    where !subject.person.members[member].spans[place].isNone {
+      let from = subject.person.members[member].spans[place].from
+      if from > circumstances.day {
+        if begins.map({ subject.person.members[member].spans[$0].from > from }) ?? true { begins = place }
+      } else if let to = subject.person.members[member].spans[place].to {
+        let known = ended.flatMap { subject.person.members[member].spans[$0].to }
+        if known.map({ $0 < to }) ?? true { ended = place }
+      }
+    }
+    if let begins {
+      return finding(
+        .failed(.coverageNotBegun), .coverageBegins(on: subject.person.members[member].spans[begins].from),
+        circumstances, evidence: subject.person.members[member].spans[begins].source, field: .from)
+    }
+    guard let ended, let last = subject.person.members[member].spans[ended].to else {
+      return finding(.failed(.coverageEnded), .noSpan, circumstances)
+    }
+    return finding(
+      .failed(.coverageEnded), .coverageEnded(on: last), circumstances,
+      evidence: subject.person.members[member].spans[ended].source, field: .to)
   }
 
   private func finding(
-    _ answer: CriterionFinding.Answer, _ detail: String, citation: String = "000 slide 11",
-    evidence: Source? = nil
+    _ answer: CriterionFinding.Answer, _ ground: Ground, _ circumstances: Circumstances,
+    evidence: Source? = nil, field: EvidenceField = .none
   ) -> CriterionFinding {
-    CriterionFinding(.mediCalOrCHIP, answer, detail: detail, citation: citation, evidence: evidence)
-  }
-
-  private func matched(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding {
-    guard let coverage = subject.coverage(on: circumstances.day) else {
-      let ended = subject.latestCoverage?.to.map { "coverage ended on \($0)" } ?? "no span holds today"
-      return finding(.failed(.coverageEnded), ended, evidence: subject.latestCoverage?.source)
-    }
-    let policy = circumstances.policy
-    let said = "aid \(coverage.aid), plan \(coverage.plan), status \(coverage.status)"
-    if coverage.isSuspended {
-      return group(coverage, said + ", suspended in custody", subject, circumstances)
-    }
-    guard let first = coverage.status.first, let meaning = policy.statusMeanings[first] else {
-      return finding(
-        .unknown(Missing(.eligibilityStatus, from: .socialServices)), said, evidence: coverage.source)
-    }
-    switch meaning.value {
-    case .notCovered:
-      return finding(
-        .failed(.statusNotCovered), said, citation: meaning.citation, evidence: coverage.source)
-    case .pending:
-      let what: Missing.What = first == "5" ? .shareOfCost : .eligibilityStatus
-      return finding(
-        .unknown(Missing(what, from: .socialServices)), said, citation: meaning.citation,
-        evidence: coverage.source)
-    case .covered: break
-    }
-    if policy.heldPlanStatuses.value.contains(coverage.planStatus) {
-      return finding(
-        .unknown(Missing(.eligibilityStatus, from: .plan)), said + ", plan status \(coverage.planStatus)",
-        citation: policy.heldPlanStatuses.citation, evidence: coverage.source)
-    }
-    return group(coverage, said, subject, circumstances)
-  }
-
-  private func group(
-    _ coverage: Coverage, _ said: String, _ subject: IdentifiedCase, _ circumstances: Circumstances
-  ) -> CriterionFinding {
-    let policy = circumstances.policy
-    if let inpatient = policy.inpatientOnlyAids[coverage.aid] {
-      return finding(
-        .unknown(Missing(.fullCoverage, from: .socialServices)), said + ", inpatient only",
-        citation: inpatient.citation, evidence: coverage.source)
-    }
-    guard let group = policy.aidGroups[coverage.aid] else {
-      return finding(
-        .unknown(Missing(.aidCode, from: .socialServices)), said + ", aid code not in the table",
-        evidence: coverage.source)
-    }
-    if let end = group.value.endsAtAge {
-      let born = subject.person.booking.bornOn
-      if born.latest.years(until: circumstances.day) >= end {
-        return finding(
-          .failed(.groupOutgrown), said + ", the group ends at \(end)", citation: group.citation,
-          evidence: coverage.source)
-      }
-    }
-    // A group for the pregnant is a need by another name: neither it nor its aid code is shown.
-    let shown = group.value.isSensitive ? "plan \(coverage.plan), status \(coverage.status)" : said
-    let word = group.value.isSensitive ? "group not shown" : group.value.rawValue
-    return finding(.met, "\(shown), \(word)", citation: group.citation, evidence: coverage.source)
+    CriterionFinding(
+      .mediCalOrCHIP, answer, ground, rule: .criteria,
+      citation: circumstances.tables.citation(of: .mediCalOrCHIP), evidence: evidence, field: field)
   }
 }

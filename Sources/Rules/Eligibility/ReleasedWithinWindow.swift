@@ -2,33 +2,57 @@ import Reentry
 
 /// The release is at most the window away and not past (source document 000, slide 6).
 ///
-/// With a window of 90 days, day 90 is in and day 91 is out.
+/// With a window of 90 days, day 90 is in and day 91 is out. A window that opens later is no denial.
 package struct ReleasedWithinWindow: EligibilityCriterion {
   package init() {}
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
-    let (window, person) = (circumstances.policy.windowDays, subject.person)
-    func finding(_ answer: CriterionFinding.Answer, _ detail: String) -> CriterionFinding {
-      CriterionFinding(
-        .releaseWindow, answer, detail: detail, citation: window.citation,
-        evidence: person.releaseDate?.source)
-    }
-    guard let told = person.releaseDate, let day = told.day else {
-      return finding(.unknown(Missing(.releaseDate, from: .facility)), "no release date is known")
-    }
-    if told.kind == .released {
-      let elsewhere = ["TR", "HO", "OC", "DE", "ES"].contains(told.reason)
+    guard subject.release.doubt != .conflict else {
       return finding(
-        .failed(elsewhere ? .notCommunityRelease : .alreadyReleased), "\(day) \(told.kind.word)")
+        .unknown(Missing(.releaseDateConflict, from: .operatorOfExchange)), .datesConflict, subject,
+        circumstances)
     }
-    let left = circumstances.day.days(until: day)
+    guard let kind = subject.release.date?.kind, kind != .unknown, let day = subject.release.date?.day else {
+      return unknown(subject, circumstances)
+    }
+    if kind == .released { return released(on: day, subject, circumstances) }
+    let (left, window) = (circumstances.day.days(until: day), circumstances.policy.windowDays.value)
     if left < 0 {
       return finding(
-        .unknown(Missing(.releaseDatePassed, from: .facility)), "\(day) \(told.kind.word) has passed")
+        .unknown(Missing(.releaseDatePassed, from: .facility)), .passed(day, kind), subject, circumstances)
     }
-    guard left <= window.value else {
-      return finding(.failed(.windowNotOpen), "window opens on \(day.advanced(by: -window.value))")
+    guard left <= window else {
+      return finding(
+        .failed(.windowNotOpen), .opens(on: day.advanced(by: -window)), subject, circumstances)
     }
-    return finding(.met, "\(day) \(told.kind.word), \(left) \(left == 1 ? "day" : "days")")
+    return finding(.met, .released(on: day, kind, in: left), subject, circumstances)
+  }
+
+  // Somebody out for a time, or handed to another authority, is not released into the community yet.
+  private func released(
+    on day: Day, _ subject: IdentifiedCase, _ circumstances: Circumstances
+  ) -> CriterionFinding {
+    switch subject.release.whereabouts {
+    case .hospital, .otherCustody: return unknown(subject, circumstances)
+    case .transferred, .died, .escaped:
+      return finding(
+        .failed(.notCommunityRelease), .left(subject.release.whereabouts), subject, circumstances)
+    case .held, .datePassed, .presumedReleased, .released:
+      return finding(.failed(.alreadyReleased), .alreadyReleased(on: day), subject, circumstances)
+    }
+  }
+
+  private func unknown(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding {
+    finding(.unknown(Missing(.releaseDate, from: .facility)), .noReleaseDate, subject, circumstances)
+  }
+
+  private func finding(
+    _ answer: CriterionFinding.Answer, _ ground: Ground, _ subject: IdentifiedCase,
+    _ circumstances: Circumstances
+  ) -> CriterionFinding {
+    let evidence = subject.release.date?.source
+    return CriterionFinding(
+      .releaseWindow, answer, ground, rule: .windowDays, citation: circumstances.policy.windowDays.citation,
+      evidence: evidence, field: evidence == nil ? .none : .releaseDay)
   }
 }

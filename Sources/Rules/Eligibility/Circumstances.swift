@@ -1,0 +1,17 @@
+import Reentry
+
+/// What a case is judged against: the day, the rules' numbers and the registry in force on it.
+///
+/// Made once for all cases: it lays the tables of policy and registry out so that a case is looked up in them
+/// without hashing more than its facility, and without allocating.
+package struct Circumstances: Sendable {
+  package let day: Day
+  package let policy: Policy
+  package let registry: Registry
+  let tables: EligibilityTables
+
+  package init(day: Day, policy: Policy, registry: Registry) {
+    (self.day, self.policy, self.registry) = (day, policy, registry)
+    tables = EligibilityTables(policy, registry)
+  }
+}
