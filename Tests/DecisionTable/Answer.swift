@@ -8,6 +8,8 @@ package enum Answer: Hashable, Sendable {
   case lacks(Set<String>, from: Set<String>)
   /// Failed or unknown, but never met: the domain says no more.
   case notMet
+  /// Met or unknown, but never failed: the domain says no more.
+  case notFailed
 
   package static func fails(_ word: String) -> Answer { .fails([word]) }
   package static func lacks(_ word: String, from supplier: String) -> Answer {
@@ -21,24 +23,26 @@ package struct Expected: Sendable {
   /// Words that may stand beside those that must.
   package let also: Set<String>
 
-  /// The outcome, or nil where the domain only says that it is not `eligible`: a failed criterion beats an
-  /// unknown one.
-  package var outcome: String? {
-    if answers.contains(where: { if case .fails = $0 { true } else { false } }) { return "notEligible" }
-    if answers.contains(.notMet) { return nil }
-    return answers.allSatisfy { $0 == .met } ? "eligible" : "pending"
+  /// The outcome; several where the domain leaves open which.
+  ///
+  /// A failed criterion beats an unknown one.
+  package var outcomes: Set<String> {
+    func any(_ isSuch: (Answer) -> Bool) -> Bool { answers.contains(where: isSuch) }
+    if any({ if case .fails = $0 { true } else { false } }) { return ["notEligible"] }
+    if answers.contains(.notMet) { return ["notEligible", "pending"] }
+    if any({ if case .lacks = $0 { true } else { false } }) { return ["pending"] }
+    return answers.contains(.notFailed) ? ["eligible", "pending"] : ["eligible"]
   }
 
   /// How what was said differs from what must be; nil where it does not.
   ///
   /// `missing` is what, and from whom.
   package func difference(outcome said: String, reasons: [String], missing: [(String, String)]) -> String? {
-    if let outcome, outcome != said { return "outcome \(said), not \(outcome)" }
-    if outcome == nil { return said == "eligible" ? "eligible" : nil }
+    if !outcomes.contains(said) { return "outcome \(said), not \(outcomes.sorted())" }
     var (reasons, missing) = (reasons, missing)
     for answer in answers {
       switch answer {
-      case .met, .notMet: continue
+      case .met, .notMet, .notFailed: continue
       case .fails(let words):
         guard let place = reasons.firstIndex(where: words.contains) else {
           return "no reason \(words.sorted())"
@@ -50,6 +54,8 @@ package struct Expected: Sendable {
         missing.remove(at: place)
       }
     }
+    // What is open may have any word.
+    if answers.contains(.notMet) || answers.contains(.notFailed) { return nil }
     let tooMuch =
       reasons.filter { !also.contains($0) }
       + missing.filter { !also.contains($0.0) }.map { "\($0.0) from \($0.1)" }

@@ -74,36 +74,54 @@ extension TruthTable {
 
   private static let past = Situation.Span(from: "2025-01-01", to: "2026-06-30")
 
-  /// A group is a group by whichever span gives it.
-  private static let together: [Row] = [
-    spans("ineligible in one, covered in another", .met, [.init(aid: "M1", status: "901"), .init()]),
-    spans("on hold in one, covered in another", .met, [.init(aid: "M1", status: "701"), .init()]),
-    spans("inpatient only in one, full in another", .met, [.init(aid: "F1"), .init()]),
-    spans("unknown aid code in one, known in another", .met, [.init(aid: "ZZ"), .init()]),
-    spans("outgrown in one, adult in another", .met, [.init(aid: "M5"), .init()]),
-    spans("full in one, inpatient only in another", .met, [.init(), .init(aid: "F1")]),
-    spans(
-      "ineligible in one, on hold in another", unsettled,
-      [
-        .init(aid: "M1", status: "901"), .init(aid: "M1", status: "701"),
-      ]),
+  /// A group is a group by whichever span gives it, and whichever record tells it first.
+  private static let together: [Row] =
+    both("ineligible in one, covered in another", .met, .init(aid: "M1", status: "901"), .init())
+    + both("on hold in one, covered in another", .met, .init(aid: "M1", status: "701"), .init())
+    + both("inpatient only in one, full in another", .met, .init(aid: "F1"), .init())
+    + both("unknown aid code in one, known in another", .met, .init(aid: "ZZ"), .init())
+    + both("outgrown in one, adult in another", .met, .init(aid: "M5"), .init())
+    + both("suspended in one, ineligible in another", .met, suspension, .init(aid: "M1", status: "901"))
+    + both(
+      "ineligible in one, on hold in another", unsettled, .init(aid: "M1", status: "901"),
+      .init(aid: "M1", status: "701")) + mixed + members
+
+  private static let suspension = Situation.Span(status: "690", restriction: "800")
+
+  /// The two in either order, in one plan, and with one of them in fee-for-service.
+  private static func both(
+    _ name: String, _ answer: Answer, _ one: Situation.Span, _ other: Situation.Span
+  ) -> [Row] {
+    var (free, otherFree) = (one, other)
+    (free.plan, free.planStatus) = ("", "")
+    (otherFree.plan, otherFree.planStatus) = ("", "")
+    return [
+      spans(name, answer, [one, other]), spans("\(name), told the other way round", answer, [other, one]),
+      spans("\(name), the first fee-for-service", answer, [free, other]),
+      spans("\(name), the second fee-for-service", answer, [one, otherFree]),
+    ]
+  }
+
+  /// What one span lacks in two respects; that a hold or an unmet share is mended does not mend the other.
+  private static let mixed: [Row] = [
     spans(
       "ineligible and an unknown aid code", .fails("status-not-covered"),
       [.init(aid: "ZZ", status: "901")], also: ["aid-code"]),
-    spans(
-      "on hold and outgrown", .fails("group-outgrown"), [.init(aid: "M5", status: "701")],
-      also: ["eligibility-status"]),
+    spans("on hold and outgrown", .notMet, [.init(aid: "M5", status: "701")]),
     spans(
       "ineligible and inpatient only", .fails("status-not-covered"), [.init(aid: "F1", status: "901")],
       also: ["full-coverage"]),
     spans(
       "unmet share of cost and inpatient only", .lacks(["share-of-cost", "full-coverage"], from: ["ssd"]),
       [.init(aid: "F1", status: "501")], also: ["share-of-cost", "full-coverage"]),
+  ]
+
+  private static let members: [Row] = [
     member("fee-for-service", .met, combined: true) { ($0.plan, $0.planStatus) = ("", "") },
     member("another county's coverage", .met) { $0.county = "37" },
     member("plan status 01", .met) { $0.planStatus = "01" },
     member("plan status 51", .met) { $0.planStatus = "51" },
-    member("plan status 59", .met) { $0.planStatus = "59" },
+    member("plan status 59", .notFailed) { $0.planStatus = "59" },
     member("plan status S1", .met) { $0.planStatus = "S1" },
     member("plan status P4", .met) { $0.planStatus = "P4" },
     Row("another plan from today", .met, day) { situation in

@@ -110,6 +110,14 @@ extension TruthTable {
     }
   }
 
+  /// The wider reading of the exemption, by source 000: youth are those under 19.
+  private static func everyYouth(_ kind: String, born: String, _ answer: Answer) -> Row {
+    Row("policy: every youth, \(kind), born \(born)", answer, "§3: 000 says all incarcerated youth") {
+      ($0.changes, $0.needs, $0.facility.kind) = ([.everyYouth(under: 19)], "NNNNNNN", kind)
+      ($0.born, $0.found) = (born, .member([Situation.Span(aid: "42")]))
+    }
+  }
+
   private static func months(_ months: Int, ended day: String, _ answer: Answer) -> Row {
     Row("policy: \(months) months, ended \(day)", answer, twelve) {
       ($0.changes, $0.needs) = ([.postpartumMonths(months)], "NNNNNNP")
@@ -127,6 +135,9 @@ extension TruthTable {
     policy(.suspicionCounts(need: 5, true), needs: "NNNNNSN", .met),
     policy(.suspicionCounts(need: 0, false), needs: "SNNNNNN", unconfirmed),
     policy(.suspicionCounts(need: 1, false), needs: "SSNNNNN", .met),
+    everyYouth("JAIL", born: "2009-06-01", .met), everyYouth("PRISON", born: "2007-11-24", .met),
+    everyYouth("JAIL", born: "2007-11-23", noNeed), everyYouth("PRISON", born: "2006-06-01", noNeed),
+    everyYouth("YCF", born: "2006-06-01", .met), everyYouth("YCF", born: "2009-06-01", .met),
     months(6, ended: "2026-05-23", .met), months(6, ended: "2026-05-22", noNeed),
     months(2, ended: "2026-09-23", .met), months(2, ended: "2026-09-22", noNeed),
     months(24, ended: "2024-11-23", .met), months(24, ended: "2024-11-22", noNeed),

@@ -90,6 +90,8 @@ package struct Situation: Hashable, Sendable {
     case postpartumMonths(Int)
     case earliestLiveOn(String)
     case youthExemption(Bool)
+    /// All incarcerated youth, as source 000 has it: by custody, and by age wherever they are held.
+    case everyYouth(under: Int)
     case tellsUnknownDates(Bool)
     /// The need by its place in the roster, and whether a suspicion of it is enough.
     case suspicionCounts(need: Int, Bool)

@@ -5,6 +5,8 @@
 /// - a first digit of 5, 7, 8 or 9 with a second of 5 and a restriction of 800-899 (ineligible, on hold or
 ///   suspended?); second digits 4, 6 and 8; restriction codes outside 800-899 on covered coverage; status 6
 ///   without such a restriction is read as the policy file has it, by its citation `default`;
+/// - whether a hold (7) on a group that is outgrown is pending or failed: only that it is not met;
+/// - whether a plan's hold (59) leaves the group pending or met: only that it takes nothing away;
 /// - an adult's aid code on a child, a foster child's on somebody of more than 21 years;
 /// - a birth date of which digits are unknown where that decides; a birth date that booking and member differ in;
 /// - twelve months after a 29 February on 1 March; a pregnancy that ends in the future; confirmed and ended;
@@ -25,22 +27,28 @@ package enum TruthTable {
     + window.map { DecisionCase(none, none, none, $0) }
 
   /// Every combination of two and more of the rows that are marked for it.
-  package static let combined: [DecisionCase] = {
+  package static let combined: [DecisionCase] = combinations { $0 > 1 }
+
+  /// Those of two rows.
+  package static let pairs: [DecisionCase] = combinations { $0 == 2 }
+
+  private static func combinations(of count: (Int) -> Bool) -> [DecisionCase] {
     func marked(_ rows: [Row]) -> [Row] { [none] + rows.filter(\.isCombined) }
+    let (coverages, cares, releases) = (marked(group), marked(need), marked(window))
     var cases: [DecisionCase] = []
     for place in marked(custody) {
-      for coverage in marked(group) {
-        for care in marked(need) {
-          for release in marked(window) {
+      for coverage in coverages {
+        for care in cares {
+          for release in releases {
             let rows = [place, coverage, care, release]
-            guard rows.count(where: { !$0.name.isEmpty }) > 1 else { continue }
+            guard count(rows.count { !$0.name.isEmpty }) else { continue }
             cases.append(DecisionCase(place, coverage, care, release))
           }
         }
       }
     }
     return cases
-  }()
+  }
 
   package static let all = single + combined
 

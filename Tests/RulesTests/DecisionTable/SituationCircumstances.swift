@@ -36,6 +36,7 @@ extension Situation {
     case .postpartumMonths(let months): policy.postpartumMonths = cited(months)
     case .earliestLiveOn(let day): policy.earliestLiveOn = cited(try self.day(day))
     case .youthExemption(let isOn): policy.youthExemption = cited(isOn)
+    case .everyYouth(let age): policy.eligibility.exemptYouth = .everyYouth(under: age)
     case .tellsUnknownDates(let isOn): policy.tellsUnknownDates = cited(isOn)
     case .suspicionCounts(let place, let counts):
       let bases: Set<NeedBasis> = counts ? [.confirmed, .suspected] : [.confirmed]
