@@ -43,7 +43,7 @@ package struct Explanation: Sendable {
     (self.judged, self.circumstances, self.generation) = (judged, circumstances, generation)
     self.sent = sent
     withheld = Explanation.withheld(judged, circumstances)
-    timeline = judged.subject.person.releaseDate?.day.map {
+    timeline = judged.subject.release.date?.day.map {
       Timeline(release: $0, on: circumstances.day, policy: circumstances.policy)
     }
   }
@@ -60,6 +60,15 @@ package struct Explanation: Sendable {
     }
     if case .withheld(let why) = PlanIsDue().carePlan(of: judged, in: circumstances) {
       found.append((.packet, why))
+    }
+    if case .withheld(let why) = AlertOfRelease().toPlan(of: judged, in: circumstances) {
+      found.append((.release, why))
+    }
+    if case .withheld(let why) = AlertOfRelease().toCounty(of: judged, in: circumstances) {
+      found.append((.release, why))
+    }
+    if case .withheld(let why) = CountyMakesActive().request(of: judged, in: circumstances) {
+      found.append((.unsuspend, why))
     }
     return found
   }

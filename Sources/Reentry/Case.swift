@@ -22,14 +22,6 @@ package struct Case: Hashable, Sendable {
     (self.firstSeenOn, self.lastSeenOn) = (day, day)
   }
 
-  /// The release date that counts: the newest as known, never the last to arrive; but a projection does not
-  /// move what a court ordered (DOMAIN §4).
-  package var releaseDate: ReleaseDate? {
-    guard let newest = releaseDates.last, newest.kind == .projected else { return releaseDates.last }
-    let told = releaseDates.last { $0.kind != .projected }
-    return told?.kind == .courtOrdered ? told : newest
-  }
-
   /// Six digits.
   package var name: String { Case.name(number) }
 

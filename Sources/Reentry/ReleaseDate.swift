@@ -71,8 +71,28 @@ package struct Source: Hashable, Sendable {
 }
 
 extension ReleaseDate {
-  /// The reason codes of the release feed (DOMAIN §4).
-  package static let reasons: Set<String> = ["HM", "TR", "HO", "OC", "DE", "ES", "CT", "CO"]
+  /// What the two letters of a release record say (DOMAIN §4).
+  package enum Reason: String, Sendable, CaseIterable {
+    case home = "HM"
+    case transfer = "TR"
+    case hospital = "HO"
+    case otherCustody = "OC"
+    case died = "DE"
+    case escaped = "ES"
+    case courtOrder = "CT"
+    case correction = "CO"
+  }
+
+  /// The reason codes of the release feed.
+  package static let reasons = Set(Reason.allCases.map(\.rawValue))
+
+  /// Nil where none was given.
+  package var why: Reason? { Reason(rawValue: reason) }
+
+  /// Whether another says the same, whoever told it.
+  package func saysTheSame(as other: ReleaseDate) -> Bool {
+    day == other.day && kind == other.kind && reason == other.reason
+  }
 }
 
 /// One record of the release-dates feed: a date and whose.

@@ -1,6 +1,6 @@
 /// What everything told of a booking's release comes to on a day: the date that counts and where the person is.
 package struct ReleaseStanding: Hashable, Sendable {
-  /// The date that counts; nil where none was told.
+  /// The word that counts, with its day where it has one; nil where nothing was told.
   package var date: ReleaseDate?
   package var whereabouts: Whereabouts
   /// Why an operator must look before the newest word counts; nil where nothing speaks against it.
@@ -35,5 +35,34 @@ package struct ReleaseStanding: Hashable, Sendable {
     case conflict
     /// A newer projection over a date that a court ordered: the earlier due dates stand.
     case projectionOverOrder = "projection-over-order"
+    /// Released, and a roster of a later day still names the person: late, or booked again under the same number.
+    case releasedYetOnRoster = "released-yet-on-roster"
+
+    /// The doubt as an operator reads it.
+    package var words: String {
+      switch self {
+      case .conflict: "two words of the same time and sequence differ: what was known before them stands"
+      case .projectionOverOrder: "a newer projection differs from the court's date, which stands"
+      case .releasedYetOnRoster: "told to be released, and still on a later roster"
+      }
+    }
   }
+
+  /// Whether the facility that told it holds the person, as far as is known.
+  package var isInCustody: Bool {
+    switch whereabouts {
+    case .held, .hospital, .datePassed: true
+    case .presumedReleased, .released, .transferred, .died, .otherCustody, .escaped: false
+    }
+  }
+
+  /// The day of release into the community; nil while there was none.
+  package var releasedOn: Day? { whereabouts == .released ? date?.happenedOn : nil }
+
+  package var diedOn: Day? { whereabouts == .died ? date?.happenedOn : nil }
+}
+
+extension ReleaseDate {
+  /// The day that it names, or on which it was known where it names none.
+  fileprivate var happenedOn: Day { day.map { min($0, asOf.day) } ?? asOf.day }
 }

@@ -107,6 +107,8 @@ extension Deliverable.Kind {
     case .notify: "Notify"
     case .packet: "Packet"
     case .receipt: "Receipt"
+    case .release: "Release"
+    case .unsuspend: "Unsuspend"
     case .withdraw: "Withdraw"
     }
   }

@@ -70,7 +70,7 @@ extension Explanation {
 
   private var dates: [String] {
     var lines: [String] = []
-    if let timeline, let day = judged.subject.person.releaseDate?.day {
+    if let timeline, let day = judged.subject.release.date?.day {
       let left = circumstances.day.days(until: timeline.handoffDueOn)
       let due = timeline.isExpedited ? "at once" : "\(left) days"
       lines.append(

@@ -63,7 +63,7 @@ struct NightSummary {
     let today = judged.circumstances.day
     var counts: [Day: Int] = [:]
     for person in judged.cases where person.determination.outcome == .eligible {
-      guard let release = person.subject.person.releaseDate?.day else { continue }
+      guard let release = person.subject.release.date?.day else { continue }
       let timeline = Timeline(release: release, on: today, policy: judged.circumstances.policy)
       counts[timeline.isExpedited ? today.advanced(by: -1) : timeline.handoffDueOn, default: 0] += 1
     }
@@ -75,7 +75,7 @@ struct NightSummary {
     let today = judged.circumstances.day
     var counts: [Day: Int] = [:]
     for person in judged.cases where person.isInCustody {
-      guard let day = person.subject.person.releaseDate?.day else { continue }
+      guard let day = person.subject.release.date?.day else { continue }
       if (0...90).contains(today.days(until: day)) { counts[day, default: 0] += 1 }
     }
     return counts.sorted { $0.key < $1.key }

@@ -8,76 +8,48 @@ import Rules
 struct Telling {
   let circumstances: Circumstances
   let generation: Int
-  private let sent: SentNotices
-  private let disclosures: Disclosures
   private(set) var exports: [any Exportable] = []
-  private(set) var notes: [SentNotice] = []
-  private(set) var notices = NightReport.Notices()
-  /// The files of earlier nights in which something stood that is said otherwise now, or withdrawn.
-  private(set) var superseded: Set<String> = []
 
+  private var book: NoticeBook
   private var plans: [PlanCode: (plan: Plan, rows: [PlanNotice.Row])] = [:]
-  private var counties: [CountyCode: (county: County, partner: PartnerID, rows: [ApplicationReferral.Row])] =
-    [:]
+  private var applications: [CountyCode: ForCounty<ApplicationReferral.Row>] = [:]
+  private var unsuspensions: [CountyCode: ForCounty<UnsuspensionRequest.Row>] = [:]
+  private var releases: [NoticeBook.Receiver: [ReleaseAlert.Row]] = [:]
   private var packets: [TransitionalCarePlan] = []
-  private var due: Set<Standing> = []
-  private var withdrawals: [Standing: [Withdrawal.Row]] = [:]
 
-  /// What stands with a partner about a case.
-  private struct Standing: Hashable {
-    let kind: Deliverable.Kind
-    let partner: PartnerID
-    let subject: String
-    let person: Int
-  }
+  private typealias ForCounty<Row> = (county: County, partner: PartnerID, rows: [Row])
+
+  var notes: [SentNotice] { book.notes }
+  var notices: NightReport.Notices { book.counts }
+  /// The files of earlier nights in which something stood that is said otherwise now, or withdrawn.
+  var superseded: Set<String> { book.superseded }
 
   init(_ judged: [JudgedCase], _ caseload: Caseload, in circumstances: Circumstances, generation: Int) {
     (self.circumstances, self.generation) = (circumstances, generation)
-    (sent, disclosures) = (caseload.sent, caseload.disclosures)
-    for person in judged {
-      tellPlan(person)
-      tellCounty(person)
-      sendPlan(person)
+    let stays = StaysOfMembers(judged)
+    book = NoticeBook(caseload, stays, on: circumstances.day, generation: generation)
+    // Of a stay that another one follows, nothing is due.
+    for stay in judged where !stays.isFollowed(stay) {
+      tellPlan(stay)
+      tellCounty(stay)
+      sendPlan(stay)
+      alertPlan(stay)
+      alertCounty(stay)
+      askCounty(stay)
     }
+    book.withdraw(judged)
+    book.disregard()
     collect()
-    withdraw(judged)
-    disregard()
-    sendWithdrawals()
   }
 
-  private enum News {
-    case unchanged
-    case new
-    case changed(SentNotice)
+  private func notice(
+    _ kind: Deliverable.Kind, to partner: PartnerID, _ subject: String, of stay: JudgedCase,
+    _ content: [String]
+  ) -> NoticeBook.Notice {
+    NoticeBook.Notice(
+      kind: kind, partner: partner, subject: subject, stay: stay, content: content,
+      file: file(kind, partner, subject, "csv"))
   }
-
-  // Whether the content is news to the partner; notes what is then said.
-  private mutating func news(
-    _ kind: Deliverable.Kind, _ letter: String, to partner: PartnerID, subject: String, of person: Case,
-    content: [String], file: String
-  ) -> News {
-    due.insert(Standing(kind: kind, partner: partner, subject: subject, person: person.number))
-    let hash = Fingerprint(of: Array(content.joined(separator: "\u{1F}").utf8)).hex
-    let last = sent.latest(kind, to: partner, subject: subject, of: person.number)
-    let isRecalled = last.map(isRecalled) ?? false
-    if last?.content == hash {
-      if isRecalled { notices.withheld += 1 } else { notices.unchanged += 1 }
-      return .unchanged
-    }
-    notices.sent += 1
-    notes.append(
-      SentNotice(
-        kind: kind, partner: partner, subject: subject, person: person.number, id: id(letter, person.name),
-        content: hash, file: file, generation: generation))
-    // Of what was recalled the partner knows nothing that could be superseded.
-    guard let last, !isRecalled else { return .new }
-    superseded.insert(last.file)
-    return .changed(last)
-  }
-
-  private func isRecalled(_ notice: SentNotice) -> Bool { disclosures[notice.file]?.state == .recalled }
-
-  private func id(_ letter: String, _ name: String) -> String { "\(letter)\(name)-\(Case.name(generation))" }
 
   private func file(_ kind: Deliverable.Kind, _ partner: PartnerID, _ subject: String, _ end: String)
     -> String
@@ -86,64 +58,99 @@ struct Telling {
       .fileName(on: circumstances.day, generation: generation)
   }
 
-  private mutating func tellPlan(_ judged: JudgedCase) {
-    switch PlanMayKnow().notice(of: judged, in: circumstances) {
-    case .nothing: return
-    case .withheld: notices.withheld += 1
-    case .content((let plan, let member)):
-      let person = judged.subject.person
-      let news = news(
-        .notify, "N", to: plan.partner, subject: plan.code.text, of: person, content: member.content,
-        file: file(.notify, plan.partner, plan.code.text, "csv"))
-      guard let (action, supersedes) = said(news) else { return }
-      let row = PlanNotice.Row(
-        notificationID: id("N", person.name), supersedes: supersedes, action: action, member: member)
-      plans[plan.code, default: (plan, [])].rows.append(row)
+  // The content where there is any; counts what is withheld.
+  private mutating func content<Content>(_ due: Due<Content>) -> Content? {
+    switch due {
+    case .nothing: return nil
+    case .withheld:
+      book.withhold()
+      return nil
+    case .content(let content): return content
     }
   }
 
-  private func said(_ news: News) -> (PlanNotice.Action, String)? {
-    switch news {
-    case .unchanged: nil
-    case .new: (.new, "")
-    case .changed(let last): (.changed, last.id)
+  // The id, and what else a row says of itself; nil where it is no news.
+  private mutating func said(_ notice: NoticeBook.Notice)
+    -> (id: String, supersedes: String, action: PlanNotice.Action)?
+  {
+    guard let said = book.news(notice).said else { return nil }
+    return (book.id(notice.kind, notice.stay.subject.person.name), said.supersedes, said.action)
+  }
+}
+
+extension Telling {
+  private mutating func tellPlan(_ stay: JudgedCase) {
+    let rule = PlanMayKnow()
+    if let (plan, member) = content(rule.notice(of: stay, in: circumstances)) {
+      tell(plan, member, notice(.notify, to: plan.partner, plan.code.text, of: stay, member.content))
+    } else if let (plan, member) = rule.pause(of: stay, in: circumstances) {
+      let notice = notice(.notify, to: plan.partner, plan.code.text, of: stay, member.content)
+      if book.wasTold(notice) { tell(plan, member, notice) }
     }
   }
 
-  private mutating func tellCounty(_ judged: JudgedCase) {
-    switch CountyTakesApplication().referral(of: judged, in: circumstances) {
-    case .nothing: return
-    case .withheld: notices.withheld += 1
-    case .content((let county, let partner, let referred)):
-      let person = judged.subject.person
-      let news = news(
-        .application, "A", to: partner, subject: county.code.text, of: person, content: referred.content,
-        file: file(.application, partner, county.code.text, "csv"))
-      guard let (action, supersedes) = said(news) else { return }
-      let row = ApplicationReferral.Row(
-        referralID: id("A", person.name), supersedes: supersedes, action: action, person: referred)
-      counties[county.code, default: (county, partner, [])].rows.append(row)
-    }
+  private mutating func tell(
+    _ plan: Plan, _ member: PlanNotice.Disclosed, _ notice: NoticeBook.Notice
+  ) {
+    guard let said = said(notice) else { return }
+    let row = PlanNotice.Row(
+      notificationID: said.id, supersedes: said.supersedes, action: said.action, member: member)
+    plans[plan.code, default: (plan, [])].rows.append(row)
   }
 
-  private mutating func sendPlan(_ judged: JudgedCase) {
-    switch PlanIsDue().carePlan(of: judged, in: circumstances) {
-    case .nothing: return
-    case .withheld: notices.withheld += 1
-    case .content(var plan):
-      plan.generation = generation
-      let partner = plan.recipient.partner
-      let subject = "\(plan.caseName)-\(partner)"
-      let news = news(
-        .packet, "P", to: partner, subject: plan.coverage.plan.text, of: judged.subject.person,
-        content: plan.content, file: file(.packet, partner, subject, "zip"))
-      switch news {
-      case .unchanged: return
-      case .new: break
-      case .changed(let last): plan.supersedes = last.file
-      }
-      packets.append(plan)
+  private mutating func tellCounty(_ stay: JudgedCase) {
+    let due = CountyTakesApplication().referral(of: stay, in: circumstances)
+    guard let (county, partner, person) = content(due) else { return }
+    guard let said = said(notice(.application, to: partner, county.code.text, of: stay, person.content))
+    else { return }
+    let row = ApplicationReferral.Row(
+      referralID: said.id, supersedes: said.supersedes, action: said.action, person: person)
+    applications[county.code, default: (county, partner, [])].rows.append(row)
+  }
+
+  private mutating func sendPlan(_ stay: JudgedCase) {
+    guard var plan = content(PlanIsDue().carePlan(of: stay, in: circumstances)) else { return }
+    plan.generation = generation
+    let partner = plan.recipient.partner
+    let notice = NoticeBook.Notice(
+      kind: .packet, partner: partner, subject: plan.coverage.plan.text, stay: stay, content: plan.content,
+      file: file(.packet, partner, "\(plan.caseName)-\(partner)", "zip"))
+    switch book.news(notice) {
+    case .unchanged: return
+    case .new: break
+    case .changed(let last): plan.supersedes = last.file
     }
+    packets.append(plan)
+  }
+
+  private mutating func alertPlan(_ stay: JudgedCase) {
+    guard let (plan, person) = content(AlertOfRelease().toPlan(of: stay, in: circumstances)) else { return }
+    alert(plan.partner, plan.code.text, of: stay, person)
+  }
+
+  private mutating func alertCounty(_ stay: JudgedCase) {
+    let due = AlertOfRelease().toCounty(of: stay, in: circumstances)
+    guard let (county, partner, person) = content(due) else { return }
+    alert(partner, county.code.text, of: stay, person)
+  }
+
+  private mutating func alert(
+    _ partner: PartnerID, _ subject: String, of stay: JudgedCase, _ person: ReleaseAlert.Person
+  ) {
+    guard let said = said(notice(.release, to: partner, subject, of: stay, person.content)) else { return }
+    let row = ReleaseAlert.Row(
+      alertID: said.id, supersedes: said.supersedes, action: said.action, person: person)
+    releases[NoticeBook.Receiver(partner: partner, subject: subject), default: []].append(row)
+  }
+
+  private mutating func askCounty(_ stay: JudgedCase) {
+    let due = CountyMakesActive().request(of: stay, in: circumstances)
+    guard let (county, partner, person) = content(due) else { return }
+    guard let said = said(notice(.unsuspend, to: partner, county.code.text, of: stay, person.content))
+    else { return }
+    let row = UnsuspensionRequest.Row(
+      requestID: said.id, supersedes: said.supersedes, action: said.action, person: person)
+    unsuspensions[county.code, default: (county, partner, [])].rows.append(row)
   }
 
   private mutating func collect() {
@@ -151,70 +158,21 @@ struct Telling {
     for (_, told) in plans.sorted(by: { $0.key < $1.key }) {
       exports.append(PlanNotice(plan: told.plan, asOf: day, generation: generation, rows: told.rows))
     }
-    for (_, told) in counties.sorted(by: { $0.key < $1.key }) {
+    for (_, told) in applications.sorted(by: { $0.key < $1.key }) {
       exports.append(
         ApplicationReferral(
           county: told.county, partner: told.partner, asOf: day, generation: generation, rows: told.rows))
     }
-    for packet in packets { exports.append(packet) }
-  }
-
-  // Who was told before and is entitled no more gets a withdrawal without the new value (DOMAIN §4). A release
-  // is no withdrawal: what was said of somebody who went home stands.
-  private mutating func withdraw(_ judged: [JudgedCase]) {
-    for last in sent.all where !isRecalled(last) {
-      let standing = Standing(
-        kind: last.kind, partner: last.partner, subject: last.subject, person: last.person)
-      guard !due.contains(standing), judged.indices.contains(last.person - 1) else { continue }
-      guard endsNotices(judged[last.person - 1]) else { continue }
-      withdraw(last, toldIn: last.file)
-      superseded.insert(last.file)
-      var note = last
-      note.isWithdrawn = true
-      notes.append(note)
+    exports += packets
+    for (receiver, rows) in releases.sorted(by: { $0.key < $1.key }) {
+      exports.append(ReleaseAlert(partner: receiver.partner, subject: receiver.subject, rows: rows))
     }
-  }
-
-  // Whoever has what was recalled is told to disregard it: each notice in it that still stands, or the file where
-  // it holds none. What was said stays known, so that the same is not said again.
-  private mutating func disregard() {
-    for forms in disclosures.owingNotice {
-      guard let file = forms.first else { continue }
-      let standing = sent.all.filter { $0.file.hasPrefix("\(file.stem).") }
-      for notice in standing { withdraw(notice, toldIn: file.file) }
-      guard standing.isEmpty else { continue }
-      let receiver = Standing(kind: .withdraw, partner: file.partner, subject: file.subject, person: 0)
-      withdrawals[receiver, default: []] += forms.map { form in
-        Withdrawal.Row(
-          withdrawalID: "W-\(form.file)", withdraws: form.file, caseName: "", file: form.file)
-      }
-      notices.sent += 1
+    for (_, asked) in unsuspensions.sorted(by: { $0.key < $1.key }) {
+      exports.append(UnsuspensionRequest(county: asked.county, partner: asked.partner, rows: asked.rows))
     }
-  }
-
-  private mutating func withdraw(_ last: SentNotice, toldIn file: String) {
-    let name = Case.name(last.person)
-    let receiver = Standing(kind: .withdraw, partner: last.partner, subject: last.subject, person: 0)
-    withdrawals[receiver, default: []].append(
-      Withdrawal.Row(
-        withdrawalID: id("W", name) + "-\(last.kind.rawValue.lowercased())", withdraws: last.id,
-        caseName: name, file: file))
-    notices.sent += 1
-  }
-
-  private mutating func sendWithdrawals() {
-    let receivers = withdrawals.sorted {
-      ($0.key.partner, $0.key.subject) < ($1.key.partner, $1.key.subject)
-    }
-    for (receiver, rows) in receivers {
+    for (receiver, rows) in book.withdrawals.sorted(by: { $0.key < $1.key }) {
       exports.append(
-        Withdrawal(partner: receiver.partner, subject: receiver.subject, asOf: circumstances.day, rows: rows))
+        Withdrawal(partner: receiver.partner, subject: receiver.subject, asOf: day, rows: rows))
     }
-  }
-
-  private func endsNotices(_ judged: JudgedCase) -> Bool {
-    if judged.isInCustody { return true }
-    guard let told = judged.subject.person.releaseDate, told.kind == .released else { return false }
-    return ["TR", "OC", "DE"].contains(told.reason)
   }
 }

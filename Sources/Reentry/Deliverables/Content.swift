@@ -27,6 +27,27 @@ extension ApplicationReferral.Person {
   }
 }
 
+extension MemberStay {
+  fileprivate var content: [String] {
+    [caseName, cin.description] + name.content + [bornOn.description, sex.rawValue]
+      + [facility.text, bookingNumber]
+  }
+}
+
+extension ReleaseAlert.Person {
+  /// The news of a release alert.
+  package var content: [String] {
+    stay.content + [event.rawValue, happenedOn.description] + home.content + [unsuspensionNeeded ? "Y" : "N"]
+  }
+}
+
+extension UnsuspensionRequest.Person {
+  /// The news of a request to make coverage active again.
+  package var content: [String] {
+    stay.content + [releaseOn.description, releaseKind.word] + home.content
+  }
+}
+
 extension TransitionalCarePlan {
   /// The news of a packet.
   package var content: [String] {

@@ -26,6 +26,8 @@ package struct Deliverable: Sendable {
     case notify = "NOTIFY"
     case packet = "PACKET"
     case receipt = "RECEIPT"
+    case release = "RELEASE"
+    case unsuspend = "UNSUSPEND"
     case withdraw = "WITHDRAW"
   }
 

@@ -41,7 +41,7 @@ package struct PlanNotice: Sendable {
     package var facilityName: String
     package var facilityKind: Facility.Kind
     package var bookingNumber: String
-    /// Eligible, or pending because the release date is unknown.
+    /// Eligible, pending because the release date is unknown, or paused.
     package var status: Status
     package var releaseOn: Day?
     package var releaseKind: ReleaseDate.Kind
@@ -72,6 +72,8 @@ package struct PlanNotice: Sendable {
   package enum Status: String, Sendable {
     case qualifies = "QUALIFIES"
     case dateUnknown = "DATE-UNKNOWN"
+    /// Moved to where services are not live, or nobody knows yet to where: told to who was told before.
+    case paused = "PAUSED"
   }
 }
 

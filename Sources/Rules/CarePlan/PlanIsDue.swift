@@ -11,7 +11,7 @@ package struct PlanIsDue: Sendable {
   ) -> Due<TransitionalCarePlan> {
     guard judged.determination.outcome == .eligible, judged.isInCustody else { return .nothing }
     let person = judged.subject.person
-    guard let told = person.releaseDate, let day = told.day else { return .nothing }
+    guard let told = judged.subject.release.date, let day = told.day else { return .nothing }
     let lead = circumstances.policy.handoffLeadDays.value
     guard circumstances.day.days(until: day) <= lead else { return .nothing }
     guard let coverage = judged.subject.coverageTold(in: circumstances) else { return .nothing }

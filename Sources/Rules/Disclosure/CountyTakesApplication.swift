@@ -20,15 +20,15 @@ package struct CountyTakesApplication: Sendable {
     guard let county = circumstances.registry.counties[code], let partner = county.socialServices else {
       return .withheld(.countyHasNoPartner)
     }
-    return .content((county, partner, referred(person, facility)))
+    return .content((county, partner, referred(person, judged.subject.release.date, facility)))
   }
 
-  private func referred(_ person: Case, _ facility: Facility) -> ApplicationReferral.Person {
+  private func referred(_ person: Case, _ date: ReleaseDate?, _ facility: Facility) -> ApplicationReferral.Person {
     let booking = person.booking
     return ApplicationReferral.Person(
       caseName: person.name, booking: booking.key, facilityName: facility.name, name: booking.name,
       bornOn: booking.bornOn, sex: booking.sex, ssn: booking.ssn, home: booking.home,
-      preferredLanguage: booking.preferredLanguage, releaseOn: person.releaseDate?.day,
-      releaseKind: person.releaseDate?.kind ?? .unknown)
+      preferredLanguage: booking.preferredLanguage, releaseOn: date?.day,
+      releaseKind: date?.kind ?? .unknown)
   }
 }

@@ -28,9 +28,7 @@ package struct JudgedCase: Sendable {
   }
 
   /// Whether the facility still holds the person, as far as is known.
-  package var isInCustody: Bool {
-    subject.person.goneOn == nil && subject.person.releaseDate?.kind != .released
-  }
+  package var isInCustody: Bool { subject.release.isInCustody }
 }
 
 extension IdentifiedCase {

@@ -1,7 +1,9 @@
 import Reentry
 
-/// A plan is told of its own member who qualifies, and of one whose release date alone is missing.
+/// A plan is told of its own member who qualifies, of one whose release date alone is missing, and that all is paused.
 ///
+/// *Paused* is for a plan that was told before: of somebody who was moved to where services are not live, or nobody
+/// knows yet to where.
 /// Identity, coverage and release logistics for treatment and care coordination; never which need qualifies
 /// (DOMAIN §6).
 package struct PlanMayKnow: Sendable {
@@ -14,13 +16,27 @@ package struct PlanMayKnow: Sendable {
     of judged: JudgedCase, in circumstances: Circumstances
   ) -> Due<(plan: Plan, member: PlanNotice.Disclosed)> {
     guard let status = status(judged, circumstances) else { return .nothing }
+    return notice(of: judged, status, in: circumstances)
+  }
+
+  /// What a plan that was told before hears of somebody moved to where services are not live, or nobody knows where.
+  package func pause(
+    of judged: JudgedCase, in circumstances: Circumstances
+  ) -> (plan: Plan, member: PlanNotice.Disclosed)? {
+    guard isPaused(judged) else { return nil }
+    guard case .content(let told) = notice(of: judged, .paused, in: circumstances) else { return nil }
+    return told
+  }
+
+  private func notice(
+    of judged: JudgedCase, _ status: PlanNotice.Status, in circumstances: Circumstances
+  ) -> Due<(plan: Plan, member: PlanNotice.Disclosed)> {
     guard let coverage = judged.subject.coverageTold(in: circumstances) else { return .nothing }
     guard coverage.plan != .feeForService else { return .withheld(.noPlan) }
     guard let plan = circumstances.registry.plans[coverage.plan] else { return .withheld(.planNotInRegistry) }
     let booking = judged.subject.person.booking
     guard let facility = circumstances.registry.facilities[booking.facility] else { return .nothing }
-    let member = member(judged, coverage, facility, status, circumstances)
-    return .content((plan, member))
+    return .content((plan, member(judged, coverage, facility, status, circumstances)))
   }
 
   private func status(_ judged: JudgedCase, _ circumstances: Circumstances) -> PlanNotice.Status? {
@@ -28,10 +44,23 @@ package struct PlanMayKnow: Sendable {
     switch judged.determination.outcome {
     case .eligible: return .qualifies
     case .notEligible: return nil
-    case .pending:
-      let onlyDate = judged.determination.missing == [Missing(.releaseDate, from: .facility)]
-      let kind = circumstances.registry.facilities[judged.subject.person.booking.facility]?.kind
-      return onlyDate && kind == .jail && circumstances.policy.tellsUnknownDates.value ? .dateUnknown : nil
+    case .pending: return isDateUnknown(judged, circumstances) ? .dateUnknown : nil
+    }
+  }
+
+  private func isPaused(_ judged: JudgedCase) -> Bool {
+    if judged.subject.release.whereabouts == .transferred { return true }
+    let reasons = judged.determination.reasons
+    return judged.isInCustody && !reasons.isEmpty
+      && reasons.allSatisfy { [.facilityNotRegistered, .facilityNotReady, .facilityNotLive].contains($0) }
+  }
+
+  // A date that has passed while the person is still held is no date any more.
+  private func isDateUnknown(_ judged: JudgedCase, _ circumstances: Circumstances) -> Bool {
+    let kind = circumstances.registry.facilities[judged.subject.person.booking.facility]?.kind
+    guard kind == .jail, circumstances.policy.tellsUnknownDates.value else { return false }
+    return judged.determination.missing.allSatisfy {
+      $0.from == .facility && ($0.what == .releaseDate || $0.what == .releaseDatePassed)
     }
   }
 
@@ -48,9 +77,11 @@ package struct PlanMayKnow: Sendable {
     member.unsuspensionNeeded = coverage.isSuspended
     member.agreementOnFile = circumstances.registry.agreements.contains(
       Agreement(plan: coverage.plan, facility: facility.id))
-    guard let told = person.releaseDate else { return member }
-    (member.releaseKind, member.releaseKnownAsOf) = (told.kind, told.asOf)
-    guard let day = told.day else { return member }
+    guard status != .paused, let told = judged.subject.release.date else { return member }
+    // Of a day that has passed nothing is known but that it was wrong.
+    let day = status == .qualifies ? told.day : nil
+    (member.releaseKind, member.releaseKnownAsOf) = (day == nil ? .unknown : told.kind, told.asOf)
+    guard let day else { return member }
     let timeline = Timeline(release: day, on: circumstances.day, policy: circumstances.policy)
     (member.releaseOn, member.windowOpensOn) = (day, timeline.windowOpensOn)
     (member.handoffDueOn, member.isExpedited) = (timeline.handoffDueOn, timeline.isExpedited)

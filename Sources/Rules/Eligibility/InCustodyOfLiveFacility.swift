@@ -8,7 +8,9 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
   package init() {}
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
-    if subject.person.goneOn != nil { return gone(subject, circumstances) }
+    if subject.person.goneOn != nil, subject.release.whereabouts != .hospital {
+      return gone(subject, circumstances)
+    }
     guard let facility = circumstances.tables.facilities[subject.person.booking.facility] else {
       return finding(.failed(.facilityNotRegistered), .notRegistered, subject, circumstances)
     }

@@ -12,10 +12,10 @@ package struct ReleasedWithinWindow: EligibilityCriterion {
         .unknown(Missing(.releaseDateConflict, from: .operatorOfExchange)), .datesConflict, subject,
         circumstances)
     }
+    if let left = left(subject, circumstances) { return left }
     guard let kind = subject.release.date?.kind, kind != .unknown, let day = subject.release.date?.day else {
       return unknown(subject, circumstances)
     }
-    if kind == .released { return released(on: day, subject, circumstances) }
     let (left, window) = (circumstances.day.days(until: day), circumstances.policy.windowDays.value)
     if left < 0 {
       return finding(
@@ -28,17 +28,17 @@ package struct ReleasedWithinWindow: EligibilityCriterion {
     return finding(.met, .released(on: day, kind, in: left), subject, circumstances)
   }
 
-  // Somebody out for a time, or handed to another authority, is not released into the community yet.
-  private func released(
-    on day: Day, _ subject: IdentifiedCase, _ circumstances: Circumstances
-  ) -> CriterionFinding {
+  // Somebody handed to another authority is not released into the community yet; nil where nobody left.
+  private func left(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding? {
     switch subject.release.whereabouts {
-    case .hospital, .otherCustody: return unknown(subject, circumstances)
+    case .otherCustody: return unknown(subject, circumstances)
     case .transferred, .died, .escaped:
       return finding(
         .failed(.notCommunityRelease), .left(subject.release.whereabouts), subject, circumstances)
-    case .held, .datePassed, .presumedReleased, .released:
+    case .released:
+      let day = subject.release.releasedOn ?? circumstances.day
       return finding(.failed(.alreadyReleased), .alreadyReleased(on: day), subject, circumstances)
+    case .held, .hospital, .datePassed, .presumedReleased: return nil
     }
   }
 

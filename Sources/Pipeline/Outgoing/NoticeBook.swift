@@ -1,0 +1,179 @@
+import Caseload
+import Formats
+import Reentry
+import Rules
+
+/// What partners were told in earlier nights, and what of that which is due tonight is news to them.
+struct NoticeBook {
+  let day: Day
+  let generation: Int
+  /// What stands with partners from now on, and what of it no longer does.
+  private(set) var notes: [SentNotice] = []
+  private(set) var counts = NightReport.Notices()
+  /// The files of earlier nights in which something stood that is said otherwise now, or withdrawn.
+  private(set) var superseded: Set<String> = []
+  private(set) var withdrawals: [Receiver: [Withdrawal.Row]] = [:]
+
+  private let sent: SentNotices
+  private let disclosures: Disclosures
+  private let stays: StaysOfMembers
+  private var due: Set<Standing> = []
+
+  init(_ caseload: Caseload, _ stays: StaysOfMembers, on day: Day, generation: Int) {
+    (self.day, self.generation, self.stays) = (day, generation, stays)
+    (sent, disclosures) = (caseload.sent, caseload.disclosures)
+  }
+
+  /// Something due to one partner about one case.
+  struct Notice {
+    let kind: Deliverable.Kind
+    let partner: PartnerID
+    /// The plan or county.
+    let subject: String
+    let stay: JudgedCase
+    let content: [String]
+    let file: String
+  }
+
+  /// Who is told of a withdrawal, and of which plan or county.
+  struct Receiver: Hashable, Comparable {
+    let partner: PartnerID
+    let subject: String
+
+    static func < (a: Receiver, b: Receiver) -> Bool { (a.partner, a.subject) < (b.partner, b.subject) }
+  }
+
+  enum News {
+    case unchanged
+    case new
+    case changed(SentNotice)
+
+    /// What a row says of itself; nil where it is not sent.
+    var said: (action: PlanNotice.Action, supersedes: String)? {
+      switch self {
+      case .unchanged: nil
+      case .new: (.new, "")
+      case .changed(let last): (.changed, last.id)
+      }
+    }
+  }
+
+  /// What stands with a partner about a case.
+  private struct Standing: Hashable {
+    let kind: Deliverable.Kind
+    let partner: PartnerID
+    let subject: String
+    let person: Int
+
+    init(_ kind: Deliverable.Kind, to partner: PartnerID, _ subject: String, of person: Int) {
+      (self.kind, self.partner, self.subject, self.person) = (kind, partner, subject, person)
+    }
+  }
+
+  mutating func withhold() { counts.withheld += 1 }
+
+  func id(_ kind: Deliverable.Kind, _ name: String) -> String {
+    "\(kind.letter)\(name)-\(Case.name(generation))"
+  }
+
+  /// Whether the content is news to the partner; notes what is then said.
+  ///
+  /// What was said of an earlier stay of the same person is superseded by what is said of the one that follows it.
+  mutating func news(_ notice: Notice) -> News {
+    let person = notice.stay.subject.person
+    due.insert(Standing(notice.kind, to: notice.partner, notice.subject, of: person.number))
+    let hash = Fingerprint(of: Array(notice.content.joined(separator: "\u{1F}").utf8)).hex
+    let last = latest(notice, of: notice.stay)
+    let isRecalled = last.map(isRecalled) ?? false
+    if last?.content == hash {
+      if isRecalled { counts.withheld += 1 } else { counts.unchanged += 1 }
+      return .unchanged
+    }
+    counts.sent += 1
+    notes.append(
+      SentNotice(
+        kind: notice.kind, partner: notice.partner, subject: notice.subject, person: person.number,
+        id: id(notice.kind, person.name), content: hash, file: notice.file, generation: generation))
+    // Of what was recalled the partner knows nothing that could be superseded.
+    if let last, !isRecalled { return changed(last) }
+    return earlier(notice).map { changed($0) } ?? .new
+  }
+
+  /// Whether the partner was told of the case, or of a stay that it follows.
+  func wasTold(_ notice: Notice) -> Bool {
+    latest(notice, of: notice.stay).map { !isRecalled($0) } ?? (earlier(notice) != nil)
+  }
+
+  private func latest(_ notice: Notice, of stay: JudgedCase) -> SentNotice? {
+    sent.latest(notice.kind, to: notice.partner, subject: notice.subject, of: stay.subject.person.number)
+  }
+
+  private func earlier(_ notice: Notice) -> SentNotice? {
+    stays.followed(by: notice.stay).lazy.compactMap { latest(notice, of: $0) }.first { !isRecalled($0) }
+  }
+
+  private mutating func changed(_ last: SentNotice) -> News {
+    superseded.insert(last.file)
+    // Of an earlier stay nothing stands any more.
+    if due.insert(Standing(last.kind, to: last.partner, last.subject, of: last.person)).inserted {
+      noteEnd(of: last)
+    }
+    return .changed(last)
+  }
+
+  private func isRecalled(_ notice: SentNotice) -> Bool { disclosures[notice.file]?.state == .recalled }
+
+  private mutating func noteEnd(of notice: SentNotice) {
+    var note = notice
+    note.isWithdrawn = true
+    notes.append(note)
+  }
+}
+
+// What was told before and stands no more.
+extension NoticeBook {
+  /// Who was told before and is entitled no more gets a withdrawal without the new value (DOMAIN §4).
+  mutating func withdraw(_ judged: [JudgedCase]) {
+    for last in sent.all where !isRecalled(last) {
+      let standing = Standing(last.kind, to: last.partner, last.subject, of: last.person)
+      guard !due.contains(standing), judged.indices.contains(last.person - 1) else { continue }
+      let stay = judged[last.person - 1]
+      guard !WordStands().holds(last.kind, of: stay, isFollowed: stays.isFollowed(stay)) else { continue }
+      withdraw(last, toldIn: last.file)
+      superseded.insert(last.file)
+      noteEnd(of: last)
+    }
+  }
+
+  /// Whoever has what was recalled is told to disregard it: each notice in it that still stands, or the file where
+  /// it holds none.
+  ///
+  /// What was said stays known, so that the same is not said again.
+  mutating func disregard() {
+    for forms in disclosures.owingNotice {
+      guard let file = forms.first else { continue }
+      let standing = sent.all.filter { $0.file.hasPrefix("\(file.stem).") }
+      for notice in standing { withdraw(notice, toldIn: file.file) }
+      guard standing.isEmpty else { continue }
+      let receiver = Receiver(partner: file.partner, subject: file.subject)
+      withdrawals[receiver, default: []] += forms.map { form in
+        Withdrawal.Row(withdrawalID: "W-\(form.file)", withdraws: form.file, caseName: "", file: form.file)
+      }
+      counts.sent += 1
+    }
+  }
+
+  private mutating func withdraw(_ last: SentNotice, toldIn file: String) {
+    let name = Case.name(last.person)
+    withdrawals[Receiver(partner: last.partner, subject: last.subject), default: []].append(
+      Withdrawal.Row(
+        withdrawalID: id(.withdraw, name) + "-\(last.kind.rawValue.lowercased())", withdraws: last.id,
+        caseName: name, file: file))
+    counts.sent += 1
+  }
+}
+
+extension Deliverable.Kind {
+  /// What the id of a notice of that kind begins with.
+  fileprivate var letter: String { String(rawValue.prefix(1)) }
+}

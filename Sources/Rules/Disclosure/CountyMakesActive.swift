@@ -1,0 +1,35 @@
+import Reentry
+
+/// The county that keeps a suspended coverage is asked to make it active again by the release day (DOMAIN §3).
+///
+/// It hears of those who qualify, again when the day moves, and that it was taken back when nothing is due any more.
+package struct CountyMakesActive: Sendable {
+  package static let basis = "coverage active again at release (Penal Code 4011.11; STC 9.6)"
+
+  package init() {}
+
+  package func request(
+    of judged: JudgedCase, in circumstances: Circumstances
+  ) -> Due<(county: County, partner: PartnerID, person: UnsuspensionRequest.Person)> {
+    guard judged.determination.outcome == .eligible, judged.isInCustody else { return .nothing }
+    guard let coverage = judged.subject.coverage(on: circumstances.day), coverage.isSuspended,
+      let told = judged.subject.release.date, let day = told.day,
+      let facility = circumstances.registry.facilities[judged.subject.person.booking.facility]
+    else { return .nothing }
+    guard let county = circumstances.registry.counties[coverage.county], let partner = county.socialServices
+    else { return .withheld(.countyHasNoPartner) }
+    let person = judged.subject.person
+    let request = UnsuspensionRequest.Person(
+      stay: MemberStay(of: person, cin: coverage.cin, in: facility), releaseOn: day,
+      releaseKind: told.kind, releaseKnownAsOf: told.asOf,
+      isExpedited: Timeline(release: day, on: circumstances.day, policy: circumstances.policy).isExpedited,
+      home: person.booking.home)
+    return .content((county, partner, request))
+  }
+
+  /// Whether the county has done what it was asked: who qualifies is covered, and nothing is suspended.
+  func isDone(_ judged: JudgedCase) -> Bool {
+    guard judged.determination.outcome == .eligible, judged.isInCustody else { return false }
+    return judged.subject.coverage(on: judged.determination.day).map { !$0.isSuspended } ?? false
+  }
+}
