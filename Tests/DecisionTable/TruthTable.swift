@@ -10,7 +10,7 @@
 /// - an adult's aid code on a child, a foster child's on somebody of more than 21 years;
 /// - a birth date of which digits are unknown where that decides; a birth date that booking and member differ in;
 /// - twelve months after a 29 February on 1 March; a pregnancy that ends in the future; confirmed and ended;
-/// - a released or home date in the future; a date with kind unknown; HOLD, other custody or gone from the roster
+/// - a released or home date that is told before its day; a release told of somebody still on a later roster; a date with kind unknown; HOLD, other custody or gone from the roster
 ///   together with a date outside the window; hospital without a date after a date was told;
 /// - conditional without readiness; which words a transfer, a death or an escape has;
 /// - two stays of one person at once, and what the stay left behind is then;

@@ -21,12 +21,18 @@ extension TruthTable {
     told(
       "released today", free, released, also: ["not-in-custody"], combined: true,
       [
-        .init("2026-11-23", "R", reason: "HM")
+        .init("2026-11-23", "R", reason: "HM", asOf: "2026-11-23")
       ]),
-    told("released yesterday", free, released, also: ["not-in-custody"], [.init("2026-11-22", "R")]),
+    told(
+      "released yesterday", free, released, also: ["not-in-custody"],
+      [.init("2026-11-22", "R", asOf: "2026-11-22")]),
     told("released a month ago", free, released, also: ["not-in-custody"], [.init("2026-10-23", "R")]),
-    told("home today", free, released, also: ["not-in-custody"], [.init("2026-11-23", reason: "HM")]),
-    told("home yesterday", free, released, also: ["not-in-custody"], [.init("2026-11-22", reason: "HM")]),
+    told(
+      "home today", free, released, also: ["not-in-custody"],
+      [.init("2026-11-23", reason: "HM", asOf: "2026-11-23")]),
+    told(
+      "home yesterday", free, released, also: ["not-in-custody"],
+      [.init("2026-11-22", reason: "HM", asOf: "2026-11-22")]),
     told(
       "released after a date was told", free, released, also: ["not-in-custody"],
       [
@@ -57,21 +63,25 @@ extension TruthTable {
     told(
       "died", closed, died, also: ["not-in-custody", "already-released", "not-community-release"],
       [
-        .init("2026-11-22", "R", reason: "DE")
+        .init("2026-11-22", "R", reason: "DE", asOf: "2026-11-22")
       ]),
     told(
       "died, kind confirmed", closed, died, also: ["not-in-custody", "not-community-release"],
       [
-        .init("2026-11-22", reason: "DE")
+        .init("2026-11-22", reason: "DE", asOf: "2026-11-22")
       ]),
-    told("escaped", .notMet, inCustody, [.init("2026-11-22", reason: "ES")]),
+    told("escaped", .notMet, inCustody, [.init("2026-11-22", reason: "ES", asOf: "2026-11-22")]),
     told(
       "escaped, a date ahead", .notMet, inCustody,
       [
         .init("2026-12-30", asOf: "2026-11-01"), .init("2026-11-20", "R", reason: "ES", asOf: "2026-11-20"),
       ]),
-    told("transferred yesterday", .notMet, "§4: transferred", [.init("2026-11-22", reason: "TR")]),
-    told("transferred today", .notMet, "§4: transferred", [.init("2026-11-23", "R", reason: "TR")]),
+    told(
+      "transferred yesterday", .notMet, "§4: transferred",
+      [.init("2026-11-22", reason: "TR", asOf: "2026-11-22")]),
+    told(
+      "transferred today", .notMet, "§4: transferred",
+      [.init("2026-11-23", "R", reason: "TR", asOf: "2026-11-23")]),
   ]
 
   private static let holds: [Row] = [
@@ -107,7 +117,7 @@ extension TruthTable {
     combined: Bool = false
   ) -> Row {
     Row("gone from the roster, \(name)", answer, gone, also: also, combined: combined) {
-      ($0.goneOn, $0.told) = ("2026-11-22", told)
+      ($0.goneOn, $0.told) = ("2026-11-23", told)
     }
   }
 
@@ -120,9 +130,10 @@ extension TruthTable {
     absent("date unknown", [.init(nil, "U")], also: ["release-date"]),
     absent("release day 91", [.init("2027-02-22")], .notMet),
     absent(
-      "told released", [.init("2026-11-21", "R")], free, also: ["not-in-custody", "presumed-release"]),
+      "told released", [.init("2026-11-21", "R", asOf: "2026-11-21")], free,
+      also: ["not-in-custody", "presumed-release"]),
     absent(
-      "died", [.init("2026-11-21", "R", reason: "DE")], closed,
+      "died", [.init("2026-11-21", "R", reason: "DE", asOf: "2026-11-21")], closed,
       also: ["not-in-custody", "already-released", "not-community-release", "presumed-release"]),
   ]
 }

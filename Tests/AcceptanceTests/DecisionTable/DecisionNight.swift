@@ -2,46 +2,60 @@ import DecisionTable
 import Foundation
 import Testing
 
-/// One night in which every case of the decision table that files can tell is a booking.
+/// A night in which every case of the decision table that files can tell is a booking, and its eve.
+///
+/// On the eve everybody is on the rosters and looked for in a full eligibility file; on the night the rosters no
+/// longer have those who are gone, and the release dates come. A facility of the table is several in the registry,
+/// of forty bookings each with the same numbers, so that one word asks for many.
 struct DecisionNight: Sendable {
   static let day = "2026-11-23"
+  static let eve = "2026-11-22"
   static let sender = "truth.sheriff"
+  private static let bookings = 40
   let cases: [ToldCase]
-  private let places: [Situation.Place]
+  private let places: [(id: String, place: Situation.Place)]
 
   init() {
     let rows = (TruthTable.single + TruthTable.pairs).filter { ToldCase.canBeTold($0.situation) }
-    var places: [Situation.Place] = []
-    for row in rows where !places.contains(row.situation.facility) { places.append(row.situation.facility) }
-    self.places = places
-    cases = rows.enumerated().map { place, row in
-      let facility = places.firstIndex(of: row.situation.facility) ?? 0
-      return ToldCase(row: row, number: place + 1, place: DecisionNight.id(facility))
+    var held: [Situation.Place: Int] = [:]
+    var (cases, places): ([ToldCase], [(String, Situation.Place)]) = ([], [])
+    for (number, row) in rows.enumerated() {
+      let place = row.situation.facility
+      let booking = held[place, default: 0] % DecisionNight.bookings
+      if booking == 0 { places.append(("TRUTH" + ToldCase.digits(places.count, 2), place)) }
+      held[place, default: 0] += 1
+      let id = places.last { $0.1 == place }?.0 ?? ""
+      cases.append(ToldCase(row: row, number: number + 1, place: id, booking: "B\(booking)"))
     }
+    (self.cases, self.places) = (cases, places)
   }
 
-  private static func id(_ place: Int) -> String { "TRUTH" + ToldCase.digits(place, 2) }
+  /// Every booking number that a facility uses.
+  static var numbers: [String] { (0..<bookings).map { "B\($0)" } }
 
-  /// Registers the facilities, and drops what their sheriff and the state send.
-  func drop(in tree: Tree) throws {
+  /// Registers the facilities, and drops what their sheriff and the state send on the eve.
+  func dropEve(in tree: Tree) throws {
     try tree.register(
       "\(DecisionNight.sender),A sheriff of the table,FACILITY,,*,production,2000-01-01,\n", in: "partners")
-    try tree.register(places.enumerated().map(facility).joined(), in: "facilities")
-    for day in ["2026-11-21", "2026-11-22"] {
-      try tree.drop("\(DecisionNight.sender)/rosters/roster-\(day).csv", roster(day))
-    }
-    for (place, id) in places.indices.map({ ($0, DecisionNight.id($0)) }) {
-      for sequence in 1...3 {
-        guard let text = releaseDates(id, sequence) else { continue }
-        try tree.drop("\(DecisionNight.sender)/release-dates/RD-\(place)-\(sequence).txt", text)
-      }
-    }
+    try tree.register(places.map(facility).joined(), in: "facilities")
+    try tree.drop("\(DecisionNight.sender)/rosters/eve.csv", roster(DecisionNight.eve))
     try tree.drop("dhcs/eligibility/state.txt", eligibility())
   }
 
-  private func facility(_ number: Int, _ place: Situation.Place) -> String {
+  /// What the sheriff sends for the night itself.
+  func dropNight(in tree: Tree) throws {
+    try tree.drop("\(DecisionNight.sender)/rosters/night.csv", roster(DecisionNight.day))
+    for (id, _) in places {
+      for sequence in 1...3 {
+        guard let text = releaseDates(id, sequence) else { continue }
+        try tree.drop("\(DecisionNight.sender)/release-dates/RD-\(id)-\(sequence).txt", text)
+      }
+    }
+  }
+
+  private func facility(_ id: String, _ place: Situation.Place) -> String {
     let cells = [
-      DecisionNight.id(number), "Facility \(number) of the table", place.kind, "10", DecisionNight.sender,
+      id, "\(id) of the table", place.kind, "10", DecisionNight.sender,
       place.isReady ? "yes" : "no", place.goLive ?? "", place.isConditional ? "yes" : "no", "2000-01-01", "",
     ]
     return cells.joined(separator: ",") + "\n"
@@ -58,7 +72,7 @@ struct DecisionNight: Sendable {
 
   private func eligibility() -> String {
     let details = cases.flatMap(\.eligibilityRows)
-    let day = "20261123ALL"
+    let day = "20261122ALL"
     return FixedLine.wide("HDR\(day)000001F", 130) + details.map { FixedLine.wide($0, 130) }.joined()
       + FixedLine.wide("TRL\(day)\(ToldCase.digits(details.count, 10))000001", 130)
   }

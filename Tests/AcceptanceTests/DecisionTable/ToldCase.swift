@@ -8,9 +8,10 @@ struct ToldCase: Sendable {
   let number: Int
   /// The facility's id in the registry.
   let place: String
+  /// The facility's number of the booking; other facilities use it too.
+  let booking: String
 
   var situation: Situation { row.situation }
-  var booking: String { "B" + ToldCase.digits(number, 6) }
   /// One for the person; a second for the twin.
   func cin(_ twin: Int = 0) -> String { "9" + ToldCase.digits(number * 10 + twin, 7) + "A" }
 
