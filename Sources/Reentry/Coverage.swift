@@ -37,7 +37,10 @@ package struct Coverage: Hashable, Sendable {
   package var isNone: Bool { to.map { $0 < from } ?? false }
 
   /// Custody over 28 days suspends without ending: restriction 800-899 with status 69X or X5X (DOMAIN §3).
-  package var isSuspended: Bool {
+  package var isSuspended: Bool { Coverage.isSuspension(restriction: restriction, status: status) }
+
+  /// Whether a span with these two is suspended because of custody.
+  package static func isSuspension(restriction: String, status: String) -> Bool {
     guard restriction.utf8.count == 3, restriction.utf8.first == 0x38, status.utf8.count == 3 else {
       return false
     }

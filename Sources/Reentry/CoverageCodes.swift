@@ -7,13 +7,13 @@ package struct CoverageCodes: Hashable, Sendable {
   private let others: UInt64
   private let showsAid: Bool
 
-  /// A group that alone tells a need is not shown, and neither is its aid code.
-  package init(_ coverage: Coverage, showsAid: Bool) {
-    self.showsAid = showsAid
-    plan = CoverageCodes.packed(coverage.plan.text, 8)
+  /// The aid code of a group that alone tells a need is nil: it is not shown.
+  package init(aid: AidCode?, plan: PlanCode, status: String, planStatus: String) {
+    showsAid = aid != nil
+    self.plan = CoverageCodes.packed(plan.text, 8)
     others =
-      CoverageCodes.packed(coverage.aid.text, 2) << 48 | CoverageCodes.packed(coverage.status, 3) << 24
-      | CoverageCodes.packed(coverage.planStatus, 2)
+      CoverageCodes.packed(aid?.text ?? "", 2) << 48 | CoverageCodes.packed(status, 3) << 24
+      | CoverageCodes.packed(planStatus, 2)
   }
 
   /// As an operator reads them.

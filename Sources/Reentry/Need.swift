@@ -17,8 +17,13 @@ package struct Needs: Hashable, Sendable {
 
   package init() {}
 
+  /// Of a need by its place among all of them.
+  package subscript(place: Int) -> NeedBasis {
+    NeedBasis(rawValue: UInt8(bits >> UInt32(place * 4) & 15)) ?? .notAsked
+  }
+
   package subscript(need: Need) -> NeedBasis {
-    get { NeedBasis(rawValue: UInt8(bits >> UInt32(need.rawValue * 4) & 15)) ?? .notAsked }
+    get { self[need.rawValue] }
     set {
       let shift = UInt32(need.rawValue * 4)
       bits = bits & ~(15 << shift) | UInt32(newValue.rawValue) << shift

@@ -1,8 +1,8 @@
 /// A small seeded generator (Steele, Lea, Flood 2014): the same seed gives the same people everywhere.
-struct SplitMix64: RandomNumberGenerator {
+package struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
   /// A stream of its own for one person, whatever the order in which people are made.
   init(seed: UInt64, stream: Int) {
@@ -10,7 +10,7 @@ struct SplitMix64: RandomNumberGenerator {
     _ = next()
   }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
@@ -19,7 +19,7 @@ struct SplitMix64: RandomNumberGenerator {
   }
 
   /// A whole number from 0, less than `count`.
-  mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
+  package mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
 
   /// True in so many cases of a hundred.
   mutating func percent(_ share: Int) -> Bool { below(100) < share }

@@ -42,7 +42,8 @@ struct PolicyFileTests {
     #expect(policy.aidGroups.count == 30 && policy.inpatientOnlyAids.count == 20)
     #expect(policy.aidGroups[AidCode("M1")]?.value == .adult)
     #expect(Set(policy.statusMeanings.keys) == Set("0123456789"))
-    #expect(policy.statusMeanings["4"]?.value == .covered && policy.statusMeanings["5"]?.value == .shareOfCost)
+    #expect(
+      policy.statusMeanings["4"]?.value == .covered && policy.statusMeanings["5"]?.value == .shareOfCost)
     #expect(Set(policy.circuitBreakers.keys) == [.rosters, .releaseDates, .eligibility])
     let rosters = try #require(policy.circuitBreakers[.rosters])
     #expect(rosters.citation == "default" && rosters.value.nights == 14 && rosters.value.least == 5)

@@ -23,7 +23,9 @@ package struct CountyTakesApplication: Sendable {
     return .content((county, partner, referred(person, judged.subject.release.date, facility)))
   }
 
-  private func referred(_ person: Case, _ date: ReleaseDate?, _ facility: Facility) -> ApplicationReferral.Person {
+  private func referred(_ person: Case, _ date: ReleaseDate?, _ facility: Facility)
+    -> ApplicationReferral.Person
+  {
     let booking = person.booking
     return ApplicationReferral.Person(
       caseName: person.name, booking: booking.key, facilityName: facility.name, name: booking.name,

@@ -11,7 +11,10 @@ package struct JudgedCase: Sendable {
 
   /// Judges a case on the day of the circumstances, as if it were the only one of its person.
   package init(_ person: Case, in circumstances: Circumstances) {
-    self.init(IdentifiedCase(person, on: circumstances.day), in: circumstances)
+    let release = ReleaseStanding(of: person, on: circumstances.day)
+    self.init(
+      IdentifiedCase(person: person, identity: IdentityMatch().identity(of: person), release: release),
+      in: circumstances)
   }
 
   private init(_ subject: IdentifiedCase, in circumstances: Circumstances) {
@@ -21,22 +24,23 @@ package struct JudgedCase: Sendable {
 
   /// Judges every case, each with what the other stays of the same person mean for it.
   package static func all(_ cases: [Case], in circumstances: Circumstances) -> [JudgedCase] {
-    var subjects = cases.map { IdentifiedCase($0, on: circumstances.day) }
-    let stays = StaysOfOnePerson(subjects)
-    for place in subjects.indices { subjects[place].elsewhere = stays.elsewhere(than: subjects[place]) }
-    return subjects.map { JudgedCase($0, in: circumstances) }
+    var stays = StaysOfOnePerson()
+    let found = cases.map { person in
+      let identity = IdentityMatch().identity(of: person)
+      let release = ReleaseStanding(of: person, on: circumstances.day)
+      stays.note(person, identity, release)
+      return (identity, release)
+    }
+    return zip(cases, found).map { person, found in
+      let subject = IdentifiedCase(
+        person: person, identity: found.0, release: found.1,
+        elsewhere: stays.elsewhere(than: person, found.0))
+      return JudgedCase(subject, in: circumstances)
+    }
   }
 
   /// Whether the facility still holds the person, as far as is known.
   package var isInCustody: Bool { subject.release.isInCustody }
-}
-
-extension IdentifiedCase {
-  fileprivate init(_ person: Case, on day: Day) {
-    self.init(
-      person: person, identity: IdentityMatch().identity(of: person),
-      release: ReleaseStanding(of: person, on: day))
-  }
 }
 
 /// Why something due is not sent; for the operator only.

@@ -31,7 +31,9 @@ package struct StaysOfMembers: Sendable {
 
   /// The stays of the same person that this one follows, the latest first.
   package func followed(by stay: JudgedCase) -> [JudgedCase] {
-    others(of: stay).reversed().filter { StaysOfMembers.order($0) < StaysOfMembers.order(stay) && isFollowed($0) }
+    others(of: stay).reversed().filter {
+      StaysOfMembers.order($0) < StaysOfMembers.order(stay) && isFollowed($0)
+    }
   }
 
   private func others(of stay: JudgedCase) -> [JudgedCase] {

@@ -24,6 +24,7 @@ extension Day {
   /// The day so many years later; 1 March where 29 February is not in that year, as `years(until:)` counts.
   fileprivate func birthday(_ years: Int) -> Day {
     let (year, month, day) = date
-    return Day(year: year + years, month: month, day: day) ?? Day(year: year + years, month: 3, day: 1) ?? self
+    return Day(year: year + years, month: month, day: day) ?? Day(year: year + years, month: 3, day: 1)
+      ?? self
   }
 }

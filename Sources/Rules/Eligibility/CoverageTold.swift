@@ -17,7 +17,7 @@ extension IdentifiedCase {
     guard let release = release.date?.day, circumstances.day < release else { return nil }
     guard let place = spanThatCounts(on: release, in: circumstances) else { return nil }
     guard circumstances.day < person.members[place.member].spans[place.span].from else { return nil }
-    return SpanOfGroup().finding(for: place, of: self, in: circumstances).isMet ? place : nil
+    return SpanOfGroup().verdict(on: place, of: self, in: circumstances).isMet ? place : nil
   }
 
   /// What counties have to do by the day of release, where full coverage was found.

@@ -1,11 +1,15 @@
 import Reentry
 
 /// The code tables of policy and registry as the criteria read them, by place instead of by name.
-struct EligibilityTables: Sendable {
-  let facilities: [FacilityID: LiveFacility]
+///
+/// A class, so that whoever asks takes no copy of it.
+final class EligibilityTables: Sendable {
   /// By `Need.rawValue`.
   let needs: [CountedBases]
   let heldPlanStatuses: [String]
+  // In the order of their names.
+  private let facilityNames: [UInt64]
+  private let facilities: [LiveFacility]
   // Places in `meanings` by the two bytes of an aid code; 0 is no place.
   private let places: [UInt8]
   private let meanings: [AidMeaning]
@@ -21,6 +25,11 @@ struct EligibilityTables: Sendable {
     let readinessApproved: Bool
     let liveOn: Day?
     let conditional: Bool
+
+    init(_ facility: Facility) {
+      (isYouth, readinessApproved) = (facility.kind == .youth, facility.readinessApproved)
+      (liveOn, conditional) = (facility.liveOn, facility.conditional)
+    }
   }
 
   /// The bases on which a need counts.
@@ -47,11 +56,10 @@ struct EligibilityTables: Sendable {
   }
 
   init(_ policy: Policy, _ registry: Registry) {
-    facilities = registry.facilities.mapValues {
-      LiveFacility(
-        isYouth: $0.kind == .youth, readinessApproved: $0.readinessApproved, liveOn: $0.liveOn,
-        conditional: $0.conditional)
-    }
+    let named = registry.facilities.compactMap { id, facility in
+      EligibilityTables.name(id).map { ($0, LiveFacility(facility)) }
+    }.sorted { $0.0 < $1.0 }
+    (facilityNames, facilities) = (named.map(\.0), named.map(\.1))
     needs = Need.allCases.map { CountedBases(policy.needBases[$0]) }
     heldPlanStatuses = policy.heldPlanStatuses.value.sorted()
     (places, meanings) = EligibilityTables.aids(policy)
@@ -82,6 +90,25 @@ struct EligibilityTables: Sendable {
     let bytes = aid.text.utf8
     guard bytes.count == 2, let first = bytes.first, let last = bytes.last else { return nil }
     return Int(first) << 8 | Int(last)
+  }
+
+  // Its bytes, the first highest; nil where it has more than the eight that an id may have.
+  private static func name(_ facility: FacilityID) -> UInt64? {
+    var name: UInt64 = 0
+    guard facility.text.utf8.count <= 8 else { return nil }
+    for byte in facility.text.utf8 { name = name << 8 | UInt64(byte) }
+    return name
+  }
+
+  /// The facility of that id; nil where the registry has none on the day.
+  func facility(_ id: FacilityID) -> LiveFacility? {
+    guard let name = EligibilityTables.name(id) else { return nil }
+    var (low, high) = (0, facilityNames.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if facilityNames[middle] < name { low = middle + 1 } else { high = middle }
+    }
+    return low < facilityNames.count && facilityNames[low] == name ? facilities[low] : nil
   }
 
   /// What the policy says of an aid code; nil where it is in no table.

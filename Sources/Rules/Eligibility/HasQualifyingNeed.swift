@@ -11,16 +11,16 @@ package struct HasQualifyingNeed: EligibilityCriterion {
     if let exempt = exemption(subject, circumstances) { return exempt }
     var (isToBeConfirmed, isUnasked) = (false, false)
     var postpartum: CriterionFinding?
-    for need in Need.allCases {
+    for need in circumstances.tables.needs.indices {
       let basis = subject.person.booking.needs[need]
       isUnasked = isUnasked || basis == .notAsked
-      guard circumstances.tables.needs[need.rawValue].contains(basis) else {
+      guard circumstances.tables.needs[need].contains(basis) else {
         isToBeConfirmed = isToBeConfirmed || basis == .suspected
         continue
       }
-      let citation = circumstances.tables.needs[need.rawValue].citation
+      let citation = circumstances.tables.needs[need].citation
       if basis != .postpartum { return finding(.met, .qualifies, .needs, citation, subject) }
-      switch Postpartum(subject.person.booking, circumstances) {
+      switch Postpartum.of(subject.person.booking, circumstances) {
       case .lasts(let last):
         postpartum = finding(.met, .qualifies, .postpartumMonths, citation, subject)
         postpartum?.lapsesOn = subject.lapse(on: last.advanced(by: 1))
@@ -51,7 +51,7 @@ package struct HasQualifyingNeed: EligibilityCriterion {
   private func exemption(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding? {
     guard circumstances.policy.youthExemption.value else { return nil }
     let citation = circumstances.policy.youthExemption.citation
-    if circumstances.tables.facilities[subject.person.booking.facility]?.isYouth == true {
+    if circumstances.tables.facility(subject.person.booking.facility)?.isYouth == true {
       return finding(.met, .youthFacility, .youthExemption, citation, subject, field: .facility)
     }
     guard case .everyYouth(let age) = circumstances.policy.eligibility.exemptYouth,
@@ -80,13 +80,10 @@ private enum Postpartum {
   /// Its end was not told, or is told to be still to come.
   case endUnknown
 
-  init(_ booking: Booking, _ circumstances: Circumstances) {
-    guard let ended = booking.pregnancyEndedOn, ended <= circumstances.day else {
-      self = .endUnknown
-      return
-    }
+  static func of(_ booking: Booking, _ circumstances: Circumstances) -> Postpartum {
+    guard let ended = booking.pregnancyEndedOn, ended <= circumstances.day else { return .endUnknown }
     let last = ended.adding(months: circumstances.policy.postpartumMonths.value)
-    self = circumstances.day <= last ? .lasts(last) : .over
+    return circumstances.day <= last ? .lasts(last) : .over
   }
 }
 

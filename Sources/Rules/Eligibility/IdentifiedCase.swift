@@ -2,22 +2,26 @@ import Reentry
 
 /// A case with the identity that was found for it, what was told of its release, and whether the same person
 /// was booked again.
-package struct IdentifiedCase: Sendable {
+///
+/// A class, so that a case is held once however often it is handed on.
+package final class IdentifiedCase: Sendable {
   package let person: Case
   package let identity: Identity
   package let release: ReleaseStanding
   /// The later stay that takes the place of this one; nil where this is the one.
-  package var elsewhere: BookedElsewhere?
+  package let elsewhere: BookedElsewhere?
+  /// The place of the member that the person is; nil unless one is matched and known.
+  let member: Int?
 
   package init(
     person: Case, identity: Identity, release: ReleaseStanding, elsewhere: BookedElsewhere? = nil
   ) {
     (self.person, self.identity, self.release) = (person, identity, release)
     self.elsewhere = elsewhere
+    member = IdentifiedCase.member(identity, of: person)
   }
 
-  /// The member that the person is; nil unless one is matched and known.
-  var member: Int? {
+  private static func member(_ identity: Identity, of person: Case) -> Int? {
     guard case .matched(let cin) = identity else { return nil }
     return person.members.firstIndex { $0.member.cin == cin }
   }
@@ -25,7 +29,7 @@ package struct IdentifiedCase: Sendable {
   /// The span that holds on that day; a plan's before fee-for-service, the latest begun before others.
   package func coverage(on day: Day) -> Coverage? {
     guard let member else { return nil }
-    let spans = SpansInForce(of: person, member: member, on: day)
+    let spans = SpansInForce.of(person, member: member, on: day)
     return (spans.plan ?? spans.feeForService).map { person.members[member].spans[$0] }
   }
 }
@@ -36,15 +40,21 @@ struct SpansInForce {
   private(set) var plan: Int?
   private(set) var feeForService: Int?
 
-  init(of person: Case, member: Int, on day: Day) {
+  private init() {}
+
+  // A function and no initializer, which would take a copy of the case.
+  static func of(_ person: Case, member: Int, on day: Day) -> SpansInForce {
+    var found = SpansInForce()
     for place in person.members[member].spans.indices {
-      guard person.members[member].spans[place].covers(day) else { continue }
+      guard person.members[member].spans[place].from <= day else { continue }
+      if let last = person.members[member].spans[place].to, last < day { continue }
       if person.members[member].spans[place].plan == .feeForService {
-        feeForService = SpansInForce.later(feeForService, place, of: person, member)
+        found.feeForService = later(found.feeForService, place, of: person, member)
       } else {
-        plan = SpansInForce.later(plan, place, of: person, member)
+        found.plan = later(found.plan, place, of: person, member)
       }
     }
+    return found
   }
 
   // Of two begun on one day the one told last counts, then that of the lower plan code, as ever.

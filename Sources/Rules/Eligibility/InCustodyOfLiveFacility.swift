@@ -8,10 +8,8 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
   package init() {}
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
-    if subject.person.goneOn != nil, subject.release.whereabouts != .hospital {
-      return gone(subject, circumstances)
-    }
-    guard let facility = circumstances.tables.facilities[subject.person.booking.facility] else {
+    if subject.person.goneOn != nil, !isInHospital(subject) { return gone(subject, circumstances) }
+    guard let facility = circumstances.tables.facility(subject.person.booking.facility) else {
       return finding(.failed(.facilityNotRegistered), .notRegistered, subject, circumstances)
     }
     guard facility.readinessApproved else {
@@ -31,6 +29,10 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
       ?? finding(.met, .live(since: live, conditionally: facility.conditional), subject, circumstances)
   }
 
+  private func isInHospital(_ subject: IdentifiedCase) -> Bool {
+    if case .hospital = subject.release.whereabouts { true } else { false }
+  }
+
   // Nil where nothing speaks against custody.
   private func custody(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding? {
     if subject.person.booking.custody == .hold {
@@ -38,7 +40,7 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
         .unknown(Missing(.custodyStatus, from: .facility)), .heldForAnother, subject, circumstances,
         field: .custodyStatus)
     }
-    if subject.release.whereabouts == .otherCustody {
+    if case .otherCustody = subject.release.whereabouts {
       return finding(
         .unknown(Missing(.custodyStatus, from: .facility)), .left(.otherCustody), subject, circumstances,
         field: .custodyStatus)

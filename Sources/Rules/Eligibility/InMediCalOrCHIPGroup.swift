@@ -41,7 +41,7 @@ package struct InMediCalOrCHIPGroup: EligibilityCriterion {
     guard let member = subject.member else { return finding(.failed(.coverageEnded), .noSpan, circumstances) }
     var (ended, begins): (Int?, Int?) = (nil, nil)
     for place in subject.person.members[member].spans.indices
-    where !subject.person.members[member].spans[place].isNone {
+    where !isNone(place, member, subject) {
       let from = subject.person.members[member].spans[place].from
       if from > circumstances.day {
         if begins.map({ subject.person.members[member].spans[$0].from > from }) ?? true { begins = place }
@@ -61,6 +61,11 @@ package struct InMediCalOrCHIPGroup: EligibilityCriterion {
     return finding(
       .failed(.coverageEnded), .coverageEnded(on: last), circumstances,
       evidence: subject.person.members[member].spans[ended].source, field: .to)
+  }
+
+  private func isNone(_ place: Int, _ member: Int, _ subject: IdentifiedCase) -> Bool {
+    guard let last = subject.person.members[member].spans[place].to else { return false }
+    return last < subject.person.members[member].spans[place].from
   }
 
   private func finding(

@@ -7,37 +7,24 @@ import Reentry
 package struct StaysOfOnePerson: Sendable {
   private var latest: [CIN: BookedElsewhere] = [:]
 
-  package init(_ subjects: [IdentifiedCase]) {
-    for subject in subjects where subject.isCurrent {
-      guard case .matched(let cin) = subject.identity else { continue }
-      let stay = BookedElsewhere(
-        number: subject.person.number, facility: subject.person.booking.facility,
-        bookedOn: subject.person.booking.bookedOn)
-      guard let known = latest[cin] else {
-        latest[cin] = stay
-        continue
-      }
-      if (known.bookedOn, known.number) < (stay.bookedOn, stay.number) { latest[cin] = stay }
+  package init() {}
+
+  /// Takes note of a stay.
+  package mutating func note(_ person: Case, _ identity: Identity, _ release: ReleaseStanding) {
+    guard person.goneOn == nil, release.isInCustody else { return }
+    guard case .matched(let cin) = identity else { return }
+    let stay = BookedElsewhere(
+      number: person.number, facility: person.booking.facility, bookedOn: person.booking.bookedOn)
+    guard let known = latest[cin] else {
+      latest[cin] = stay
+      return
     }
+    if (known.bookedOn, known.number) < (stay.bookedOn, stay.number) { latest[cin] = stay }
   }
 
   /// The stay that takes the place of a case's; nil where there is none, or that is it.
-  package func elsewhere(than subject: IdentifiedCase) -> BookedElsewhere? {
-    guard case .matched(let cin) = subject.identity, let stay = latest[cin] else { return nil }
-    guard stay.number != subject.person.number, stay.bookedOn >= subject.person.booking.bookedOn else {
-      return nil
-    }
-    return stay
-  }
-}
-
-extension IdentifiedCase {
-  /// Whether the facility holds the person, as far as is known.
-  fileprivate var isCurrent: Bool {
-    guard person.goneOn == nil else { return false }
-    switch release.whereabouts {
-    case .held, .hospital, .datePassed: return true
-    case .presumedReleased, .released, .transferred, .died, .otherCustody, .escaped: return false
-    }
+  package func elsewhere(than person: Case, _ identity: Identity) -> BookedElsewhere? {
+    guard case .matched(let cin) = identity, let stay = latest[cin] else { return nil }
+    return stay.number != person.number && stay.bookedOn >= person.booking.bookedOn ? stay : nil
   }
 }

@@ -125,8 +125,9 @@ struct CoverageTests {
 
   @Test("digits of the birth date that nobody knows matter only where they decide")
   func partialBirth() throws {
-    for (year, expected) in [(2008, Expected.met), (2007, .unknown(.birthDate)), (2006, .failed(.groupOutgrown))]
-    {
+    for (year, expected) in [
+      (2008, Expected.met), (2007, .unknown(.birthDate)), (2006, .failed(.groupOutgrown)),
+    ] {
       var person = try person(aid: "P5")
       let born = try #require(BirthDate(year: year, month: 0, day: 0))
       person.booking.bornOn = born

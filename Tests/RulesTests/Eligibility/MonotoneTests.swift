@@ -38,7 +38,8 @@ struct MonotoneTests {
     }
   }
 
-  @Test("never makes anybody less eligible: a need, a confirmation, fee-for-service coverage, a live facility")
+  @Test(
+    "never makes anybody less eligible: a need, a confirmation, fee-for-service coverage, a live facility")
   func additions() throws {
     var random = Seeded(7)
     var raised = 0

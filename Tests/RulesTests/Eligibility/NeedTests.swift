@@ -25,7 +25,8 @@ struct NeedTests {
     }
     #expect(try missing([.hiv: .suspected]) == [.needConfirmation])
     #expect(try missing([.hiv: .notAsked]) == [.needsScreening])
-    #expect(try missing([.hiv: .notAsked, .brainInjury: .suspected]) == [.needConfirmation, .needsScreening])
+    #expect(
+      try missing([.hiv: .notAsked, .brainInjury: .suspected]) == [.needConfirmation, .needsScreening])
     #expect(try missing([.hiv: .notAsked, .brainInjury: .confirmed]) == [])
     #expect(try missing([.pregnancy: .postpartum]) == [.needConfirmation], "its end was not told")
   }
