@@ -25,6 +25,8 @@ package struct DecisionCase: Sendable, CustomStringConvertible {
   package let description: String
   package let says: String
   package let situation: Situation
+  /// The names of the rows it is made of.
+  let rows: [String]
   package let expected: Expected
 
   /// The rows of the four requirements put together: custody, group, need, window.
@@ -39,6 +41,7 @@ package struct DecisionCase: Sendable, CustomStringConvertible {
       answers: [custody.answer, group.answer, needed, window.answer],
       also: rows.reduce(into: []) { $0.formUnion($1.also) })
     let told = rows.filter { !$0.name.isEmpty }
+    self.rows = told.map(\.name)
     description = told.map(\.name).joined(separator: "; ")
     says = told.map(\.says).joined(separator: " / ")
   }

@@ -6,7 +6,9 @@ extension TruthTable {
   private static let inCustody = "§3: in custody"
 
   private static let free = Answer.fails("already-released")
-  private static let elsewhere = Answer.lacks(["custody-status", "release-date"], from: ["facility"])
+  /// Who the custody is of, and when it ends into the community: the domain names neither word.
+  private static let elsewhereWords: Set = ["custody-status", "release-date"]
+  private static let elsewhere = Answer.lacks(elsewhereWords, from: ["facility"])
 
   private static func told(
     _ name: String, _ answer: Answer, _ says: String, also: Set<String> = [], combined: Bool = false,
@@ -85,27 +87,33 @@ extension TruthTable {
   ]
 
   private static let holds: [Row] = [
-    told("other custody", elsewhere, other, combined: true, [.init("2026-12-30", reason: "OC")]),
-    told("other custody today", elsewhere, other, [.init("2026-11-23", reason: "OC")]),
     told(
-      "other custody, no date", elsewhere, other, also: ["custody-status", "release-date"],
+      "other custody", elsewhere, other, also: elsewhereWords, combined: true,
+      [.init("2026-12-30", reason: "OC")]),
+    told("other custody today", elsewhere, other, also: elsewhereWords, [.init("2026-11-23", reason: "OC")]),
+    told(
+      "other custody, no date", elsewhere, other, also: elsewhereWords,
       [
         .init(nil, "U", reason: "OC")
       ]),
     told(
-      "a court's date, then other custody", elsewhere, other,
+      "a court's date, then other custody", elsewhere, other, also: elsewhereWords,
       [
         .init("2026-12-30", "O", asOf: "2026-11-01"), .init("2026-12-30", reason: "OC", asOf: "2026-11-02"),
       ]),
-    Row("HOLD, release day 37", elsewhere, other, combined: true) { $0.custodyStatus = "HOLD" },
-    Row("HOLD, release today", elsewhere, other) {
+    Row("HOLD, release day 37", elsewhere, other, also: elsewhereWords, combined: true) {
+      $0.custodyStatus = "HOLD"
+    },
+    Row("HOLD, release today", elsewhere, other, also: elsewhereWords) {
       ($0.custodyStatus, $0.told) = ("HOLD", [Situation.Told("2026-11-23")])
     },
-    Row("HOLD, no date", elsewhere, other, also: ["custody-status", "release-date"]) {
+    Row("HOLD, no date", elsewhere, other, also: elsewhereWords) {
       ($0.custodyStatus, $0.told) = ("HOLD", [])
     },
-    Row("HOLD in a prison", elsewhere, other) { ($0.custodyStatus, $0.facility.kind) = ("HOLD", "PRISON") },
-    Row("HOLD in a youth facility", elsewhere, other) {
+    Row("HOLD in a prison", elsewhere, other, also: elsewhereWords) {
+      ($0.custodyStatus, $0.facility.kind) = ("HOLD", "PRISON")
+    },
+    Row("HOLD in a youth facility", elsewhere, other, also: elsewhereWords) {
       ($0.custodyStatus, $0.facility.kind) = ("HOLD", "YCF")
     },
   ]

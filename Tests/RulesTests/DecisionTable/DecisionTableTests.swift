@@ -21,14 +21,20 @@ struct DecisionTableTests {
 
   @Test("says of every row what the rules say", arguments: TruthTable.single)
   func single(row: DecisionCase) throws {
-    #expect(try difference(row) == nil, "\(row.says)")
+    let difference = try difference(row)
+    withKnownIssue("\(row.says)") {
+      #expect(difference == nil, "\(row.says)")
+    } when: {
+      row.isDisputed
+    }
   }
 
   @Test("says of the rows together what the rules say")
   func combined() throws {
     var different: [String] = []
     for row in TruthTable.combined {
-      if let difference = try difference(row) { different.append("\(row): \(difference)") }
+      let difference = try difference(row)
+      if (difference != nil) != row.isDisputed { different.append("\(row): \(difference ?? "agrees")") }
     }
     #expect(different.isEmpty, "\(different.count): \(different.prefix(20))")
   }
