@@ -162,13 +162,13 @@ struct ReleaseStandingTests {
   ]
 
   @Test("comes to the newest word", arguments: order)
-  func order(_ row: History) throws { #expect(try row.standing().told == row.expected) }
+  func newest(_ row: History) throws { #expect(try row.standing().told == row.expected) }
 
   @Test("keeps a court's date until it is settled", arguments: court)
-  func court(_ row: History) throws { #expect(try row.standing().told == row.expected) }
+  func ordered(_ row: History) throws { #expect(try row.standing().told == row.expected) }
 
   @Test("says where the person is", arguments: whereabouts)
-  func whereabouts(_ row: History) throws { #expect(try row.standing().told == row.expected) }
+  func place(_ row: History) throws { #expect(try row.standing().told == row.expected) }
 
   @Test("gives the day of a release, and of no other end")
   func releasedOn() throws {

@@ -66,7 +66,7 @@ struct LiveFacilityTests {
 }
 
 @Suite("Several stays of one person")
-struct StaysTests {
+struct SeveralStaysTests {
   private func judged(_ cases: [Case]) throws -> [JudgedCase] {
     JudgedCase.all(cases, in: try Example.circumstances())
   }
