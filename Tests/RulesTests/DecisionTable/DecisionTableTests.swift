@@ -41,9 +41,9 @@ struct DecisionTableTests {
 
   @Test("has many cases, each but once")
   func size() {
-    #expect(TruthTable.single.count >= 300)
-    #expect(TruthTable.combined.count >= 1000)
-    #expect(Set(TruthTable.all.map(\.situation)).count >= 1300)
+    #expect(TruthTable.single.count >= 500)
+    #expect(TruthTable.combined.count >= 7000)
+    #expect(Set(TruthTable.all.map(\.situation)).count >= 7500)
     #expect(Set(TruthTable.single.map(\.description)).count == TruthTable.single.count)
   }
 
