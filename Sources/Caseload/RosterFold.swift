@@ -14,6 +14,7 @@ extension Caseload {
     spared: Set<BookingKey> = [], provesAbsence: Bool = true
   ) -> Int {
     var superseded = 0
+    let known = cases.count
     var named: [FacilityID: Set<BookingKey>] = [:]
     for (booking, record) in roster {
       let source = Source(batch: batch, record: record)
@@ -24,6 +25,7 @@ extension Caseload {
       }
       named[booking.facility, default: []].insert(booking.key)
     }
+    bringMembers(from: known)
     guard !isCorrection else { return superseded }
     for index in cases.indices where provesAbsence && !spared.contains(cases[index].booking.key) {
       guard let present = named[cases[index].booking.facility] else { continue }

@@ -13,33 +13,32 @@ package struct Explanation: Sendable {
   /// What is due and not sent, by kind, with the reason.
   let withheld: [(kind: Deliverable.Kind, why: Withheld)]
   package let timeline: Timeline?
+  /// What is owed because of the release, in the order of the process.
+  let duties: [Duty]
 
   /// The cases that `who` names: a CIN, a booking number or person id, or a case number.
   ///
   /// Throws `StateLoss` or `StateDamage` where the state is not what a night wrote; empty where nobody is
   /// meant, and where no night was committed yet.
   package static func all(_ who: String, in exchange: ExchangeFolder, asOf: Day?) throws -> [Explanation] {
-    let nights = try History(exchange).nights
-    let wanted = nights.last { night in asOf.map { night.manifest.asOf <= $0 } ?? true }
-    guard let manifest = wanted?.manifest else { return [] }
-    let caseload = try Caseload { name in
-      let bytes = try exchange.generations.read(manifest.generation, name)
-      guard manifest.files[name] == Fingerprint(of: bytes) else {
-        throw StateLoss(what: "state/generations/\(Case.name(manifest.generation))/\(name)")
-      }
-      return bytes
-    }
-    let files = try DefinitionFiles(fingerprints: manifest.definitions, in: exchange)
-    let definitions = try NightDefinitions(files, asOf: asOf ?? manifest.asOf)
+    guard let night = try NightLeft(in: exchange, asOf: asOf) else { return [] }
+    let (manifest, caseload) = (night.manifest, night.caseload)
+    let definitions = try NightDefinitions(night.files, asOf: asOf ?? manifest.asOf)
     let judged = Judged(caseload, definitions)
+    let owed = CaseDuties(judged, caseload)
     return try judged.cases.filter { $0.isMeant(by: who) }.map { person in
       let sent = try SentHistory(
         of: person.subject.person.number, through: manifest.generation, caseload.disclosures, in: exchange)
-      return Explanation(person, judged.circumstances, manifest.generation, sent)
+      return Explanation(
+        person, judged.circumstances, manifest.generation, sent, duties: owed.duties(of: person))
     }
   }
 
-  private init(_ judged: JudgedCase, _ circumstances: Circumstances, _ generation: Int, _ sent: SentHistory) {
+  private init(
+    _ judged: JudgedCase, _ circumstances: Circumstances, _ generation: Int, _ sent: SentHistory,
+    duties: [Duty]
+  ) {
+    self.duties = duties
     (self.judged, self.circumstances, self.generation) = (judged, circumstances, generation)
     self.sent = sent
     withheld = Explanation.withheld(judged, circumstances)
@@ -61,12 +60,9 @@ package struct Explanation: Sendable {
     if case .withheld(let why) = PlanIsDue().carePlan(of: judged, in: circumstances) {
       found.append((.packet, why))
     }
-    if case .withheld(let why) = AlertOfRelease().toPlan(of: judged, in: circumstances) {
-      found.append((.release, why))
-    }
-    if case .withheld(let why) = AlertOfRelease().toCounty(of: judged, in: circumstances) {
-      found.append((.release, why))
-    }
+    let alerts = AlertOfRelease().alerts(of: judged, in: circumstances)
+    if case .withheld(let why) = alerts.plan { found.append((.release, why)) }
+    if case .withheld(let why) = alerts.county { found.append((.release, why)) }
     if case .withheld(let why) = CountyMakesActive().request(of: judged, in: circumstances) {
       found.append((.unsuspend, why))
     }

@@ -112,6 +112,13 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case bookedAfterAsOf = "booked-after-as-of"
   case ageImplausible = "age-implausible"
   case pregnancyInconsistent = "pregnancy-inconsistent"
+  case pregnancyOfMale = "pregnancy-of-male"
+  case zipOutsideCounty = "zip-outside-county"
+  case releasedBeforeBooked = "released-before-booked"
+  case bookedAfterRelease = "booked-after-release"
+  case bookingInTwoFacilities = "booking-in-two-facilities"
+  case personInTwoFacilities = "person-in-two-facilities"
+  case rosterUnchanged = "roster-unchanged"
   case coverageEndsBeforeStart = "coverage-ends-before-start"
   case releaseDayMissing = "release-day-missing"
   // Deliverables
@@ -126,7 +133,9 @@ package enum FindingCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf, .controlCountWrong,
-      .hashDiffers, .sequenceSkipped, .sequenceNotHigher, .approvedByOperator, .noRecords:
+      .hashDiffers, .sequenceSkipped, .sequenceNotHigher, .approvedByOperator, .noRecords,
+      .pregnancyOfMale, .zipOutsideCounty, .bookedAfterRelease, .bookingInTwoFacilities,
+      .personInTwoFacilities, .rosterUnchanged:
       .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal
     default: .rejection

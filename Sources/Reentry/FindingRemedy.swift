@@ -72,6 +72,13 @@ extension FindingCode {
     case .batchUnknown: "copy the id from handoff batches"
     case .batchNotWaiting: "handoff batches ID says what became of it"
     case .pregnancyInconsistent: "fill both fields in, or neither"
+    case .pregnancyOfMale: "look which of the two fields is wrong; nothing, where both are right"
+    case .zipOutsideCounty: "look which of county and zip is wrong; the county decides who is told"
+    case .releasedBeforeBooked, .bookedAfterRelease:
+      "look which of the two dates is wrong, and whether the booking number is that of another stay"
+    case .bookingInTwoFacilities, .personInTwoFacilities:
+      "let the facility that no longer holds the person leave them out of its next roster"
+    case .rosterUnchanged: "look whether the export is of the right day; nothing, where it is"
     case .deliverableUnknown: "copy the file name as it stood in the partner's outbound folder"
     case .deliverablePickedUp: "recall it: the partner is then told to disregard it"
     case .deliverableHeld, .deliverableRecalled: "nothing: that was decided before"

@@ -37,22 +37,23 @@ package struct Policy: Sendable {
   package var holidays: Set<Day>
   /// How far a file of a feed may be from what its sender usually sends; a feed without is never held for that.
   package var circuitBreakers: [Feed: Cited<CircuitBreaker>]
+  package var timeline = TimelinePolicy()
   package var eligibility = EligibilityPolicy()
-  /// Years of age that a record may show.
-  package var plausibleAge: Cited<ClosedRange<Int>>
+  /// What records are held to.
+  package var records: RecordPolicy
 
   package init(
     windowDays: Cited<Int>, handoffLeadDays: Cited<Int>, medicationSupplyDays: Cited<Int>,
     firstContactBusinessDays: Cited<Int>, secondContactDays: Cited<Int>, postpartumMonths: Cited<Int>,
     earliestLiveOn: Cited<Day>, youthExemption: Cited<Bool>, tellsUnknownDates: Cited<Bool>,
-    plausibleAge: Cited<ClosedRange<Int>>, heldPlanStatuses: Cited<Set<String>>
+    heldPlanStatuses: Cited<Set<String>>, records: RecordPolicy
   ) {
     (self.windowDays, self.handoffLeadDays) = (windowDays, handoffLeadDays)
     (self.medicationSupplyDays, self.postpartumMonths) = (medicationSupplyDays, postpartumMonths)
     self.firstContactBusinessDays = firstContactBusinessDays
     (self.secondContactDays, self.earliestLiveOn) = (secondContactDays, earliestLiveOn)
     (self.youthExemption, self.tellsUnknownDates) = (youthExemption, tellsUnknownDates)
-    (self.plausibleAge, self.heldPlanStatuses) = (plausibleAge, heldPlanStatuses)
+    (self.heldPlanStatuses, self.records) = (heldPlanStatuses, records)
     (self.needBases, self.aidGroups, self.inpatientOnlyAids) = ([:], [:], [:])
     (self.statusMeanings, self.holidays, self.circuitBreakers) = ([:], [], [:])
   }

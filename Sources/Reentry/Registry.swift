@@ -85,7 +85,8 @@ package struct Partner: Hashable, Sendable {
       case "PLAN": [.eligibility, .assignments, .statusReturns]
       case "STATE": [.eligibility]
       case "ORGANIZATION": [.assignments, .careRecords, .statusReturns]
-      case "OPERATOR": [.decisions]
+      // A word of the operator's own settles what a facility's words leave in doubt.
+      case "OPERATOR": [.decisions, .releaseDates]
       case "SSD", "BH", "OVERSIGHT": []
       default: nil
       }

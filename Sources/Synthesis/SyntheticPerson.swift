@@ -76,7 +76,7 @@ struct SyntheticPerson {
     home.address = "\(1 + random.below(9999)) \(random.pick(SyntheticNames.streets))"
     if random.percent(8) { home.address += ", Apt \(1 + random.below(99))" }
     home.city = "Sampleton"
-    home.zip = "9" + digits(3000 + random.below(3000), 4)
+    home.zip = SyntheticZips.area(of: county) + digits(random.below(100), 2)
     home.phone = "559-555-01" + digits(random.below(100), 2)
     return home
   }

@@ -120,8 +120,18 @@ enum RunText {
     for file in report.late {
       text += "\nlate: \(file.source.partner) \(file.source.feed), was due \(file.due)\n"
     }
+    text += dates(report, option)
     guard report.toReview > 0 else { return text }
     return text + "\n\(count(report.toReview, "match", "matches")) open: nothing of theirs is sent\n"
+  }
+
+  private static let datesShown = 5
+
+  private static func dates(_ report: StoredReport, _ option: String) -> String {
+    let dates = report.datesToSettle
+    if dates.isEmpty { return "" }
+    return "\n\(count(dates.count, "release date")) to settle: what was known before stands\n"
+      + dates.prefix(datesShown).map { "    \($0.doubt): handoff explain \($0.case)\(option)\n" }.joined()
   }
 
   private static func place(_ batch: StoredReport.Batch) -> String {

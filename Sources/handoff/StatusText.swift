@@ -21,11 +21,13 @@ enum StatusText {
       status.batches[fate].map { "\($0) \(fate.rawValue)" }
     }
     let open = report.toReview == 0 ? "" : " · \(RunText.count(report.toReview, "match", "matches")) open"
+    let dates = report.datesToSettle.count
+    let doubts = dates == 0 ? "" : "\n  \(RunText.count(dates, "release date")) to settle"
     let files = RunText.count(status.batches.values.reduce(0, +), "file")
     return """
       as of \(standing.asOf) · last night \(report.generation), of \(report.asOf)
         \(files) in \(RunText.count(status.generations, "night")): \(fates.joined(separator: " · "))
-        \(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible\(open)
+        \(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible\(open)\(doubts)
 
       """
   }

@@ -12,6 +12,8 @@ struct ExportableTests {
     case .notify: try Examples.notice()
     case .packet: try Examples.carePlan()
     case .receipt: try Examples.receipt()
+    case .release: try Examples.releaseAlert()
+    case .unsuspend: try Examples.unsuspension()
     case .withdraw: try Examples.withdrawal()
     }
   }

@@ -33,12 +33,16 @@ struct NotifyTests {
     try Tool.xmllint.validates(files[1].bytes, against: Tool.repository + "/schemas/out/notify.xsd")
   }
 
-  @Test("has the columns its schema lists", arguments: ["notify", "application", "withdraw"])
+  @Test(
+    "has the columns its schema lists",
+    arguments: ["notify", "application", "release", "unsuspend", "withdraw"])
   func columns(schema: String) throws {
     let value: any Exportable =
       switch schema {
       case "notify": try Examples.notice()
       case "application": try Examples.referral()
+      case "release": try Examples.releaseAlert()
+      case "unsuspend": try Examples.unsuspension()
       default: try Examples.withdrawal()
       }
     let header = try #require(value.deliverables().first).bytes.prefix { $0 != 0x0D }

@@ -130,6 +130,7 @@ struct ReportTests {
           "reason": "the folder is no feed"
         }
       ],
+      "datesToSettle": [],
       "missing": [
         {
           "partner": "kern.sheriff",

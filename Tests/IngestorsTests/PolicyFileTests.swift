@@ -33,7 +33,7 @@ struct PolicyFileTests {
     #expect(policy.postpartumMonths == Cited(12, citation: "003 p.2"))
     #expect(policy.earliestLiveOn.value.description == "2024-10-01")
     #expect(policy.youthExemption.value && policy.tellsUnknownDates.value)
-    #expect(policy.plausibleAge.value == 8...120 && policy.heldPlanStatuses.value == ["59"])
+    #expect(policy.records.plausibleAge.value == 8...120 && policy.heldPlanStatuses.value == ["59"])
     #expect(policy.needBases.count == Need.allCases.count)
     #expect(policy.needBases[.substanceUse]?.value == [.confirmed, .suspected])
     #expect(policy.needBases[.hiv]?.value == [.confirmed])
@@ -64,38 +64,41 @@ struct PolicyFileTests {
     arguments: [
       (
         "{value: 90, from", "{value: \"ninety\", from",
-        "12:24: value: \"ninety\" is not a whole number (1-365)"
+        "14:24: value: \"ninety\" is not a whole number (1-365)"
       ),
-      ("{value: 90, from", "{value: 366, from", "12:24: value: 366 is not a whole number (1-365)"),
-      ("windowDays: [{", "windowDay: [{", "12:3: windowDay: is not a key here"),
+      ("{value: 90, from", "{value: 366, from", "14:24: value: 366 is not a whole number (1-365)"),
+      ("windowDays: [{", "windowDay: [{", "14:3: windowDay: is not a key here"),
       (
         "windowDays: [{value: 90,", "windowDays: [{",
-        "12:16: value: is missing"
+        "14:16: value: is missing"
       ),
       (
         "windowDays: [{value: 90, from: \"2000-01-01\"", "windowDays: [{value: 90, from: \"2027-01-01\"",
-        "12:15: windowDays: has no value in force on 2026-11-21"
+        "14:15: windowDays: has no value in force on 2026-11-21"
       ),
       (
         "windowDays: [{value: 90, from: \"2000-01-01\"", "windowDays: [{value: 90, from: \"2000-1-1\"",
-        "12:34: from: \"2000-1-1\" is not a day (YYYY-MM-DD)"
+        "14:34: from: \"2000-1-1\" is not a day (YYYY-MM-DD)"
       ),
       (
         "windowDays: [{", "windowDays: [{value: 60, from: \"2026-11-21\", citation: \"x\"}, {",
-        "12:15: windowDays: has 2 values on 2026-11-21"
+        "14:64: windowDays[1]: two values from 2026-11-21 on: the other stands in line 14"
       ),
-      ("need: \"hiv\"", "need: \"aids\"", "52:12: need: \"aids\" is not one of"),
-      ("need: \"hiv\"", "need: \"pregnancy\"", "pregnancy has two entries on 2026-11-21"),
+      ("need: \"hiv\"", "need: \"aids\"", "need: \"aids\" is not one of"),
+      (
+        "need: \"hiv\"", "need: \"pregnancy\"",
+        "pregnancy has two values from 2000-01-01 on: the other stands in line"
+      ),
       ("group: \"blind\"", "group: \"sightless\"", "group: \"sightless\" is not one of"),
-      ("codes: [\"20\"", "codes: [\"M1\"", "aid code M1 has two groups on 2026-11-21"),
-      ("digits: \"9\"", "digits: \"91\"", "status 1 has two meanings on 2026-11-21"),
+      ("codes: [\"20\"", "codes: [\"M1\"", "M1 has two values from 2000-01-01 on"),
+      ("digits: \"9\"", "digits: \"91\"", "1 has two values from 2000-01-01 on"),
       ("meaning: \"covered\"", "meaning: \"fine\"", "meaning: \"fine\" is not one of covered, pending"),
-      ("{day: \"2024-01-01\"", "{day: \"2024-01-32\"", "day: \"2024-01-32\" is not a day"),
+      ("days: [\"2024-01-01\"", "days: [\"2024-01-32\"", "\"2024-01-32\" is not a day"),
       ("youngest: 8", "youngest: 130", "oldest: 120 is not a whole number (130-150)"),
       ("feed: \"rosters\", nights: 14", "feed: \"roster\", nights: 14", "feed: \"roster\" is not one of"),
       (
         "feed: \"rosters\", nights: 14", "feed: \"eligibility\", nights: 14",
-        "eligibility has two entries on 2026-11-21"
+        "eligibility has two values from 2000-01-01 on"
       ),
       ("nights: 14, least: 5", "nights: 14, least: 15", "least: 15 is not a whole number (1-14)"),
       ("lossPoints: 10", "lossPoints: 101", "lossPoints: 101 is not a whole number (0-100)"),

@@ -100,7 +100,9 @@ enum Example {
       windowDays: cited(90), handoffLeadDays: cited(14), medicationSupplyDays: cited(30),
       firstContactBusinessDays: cited(2), secondContactDays: cited(30), postpartumMonths: cited(12),
       earliestLiveOn: cited(try #require(Day("2024-10-01"))), youthExemption: cited(true),
-      tellsUnknownDates: cited(true), plausibleAge: cited(8...120), heldPlanStatuses: cited(["59"]))
+      tellsUnknownDates: cited(true), heldPlanStatuses: cited(["59"]),
+      records: RecordPolicy(
+        plausibleAge: cited(8...120), unchangedRosterLeast: cited(20), countyZips: CountyZips([:])))
     for need in Need.allCases { policy.needBases[need] = cited([.confirmed]) }
     policy.needBases[.mentalHealth] = cited([.confirmed, .suspected])
     policy.needBases[.substanceUse] = cited([.confirmed, .suspected])

@@ -11,7 +11,8 @@ struct History: Sendable, CustomTestStringConvertible {
   let seen: String
   let expected: String
 
-  init(_ what: String, _ words: [String], gone: String = "", seen: String = "2026-11-21", _ expected: String) {
+  init(_ what: String, _ words: [String], gone: String = "", seen: String = "2026-11-21", _ expected: String)
+  {
     (self.what, self.words, self.gone, self.seen, self.expected) = (what, words, gone, seen, expected)
   }
 
@@ -59,10 +60,11 @@ extension ReleaseStanding {
 
 @Suite("What is told of a release")
 struct ReleaseStandingTests {
-  static let order: [History] = [
+  static let ordered: [History] = [
     History("nothing", [], "- - held"),
     History("one date", ["2026-12-20 C - 01 1"], "2026-12-20 C held"),
-    History("the newest as known counts", ["2026-12-20 C - 01 1", "2026-12-28 P - 02 1"], "2026-12-28 P held"),
+    History(
+      "the newest as known counts", ["2026-12-20 C - 01 1", "2026-12-28 P - 02 1"], "2026-12-28 P held"),
     History("not the last to arrive", ["2026-12-28 P - 02 1", "2026-12-20 C - 01 2"], "2026-12-28 P held"),
     History(
       "of equal times the higher sequence", ["2026-12-28 P - 02 7", "2026-12-20 C - 02 6"],
@@ -89,7 +91,7 @@ struct ReleaseStandingTests {
       "- - held conflict"),
   ]
 
-  static let court: [History] = [
+  static let ordersOfCourt: [History] = [
     History(
       "a projection over a court's date", ["2026-12-20 O CT 01 1", "2026-12-10 P - 02 1"],
       "2026-12-20 O held projection-over-order"),
@@ -102,7 +104,8 @@ struct ReleaseStandingTests {
     History(
       "of the same day", ["2026-12-20 O CT 01 1", "2026-12-20 P - 02 1"], "2026-12-20 O held"),
     History(
-      "of the same day, after another", ["2026-12-20 O - 01 1", "2026-12-10 P - 02 1", "2026-12-20 P - 03 1"],
+      "of the same day, after another",
+      ["2026-12-20 O - 01 1", "2026-12-10 P - 02 1", "2026-12-20 P - 03 1"],
       "2026-12-20 O held"),
     History("older than the order", ["2026-12-20 O CT 02 1", "2026-12-10 P - 01 1"], "2026-12-20 O held"),
     History(
@@ -112,17 +115,20 @@ struct ReleaseStandingTests {
       "settled by another order", ["2026-12-20 O - 01 1", "2026-12-10 P - 02 1", "2026-12-11 O - 03 1"],
       "2026-12-11 O held"),
     History(
-      "settled by a release", ["2026-12-20 O - 01 1", "2026-12-10 P - 02 1", "2026-11-03 R - 03 1"],
+      "settled by a release", ["2026-12-20 O - 01 1", "2026-12-10 P - 02 1", "2026-11-03 R - 21 1"],
       "2026-11-03 R released"),
     History("an unknown date over an order", ["2026-12-20 O - 01 1", "- U - 02 1"], "- U held"),
     History(
       "a projection after an unknown date", ["2026-12-20 O - 01 1", "- U - 02 1", "2026-12-10 P - 03 1"],
       "2026-12-10 P held"),
-    History("a projection over a confirmed date", ["2026-12-20 C - 01 1", "2026-12-10 P - 02 1"], "2026-12-10 P held"),
-    History("a death that is projected", ["2026-12-20 O - 01 1", "2026-11-02 P DE 02 1"], "2026-11-02 P died"),
+    History(
+      "a projection over a confirmed date", ["2026-12-20 C - 01 1", "2026-12-10 P - 02 1"],
+      "2026-12-10 P held"),
+    History(
+      "a death that is projected", ["2026-12-20 O - 01 1", "2026-11-02 P DE 02 1"], "2026-11-02 P died"),
   ]
 
-  static let whereabouts: [History] = [
+  static let places: [History] = [
     History("today", ["2026-11-21 C - 01 1"], "2026-11-21 C held"),
     History("yesterday, still on the roster", ["2026-11-20 C - 01 1"], "2026-11-20 C date-passed"),
     History(
@@ -132,7 +138,8 @@ struct ReleaseStandingTests {
       "date passed and gone", ["2026-11-20 C - 01 1"], gone: "2026-11-21", seen: "2026-11-19",
       "2026-11-20 C presumed-since-2026-11-21"),
     History("released by kind", ["2026-11-20 R - 21 1"], "2026-11-20 R released"),
-    History("released by kind, and gone", ["2026-11-20 R - 20 1"], gone: "2026-11-21", "2026-11-20 R released"),
+    History(
+      "released by kind, and gone", ["2026-11-20 R - 20 1"], gone: "2026-11-21", "2026-11-20 R released"),
     History("home by reason", ["2026-11-20 C HM 21 1"], "2026-11-20 C released"),
     History("home by reason alone", ["- U HM 21 1"], "- U released"),
     History("home is planned", ["2026-11-20 C HM 19 1"], "2026-11-20 C date-passed"),
@@ -161,14 +168,14 @@ struct ReleaseStandingTests {
       "in hospital with a date", ["2026-12-20 C HO 20 1"], "2026-12-20 C hospital"),
   ]
 
-  @Test("comes to the newest word", arguments: order)
-  func newest(_ row: History) throws { #expect(try row.standing().told == row.expected) }
+  @Test("comes to the newest word", arguments: ordered)
+  func order(_ row: History) throws { #expect(try row.standing().told == row.expected) }
 
-  @Test("keeps a court's date until it is settled", arguments: court)
-  func ordered(_ row: History) throws { #expect(try row.standing().told == row.expected) }
+  @Test("keeps a court's date until it is settled", arguments: ordersOfCourt)
+  func court(_ row: History) throws { #expect(try row.standing().told == row.expected) }
 
-  @Test("says where the person is", arguments: whereabouts)
-  func place(_ row: History) throws { #expect(try row.standing().told == row.expected) }
+  @Test("says where the person is", arguments: places)
+  func whereabouts(_ row: History) throws { #expect(try row.standing().told == row.expected) }
 
   @Test("gives the day of a release, and of no other end")
   func releasedOn() throws {

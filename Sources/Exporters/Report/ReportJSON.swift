@@ -23,6 +23,8 @@ extension NightReport {
       "books": booksJSON,
       "leftAlone": .array(
         leftAlone.map { ["path": .string($0.path), "reason": .string($0.reason)] }),
+      "datesToSettle": .array(
+        datesToSettle.map { ["case": .string($0.caseName), "doubt": .string($0.doubt.rawValue)] }),
       "missing": .array(missing.map(NightReport.owed)), "late": .array(late.map(NightReport.owed)),
       "due": .array(
         due.map {

@@ -48,6 +48,7 @@ extension NightReport {
       }
       + missing.map(need)
       + counted(toReview, "match to settle", "matches to settle", "outcomes")
+      + datesInDoubt
       + counted(
         wrongBytes, "file arrived with other bytes", "files arrived with other bytes", "files")
       + counted(
@@ -74,6 +75,20 @@ extension NightReport {
         tag("a", ["href": "#owed"], .text("\(file.source.partner) \(file.source.feed)")),
         .text(": due \(file.due)")),
       tag("code", [:], "handoff expected"))
+  }
+
+  // The first of them, with how many there are.
+  private var datesInDoubt: [Markup] {
+    guard let first = datesToSettle.first else { return [] }
+    let count = datesToSettle.count
+    return [
+      tag(
+        "li", [:], tag("span", ["class": "chip"], "open"),
+        tag(
+          "span", ["class": "what"],
+          .text("\(count.grouped) \(count == 1 ? "release date" : "release dates") to settle")),
+        tag("code", [:], .text("handoff explain \(first.caseName)")))
+    ]
   }
 
   private func counted(_ count: Int, _ one: String, _ many: String, _ id: String) -> [Markup] {

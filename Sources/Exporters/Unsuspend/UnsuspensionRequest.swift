@@ -7,7 +7,8 @@ extension UnsuspensionRequest: Exportable {
     [
       Deliverable(
         kind: .unsuspend, partner: partner, subject: county.code.text, fileExtension: "csv",
-        bytes: UnsuspensionRequest.columns.bytes(rows), legalBasis: "coverage active again at release")
+        bytes: UnsuspensionRequest.columns.bytes(rows),
+        legalBasis: "suspended coverage active again at release (W&I Code 14011.10)")
     ]
   }
 

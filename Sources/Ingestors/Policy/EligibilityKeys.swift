@@ -1,57 +1,108 @@
 import Formats
 import Reentry
 
-extension EligibilityPolicy {
-  /// Reads the keys of the policy file that say more of groups and statuses than which code means what.
-  init(_ file: PolicyFile, on day: Day) throws(ConfigurationFault) {
-    self.init()
-    for entry in try file.entries("groupEnds", day) {
-      let group = try entry.object.word("group", of: AidGroup.allCases)
-      guard endsAtAge[group] == nil else {
-        throw entry.object.node.fault("\(group.rawValue) has two ends on \(day)")
-      }
-      endsAtAge[group] = Cited(try entry.object.integer("age", in: 1...150), citation: entry.citation)
+// What makes somebody eligible besides coverage (DOMAIN 3).
+extension PolicyFile {
+  static let earliestLiveOn = PolicyValue<Day>("earliestLiveOn", .eligibility) {
+    entry throws(ConfigurationFault) in try entry.day("value")
+  }
+  static let youthExemption = PolicyValue<ToldExemption>(
+    "youthExemption", .eligibility, fields: ["value", "exempts", "under"]
+  ) { entry throws(ConfigurationFault) in try ToldExemption(entry) }
+  static let postpartumMonths = PolicyValue<Int>("postpartumMonths", .eligibility, in: 0...60)
+
+  static let needs = PolicyTable<Need, Set<NeedBasis>>(
+    "needs", .eligibility, fields: ["need", "bases"], namedBy: "need", required: Need.words
+  ) { entry throws(ConfigurationFault) in
+    let word = try entry.word("need", of: Need.words)
+    let need = Need.allCases[Need.words.firstIndex(of: word) ?? 0]
+    var counted: Set<NeedBasis> = []
+    for node in try entry.elements("bases") {
+      guard let basis = NeedBasis(word: try node.word(of: NeedBasis.counting)) else { continue }
+      counted.insert(basis)
     }
-    try readConfirmations(file, day)
-    for entry in try file.entries("criteria", day) {
-      let criterion = try entry.object.word("criterion", of: Criterion.allCases)
-      guard criteria[criterion] == nil else {
-        throw entry.object.node.fault("\(criterion.rawValue) has two entries on \(day)")
-      }
-      criteria[criterion] = entry.citation
-    }
-    exemptYouth = try file.cited("youthExemption", day, ExemptYouth.init).value
+    return ([(word, need)], counted)
   }
 
-  private mutating func readConfirmations(_ file: PolicyFile, _ day: Day) throws(ConfigurationFault) {
-    for entry in try file.entries("statusSecondDigit", day) {
-      let meaning = try entry.object.word("meaning", of: StatusConfirmation.allCases)
-      for digit in try entry.object.string("digits") {
-        guard confirmations[digit] == nil else {
-          throw entry.object.node.fault("second digit \(digit) has two meanings on \(day)")
-        }
-        confirmations[digit] = Cited(meaning, citation: entry.citation)
-      }
-    }
+  static let groupEnds = PolicyTable<AidGroup, Int>(
+    "groupEnds", .eligibility, fields: ["group", "age"], namedBy: "group"
+  ) { entry throws(ConfigurationFault) in
+    let group = try entry.word("group", of: AidGroup.allCases)
+    return ([(group.rawValue, group)], try entry.integer("age", in: 1...150))
+  }
+
+  /// Where each criterion itself stands: the entry has no value besides its citation.
+  static let criteria = PolicyTable<Criterion, Bool>(
+    "criteria", .eligibility, fields: ["criterion"], namedBy: "criterion",
+    required: Criterion.allCases.map(\.rawValue)
+  ) { entry throws(ConfigurationFault) in
+    let criterion = try entry.word("criterion", of: Criterion.allCases)
+    return ([(criterion.rawValue, criterion)], true)
+  }
+
+  static let eligibilityKeys: [any PolicyKey] = [
+    earliestLiveOn, youthExemption, postpartumMonths, needs, groupEnds, criteria,
+  ]
+
+  func eligibility(_ day: Day) throws(ConfigurationFault) -> EligibilityPolicy {
+    var policy = EligibilityPolicy()
+    policy.endsAtAge = try table(Self.groupEnds, day)
+    policy.confirmations = try table(Self.statusSecondDigit, day)
+    policy.criteria = try table(Self.criteria, day).mapValues(\.citation)
+    policy.exemptYouth = try value(Self.youthExemption, day).value.whom
+    return policy
   }
 }
 
-extension EligibilityPolicy.ExemptYouth {
+/// The exemption of the young from the need: whether there is one, and whom it exempts.
+struct ToldExemption: Hashable, Sendable {
+  let isOn: Bool
+  let whom: EligibilityPolicy.ExemptYouth
+
   fileprivate init(_ entry: JSON5Object) throws(ConfigurationFault) {
+    isOn = try entry.bool("value")
     switch try entry.word("exempts", of: ["youth-facility", "every-youth"]) {
-    case "every-youth": self = .everyYouth(under: try entry.integer("under", in: 1...150))
-    default: self = .inYouthFacility
+    case "every-youth": whom = .everyYouth(under: try entry.integer("under", in: 1...150))
+    default: whom = .inYouthFacility
     }
   }
 }
 
 extension JSON5Object {
   /// One of the words of an enumeration.
-  fileprivate func word<Word: RawRepresentable<String>>(
+  func word<Word: RawRepresentable<String>>(
     _ key: String, of words: [Word]
   ) throws(ConfigurationFault) -> Word {
     let text = try word(key, of: words.map(\.rawValue))
     guard let word = Word(rawValue: text) else { throw try value(key).fault("is no such word") }
     return word
+  }
+}
+
+extension Need {
+  /// The needs as the policy file writes them, in the order of the cases.
+  fileprivate static let words = allCases.map { need in
+    switch need {
+    case .mentalHealth: "mental_health"
+    case .substanceUse: "substance_use"
+    case .chronicCondition: "chronic_condition"
+    case .developmentalDisability: "developmental_disability"
+    case .brainInjury: "brain_injury"
+    case .hiv: "hiv"
+    case .pregnancy: "pregnancy"
+    }
+  }
+}
+
+extension NeedBasis {
+  fileprivate static let counting = ["confirmed", "postpartum", "suspected"]
+
+  fileprivate init?(word: String) {
+    switch word {
+    case "confirmed": self = .confirmed
+    case "postpartum": self = .postpartum
+    case "suspected": self = .suspected
+    default: return nil
+    }
   }
 }

@@ -46,16 +46,31 @@ extension FeedReading<ReleaseDateRecord> {
     if facility.isEmpty { refuse(.headerUnreadable, field: "facility") }
     facts.sequence = sequence ?? 0
     facts.subjects = [facility]
-    let strangers = accepted.filter { $0.value.facility.text != facility }
-    for stranger in strangers {
-      let finding = Finding(.facilityDiffers, field: ReleaseDateField.facility.name, record: stranger.record)
-      facts.findings.add(finding)
-      facts.rejects.append(
-        Rejects.Row(record: stranger.record, values: stranger.value.texts, findings: [finding]))
+    reject(.facilityDiffers, .facility) { $0.facility.text != facility }
+    accepted = accepted.map {
+      Told($0.value.numbered(facts.sequence, record: $0.record), record: $0.record)
     }
-    if !strangers.isEmpty { facts.rejects.sort() }
-    accepted = accepted.filter { $0.value.facility.text == facility }
-      .map { Told($0.value.numbered(facts.sequence, record: $0.record), record: $0.record) }
+  }
+
+  /// Rejects the records that are of a day before their booking, as far as bookings are known.
+  package mutating func reject(releasedBeforeBooked isBefore: (ReleaseDateRecord) -> Bool) {
+    reject(.releasedBeforeBooked, .release, isBefore)
+  }
+
+  private mutating func reject(
+    _ code: FindingCode, _ field: ReleaseDateField, _ isWrong: (ReleaseDateRecord) -> Bool
+  ) {
+    let wrong = accepted.filter { isWrong($0.value) }
+    guard !wrong.isEmpty else { return }
+    for told in wrong {
+      let finding = Finding(code, field: field.name, record: told.record)
+      facts.findings.add(finding)
+      let values = facts.rejects.columns.map { told.value.texts[$0] ?? "" }
+      facts.rejects.append(Rejects.Row(record: told.record, values: values, findings: [finding]))
+    }
+    facts.rejects.sort()
+    let records = Set(wrong.map(\.record))
+    accepted.removeAll { records.contains($0.record) }
   }
 }
 
@@ -68,10 +83,12 @@ extension ReleaseDateRecord {
     return ReleaseDateRecord(facility: facility, bookingNumber: bookingNumber, personID: personID, date: date)
   }
 
-  fileprivate var texts: [String] {
-    [
+  // As a rejects file has them, by the names of their fields.
+  fileprivate var texts: [String: String] {
+    let values = [
       facility.text, bookingNumber, date.day?.compact ?? "", date.kind.rawValue, date.asOf.description,
       date.reason, personID,
     ]
+    return Dictionary(uniqueKeysWithValues: zip(ReleaseDateField.allCases.map(\.name), values))
   }
 }

@@ -221,6 +221,13 @@ extension CountyCode {
   /// One or two digits, 1 to 58.
   @inline(__always)
   init?(field bytes: Span<UInt8>) {
+    guard let number = CountyCode.number(bytes) else { return nil }
+    self = CountyCode.all[number]
+  }
+
+  /// One or two digits, 1 to 58.
+  @inline(__always)
+  static func number(_ bytes: Span<UInt8>) -> Int? {
     guard (1...2).contains(bytes.count) else { return nil }
     var number = 0
     for index in bytes.indices {
@@ -228,8 +235,7 @@ extension CountyCode {
       guard digit <= 9 else { return nil }
       number = number * 10 + Int(digit)
     }
-    guard (1...58).contains(number) else { return nil }
-    self = CountyCode.all[number]
+    return (1...58).contains(number) ? number : nil
   }
 
   private static let all = (0...58).map { CountyCode($0 < 10 ? "0\($0)" : "\($0)") }

@@ -10,6 +10,7 @@ struct PlainRows {
   private let columns: [Column]
   /// The row under way as far as rules look at it: its days, codes and needs.
   private var booking: Booking
+  private let zips: CountyZips
   private var asOf: Day?
   private var lastAsOf = TextEnds.none
   /// The last facility's bytes, and the hash of a key up to there.
@@ -28,7 +29,7 @@ struct PlainRows {
   /// Nil where the sender's profile has a say in what a field means, or the file is a mended one.
   init?(_ form: RosterForm) {
     guard !form.isMended, !form.plain.contains(-1) else { return nil }
-    self.form = form
+    (self.form, zips) = (form, form.zips)
     columns = RosterColumn.allCases.filter { form.plain[$0.rawValue] < form.columnCount }.map {
       Column(column: $0, place: form.plain[$0.rawValue], longest: form.longest($0))
     }
@@ -62,6 +63,7 @@ struct PlainRows {
     let number = form.bytes(.bookingNumber, of: record)
     guard !number.isEmpty, isTimely(parsed), rules(booking).isEmpty else { return false }
     note(number, record.number, in: &parsed)
+    noteHome(of: record, in: &parsed)
     return true
   }
 
@@ -172,6 +174,14 @@ struct PlainRows {
     facilityHash = KeyedHash()
     facilityHash.combine(bytes)
     return true
+  }
+
+  // Apart, too: two fields more in the checks of each row cost more than looking them up once more.
+  @inline(never)
+  private func noteHome(of record: borrowing CSVRecord, in parsed: inout RosterBlock.Parsed) {
+    let county = CountyCode.number(form.bytes(.releaseCounty, of: record)) ?? 0
+    guard zips.lies(outside: county, area: form.bytes(.releaseZip, of: record).zipArea) else { return }
+    parsed.noteStrayHome(record: record.number, line: record.line)
   }
 
   // Apart, so that `take` stays small enough for its checks to be inlined.

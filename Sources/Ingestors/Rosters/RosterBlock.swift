@@ -9,6 +9,29 @@ struct LateBooking: Sendable {
   var line: Int
 }
 
+/// The homes of a block whose zip lies in another county; a tally, for it may be every row.
+struct StrayHomes: Sendable {
+  /// The first one, as counted in its block.
+  var record = 0
+  var line = 0
+  var count = 0
+}
+
+extension Span<UInt8> {
+  /// The first three digits of a zip; -1 where it does not begin so, or is too short for one.
+  @inline(__always)
+  var zipArea: Int {
+    guard count >= 5 else { return -1 }
+    var area = 0
+    for index in 0..<3 {
+      let digit = self[index] &- 0x30
+      guard digit <= 9 else { return -1 }
+      area = area * 10 + Int(digit)
+    }
+    return area
+  }
+}
+
 /// The rows of one block as bookings and rejected rows.
 enum RosterBlock {
   struct Parsed: Sendable {
@@ -30,6 +53,7 @@ enum RosterBlock {
     var keys = RowKeys()
     /// Bookings that may be after the day that the file turns out to speak of.
     var late: [LateBooking] = []
+    private(set) var strayHomes = StrayHomes()
     /// Rows in one block mostly speak of one facility.
     private var lastFacility = FacilityID("")
 
@@ -38,6 +62,12 @@ enum RosterBlock {
       guard facility != lastFacility else { return }
       lastFacility = facility
       found.subjects.insert(facility.text)
+    }
+
+    /// Notes a row that stands, and the zip of whose home lies in another county.
+    mutating func noteStrayHome(record: Int, line: Int) {
+      if strayHomes.count == 0 { strayHomes = StrayHomes(record: record, line: line) }
+      strayHomes.count += 1
     }
   }
 
@@ -115,6 +145,10 @@ enum RosterBlock {
       KeyedHash.Mark(row, bookedOn: booking.bookedOn), record: record.number, facility: booking.facility,
       number: row.bytes(.bookingNumber))
     parsed.note(booking.facility)
+    let county = CountyCode.number(row.bytes(.releaseCounty)) ?? 0
+    if row.form.zips.lies(outside: county, area: row.bytes(.releaseZip).zipArea) {
+      parsed.noteStrayHome(record: record.number, line: record.line)
+    }
     if booking.bookedOn > parsed.asOf ?? row.form.latestBooking {
       parsed.late.append(
         LateBooking(bookedOn: booking.bookedOn, record: record.number, line: record.line))

@@ -7,9 +7,13 @@ package struct RosterFile: Sendable {
   package let profile: SenderProfile
   /// The file's name, which may say which day it speaks of.
   package let name: String
+  /// Where the zips of homes lie; a table, for a rule that is asked of every row costs more than the row.
+  package let zips: CountyZips
 
-  package init(name: String, schema: TableSchema, profile: SenderProfile) {
-    (self.name, self.schema, self.profile) = (name, schema, profile)
+  package init(
+    name: String, schema: TableSchema, profile: SenderProfile, zips: CountyZips = CountyZips([:])
+  ) {
+    (self.name, self.schema, self.profile, self.zips) = (name, schema, profile, zips)
   }
 
   /// Reads the file to its end.
@@ -46,7 +50,7 @@ package struct RosterFile: Sendable {
     guard reading.refusal == nil else { return }
     let form = try RosterForm(
       schema: schema, profile: profile, binding: binding, encoding: file.encoding,
-      columnCount: file.columnCount, fileName: name)
+      columnCount: file.columnCount, fileName: name, zips: zips)
     let dialect = file.dialect
     var joined = RosterJoin(reading, keys: known, dialect: dialect, encoding: file.encoding)
     var line = file.firstLine

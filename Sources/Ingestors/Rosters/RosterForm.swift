@@ -29,11 +29,12 @@ final class RosterForm: Sendable {
   let isMended: Bool
   /// The latest booking that is certainly not after the day the file speaks of, before a row has said that day.
   let latestBooking: Day
+  let zips: CountyZips
 
   /// Throws `ConfigurationFault` when the schema lacks a column that the program fills.
   init(
     schema: TableSchema, profile: SenderProfile, binding: HeaderBinding, encoding: TextEncoding,
-    columnCount: Int, fileName: String
+    columnCount: Int, fileName: String, zips: CountyZips
   ) throws(ConfigurationFault) {
     var fields: [TableSchema.Field] = []
     var places: [Int] = []
@@ -72,7 +73,7 @@ final class RosterForm: Sendable {
     let columns = FeedColumns(binding: binding, schema: schema, profile: profile)
     self.plain = places.map { columns.plainColumn($0) ?? -1 }
     self.columns = columns
-    (self.encoding, self.columnCount) = (encoding, columnCount)
+    (self.encoding, self.columnCount, self.zips) = (encoding, columnCount, zips)
     let hasDays = plain[RosterColumn.asOf.rawValue] != Int.max
     // A file that says no day anywhere is refused for that.
     self.latestBooking =

@@ -32,6 +32,13 @@ struct RosterJoin {
           bookedOn: booking.bookedOn, record: booking.record + reading.records,
           line: booking.line + firstLine))
     }
+    let homes = parsed.strayHomes
+    if homes.count > 0 {
+      reading.findings.add(
+        FindingTally.Row(
+          code: .zipOutsideCounty, field: RosterColumn.releaseZip.name, count: homes.count,
+          firstRecord: homes.record + reading.records, firstLine: homes.line + firstLine))
+    }
     if let line = parsed.swallowing { reading.refuse(.linesSwallowed, line: firstLine + line) }
     reading.join(found, firstLine: &firstLine)
     if parsed.endsInRow { reading.refuse(.fileTruncated) }

@@ -20,6 +20,8 @@ extension Explanation {
       "missing": .array(
         determination.missing.map { ["what": .string($0.what.rawValue), "from": .string($0.from.rawValue)] }),
       "releaseDates": .array(person.releaseDates.map(Explanation.json)), "timeline": dueDates,
+      "doubt": judged.subject.release.doubt.map { .string($0.rawValue) } ?? .null,
+      "due": .array(duties.map(Explanation.json)),
       "coverageDuties": .array(
         judged.subject.coverageDuties(in: circumstances).map { .string($0.words) }),
       "sent": .array(sent.entries.map(Explanation.json)),
@@ -62,6 +64,22 @@ extension Explanation {
       "record": finding.evidence.map { .integer($0.record) } ?? .null,
       "field": .string(finding.field.rawValue), "policyKey": .string(finding.rule.rawValue),
       "lapsesOn": finding.lapsesOn.map { .string($0.description) } ?? .null,
+    ]
+  }
+
+  private static func json(_ duty: Duty) -> JSON {
+    var met: JSON = .null
+    switch duty.state {
+    case .open, .overdue: break
+    case .met(.record(let source)):
+      met = ["batch": .string(source.batch.text), "record": .integer(source.record)]
+    case .met(.deliverable(let file, let night)):
+      met = ["file": .string(file), "generation": .integer(night)]
+    }
+    return [
+      "what": .string(duty.kind.rawValue), "dueOn": .string(duty.dueOn.description),
+      "state": .string(duty.state.word), "expedited": .bool(duty.isExpedited), "met": met,
+      "citation": .string(duty.citation),
     ]
   }
 

@@ -44,6 +44,16 @@ extension Explanation {
       + "    \(padded("", 30)) \(padded("", 4)) \(finding.citation)\(source)"
   }
 
+  private func line(_ duty: Duty) -> String {
+    let proof: String =
+      switch duty.state {
+      case .open, .overdue: duty.isExpedited ? ", expedited" : ""
+      case .met(.record(let source)): ", record \(source.record) of \(source.batch)"
+      case .met(.deliverable(let file, let night)): ", \(file) (night \(night))"
+      }
+    return "  due     \(duty.dueOn) \(padded(duty.kind.words, 25)) \(duty.state.word)\(proof)"
+  }
+
   private func line(_ entry: SentHistory.Entry) -> String {
     let notice = entry.notice
     let end = entry.withdrawnIn.map { ", withdrawn in night \($0)" } ?? ""
@@ -81,6 +91,7 @@ extension Explanation {
       "\(date.day?.description ?? "unknown") \(date.kind.word) (\(date.asOf.day))"
     }
     if !told.isEmpty { lines.append("  history \(told.joined(separator: " -> "))") }
-    return lines
+    if let doubt = judged.subject.release.doubt { lines.append("  doubt   \(doubt.words)") }
+    return lines + duties.map(line)
   }
 }

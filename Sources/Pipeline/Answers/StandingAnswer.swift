@@ -45,6 +45,10 @@ extension ExchangeStatus {
       "waiting": .array(standing.waiting.map(\.json)),
       "missing": .array(standing.missing.map(ExchangeStatus.missing)),
       "toReview": .integer(standing.report?.toReview ?? 0),
+      "datesToSettle": .array(
+        (standing.report?.datesToSettle ?? []).map {
+          ["case": .string($0.case), "doubt": .string($0.doubt)]
+        }),
       "overdue": .array(
         overdue.map { ["what": .string($0.name), "count": .integer($0.count)] }),
       "due": .array(upcoming.map(ExchangeStatus.due)),

@@ -106,7 +106,9 @@ struct FeedReader: Sendable {
     _ source: some ByteSource, _ part: FilePart, _ known: KnownKeys
   ) async throws -> FeedReading<Booking> {
     let rules = BookingRules(definitions.policy)
-    let file = RosterFile(name: part.name, schema: definitions.schemas.rosters, profile: part.profile)
+    let file = RosterFile(
+      name: part.name, schema: definitions.schemas.rosters, profile: part.profile,
+      zips: definitions.policy.records.countyZips)
     return try await file.read(source, jobs: jobs, keeps: keeps, known: known) { booking in
       let objections = rules.objections(to: booking)
       return objections.isEmpty ? [] : objections.map { Objection($0.code, field: "\($0.field)") }

@@ -61,6 +61,7 @@ struct Ingest {
         try await decide(files, of: feed, &decided, &caseload)
         // Decisions may take up a file of decisions again.
       } while !reopened.isEmpty
+      if feed == .rosters { noteAcrossCases(caseload, in: &decided) }
     }
     for place in files.indices where decided[place] == nil {
       decided[place] = try decidedUnread(files[place]) ?? refused(files[place], .feedUnknown)
@@ -85,7 +86,7 @@ struct Ingest {
       }
     }
     for (place, file) in read.sorted(by: { precedes($0.file, files[$0.place], $1.file, files[$1.place]) }) {
-      let file = try dated(file, files[place], decided, caseload)
+      let file = believed(try dated(file, files[place], decided, caseload), caseload)
       let decision = decide(file, files[place], &caseload, tonight: Set(decided.values.map(\.batch.id)))
       decided[place] = decision
       note(decision.batch, feed, &caseload)

@@ -29,6 +29,7 @@ extension Ingest {
       facts.findings.add(Finding(.approvedByOperator))
     }
     for doubt in unusual { facts.findings.add(Finding(doubt.code)) }
+    if fate == .accepted { noteUnchanged(read, &facts, caseload) }
     var batch = batch(file, fate)
     if fate == .accepted {
       batch.superseded = fold(read, file, &facts, into: &caseload)
@@ -90,6 +91,15 @@ extension Ingest {
     case .refused: break
     }
     return 0
+  }
+
+  // A roster of another day in which nothing is new may be an old one under a new name.
+  private func noteUnchanged(_ read: ReadFile, _ facts: inout ReadingFacts, _ caseload: Caseload) {
+    guard case .roster(let reading) = read, !reading.isCorrection, let day = reading.asOf else { return }
+    let least = definitions.policy.records.unchangedRosterLeast.value
+    for _ in caseload.unchanged(by: reading.accepted.map(\.value), asOf: day, least: least) {
+      facts.findings.add(Finding(.rosterUnchanged))
+    }
   }
 
   /// What needs no reading: a file from nobody known, one that crashed its reader, one that an operator refused.

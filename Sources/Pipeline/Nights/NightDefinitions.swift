@@ -6,7 +6,7 @@ import Reentry
 package struct NightDefinitions: Sendable {
   package let asOf: Day
   package let pipeline: PipelineFile
-  package let policy: Policy
+  package private(set) var policy: Policy
   package let registry: Registry
   package let profiles: [String: SenderProfile]
   package let schemas: FeedSchemas
@@ -23,6 +23,13 @@ package struct NightDefinitions: Sendable {
     try checkProfiles(files)
     try checkFields(files)
     try checkMarkers(files)
+  }
+
+  /// The same with other values of the policy.
+  func with(_ policy: Policy) -> NightDefinitions {
+    var definitions = self
+    definitions.policy = policy
+    return definitions
   }
 
   // The files of a partner who is misspelt there would be taken without their markers.

@@ -16,6 +16,9 @@ struct NightSummary {
     report.notEligible = judged.count(.notEligible)
     report.windowNotOpen = judged.cases.count { $0.determination.waitsForWindow }
     report.toReview = judged.cases.count { if case .review = $0.subject.identity { true } else { false } }
+    report.datesToSettle = judged.cases.compactMap { stay in
+      stay.subject.release.doubt.map { .init(caseName: stay.subject.person.name, doubt: $0) }
+    }
     report.notices = night.told.notices
     report.leftAlone = night.plan.observed.filter { $0.kind == .leftAlone }
       .map { NightReport.LeftAlone(path: $0.subject, reason: $0.detail) }
@@ -31,7 +34,7 @@ struct NightSummary {
         $0.isOverdue(on: night.plan.asOf, after: night.pickUpDays)
       })
     report.funnel = NightSummary.funnel(judged)
-    report.due = NightSummary.due(judged)
+    report.due = NightSummary.due(judged, CaseDuties(judged, night.caseload))
     report.releases = NightSummary.releases(judged)
     self.report = report
   }
@@ -59,16 +62,23 @@ struct NightSummary {
     return counts
   }
 
-  private static func due(_ judged: Judged) -> [NightReport.DueDay] {
+  // What is overdue stands under the day before.
+  private static func due(_ judged: Judged, _ duties: CaseDuties) -> [NightReport.DueDay] {
     let today = judged.circumstances.day
-    var counts: [Day: Int] = [:]
-    for person in judged.cases where person.determination.outcome == .eligible {
-      guard let release = person.subject.release.date?.day else { continue }
-      let timeline = Timeline(release: release, on: today, policy: judged.circumstances.policy)
-      counts[timeline.isExpedited ? today.advanced(by: -1) : timeline.handoffDueOn, default: 0] += 1
+    var counts: [Duty.Kind: [Day: Int]] = [:]
+    for stay in judged.cases {
+      for duty in duties.duties(of: stay) {
+        switch duty.state {
+        case .met: continue
+        case .overdue: counts[duty.kind, default: [:]][today.advanced(by: -1), default: 0] += 1
+        case .open: counts[duty.kind, default: [:]][duty.dueOn, default: 0] += 1
+        }
+      }
     }
-    return counts.sorted { $0.key < $1.key }
-      .map { NightReport.DueDay(day: $0.key, what: "plan and warm handoff", count: $0.value) }
+    return Duty.Kind.allCases.flatMap { kind in
+      (counts[kind] ?? [:]).map { NightReport.DueDay(day: $0.key, what: kind.words, count: $0.value) }
+    }
+    .enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
   }
 
   private static func releases(_ judged: Judged) -> [NightReport.DueDay] {

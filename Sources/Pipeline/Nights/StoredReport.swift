@@ -14,6 +14,8 @@ package struct StoredReport: Sendable {
   /// Of them whom nothing keeps from it but that the window opens later.
   package let windowNotOpen: Int
   package let toReview: Int
+  /// Case and doubt of each release date that waits for an operator.
+  package let datesToSettle: [(case: String, doubt: String)]
   package let deliverables: Int
   package let partners: Int
   package let books: Books
@@ -106,6 +108,9 @@ package struct StoredReport: Sendable {
     notEligible = StoredReport.number(cases, "notEligible")
     windowNotOpen = StoredReport.number(cases, "windowNotOpen")
     toReview = StoredReport.number(cases, "toReview")
+    datesToSettle = StoredReport.array(json, "datesToSettle").map {
+      (StoredReport.text($0, "case"), StoredReport.text($0, "doubt"))
+    }
     let deliverables = json["deliverables"] ?? .null
     self.deliverables = StoredReport.number(deliverables, "total")
     if case .object(let members) = deliverables["byPartner"] {

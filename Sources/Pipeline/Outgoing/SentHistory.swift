@@ -32,7 +32,9 @@ struct SentHistory {
       if !goesOn { entries[place].withdrawnIn = generation }
     }
     for notice in standing
-    where !entries.contains(where: { $0.notice.id == notice.id && $0.notice.kind == notice.kind }) {
+    where !entries.contains(where: {
+      $0.notice.id == notice.id && $0.notice.kind == notice.kind && $0.notice.partner == notice.partner
+    }) {
       entries.append(Entry(notice: notice, disclosure: disclosures[notice.file]))
     }
   }

@@ -26,15 +26,14 @@ struct Telling {
 
   init(_ judged: [JudgedCase], _ caseload: Caseload, in circumstances: Circumstances, generation: Int) {
     (self.circumstances, self.generation) = (circumstances, generation)
-    let stays = StaysOfMembers(judged)
+    let stays = StaysOfMembers(judged, in: circumstances)
     book = NoticeBook(caseload, stays, on: circumstances.day, generation: generation)
     // Of a stay that another one follows, nothing is due.
     for stay in judged where !stays.isFollowed(stay) {
       tellPlan(stay)
       tellCounty(stay)
       sendPlan(stay)
-      alertPlan(stay)
-      alertCounty(stay)
+      alertOfRelease(stay)
       askCounty(stay)
     }
     book.withdraw(judged)
@@ -123,15 +122,12 @@ extension Telling {
     packets.append(plan)
   }
 
-  private mutating func alertPlan(_ stay: JudgedCase) {
-    guard let (plan, person) = content(AlertOfRelease().toPlan(of: stay, in: circumstances)) else { return }
-    alert(plan.partner, plan.code.text, of: stay, person)
-  }
-
-  private mutating func alertCounty(_ stay: JudgedCase) {
-    let due = AlertOfRelease().toCounty(of: stay, in: circumstances)
-    guard let (county, partner, person) = content(due) else { return }
-    alert(partner, county.code.text, of: stay, person)
+  private mutating func alertOfRelease(_ stay: JudgedCase) {
+    let due = AlertOfRelease().alerts(of: stay, in: circumstances)
+    if let (plan, person) = content(due.plan) { alert(plan.partner, plan.code.text, of: stay, person) }
+    if let (county, partner, person) = content(due.county) {
+      alert(partner, county.code.text, of: stay, person)
+    }
   }
 
   private mutating func alert(

@@ -54,7 +54,9 @@ package struct ExchangeStatus: Sendable {
   /// What was due before the day and is not known to be done, in one row a kind of work.
   package var overdue: [NightReport.Count] {
     var counts: [NightReport.Count] = []
-    for row in standing.report?.due ?? [] where row.day < standing.asOf {
+    // Nobody has to open a window.
+    for row in standing.report?.due ?? []
+    where row.day < standing.asOf && row.what != Duty.Kind.windowOpens.words {
       let earlier = counts.first { $0.name == row.what }?.count ?? 0
       counts.removeAll { $0.name == row.what }
       counts.append(NightReport.Count(name: row.what, count: earlier + row.count))

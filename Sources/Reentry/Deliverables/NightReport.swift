@@ -11,6 +11,8 @@ package struct NightReport: Sendable {
   package var windowNotOpen = 0
   /// Cases whose identity an operator must settle.
   package var toReview: Int
+  /// Cases whose newest word of a release waits for an operator.
+  package var datesToSettle: [DateToSettle] = []
   package var deliveries: [Delivery]
   /// Files that no feed could take, with the reason; left where they are.
   package var leftAlone: [LeftAlone]
@@ -41,6 +43,15 @@ package struct NightReport: Sendable {
     package let file: String
     package init(kind: Deliverable.Kind, partner: PartnerID, file: String) {
       (self.kind, self.partner, self.file) = (kind, partner, file)
+    }
+  }
+
+  package struct DateToSettle: Hashable, Sendable {
+    /// Six digits.
+    package let caseName: String
+    package let doubt: ReleaseStanding.Doubt
+    package init(caseName: String, doubt: ReleaseStanding.Doubt) {
+      (self.caseName, self.doubt) = (caseName, doubt)
     }
   }
 

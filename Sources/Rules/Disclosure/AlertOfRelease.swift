@@ -6,16 +6,20 @@ import Reentry
 /// Who qualified is judged on that day, as though custody went on: what lapses later changes nothing. After the last
 /// contact that is due nothing is said any more. Who manages the care after release is told once assignments are read.
 package struct AlertOfRelease: Sendable {
-  /// The words for it in the record of disclosures.
-  package static let basis = PlanMayKnow.basis
-
   package init() {}
 
   package typealias ForPlan = (plan: Plan, person: ReleaseAlert.Person)
   package typealias ForCounty = (county: County, partner: PartnerID, person: ReleaseAlert.Person)
 
-  package func toPlan(of judged: JudgedCase, in circumstances: Circumstances) -> Due<ForPlan> {
-    guard let end = end(judged, circumstances) else { return .nothing }
+  package func alerts(
+    of judged: JudgedCase, in circumstances: Circumstances
+  ) -> (plan: Due<ForPlan>, county: Due<ForCounty>) {
+    let days = circumstances.policy.secondContactDays.value
+    guard let end = end(judged, circumstances, within: days) else { return (.nothing, .nothing) }
+    return (toPlan(end, circumstances), toCounty(end, circumstances.registry))
+  }
+
+  private func toPlan(_ end: End, _ circumstances: Circumstances) -> Due<ForPlan> {
     guard end.coverage.plan != .feeForService else { return .withheld(.noPlan) }
     guard let plan = circumstances.registry.plans[end.coverage.plan] else {
       return .withheld(.planNotInRegistry)
@@ -30,23 +34,23 @@ package struct AlertOfRelease: Sendable {
     return .content((plan, person))
   }
 
-  package func toCounty(of judged: JudgedCase, in circumstances: Circumstances) -> Due<ForCounty> {
-    guard let end = end(judged, circumstances) else { return .nothing }
-    guard let county = circumstances.registry.counties[end.coverage.county],
-      let partner = county.socialServices
-    else { return .withheld(.countyHasNoPartner) }
+  private func toCounty(_ end: End, _ registry: Registry) -> Due<ForCounty> {
+    guard let county = registry.counties[end.coverage.county], let partner = county.socialServices else {
+      return .withheld(.countyHasNoPartner)
+    }
     return .content((county, partner, end.person))
   }
 
-  private struct End {
+  struct End {
     let coverage: Coverage
     let person: ReleaseAlert.Person
   }
 
-  private func end(_ judged: JudgedCase, _ circumstances: Circumstances) -> End? {
+  /// How and when custody ended of somebody who qualified on that day; nil where that is longer ago.
+  func end(_ judged: JudgedCase, _ circumstances: Circumstances, within days: Int) -> End? {
     let (release, policy) = (judged.subject.release, circumstances.policy)
     guard let day = release.releasedOn ?? release.diedOn,
-      day.days(until: circumstances.day) <= policy.secondContactDays.value
+      day.days(until: circumstances.day) <= days
     else { return nil }
     let subject = judged.subject.asHeld(on: day)
     let onThatDay = Circumstances(day: day, policy: policy, registry: circumstances.registry)

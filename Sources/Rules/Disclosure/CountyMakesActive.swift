@@ -4,7 +4,7 @@ import Reentry
 ///
 /// It hears of those who qualify, again when the day moves, and that it was taken back when nothing is due any more.
 package struct CountyMakesActive: Sendable {
-  package static let basis = "coverage active again at release (Penal Code 4011.11; STC 9.6)"
+  package static let citation = "W&I Code 14011.10"
 
   package init() {}
 

@@ -55,13 +55,10 @@ package struct PlanMayKnow: Sendable {
       && reasons.allSatisfy { [.facilityNotRegistered, .facilityNotReady, .facilityNotLive].contains($0) }
   }
 
-  // A date that has passed while the person is still held is no date any more.
   private func isDateUnknown(_ judged: JudgedCase, _ circumstances: Circumstances) -> Bool {
     let kind = circumstances.registry.facilities[judged.subject.person.booking.facility]?.kind
     guard kind == .jail, circumstances.policy.tellsUnknownDates.value else { return false }
-    return judged.determination.missing.allSatisfy {
-      $0.from == .facility && ($0.what == .releaseDate || $0.what == .releaseDatePassed)
-    }
+    return judged.determination.missing == [Missing(.releaseDate, from: .facility)]
   }
 
   private func member(
@@ -78,10 +75,8 @@ package struct PlanMayKnow: Sendable {
     member.agreementOnFile = circumstances.registry.agreements.contains(
       Agreement(plan: coverage.plan, facility: facility.id))
     guard status != .paused, let told = judged.subject.release.date else { return member }
-    // Of a day that has passed nothing is known but that it was wrong.
-    let day = status == .qualifies ? told.day : nil
-    (member.releaseKind, member.releaseKnownAsOf) = (day == nil ? .unknown : told.kind, told.asOf)
-    guard let day else { return member }
+    (member.releaseKind, member.releaseKnownAsOf) = (told.kind, told.asOf)
+    guard let day = told.day else { return member }
     let timeline = Timeline(release: day, on: circumstances.day, policy: circumstances.policy)
     (member.releaseOn, member.windowOpensOn) = (day, timeline.windowOpensOn)
     (member.handoffDueOn, member.isExpedited) = (timeline.handoffDueOn, timeline.isExpedited)

@@ -1,45 +1,32 @@
 import Reentry
 
-/// The stays of each member whose identity is known, by which one follows another.
+/// Which stays of one member take the place of which, and how long that matters to what was said.
 package struct StaysOfMembers: Sendable {
-  /// Places in the order of booking day and case number.
-  private let byCIN: [CIN: [Int]]
-  private let judged: [JudgedCase]
+  /// By the number of the stay that counts, those that it follows.
+  private var followed: [Int: [JudgedCase]] = [:]
+  /// Who was released before is free of what was said then.
+  private let firstDay: Day
 
-  package init(_ judged: [JudgedCase]) {
-    self.judged = judged
-    var byCIN: [CIN: [Int]] = [:]
-    for (place, stay) in judged.enumerated() {
-      if case .matched(let cin) = stay.subject.identity { byCIN[cin, default: []].append(place) }
-    }
-    self.byCIN = byCIN.filter { $0.value.count > 1 }.mapValues { places in
-      places.sorted { StaysOfMembers.order(judged[$0]) < StaysOfMembers.order(judged[$1]) }
+  package init(_ judged: [JudgedCase], in circumstances: Circumstances) {
+    firstDay = circumstances.day.advanced(by: -circumstances.policy.secondContactDays.value)
+    for stay in judged where isFollowed(stay) {
+      if let next = stay.subject.elsewhere { followed[next.number, default: []].append(stay) }
     }
   }
 
   /// Whether a later stay of the same person is the one that counts now: moved, or booked again.
   ///
-  /// A facility that has the person on a roster that is as new follows one that may not have noticed yet.
+  /// No stay follows one whose release is so long ago that nothing is due after it: that is history.
   package func isFollowed(_ stay: JudgedCase) -> Bool {
-    others(of: stay).contains { other in
-      guard StaysOfMembers.order(stay) < StaysOfMembers.order(other), other.isInCustody else { return false }
-      guard stay.isInCustody else { return true }
-      let (here, there) = (stay.subject.person, other.subject.person)
-      return here.booking.facility != there.booking.facility && here.lastSeenOn <= there.lastSeenOn
-    }
+    guard stay.subject.elsewhere != nil else { return false }
+    return stay.subject.release.releasedOn.map { $0 >= firstDay } ?? true
   }
 
   /// The stays of the same person that this one follows, the latest first.
   package func followed(by stay: JudgedCase) -> [JudgedCase] {
-    others(of: stay).reversed().filter {
-      StaysOfMembers.order($0) < StaysOfMembers.order(stay) && isFollowed($0)
+    (followed[stay.subject.person.number] ?? []).sorted {
+      StaysOfMembers.order($0) > StaysOfMembers.order($1)
     }
-  }
-
-  private func others(of stay: JudgedCase) -> [JudgedCase] {
-    guard case .matched(let cin) = stay.subject.identity else { return [] }
-    let number = stay.subject.person.number
-    return (byCIN[cin] ?? []).map { judged[$0] }.filter { $0.subject.person.number != number }
   }
 
   private static func order(_ stay: JudgedCase) -> (Day, Int) {

@@ -25,16 +25,19 @@ package struct BookingRules: Sendable {
   private let birth = BirthBeforeBooking()
   private let age: AgeIsPlausible
   private let pregnancy = PregnancyAgrees()
+  private let sex = PregnancyAgreesWithSex()
   private let cin = CINHasUsualForm()
 
-  package init(_ policy: Policy) { age = AgeIsPlausible(years: policy.plausibleAge.value) }
+  package init(_ policy: Policy) { age = AgeIsPlausible(years: policy.records.plausibleAge.value) }
 
   /// The objections in the order of the rules; mostly none.
   package func objections(to booking: Booking) -> [RuleObjection] {
     if let objection = birth.objection(to: booking) { return [objection] }
     if let objection = age.objection(to: booking) { return [objection] }
-    let warnings = (pregnancy.objection(to: booking), cin.objection(to: booking))
-    if warnings.0 == nil, warnings.1 == nil { return [] }
-    return [warnings.0, warnings.1].compactMap { $0 }
+    let warnings = (
+      pregnancy.objection(to: booking), sex.objection(to: booking), cin.objection(to: booking)
+    )
+    if warnings.0 == nil, warnings.1 == nil, warnings.2 == nil { return [] }
+    return [warnings.0, warnings.1, warnings.2].compactMap { $0 }
   }
 }

@@ -27,7 +27,7 @@ struct LiveFacilityTests {
       ("", false, Expected.met), ("", true, .unknown(.presumedRelease)), ("HM", true, .failed(.notInCustody)),
       ("TR", true, .failed(.notInCustody)), ("DE", true, .failed(.notInCustody)),
       ("ES", true, .failed(.notInCustody)), ("OC", true, .unknown(.custodyStatus)),
-      ("OC", false, .unknown(.custodyStatus)), ("HO", true, .unknown(.presumedRelease)), ("HO", false, .met),
+      ("OC", false, .unknown(.custodyStatus)), ("HO", true, .met), ("HO", false, .met),
     ])
   func whereabouts(reason: String, isGone: Bool, expected: Expected) throws {
     var person = try Example.person()

@@ -1,0 +1,27 @@
+import Reentry
+
+// Somebody who is moved or booked again is a new case, and no eligibility file need come before the person is known.
+extension Caseload {
+  /// Brings what is known of a member into the new cases that name it by its CIN, from the case last told of it.
+  ///
+  /// Whether the member is the person is judged there as everywhere.
+  mutating func bringMembers(from first: Int) {
+    let wanted = Set(cases[first...].compactMap(\.booking.cin))
+    guard !wanted.isEmpty else { return }
+    var known: [CIN: MemberRecord] = [:]
+    for person in cases[..<first] {
+      guard let cin = person.booking.cin, wanted.contains(cin) else { continue }
+      guard let found = person.members.first(where: { $0.member.cin == cin }) else { continue }
+      if known[cin].map({ $0.toldOn <= found.toldOn }) ?? true { known[cin] = found }
+    }
+    for place in cases.indices[first...] {
+      guard let cin = cases[place].booking.cin, let found = known[cin] else { continue }
+      update(place) { $0.members.append(found) }
+    }
+  }
+}
+
+extension MemberRecord {
+  /// The day of the newest word of it.
+  fileprivate var toldOn: Day { spans.map(\.asOf).max() ?? Day(number: 0) }
+}

@@ -1,0 +1,52 @@
+import Reentry
+import Rules
+import Testing
+
+@Suite("An earlier stay")
+struct FollowedStaysTests {
+  private func stay(
+    _ number: Int, booked: String, gone: String = "", released: String = "", cin: String = "91234567A"
+  ) throws -> Case {
+    let example = try Example.person(release: "")
+    var person = Case(
+      number: number, booking: example.booking, source: example.source, seenOn: try #require(Day(booked)))
+    (person.booking.bookedOn, person.goneOn) = (try #require(Day(booked)), Day(gone))
+    person.booking.cin = CIN(cin)
+    if cin == "91234567A" { person.members = example.members }
+    if let day = Day(released) {
+      person.releaseDates = [
+        ReleaseDate(
+          day: day, kind: .released, asOf: Moment(day: day), sequence: 1, reason: "HM", source: example.source
+        )
+      ]
+    }
+    return person
+  }
+
+  private func followed(_ cases: Case...) throws -> [Int] {
+    let circumstances = try Example.circumstances()
+    let judged = JudgedCase.all(cases, in: circumstances)
+    let stays = StaysOfMembers(judged, in: circumstances)
+    return judged.filter(stays.isFollowed).map(\.subject.person.number)
+  }
+
+  @Test("is followed by one of the same member that began later and is on a roster")
+  func later() throws {
+    let old = try stay(1, booked: "2026-08-03", gone: "2026-11-20")
+    #expect(try followed(old) == [])
+    #expect(try followed(old, stay(2, booked: "2026-11-20")) == [1])
+    #expect(try followed(old, stay(2, booked: "2026-11-20", gone: "2026-11-21")) == [])
+    #expect(try followed(old, stay(2, booked: "2026-11-20", cin: "91234568A")) == [])
+    #expect(try followed(old, stay(2, booked: "2026-08-02")) == [])
+    #expect(try followed(stay(1, booked: "2026-08-03"), stay(2, booked: "2026-11-20")) == [1])
+  }
+
+  @Test("is history once nothing is due after its release")
+  func history() throws {
+    let now = try stay(2, booked: "2026-11-20")
+    #expect(
+      try followed(stay(1, booked: "2026-08-03", gone: "2026-10-23", released: "2026-10-22"), now) == [1])
+    #expect(
+      try followed(stay(1, booked: "2026-08-03", gone: "2026-10-23", released: "2026-10-21"), now) == [])
+  }
+}
