@@ -41,6 +41,8 @@ package struct Trouble: Error, Sendable {
       self.init(.usage, "the as-of day is before the last night's, \(last): it never goes back")
     case let loss as StateLoss: self.init(.disk, "\(loss)")
     case let damage as StateDamage: self.init(.disk, "\(damage)", next: "run handoff verify")
+    case let damage as ClaimDamage: self.init(.disk, "\(damage)", next: damage.next)
+    case let damage as OutboxDamage: self.init(.disk, "\(damage)", next: damage.next)
     case let refusal as ListingRefusal:
       let part = refusal.part > 0 ? "member \(refusal.part): " : ""
       let line = refusal.line > 0 ? "line \(refusal.line): " : ""

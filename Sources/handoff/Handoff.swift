@@ -40,7 +40,8 @@ struct Handoff {
     } catch {
       let trouble = Trouble(error)
       terminal.complain(
-        "handoff \(first): \(trouble.message)" + (trouble.next.isEmpty ? "" : "\n  \(trouble.next)"))
+        "handoff \(first): \(ShownName.text(trouble.message))"
+          + (trouble.next.isEmpty ? "" : "\n  \(trouble.next)"))
       return ExitCode(trouble.kind)
     }
   }

@@ -111,9 +111,7 @@ struct Ingest {
       used.insert(batch)
       return BatchID(batch)
     }
-    // A folder that is no feed may have any name, also one too long for a batch.
-    let feed = Feed(rawValue: input.feed)?.rawValue ?? "unknown"
-    let base = "\(plan.asOf)-\(feed)-\(input.fingerprint.hex.prefix(12))"
+    let base = plan.batchID(of: input)
     var (id, count) = (base, 1)
     while !used.insert(id).inserted {
       count += 1

@@ -7,10 +7,12 @@ import Storage
 extension Night {
   /// Takes every file that holds still, after those of an interrupted run; nothing is ever given back.
   func claim(_ definitions: NightDefinitions) throws -> ([Claim], [NightReport.LeftAlone]) {
-    var claims = try exchange.claims.recover()
+    let recovered = try exchange.claims.recover()
+    var claims = recovered.claims
     let found = try exchange.inbox.look(
       quietMilliseconds: definitions.pipeline.quietMilliseconds, by: definitions.pipeline.dropRules)
     var left = found.leftAlone.filter { $0.isWorthAWord && !Night.isBeingDecided($0) }.map(Night.words)
+    left += recovered.uncertain.map(Night.words)
     for file in found.stable {
       if let feed = Feed(rawValue: file.feed), !Feed.read.contains(feed) {
         left.append(NightReport.LeftAlone(path: file.path, reason: FindingCode.feedNotYetRead.rawValue))

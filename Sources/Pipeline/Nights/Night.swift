@@ -53,7 +53,16 @@ package struct Night {
     package var waiting: [Standing.Waiting] = []
 
     /// Whose folder could not be written to; everybody else has theirs.
-    package var unpublished: [PartnerID] { Set(failures.map { PartnerID($0.partner) }).sorted() }
+    package var unpublished: [PartnerID] {
+      Set(failures.filter { !$0.isStray }.map { PartnerID($0.partner) }).sorted()
+    }
+
+    /// What lies in an outbox and no night put there, as `<partner>/<file>`.
+    package var strays: [String] {
+      failures.filter(\.isStray).map { failure in
+        failure.partner + (failure.file.map { "/\($0)" } ?? "")
+      }
+    }
   }
 
   /// Runs the night.

@@ -17,7 +17,7 @@ extension Night {
     // What the last night holds back must not be published on the way, and what failed then is tried again.
     var failures = try takeBack()
     for number in committed where try exchange.generations.has(number, "outbox") {
-      failures += try exchange.outbox.publish(number)
+      failures += try publish(number)
       tell(.recovered(generation: number))
     }
     guard let plan = fixed else { return Recovered(failures: failures) }
@@ -25,9 +25,7 @@ extension Night {
       failures += try settle(plan.generation)
       return Recovered(failures: failures, report: try StoredReport.newest(in: exchange))
     }
-    let claims = try exchange.claims.recover().filter { claim in
-      plan.inputs.contains { $0.claim == claim.number }
-    }
+    let claims = try claims(of: plan)
     let files = try DefinitionFiles(fingerprints: plan.definitions, in: exchange)
     let definitions = try NightDefinitions(files, asOf: plan.asOf)
     failures += try await finish(plan, definitions, claims) ?? []
@@ -40,6 +38,20 @@ extension Night {
     var failures: [PartnerFailure]
     /// The report of the night that was finished; nil when none had been interrupted.
     var report: StoredReport?
+  }
+
+  // As they were when the night was fixed: what was changed since is not read, for then the night is another.
+  private func claims(of plan: NightPlan) throws -> [Claim] {
+    let inputs = plan.inputs.filter { $0.batch == nil }
+    let claims = try exchange.claims.recover(fixed: Set(inputs.map(\.claim))).claims
+    return try inputs.map { input in
+      let claim = claims.first { $0.number == input.claim }
+      let found = try claim.flatMap { try exchange.claims.openIfThere($0)?.fingerprint() }
+      guard let claim, found == input.fingerprint else {
+        throw ClaimDamage(of: input, in: plan, isMissing: found == nil)
+      }
+      return claim
+    }
   }
 
   private func begunNumber() throws -> Int? { try exchange.night.read().map { try NightPlan($0).generation } }
@@ -65,7 +77,7 @@ extension Night {
     let manifest = try exchange.generations.read(number, "manifest.json")
     try exchange.definitions.writeManifestHash(Array((Fingerprint(of: manifest).hex + "\n").utf8))
     var failures = try takeBack()
-    if try exchange.generations.has(number, "outbox") { failures += try exchange.outbox.publish(number) }
+    if try exchange.generations.has(number, "outbox") { failures += try publish(number) }
     tell(.published(files: try Manifest(manifest, of: number).outbox.count))
     if let bytes = try exchange.night.read() {
       try file(NightPlan(bytes), of: number)
@@ -73,6 +85,14 @@ extension Night {
       try exchange.night.remove()
     }
     return failures
+  }
+
+  // What is not as the night wrote it reaches nobody, and nothing beside it does before somebody has looked.
+  private func publish(_ number: Int) throws -> [PartnerFailure] {
+    let manifest = try Manifest(exchange.generations.read(number, "manifest.json"), of: number)
+    let content = try exchange.outbox.content(of: number, written: manifest.outbox)
+    if let path = content.changed.first { throw OutboxDamage(path: path, generation: number) }
+    return try exchange.outbox.publish(content)
   }
 
   // Moves each claim to archive, quarantine or held, its report and rejects beside it; and each batch that was

@@ -76,7 +76,7 @@ extension Night {
     guard let bytes = try exchange.night.read() else { return }
     let plan = try NightPlan(bytes)
     if plan.generation <= lost.seen {
-      let claimed = Set(try exchange.claims.recover().map(\.number))
+      let claimed = Set(try exchange.claims.recover().claims.map(\.number))
       for input in plan.inputs where claimed.contains(input.claim) {
         let feed = Feed(rawValue: input.feed)?.rawValue ?? "unknown"
         let id = "\(plan.asOf)-\(feed)-\(input.fingerprint.hex.prefix(12))-c\(input.claim)"
