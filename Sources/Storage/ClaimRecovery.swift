@@ -48,8 +48,10 @@ extension Claims {
     found.claims.append(claim)
   }
 
-  /// Nil where the crash came before the ticket was written.
-  private func ticket(of number: Int) throws(DiskError) -> Claim? {
+  /// The claim as its ticket has it; nil where there is nothing, or the crash came before the ticket was written.
+  ///
+  /// Throws `EBADMSG` for a ticket that is none.
+  package func ticket(of number: Int) throws(DiskError) -> Claim? {
     let folder = "work/claimed/\(number)"
     let names = try exchange.root.names(in: folder).filter { !$0.hasPrefix(".") }
     guard !names.isEmpty else { return nil }

@@ -9,7 +9,7 @@ package final class ExchangeFolder: Sendable {
   let behind: ExchangeFolder?
 
   /// What every exchange has; made where it is missing.
-  static let tree = [
+  package static let tree = [
     "inbound", "outbound", "archive", "quarantine", "held", "state", "state/generations", "state/definitions",
     "work", "work/claimed", "work/recalled", "runs",
   ]
@@ -65,4 +65,5 @@ package final class ExchangeFolder: Sendable {
   package var outbox: Outbox { Outbox(exchange: self) }
   package var shelves: Shelves { Shelves(exchange: self) }
   package var runs: RunRecords { RunRecords(exchange: self) }
+  package var setAside: SetAside { SetAside(exchange: self) }
 }

@@ -10,6 +10,9 @@ package struct OutboxContent: Sendable {
   package let changed: [String]
   /// What no night put there: `<partner>/<file>`, or the name of what is no partner's folder.
   package let unlisted: [String]
+
+  /// How many deliverables are as they were written and not published yet.
+  package var soundCount: Int { sound.reduce(0) { $0 + $1.files.count } }
 }
 
 extension Outbox {

@@ -8,7 +8,7 @@ struct Handoff {
     RunCommand.self, WatchCommand.self, StatusCommand.self, ExpectedCommand.self, BatchesCommand.self,
     ApproveCommand.self, RefuseCommand.self, RerunCommand.self, HoldCommand.self, ReleaseCommand.self,
     RecallCommand.self, ExplainCommand.self, CheckCommand.self, CatCommand.self, VerifyCommand.self,
-    PruneCommand.self, InitCommand.self, GenerateCommand.self, HelpCommand.self,
+    PruneCommand.self, DoctorCommand.self, InitCommand.self, GenerateCommand.self, HelpCommand.self,
   ]
 
   static func main() async {

@@ -6,7 +6,7 @@ extension Night {
   /// Makes the tree what an undisturbed run would have left: whatever is above the highest manifest goes,
   /// what is committed is published and filed, and a fixed night is finished as it was fixed.
   func recover() async throws -> Recovered {
-    try refuseLostGeneration()
+    try Night.refuseLostGeneration(in: exchange)
     try Prune.finish(in: exchange)
     try exchange.generations.discardUncommitted()
     let committed = try exchange.generations.committed()
@@ -54,15 +54,14 @@ extension Night {
     }
   }
 
-  private func begunNumber() throws -> Int? { try exchange.night.read().map { try NightPlan($0).generation } }
-
   // The newest manifest is the one whose hash was kept, or its child that the night under way made: a crash can come
   // between the two. Anything else is a generation that somebody took away or put there, and nothing is built on it.
-  private func refuseLostGeneration() throws {
+  static func refuseLostGeneration(in exchange: ExchangeFolder) throws {
     let kept = try exchange.definitions.manifestHash().map { String(decoding: $0.prefix(64), as: UTF8.self) }
     let parent = try Parent(exchange)
     let isChild = parent.manifest.map { $0.parent?.hex == kept } == true
-    let isNewest = try kept == parent.fingerprint?.hex || isChild && parent.number == begunNumber()
+    let begun = try exchange.night.read().map { try NightPlan($0).generation }
+    let isNewest = kept == parent.fingerprint?.hex || isChild && parent.number == begun
     guard isNewest else { throw StateLoss(what: "the generation that state/manifest.sha256 names") }
     guard let number = parent.number, let manifest = parent.manifest else { return }
     for name in manifest.files.keys.sorted() where try !exchange.generations.has(number, name) {
