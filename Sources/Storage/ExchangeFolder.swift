@@ -57,9 +57,11 @@ package final class ExchangeFolder: Sendable {
   package var claims: Claims { Claims(exchange: self) }
   package var attempts: Attempts { Attempts(exchange: self) }
   /// The night that was begun: while it is there, a restart finishes this night.
-  package var night: WorkFile { WorkFile(exchange: self, name: "night.json") }
+  package var night: WholeRecord { WholeRecord(exchange: self, name: "night.json") }
   /// The pruning that was begun.
-  package var pruning: WorkFile { WorkFile(exchange: self, name: "prune.json") }
+  package var pruning: WholeRecord { WholeRecord(exchange: self, name: "prune.json") }
+  /// What prunings took away.
+  package var pruned: WholeRecord { WholeRecord(exchange: self, folder: "state", name: "pruned.json") }
   package var generations: Generations { Generations(exchange: self) }
   package var definitions: Definitions { Definitions(exchange: self) }
   package var outbox: Outbox { Outbox(exchange: self) }
