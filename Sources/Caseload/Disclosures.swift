@@ -19,6 +19,7 @@ package struct Disclosures: Sendable {
   /// Takes in what was seen of deliverables before a night; everything else is left out.
   package mutating func note(_ observed: [Observation], on day: Day) {
     for observation in observed {
+      take(found: observation, on: day)
       guard let place = place(of: observation.subject) else { continue }
       switch observation.kind {
       case .pickedUp:
@@ -29,6 +30,16 @@ package struct Disclosures: Sendable {
       default: continue
       }
     }
+  }
+
+  // What a lost night published is known again; one that lies with us was held at least.
+  private mutating func take(found observation: Observation, on day: Day) {
+    let isBack = observation.kind == .heldBack
+    guard isBack || observation.kind == .published, self[observation.subject] == nil,
+      var lost = Disclosure(ofLostNight: observation.subject, sha256: observation.detail)
+    else { return }
+    if isBack { (lost.state, lost.takenBackOn) = (.held, day) }
+    place(lost)
   }
 
   /// Notes that the partner has it; gives what speaks against the acknowledgement.

@@ -66,7 +66,7 @@ extension Night {
     let crashed = batches.filter(\.crashedReader).compactMap(\.input.batch)
     return NightPlan(
       generation: number, asOf: day, definitions: files.fingerprints, inputs: batches.map(\.input),
-      observed: crashed.map { Observation(.readerCrashed, $0) },
+      observed: crashed.map { Observation(.readerCrashed, $0) } + lost.deliverables(of: day),
       restored: Restoration(after: lost.after, toldAs: lost.generations[day] ?? number, reason: reason))
   }
 
