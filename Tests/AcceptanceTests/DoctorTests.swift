@@ -85,6 +85,9 @@ struct DoctorTests {
     try tree.replace("quietMilliseconds: 0", with: "quietMilliseconds: \"soon\"", in: tree.pipeline)
     let found = try tree.doctor(status: 78).complaints
     #expect(found.contains { $0.weight == "refusal" && $0.message.contains("nightly.json5:") }, "\(found)")
+    try FileManager.default.removeItem(atPath: tree.pipeline)
+    let gone = try tree.doctor(status: 78).complaints
+    #expect(gone.contains { $0.weight == "refusal" && $0.message.contains("no such file") }, "\(gone)")
   }
 
   @Test("tells of folders that are missing, open to all, or no folders")

@@ -45,7 +45,8 @@ struct RepairTests {
     } else {
       try tree.drop("../work/claimed/2/claim.json", "{")
     }
-    #expect(try tree.run("2026-11-23").status == 74)
+    let refused = try tree.run("2026-11-23")
+    #expect(refused.status == 74 && refused.errors.contains("handoff doctor"), "\(refused.errors)")
     #expect(try tree.doctor("--repair", status: 2).repaired.count == 2)
     #expect(tree.has("work/set-aside/1/2/CA10JAIL_roster_2026-11-22.csv") == (broken == "claim.json"))
     #expect(try tree.fates("2026-11-23", status: 0) == ["release-dates accepted"])
@@ -56,7 +57,8 @@ struct RepairTests {
   func nightBeforeCommit() throws {
     let tree = try FixedNight().tree
     try tree.drop("../work/night.json", "{\"generation\": 2")
-    #expect(try tree.run("2026-11-22").status == 74)
+    let refused = try tree.run("2026-11-22")
+    #expect(refused.status == 74 && refused.errors.contains("handoff doctor"), "\(refused.errors)")
     #expect(try tree.ailments(status: 65) == ["damage work", "need work"])
     #expect(try tree.doctor("--repair", status: 2).repaired.count == 1)
     #expect(tree.has("work/set-aside/1/night.json"))

@@ -30,7 +30,7 @@ package struct Complaint: Hashable, Sendable {
   /// An error that an examination ended with.
   init(_ error: any Error, _ subject: Subject) {
     let trouble = Trouble(error)
-    let weight: Weight = trouble.kind == .configuration ? .refusal : .damage
+    let weight: Weight = subject == .configuration ? .refusal : .damage
     self.init(weight, subject, trouble.message, next: trouble.next.isEmpty ? Complaint.restore : trouble.next)
   }
 
