@@ -95,7 +95,7 @@ struct Watch {
       let ((asOf, time), jobs, exchange) = (try setting.moment(), try setting.jobs(), self.exchange)
       terminal.progress("as of \(asOf)")
       let outcome = try await service.whileItBeats {
-        try await exchange.run(files, asOf: asOf, time: time, jobs: jobs) {
+        try await exchange.run(files, asOf: asOf, time: time, today: setting.today(), jobs: jobs) {
           terminal.progress(RunText.line($0))
         }
       }

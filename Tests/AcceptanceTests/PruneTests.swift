@@ -99,10 +99,10 @@ struct PruneTests {
   func refusals() throws {
     let tree = try nights(3)
     try Data("{}".utf8).write(to: URL(fileURLWithPath: "\(tree.path)/work/night.json"))
-    #expect(try tree.handoff("prune", "--as-of", "2027-12-12").status == 74)
+    #expect(try tree.handoff("prune", "--as-of", "2027-12-12", "--far").status == 74)
     try FileManager.default.removeItem(atPath: "\(tree.path)/work/night.json")
     try FileManager.default.removeItem(atPath: "\(tree.path)/state/generations/000002")
-    #expect(try tree.handoff("prune", "--as-of", "2027-12-12").status == 74)
+    #expect(try tree.handoff("prune", "--as-of", "2027-12-12", "--far").status == 74)
     try tree.replace("keepOriginalsDays: 5", with: "keepOriginalsDays: 2", in: tree.pipeline)
     let answer = try tree.run("2026-12-04")
     #expect(answer.status == 78)

@@ -6,8 +6,8 @@ enum PruneCommand: Command {
   static let name = "prune"
   static let summary = "take away what the pipeline's policy lets go"
   static let usage = """
-    handoff prune [--exchange DIR] [--pipeline FILE] [--as-of DAY] [--dry-run]
-                  [--json]
+    handoff prune [--exchange DIR] [--pipeline FILE] [--as-of DAY] [--far]
+                  [--dry-run] [--json]
 
     By keepGenerations, keepOriginalsDays, keepReportsDays and legalHolds of the
     pipeline file (default: that of the newest night, whose legal holds count in
@@ -15,17 +15,19 @@ enum PruneCommand: Command {
     batch that waits, never an unpublished deliverable. Of a pruned generation its
     manifest stays, and what became of which file; of a pruned original, which
     file it was: verify still walks the whole chain. Cut short, the same command
-    or the next run finishes it.
+    or the next run finishes it. A day in the future that is more than 31 days
+    after the newest night is refused unless --far allows it: what goes is gone.
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
     let arguments = try Arguments(
-      words, valued: ["--exchange", "--pipeline", "--as-of"], flags: ["--dry-run"])
+      words, valued: ["--exchange", "--pipeline", "--as-of"], flags: ["--dry-run", "--far"])
     _ = try arguments.words(0, usage: "handoff prune [--exchange DIR] [--as-of DAY] [--dry-run]")
     let setting = Setting(arguments: arguments)
     let isRehearsal = arguments.has("--dry-run")
     let list = try setting.exchange().prune(
-      pipeline: arguments.value("--pipeline"), asOf: setting.asOf(), isRehearsal: isRehearsal)
+      pipeline: arguments.value("--pipeline"), asOf: setting.asOf(), today: setting.today(),
+      isRehearsal: isRehearsal)
     if arguments.has("--json") {
       setting.terminal.put(list.json(isRehearsal: isRehearsal))
     } else if !arguments.has("--quiet") {

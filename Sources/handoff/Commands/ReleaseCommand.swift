@@ -7,7 +7,7 @@ enum ReleaseCommand: Command {
   static let summary = "let a deliverable go that was held"
   static let usage = """
     handoff release NAME... [--reason TEXT] [--later] [--dry-run] [--exchange DIR]
-                    [--pipeline PIPELINE] [--as-of DAY] [--json] [--quiet]
+                    [--pipeline PIPELINE] [--as-of DAY] [--far] [--json] [--quiet]
 
     Files the decision and runs a night at once: the deliverable is back in its
     partner's folder under its old name. Younger files may have gone out before

@@ -7,7 +7,7 @@ enum WatchCommand: Command {
   static let summary = "a night whenever files arrive and hold still"
   static let usage = """
     handoff watch PIPELINE [--exchange DIR] [--as-of DAY] [--once-idle SECONDS]
-                  [--rescan SECONDS] [--jobs N] [--quiet] [--json]
+                  [--rescan SECONDS] [--far] [--jobs N] [--quiet] [--json]
 
     Waits until files in inbound are whole and runs a night, one at a time, again
     and again. A night runs only when there are such files, or at the start when
@@ -15,6 +15,7 @@ enum WatchCommand: Command {
     run beside it for what falls due.
 
     --as-of      the day of every night (default: today in California, each night)
+    --far        lets that day be more than 31 days ahead, as run does
     --once-idle  ends when nothing arrived for so many seconds, with the last
                  night's exit code
     --rescan     looks anew every so many seconds (default 60), for folders on a
@@ -31,7 +32,8 @@ enum WatchCommand: Command {
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
-    let arguments = try Arguments(words, valued: ["--exchange", "--as-of", "--once-idle", "--rescan"])
+    let arguments = try Arguments(
+      words, valued: ["--exchange", "--as-of", "--once-idle", "--rescan"], flags: ["--far"])
     let pipeline = try arguments.words(1, usage: "handoff watch PIPELINE [--exchange DIR]")[0]
     let setting = Setting(arguments: arguments)
     var watch = try Watch(
