@@ -56,6 +56,13 @@ package struct Disclosure: Hashable, Sendable {
   /// Whether the partner has it, as far as anybody knows.
   package var isWithPartner: Bool { goneOn != nil || acknowledgedAt != nil }
 
+  /// Kept back or recalled before its partner had it: nobody was told what it says.
+  ///
+  /// What is not seen back with us yet its partner may be fetching in this instant, and counts as told.
+  package var isUnsaid: Bool {
+    (state == .held || state == .recalled) && takenBackOn != nil && !isWithPartner
+  }
+
   /// To be taken back, and neither seen here nor seen gone since.
   package var isToBeTakenBack: Bool {
     (state == .held || state == .recalled) && takenBackOn == nil && goneOn == nil
