@@ -79,7 +79,8 @@ package struct Night {
     let lock = try RunLock(exchange)
     try refuseLostNights()
     let copy = try Rehearsal(
-      of: exchange, quietMilliseconds: files.pipeline.quietMilliseconds, by: files.pipeline.dropRules)
+      of: exchange, quietMilliseconds: files.pipeline.quietMilliseconds, by: files.pipeline.dropRules,
+      largestFile: files.pipeline.intake.largestFile)
     let outcome: Result<Outcome, any Error>
     do {
       try prepare(copy.exchange)
