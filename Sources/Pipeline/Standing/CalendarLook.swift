@@ -30,6 +30,20 @@ extension NightPlan.Input {
   fileprivate var dayInName: Day? { feed == Feed.rosters.rawValue ? Day(inFileName: name) : nil }
 }
 
+extension Exchange {
+  /// The moment at which a file of the calendar is next too late, Pacific; nil where nothing falls due within a week.
+  package func nextDue(_ files: DefinitionFiles, after moment: Moment) throws -> Moment? {
+    NextDueTime(try NightDefinitions.registry(files, moment.day).calendar).after(moment)
+  }
+
+  /// Whether a file is missing by that minute of the day that the newest night did not miss: enough for a night.
+  package func missesMore(_ files: DefinitionFiles, at moment: Moment) throws -> Bool {
+    let now = try standing(asOf: moment.day, time: TimeOfDay(moment), files: files)
+    return try Observation.all(.missing, now.missing) != Parent(folder).observed(.missing, in: folder)
+      && !now.missing.isEmpty
+  }
+}
+
 /// The calendar beside what has come.
 struct CalendarLook {
   private let calendar: [ExpectedFile]

@@ -10,9 +10,10 @@ enum WatchCommand: Command {
                   [--rescan SECONDS] [--far] [--jobs N] [--quiet] [--json]
 
     Waits until files in inbound are whole and runs a night, one at a time, again
-    and again. A night runs only when there are such files, or at the start when
-    one was interrupted: a day on which nothing arrives has none, so keep a nightly
-    run beside it for what falls due.
+    and again. A night runs only when there are such files, when a file of the calendar
+    is missing past its due time, or at the start when one was interrupted: other
+    days on which nothing arrives have none, so keep a nightly run beside it for
+    what falls due.
 
     --as-of      the day of every night (default: today in California, each night)
     --far        lets that day be more than 31 days ahead, as run does
