@@ -121,6 +121,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case deliverableNotHeld = "deliverable-not-held"
   case deliverableRecalled = "deliverable-recalled"
   case deliverableSuperseded = "deliverable-superseded"
+  case deliverableMissing = "deliverable-missing"
   case hashDiffers = "hash-differs"
 
   package var severity: Severity {

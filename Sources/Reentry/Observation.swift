@@ -23,6 +23,8 @@ package struct Observation: Hashable, Sendable {
     case pickedUp = "picked-up"
     /// A deliverable that is back with us after a hold or a recall, as `<partner>/<file>`.
     case takenBack = "taken-back"
+    /// A held deliverable that was back with us and is gone from there, as `<partner>/<file>`.
+    case heldMissing = "held-missing"
     /// A batch whose reader never came back, twice.
     case readerCrashed = "reader-crashed"
   }

@@ -52,8 +52,12 @@ extension ExchangeStatus {
       "unpublished": .integer(unpublished),
       "overduePickUps": .array(
         overduePickUps.sorted { $0.key < $1.key }.map {
-          ["partner": .string($0.key.text), "files": .integer($0.value)]
+          [
+            "partner": .string($0.key.text), "files": .integer($0.value.count),
+            "deliverables": .array($0.value.map(ExchangeStatus.overdue)),
+          ]
         }),
+      "heldDeliverables": .array(held.map(ExchangeStatus.held)),
       "unverifiedSince": unverified.map { .string($0.since.description) } ?? .null,
       "needsOperator": .bool(needsOperator),
     ]
@@ -64,6 +68,19 @@ extension ExchangeStatus {
     let source = file.expected.source
     return [
       "partner": .string(source.partner.text), "feed": .string(source.feed), "due": .string(file.due),
+    ]
+  }
+
+  private static func overdue(_ file: Disclosure) -> JSON {
+    ["file": .string(file.file), "since": .string(file.placedOn.description)]
+  }
+
+  private static func held(_ held: HeldDeliverable) -> JSON {
+    [
+      "file": .string(held.file.file), "partner": .string(held.file.partner.text),
+      "since": held.since.map { .string($0.description) } ?? .null,
+      "by": held.by.isEmpty ? .null : .string(held.by), "superseded": .bool(held.file.supersededIn != nil),
+      "missing": .bool(held.file.isMissing),
     ]
   }
 

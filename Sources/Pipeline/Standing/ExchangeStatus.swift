@@ -17,8 +17,10 @@ package struct ExchangeStatus: Sendable {
   package let claimed: Int
   /// Deliverables of committed nights that their partners do not have yet.
   package let unpublished: Int
-  /// Deliverables that lie in their partners' folders for too long, by partner.
-  package let overduePickUps: [PartnerID: Int]
+  /// Deliverables that lie in their partners' folders for too long, by partner, the oldest first.
+  package let overduePickUps: [PartnerID: [Disclosure]]
+  /// Deliverables that an operator keeps back.
+  package let held: [HeldDeliverable]
   /// The day from which on nothing was verified, and after how many days that is too long; nil before any night.
   package let unverified: (since: Day, every: Int)?
 
@@ -35,8 +37,9 @@ package struct ExchangeStatus: Sendable {
     batches = fates.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     unfinished = try exchange.night.read().map { try NightPlan($0).asOf }
     claimed = try exchange.claims.numbers().count
-    overduePickUps = try Published(exchange).overdue(asOf: asOf)
-      .reduce(into: [:]) { $0[$1.partner, default: 0] += 1 }
+    let published = try Published(exchange)
+    overduePickUps = Dictionary(grouping: published.overdue(asOf: asOf), by: \.partner)
+    held = try published.held.map { try HeldDeliverable($0, in: exchange) }
     unverified = try Exchange(folder: exchange).unverified()
     unpublished = try history.nights.reduce(0) {
       try $0 + exchange.outbox.unpublished($1.manifest.generation).count

@@ -25,6 +25,8 @@ package struct Disclosure: Hashable, Sendable {
   package var withdrawnIn: Int?
   /// The first generation that told its partner otherwise of anybody in it; nil while all that it says stands.
   package var supersededIn: Int?
+  /// Held, was seen back with us, and is there no more: known for as long as somebody looks, and never written down.
+  package var isMissing = false
 
   package init(
     file: String, partner: PartnerID, kind: Deliverable.Kind, subject: String, sha256: String,
@@ -84,6 +86,7 @@ package struct Disclosure: Hashable, Sendable {
     case (.hold, .pickedUp), (.hold, .acknowledged): .deliverablePickedUp
     case (.release, .pickedUp), (.release, .acknowledged): .deliverablePickedUp
     case (.release, .waiting): .deliverableNotHeld
+    case (.release, .held) where isMissing: .deliverableMissing
     // Out after what supersedes or withdraws it, it would be the last word.
     case (.release, .held) where supersededIn != nil: .deliverableSuperseded
     default: nil

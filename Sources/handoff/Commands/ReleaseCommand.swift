@@ -13,9 +13,9 @@ enum ReleaseCommand: Command {
     partner's folder under its old name. Younger files may have gone out before
     it: generations are in the names. Where one of those, or a WITHDRAW, told the
     partner otherwise of anybody in it, it is released no more: recall it, or
-    leave it. NAME as in handoff hold.
+    leave it. NAME as in handoff hold; what was filed with --later counts as done.
 
-    exit as of run · 64 it is not held, or superseded · 66 no such deliverable
+    exit as of run · 64 it is not held, superseded, or gone from work/recalled · 66 no such deliverable
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
