@@ -50,6 +50,7 @@ extension FindingCode {
     case .refusedByOperator: "an operator refused the file"
     case .replacedByOperator: "an operator put another file in its place"
     case .batchUnknown: "no batch of that id is known"
+    case .batchDuplicate: "the batch is a duplicate: its bytes came in another batch"
     case .batchNotWaiting: "the batch does not wait for a decision, or has one already"
     case .noRecords: "the file has no records"
     case .unusualRowCount: "the number of records is far from what this sender usually sends"

@@ -70,6 +70,7 @@ extension FindingCode {
     case .replacedByOperator: "nothing: another file was taken in its place"
     case .approvedByOperator: "nothing: an operator looked at it"
     case .batchUnknown: "copy the id from handoff batches"
+    case .batchDuplicate: "handoff batches ID names the other batch: decide about that one"
     case .batchNotWaiting: "handoff batches ID says what became of it"
     case .pregnancyInconsistent: "fill both fields in, or neither"
     case .deliverableUnknown: "copy the file name as it stood in the partner's outbound folder"

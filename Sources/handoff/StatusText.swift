@@ -40,10 +40,13 @@ enum StatusText {
 
   private static func needs(_ status: ExchangeStatus, _ option: String) -> String {
     let (waiting, missing) = (status.standing.waiting, status.standing.missing)
-    var text = waiting.map { self.waiting($0, option) }.joined()
+    var text = waiting.map { self.waiting($0, status.unusual[$0.batch.id] ?? [], option) }.joined()
     for file in missing {
       let source = file.expected.source
       text += "  missing      \(source.partner) \(source.feed), due \(file.due)\n"
+      if let missed = file.missed, missed.days > 1 {
+        text += "    \(missed.days) due days without it since \(missed.since)\n"
+      }
     }
     if !missing.isEmpty { text += "    handoff expected\(option)\n" }
     if status.isStuck {
@@ -79,12 +82,13 @@ enum StatusText {
       }.joined()
   }
 
-  private static func waiting(_ waiting: Standing.Waiting, _ option: String) -> String {
+  private static func waiting(_ waiting: Standing.Waiting, _ unusual: [Unusual], _ option: String) -> String {
     let batch = waiting.batch
     let place = "\(ShownName.text(batch.partner.text)) \(ShownName.text(batch.feed))"
     let reason = waiting.reasons.first { $0.severity == .refusal } ?? waiting.reasons.first
     return "  \(TerminalText.left(batch.fate.rawValue, 11))  \(place), since \(waiting.since)\n"
       + "    \(ShownName.text(batch.file)): \(reason?.rawValue ?? "")\n"
+      + unusual.map { "    \($0.words)\n" }.joined()
       + commands(waiting, option).map { "    \($0)\n" }.joined()
   }
 

@@ -81,6 +81,9 @@ struct PruneTests {
   @Test("leaves what a legal hold names, with what its replay needs, until the newest night has none")
   func holds() throws {
     let tree = try nights(holds: #"{from: "2026-12-03", to: "2026-12-04", reason: "a case"}"#)
+    #expect(
+      try tree.handoff("prune", "--as-of", "2026-12-12", "--dry-run").output
+        .hasPrefix("would go: 4 generations (1, 5-7) · "))
     let answer = try tree.handoff("prune", "--as-of", "2026-12-12", "--json")
     #expect(try answer.json["generations"] == .array([1, 5, 6, 7].map { .integer($0) }))
     let found = try tree.handoff("verify", "--replay", "--json").json

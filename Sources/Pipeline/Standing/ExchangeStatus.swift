@@ -7,6 +7,8 @@ import Storage
 /// Reads only and takes no lock: what a running night changes meanwhile is told as it was or as it is then.
 package struct ExchangeStatus: Sendable {
   package let standing: Standing
+  /// What of held batches is far from what is usual.
+  package let unusual: [BatchID: [Unusual]]
   /// Committed nights that are kept.
   package let generations: Int
   /// What became of every file of those nights, by what was last decided of it.
@@ -30,6 +32,9 @@ package struct ExchangeStatus: Sendable {
     try Night.refuseLostNights(in: exchange)
     try Parent(exchange).checkTables(in: exchange)
     standing = try Standing(exchange, asOf: asOf, time: time, files: files)
+    let held = standing.waiting.map(\.batch).filter { $0.fate == .held }.map(\.id)
+    unusual = Dictionary(
+      uniqueKeysWithValues: try held.map { ($0, try Unusual.all(of: $0, in: exchange)) })
     let history = try History(exchange)
     generations = history.nights.count
     var fates: [BatchID: Batch.Fate] = [:]
@@ -39,7 +44,7 @@ package struct ExchangeStatus: Sendable {
     claimed = try exchange.claims.numbers().count
     let published = try Published(exchange)
     overduePickUps = Dictionary(grouping: published.overdue(asOf: asOf), by: \.partner)
-    held = try published.held.map { try HeldDeliverable($0, in: exchange) }
+    self.held = try published.held.map { try HeldDeliverable($0, in: exchange) }
     unverified = try Exchange(folder: exchange).unverified()
     unpublished = try history.nights.reduce(0) {
       try $0 + exchange.outbox.unpublished($1.manifest.generation).count

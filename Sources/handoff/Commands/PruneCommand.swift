@@ -38,12 +38,25 @@ enum PruneCommand: Command {
 
   private static func text(_ list: PruneList, _ isRehearsal: Bool) -> String {
     if list.isEmpty { return "nothing is old enough to go" }
-    var span = ""
-    if let first = list.generations.first, let last = list.generations.last { span = " (\(first)-\(last))" }
+    let span = list.generations.isEmpty ? "" : " (\(ranges(list.generations)))"
     return (isRehearsal ? "would go: " : "pruned: ")
       + "\(RunText.count(list.generations.count, "generation"))\(span) · "
       + "\(RunText.count(list.originals.count, "original")) · "
       + "\(RunText.count(list.definitions.count, "definition")) · "
       + RunText.count(list.runs.count, "record") + " of runs"
+  }
+
+  /// `1-3, 5, 7-9`, of numbers that rise.
+  private static func ranges(_ numbers: [Int]) -> String {
+    var ranges: [ClosedRange<Int>] = []
+    for number in numbers {
+      if let last = ranges.last, last.upperBound + 1 == number {
+        ranges[ranges.count - 1] = last.lowerBound...number
+      } else {
+        ranges.append(number...number)
+      }
+    }
+    return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+      .joined(separator: ", ")
   }
 }
