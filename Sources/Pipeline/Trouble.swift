@@ -43,6 +43,12 @@ package struct Trouble: Error, Sendable {
       self.init(.configuration, "\(refusal)", next: "nothing was claimed and nothing changed")
     case NightRefusal.earlierDay(let last):
       self.init(.usage, "the as-of day is before the last night's, \(last): it never goes back")
+    case NightRefusal.farDay(let day, let last):
+      self.init(
+        .usage,
+        "the as-of day \(day) is \(last.days(until: day)) days after the newest night's, \(last), and in the "
+          + "future: it could never go back",
+        next: "--far allows it, if it is meant; nothing was claimed")
     case let loss as StateLoss:
       self.init(.disk, "\(loss)", next: loss.what.hasPrefix("work/") ? Trouble.doctor : "")
     case let damage as StateDamage: self.init(.disk, "\(damage)", next: "run handoff verify")

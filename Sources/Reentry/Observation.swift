@@ -27,6 +27,8 @@ package struct Observation: Hashable, Sendable {
     case published
     /// A deliverable of a lost night that was held or recalled and lies with us, likewise.
     case heldBack = "held-back"
+    /// A held deliverable that was back with us and is gone from there, as `<partner>/<file>`.
+    case heldMissing = "held-missing"
     /// A batch whose reader never came back, twice.
     case readerCrashed = "reader-crashed"
   }

@@ -114,6 +114,9 @@ struct PruneTests {
   @Test("leaves what a legal hold names, with what its replay needs, until the newest night has none")
   func holds() throws {
     let tree = try nights(holds: #"{from: "2026-12-03", to: "2026-12-04", reason: "a case"}"#)
+    #expect(
+      try tree.handoff("prune", "--as-of", "2026-12-12", "--dry-run").output
+        .hasPrefix("would go: 4 generations (1, 5-7) · "))
     let answer = try tree.handoff("prune", "--as-of", "2026-12-12", "--json")
     #expect(try answer.json["generations"] == .array([1, 5, 6, 7].map { .integer($0) }))
     let found = try tree.handoff("verify", "--replay", "--json").json
@@ -132,10 +135,10 @@ struct PruneTests {
   func refusals() throws {
     let tree = try nights(3)
     try Data("{}".utf8).write(to: URL(fileURLWithPath: "\(tree.path)/work/night.json"))
-    #expect(try tree.handoff("prune", "--as-of", "2027-12-12").status == 74)
+    #expect(try tree.handoff("prune", "--as-of", "2027-12-12", "--far").status == 74)
     try FileManager.default.removeItem(atPath: "\(tree.path)/work/night.json")
     try FileManager.default.removeItem(atPath: "\(tree.path)/state/generations/000002")
-    #expect(try tree.handoff("prune", "--as-of", "2027-12-12").status == 74)
+    #expect(try tree.handoff("prune", "--as-of", "2027-12-12", "--far").status == 74)
     try tree.replace("keepOriginalsDays: 5", with: "keepOriginalsDays: 2", in: tree.pipeline)
     let answer = try tree.run("2026-12-04")
     #expect(answer.status == 78)

@@ -86,7 +86,7 @@ struct Ingest {
     }
     for (place, file) in read.sorted(by: { precedes($0.file, files[$0.place], $1.file, files[$1.place]) }) {
       let file = try dated(file, files[place], decided, caseload)
-      let decision = decide(file, files[place], &caseload, tonight: Set(decided.values.map(\.batch.id)))
+      let decision = try decide(file, files[place], &caseload, tonight: Set(decided.values.map(\.batch.id)))
       decided[place] = decision
       note(decision.batch, feed, &caseload)
     }

@@ -48,7 +48,8 @@ struct Telling {
   private enum News {
     case unchanged
     case new
-    case changed(SentNotice)
+    /// What the partner knows, to be replaced.
+    case changed(SentNotice.Told)
   }
 
   // Whether the content is news to the partner; notes what is then said.
@@ -59,23 +60,33 @@ struct Telling {
     due.insert(Standing(kind: kind, partner: partner, subject: subject, person: person.number))
     let hash = Fingerprint(of: Array(content.joined(separator: "\u{1F}").utf8)).hex
     let last = sent.latest(kind, to: partner, subject: subject, of: person.number)
-    let isRecalled = last.map(isRecalled) ?? false
-    if last?.content == hash {
-      if isRecalled { notices.withheld += 1 } else { notices.unchanged += 1 }
+    if let last, last.content == hash {
+      if isKeptBack(last) { notices.withheld += 1 } else { notices.unchanged += 1 }
       return .unchanged
     }
+    let known = last.flatMap(known)
     notices.sent += 1
     notes.append(
       SentNotice(
         kind: kind, partner: partner, subject: subject, person: person.number, id: id(letter, person.name),
-        content: hash, file: file, generation: generation))
-    // Of what was recalled the partner knows nothing that could be superseded.
-    guard let last, !isRecalled else { return .new }
-    superseded.insert(last.file)
-    return .changed(last)
+        content: hash, file: file, generation: generation, replaces: known))
+    if let last, !isRecalled(last.file) { superseded.insert(last.file) }
+    return known.map { .changed($0) } ?? .new
   }
 
-  private func isRecalled(_ notice: SentNotice) -> Bool { disclosures[notice.file]?.state == .recalled }
+  // What the partner knows of the case by then. Of what was held or recalled in time it knows nothing, but it may
+  // know what that was to replace; what was recalled too late it was told to disregard.
+  private func known(_ last: SentNotice) -> SentNotice.Told? {
+    guard isKeptBack(last) else { return last.told }
+    if disclosures[last.file]?.isWithPartner == true { return nil }
+    return last.replaces.flatMap { isRecalled($0.file) || isUnsaid($0.file) ? nil : $0 }
+  }
+
+  private func isKeptBack(_ notice: SentNotice) -> Bool { isRecalled(notice.file) || isUnsaid(notice.file) }
+
+  private func isRecalled(_ file: String) -> Bool { disclosures[file]?.state == .recalled }
+
+  private func isUnsaid(_ file: String) -> Bool { disclosures[file]?.isUnsaid == true }
 
   private func id(_ letter: String, _ name: String) -> String { "\(letter)\(name)-\(Case.name(generation))" }
 
@@ -162,13 +173,16 @@ struct Telling {
   // Who was told before and is entitled no more gets a withdrawal without the new value (DOMAIN §4). A release
   // is no withdrawal: what was said of somebody who went home stands.
   private mutating func withdraw(_ judged: [JudgedCase]) {
-    for last in sent.all where !isRecalled(last) {
+    for last in sent.all {
       let standing = Standing(
         kind: last.kind, partner: last.partner, subject: last.subject, person: last.person)
       guard !due.contains(standing), judged.indices.contains(last.person - 1) else { continue }
       guard endsNotices(judged[last.person - 1]) else { continue }
-      withdraw(last, toldIn: last.file)
-      superseded.insert(last.file)
+      // What was recalled stays known while there is nothing to take back, so that the same is not said again.
+      let known = known(last)
+      if known == nil, isRecalled(last.file) { continue }
+      if let known { withdraw(last, known) }
+      if !isRecalled(last.file) { superseded.insert(last.file) }
       var note = last
       note.isWithdrawn = true
       notes.append(note)
@@ -181,7 +195,7 @@ struct Telling {
     for forms in disclosures.owingNotice {
       guard let file = forms.first else { continue }
       let standing = sent.all.filter { $0.file.hasPrefix("\(file.stem).") }
-      for notice in standing { withdraw(notice, toldIn: file.file) }
+      for notice in standing { withdraw(notice, SentNotice.Told(id: notice.id, file: file.file)) }
       guard standing.isEmpty else { continue }
       let receiver = Standing(kind: .withdraw, partner: file.partner, subject: file.subject, person: 0)
       withdrawals[receiver, default: []] += forms.map { form in
@@ -192,13 +206,13 @@ struct Telling {
     }
   }
 
-  private mutating func withdraw(_ last: SentNotice, toldIn file: String) {
+  private mutating func withdraw(_ last: SentNotice, _ known: SentNotice.Told) {
     let name = Case.name(last.person)
     let receiver = Standing(kind: .withdraw, partner: last.partner, subject: last.subject, person: 0)
     withdrawals[receiver, default: []].append(
       Withdrawal.Row(
-        withdrawalID: id("W", name) + "-\(last.kind.rawValue.lowercased())", withdraws: last.id,
-        caseName: name, file: file))
+        withdrawalID: id("W", name) + "-\(last.kind.rawValue.lowercased())", withdraws: known.id,
+        caseName: name, file: known.file))
     notices.sent += 1
   }
 
