@@ -79,6 +79,8 @@ extension ExchangeStatus {
     let source = file.expected.source
     return [
       "partner": .string(source.partner.text), "feed": .string(source.feed), "due": .string(file.due),
+      "missingDays": .integer(file.missed?.days ?? 0),
+      "missingSince": file.missed.map { .string($0.since.description) } ?? .null,
     ]
   }
 
