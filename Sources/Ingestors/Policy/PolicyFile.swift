@@ -22,7 +22,8 @@ package struct PolicyFile: Sendable {
     case holidays = "Holidays"
   }
 
-  static let keys: [any PolicyKey] = dueDateKeys + eligibilityKeys + coverageKeys + identityKeys + recordKeys
+  static let keys: [any PolicyKey] =
+    dueDateKeys + eligibilityKeys + coverageKeys + identityKeys + recordKeys
     + otherKeys
 
   /// Throws `ConfigurationFault` with line, column and key.
