@@ -53,6 +53,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case replacedByOperator = "replaced-by-operator"
   case batchUnknown = "batch-unknown"
   case batchNotWaiting = "batch-not-waiting"
+  case batchDuplicate = "batch-is-a-duplicate"
   case noRecords = "no-records"
   case unusualRowCount = "unusual-row-count"
   case unusualRejectRate = "unusual-reject-rate"
@@ -121,6 +122,12 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case rosterUnchanged = "roster-unchanged"
   case coverageEndsBeforeStart = "coverage-ends-before-start"
   case releaseDayMissing = "release-day-missing"
+  // Identity
+  case caseUnknown = "case-unknown"
+  case candidateUnknown = "candidate-unknown"
+  case caseNotMatched = "case-not-matched"
+  case settledFactsChanged = "settled-facts-changed"
+  case cinOnTwoPeople = "cin-on-two-people"
   // Deliverables
   case deliverableUnknown = "deliverable-unknown"
   case deliverablePickedUp = "deliverable-picked-up"
@@ -128,14 +135,15 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case deliverableNotHeld = "deliverable-not-held"
   case deliverableRecalled = "deliverable-recalled"
   case deliverableSuperseded = "deliverable-superseded"
+  case deliverableMissing = "deliverable-missing"
   case hashDiffers = "hash-differs"
 
   package var severity: Severity {
     switch self {
     case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf, .controlCountWrong,
-      .hashDiffers, .sequenceSkipped, .sequenceNotHigher, .approvedByOperator, .noRecords,
-      .pregnancyOfMale, .zipOutsideCounty, .bookedAfterRelease, .bookingInTwoFacilities,
-      .personInTwoFacilities, .rosterUnchanged:
+      .hashDiffers, .settledFactsChanged, .cinOnTwoPeople, .sequenceSkipped, .sequenceNotHigher,
+      .approvedByOperator, .noRecords, .pregnancyOfMale, .zipOutsideCounty, .bookedAfterRelease,
+      .bookingInTwoFacilities, .personInTwoFacilities, .rosterUnchanged:
       .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal
     default: .rejection

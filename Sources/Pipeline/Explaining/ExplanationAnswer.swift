@@ -26,6 +26,7 @@ extension Explanation {
       "timeline": dueDates, "due": .array(duties.map(Explanation.json)),
       "doubt": judged.subject.release.doubt.map { .string($0.rawValue) } ?? .null,
       "releaseDates": releaseDates, "identity": identity,
+      "rulings": .array(judged.subject.person.rulings.map(Explanation.json)),
       "coverage": .array(coverage.map(json)),
       "coverageDuties": .array(
         judged.subject.coverageDuties(in: circumstances).map { .string($0.words) }),
@@ -118,6 +119,14 @@ extension Explanation {
     case .unmatched(let day): ["state": "unmatched", "lookedOn": .string(day.description)]
     case .notLookedFor: ["state": "not-looked-for"]
     }
+  }
+
+  private static func json(_ ruling: IdentityRuling) -> JSON {
+    [
+      "decision": .string(ruling.word.rawValue), "cins": .array(ruling.cins.map { .string($0.description) }),
+      "decidedBy": .string(ruling.decidedBy), "decidedAt": .string(ruling.decidedAt.description),
+      "batch": .string(ruling.source.batch.text), "record": .integer(ruling.source.record),
+    ]
   }
 
   private static func json(_ candidate: Candidate) -> JSON {

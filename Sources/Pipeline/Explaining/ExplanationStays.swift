@@ -7,7 +7,7 @@ extension Explanation {
     let parts = [
       section("due", duties.flatMap { dutyWords($0) }), section("told", told),
       section("doubt", [judged.subject.release.doubt?.words].compactMap { $0 }),
-      section("identity", identity),
+      section("identity", identity + rulings),
       section("covered", coverage.flatMap { coverageWords($0) }),
       section("county", judged.subject.coverageDuties(in: circumstances).map(\.words)),
       section("also", stays.map(Explanation.words)),
@@ -51,6 +51,17 @@ extension Explanation {
       } + ["to settle: handoff review"]
     case .unmatched(let day): ["found in no coverage, looked on \(day)"]
     case .notLookedFor: ["not looked for: no full eligibility file yet"]
+    }
+  }
+
+  // What operators said of it, in the order in which they decided.
+  private var rulings: [String] {
+    judged.subject.person.rulings.flatMap { ruling in
+      [
+        "\(ruling.word.rawValue) \(ruling.cins.map(\.description).joined(separator: " ")), said by"
+          + " \(ruling.decidedBy) at \(ruling.decidedAt)",
+        "  from \(Explanation.words(ruling.source))",
+      ]
     }
   }
 
