@@ -44,7 +44,8 @@ let package = Package(
       name: "handoff-bench",
       dependencies: ["Reentry", "Formats", "Storage", "Ingestors", "Rules", "Pipeline", "Synthesis"],
       swiftSettings: house),
-    // Tests mirror Sources
+    // Tests mirror Sources; what DOMAIN says of a decision stands for itself and imports nothing
+    .target(name: "DecisionTable", path: "Tests/DecisionTable", swiftSettings: house),
     .testTarget(name: "ReentryTests", dependencies: ["Reentry"], swiftSettings: house),
     .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: house),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Formats"], swiftSettings: house),
@@ -52,10 +53,11 @@ let package = Package(
       name: "IngestorsTests", dependencies: ["Ingestors", "Reentry", "Formats"], swiftSettings: house),
     .testTarget(
       name: "CaseloadTests", dependencies: ["Caseload", "Reentry", "Formats"], swiftSettings: house),
-    .testTarget(name: "RulesTests", dependencies: ["Rules", "Reentry"], swiftSettings: house),
+    .testTarget(
+      name: "RulesTests", dependencies: ["Rules", "Reentry", "DecisionTable"], swiftSettings: house),
     .testTarget(
       name: "ExportersTests", dependencies: ["Exporters", "Reentry", "Formats"], swiftSettings: house),
-    .testTarget(name: "AcceptanceTests", dependencies: ["Formats"], swiftSettings: house),
+    .testTarget(name: "AcceptanceTests", dependencies: ["Formats", "DecisionTable"], swiftSettings: house),
   ]
 )
 

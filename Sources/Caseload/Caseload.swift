@@ -19,6 +19,8 @@ package struct Caseload: Sendable {
   package private(set) var waiting: [BatchID: WaitingBatch] = [:]
   /// Every deliverable ever published.
   package var disclosures = Disclosures()
+  /// Whom each of them told of, in the order in which they were published.
+  package private(set) var disclosedCases: [DisclosedCase] = []
   /// Batches that were refused and wait no more.
   package private(set) var settled: [BatchID: SettledBatch] = [:]
   /// What was seen of the sequences that senders number their files by.
@@ -152,6 +154,12 @@ extension ReleaseDateRecord {
 // What the folds of the feeds change.
 extension Caseload {
   mutating func update(_ index: Int, _ change: (inout Case) -> Void) { change(&cases[index]) }
+
+  mutating func append(_ disclosed: DisclosedCase) { disclosedCases.append(disclosed) }
+
+  mutating func updateDisclosed(_ index: Int, _ change: (inout DisclosedCase) -> Void) {
+    change(&disclosedCases[index])
+  }
 
   /// A new case, which its booking's key leads to from now on.
   mutating func append(_ booking: Booking, source: Source, on day: Day) {

@@ -1,7 +1,7 @@
 import Reentry
 
 extension Caseload {
-  /// Whose coverage is looked for: every case still in custody, by CIN and by name.
+  /// Whose coverage is looked for: every case still in custody, by CIN and by what is told of who they are.
   ///
   /// For a file that comes late, of that `day`, also those who were in custody then.
   package func sought(on day: Day? = nil) -> Sought {
@@ -9,8 +9,7 @@ extension Caseload {
     for person in cases where person.isHeld(on: day) {
       if let cin = person.booking.cin { sought.insert(cin) }
       for member in person.members { sought.insert(member.member.cin) }
-      guard let born = person.booking.bornOn.whole else { continue }
-      sought.insert(NameKey(last: person.booking.name.last, first: person.booking.name.first, bornOn: born))
+      sought.insert(Likeness(of: person.booking))
     }
     return sought
   }
@@ -87,32 +86,6 @@ extension Caseload {
   }
 }
 
-/// The records of an eligibility file, by whom they may be of.
-struct FoundCoverage {
-  private var byCIN: [CIN: [CoverageRecord]] = [:]
-  private var byName: [NameKey: [CoverageRecord]] = [:]
-
-  init(_ records: [CoverageRecord]) {
-    for record in records {
-      byCIN[record.member.cin, default: []].append(record)
-      guard let born = record.member.bornOn.whole else { continue }
-      let name = record.member.name
-      byName[NameKey(last: name.last, first: name.first, bornOn: born), default: []].append(record)
-    }
-  }
-
-  /// Those of the members that a case's person may be.
-  func records(of person: Case) -> [CoverageRecord] {
-    var cins = Set(person.members.map(\.member.cin))
-    if let cin = person.booking.cin { cins.insert(cin) }
-    if let born = person.booking.bornOn.whole {
-      let key = NameKey(last: person.booking.name.last, first: person.booking.name.first, bornOn: born)
-      for record in byName[key] ?? [] { cins.insert(record.member.cin) }
-    }
-    return cins.sorted().flatMap { byCIN[$0] ?? [] }
-  }
-}
-
 extension Case {
   fileprivate func isHeld(on day: Day?) -> Bool {
     guard let goneOn else { return true }
@@ -124,6 +97,7 @@ extension Case {
   ) {
     if isFull { closeSpans(unless: records, plan: plan, asOf: day, spared: spared) }
     for record in records { take(record) }
+    keepLikeliest()
     members.sort { $0.member.cin < $1.member.cin }
   }
 

@@ -16,11 +16,17 @@ package struct Case: Hashable, Sendable {
   package var members: [MemberRecord] = []
   /// The day of the latest full eligibility file searched for this person.
   package var lookedForOn: Day?
+  /// What operators said of who the person is, in the order in which they decided.
+  package var rulings: [IdentityRuling] = []
 
   package init(number: Int, booking: Booking, source: Source, seenOn day: Day) {
     (self.number, self.booking, self.source) = (number, booking, source)
     (self.firstSeenOn, self.lastSeenOn) = (day, day)
   }
+
+  /// So many members are kept of those that a person may be, the likeliest: an operator looks at no more, and
+  /// whoever is less like the person than sixteen others is not told apart by what is known.
+  package static var mostCandidates: Int { 16 }
 
   /// Six digits.
   package var name: String { Case.name(number) }

@@ -56,6 +56,8 @@ package struct Member: Hashable, Sendable {
   package var bornOn: BirthDate
   package var sex: Sex
   package var zip: String
+  /// Nine digits; empty where the file gives none.
+  package var ssn = ""
 
   package init(cin: CIN, name: PersonName, bornOn: BirthDate, sex: Sex, zip: String) {
     (self.cin, self.name, self.bornOn, self.sex, self.zip) = (cin, name, bornOn, sex, zip)

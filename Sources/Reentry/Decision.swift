@@ -16,6 +16,8 @@ package struct Decision: Hashable, Sendable {
     case batch(BatchID)
     /// A deliverable, by its file name.
     case deliverable(String)
+    /// Who the person of the case of that number is; the member meant where the decision names one.
+    case identity(Int, CIN?)
   }
 
   package enum Word: String, Sendable, CaseIterable {
@@ -35,6 +37,14 @@ package struct Decision: Hashable, Sendable {
     case hold
     /// A deliverable kept back goes out after all.
     case release
+    /// A case's person is that member.
+    case same
+    /// A case's person is not that member.
+    case different
+    /// A case's person is none of its candidates.
+    case none
+    /// A case's person is not the member as whom it was taken: what was said of it as that one is taken back.
+    case split
   }
 
   package init(
@@ -51,6 +61,7 @@ extension Decision.Subject {
     switch self {
     case .batch: "batch"
     case .deliverable: "deliverable"
+    case .identity: "identity"
     }
   }
 
@@ -59,7 +70,14 @@ extension Decision.Subject {
     switch self {
     case .batch(let id): id.text
     case .deliverable(let name): name
+    case .identity(let number, _): Case.name(number)
     }
+  }
+
+  /// The `decision` column of the feed: the word, and behind it the CIN where one is meant.
+  package func text(deciding word: Decision.Word) -> String {
+    guard case .identity(_, let cin?) = self else { return word.rawValue }
+    return "\(word.rawValue) \(cin)"
   }
 
   /// What may be decided about it.
@@ -67,15 +85,32 @@ extension Decision.Subject {
     switch self {
     case .batch: [.approve, .refuse, .rerun, .again, .replace]
     case .deliverable: [.recall, .hold, .release]
+    case .identity(_, .some): [.same, .different]
+    case .identity(_, nil): [.none, .split]
     }
   }
 
-  /// Nil where the kind is none.
-  package init?(kind: String, text: String) {
+  /// Nil where the kind is none, or the text names nothing of it.
+  package init?(kind: String, text: String, cin: CIN? = nil) {
     switch kind {
-    case "batch": self = .batch(BatchID(text))
-    case "deliverable": self = .deliverable(text)
+    case "batch" where cin == nil: self = .batch(BatchID(text))
+    case "deliverable" where cin == nil: self = .deliverable(text)
+    case "identity":
+      guard let number = Int(text), number > 0 else { return nil }
+      self = .identity(number, cin)
     default: return nil
     }
+  }
+}
+
+extension Decision {
+  /// The parts of the `decision` column: the word and the CIN behind it; nil where it is no decision.
+  package static func parts(of text: String) -> (word: Word, cin: CIN?)? {
+    let parts = text.split(separator: " ", omittingEmptySubsequences: true)
+    guard let first = parts.first, parts.count <= 2, let word = Word(rawValue: String(first)) else {
+      return nil
+    }
+    guard parts.count == 2 else { return (word, nil) }
+    return CIN(String(parts[1])).map { (word, $0) }
   }
 }

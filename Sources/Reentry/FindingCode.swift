@@ -121,6 +121,12 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case rosterUnchanged = "roster-unchanged"
   case coverageEndsBeforeStart = "coverage-ends-before-start"
   case releaseDayMissing = "release-day-missing"
+  // Identity
+  case caseUnknown = "case-unknown"
+  case candidateUnknown = "candidate-unknown"
+  case caseNotMatched = "case-not-matched"
+  case settledFactsChanged = "settled-facts-changed"
+  case cinOnTwoPeople = "cin-on-two-people"
   // Deliverables
   case deliverableUnknown = "deliverable-unknown"
   case deliverablePickedUp = "deliverable-picked-up"
@@ -133,9 +139,9 @@ package enum FindingCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf, .controlCountWrong,
-      .hashDiffers, .sequenceSkipped, .sequenceNotHigher, .approvedByOperator, .noRecords,
-      .pregnancyOfMale, .zipOutsideCounty, .bookedAfterRelease, .bookingInTwoFacilities,
-      .personInTwoFacilities, .rosterUnchanged:
+      .hashDiffers, .settledFactsChanged, .cinOnTwoPeople, .sequenceSkipped, .sequenceNotHigher,
+      .approvedByOperator, .noRecords, .pregnancyOfMale, .zipOutsideCounty, .bookedAfterRelease,
+      .bookingInTwoFacilities, .personInTwoFacilities, .rosterUnchanged:
       .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal
     default: .rejection

@@ -79,6 +79,11 @@ extension FindingCode {
     case .bookingInTwoFacilities, .personInTwoFacilities:
       "let the facility that no longer holds the person leave them out of its next roster"
     case .rosterUnchanged: "look whether the export is of the right day; nothing, where it is"
+    case .caseUnknown: "handoff review lists the cases that wait; explain finds any case"
+    case .candidateUnknown: "handoff review CASE lists the candidates"
+    case .caseNotMatched: "nothing: there is no match to split"
+    case .settledFactsChanged: "look at the case once more and settle it anew: handoff review CASE"
+    case .cinOnTwoPeople: "settle for each of them whether it is that member: handoff review"
     case .deliverableUnknown: "copy the file name as it stood in the partner's outbound folder"
     case .deliverablePickedUp: "recall it: the partner is then told to disregard it"
     case .deliverableHeld, .deliverableRecalled: "nothing: that was decided before"

@@ -8,21 +8,35 @@ package enum Identity: Hashable, Sendable {
   case unmatched(lookedOn: Day)
   /// No full eligibility file has been read since the booking became known.
   case notLookedFor
+
+  /// The member that the person is; nil where none is known.
+  package var cin: CIN? { if case .matched(let cin) = self { cin } else { nil } }
 }
 
 /// A member who may be the person, with the evidence a field at a time.
 package struct Candidate: Hashable, Sendable {
   package let cin: CIN
   package let evidence: [FieldEvidence]
-  package init(cin: CIN, evidence: [FieldEvidence]) { (self.cin, self.evidence) = (cin, evidence) }
+  /// Thousandths of a bit: what all fields add up to.
+  package let score: Int
+
+  package init(cin: CIN, evidence: [FieldEvidence], score: Int = 0) {
+    (self.cin, self.evidence, self.score) = (cin, evidence, score)
+  }
 }
 
 /// How one field of booking and member compare.
 package struct FieldEvidence: Hashable, Sendable {
   package let field: String
   package let agreement: Agreement
+  /// In what way they agree.
+  package let level: ComparisonLevel
+  /// Thousandths of a bit that it adds to the score; negative where it speaks against.
+  package let weight: Int
 
-  package init(field: String, agreement: Agreement) { (self.field, self.agreement) = (field, agreement) }
+  package init(field: String, agreement: Agreement, level: ComparisonLevel = .unknown, weight: Int = 0) {
+    (self.field, self.agreement, self.level, self.weight) = (field, agreement, level, weight)
+  }
 
   package enum Agreement: String, Sendable {
     case same, compatible, differs, unknown

@@ -41,6 +41,8 @@ package struct Policy: Sendable {
   package var eligibility = EligibilityPolicy()
   /// What records are held to.
   package var records: RecordPolicy
+  /// How two records are told to be of one person; without it only exact numbers match.
+  package var identity = Cited(IdentityPolicy(), citation: "")
 
   package init(
     windowDays: Cited<Int>, handoffLeadDays: Cited<Int>, medicationSupplyDays: Cited<Int>,

@@ -1,132 +1,51 @@
-/// The people whose coverage a night looks for while an eligibility file streams past.
+/// The people whose coverage a night looks for while an eligibility file streams past: by CIN, and by what a
+/// booking says of who they are.
 ///
-/// A hit by name is only a candidate: the rules compare the fields themselves.
+/// Whom it finds by the latter is only a candidate: the rules compare the fields themselves.
 @usableFromInline package struct Sought: Sendable {
   @usableFromInline var cins = NumberSet()
-  private var names: Set<NameKey> = []
-  @usableFromInline var hints = NumberSet.Filter()
+  private var people: [Likeness] = []
+  private var index = KeyIndex()
 
   package init() {}
 
-  /// How many CINs and names are looked for.
-  package var count: Int { cins.count + names.count }
+  /// How many CINs and people are looked for.
+  package var count: Int { cins.count + people.count }
 
-  /// Whether anybody is looked for by name.
-  @inlinable @inline(__always)
-  package var hasNames: Bool { hints.isUsed }
+  /// Whether anybody is looked for otherwise than by CIN.
+  package var hasPeople: Bool { !people.isEmpty }
 
   package mutating func insert(_ cin: CIN) { cins.insert(UInt32(truncatingIfNeeded: cin.packed)) }
 
-  package mutating func insert(_ name: NameKey) {
-    if names.insert(name).inserted {
-      hints.insert(name.hint, count: names.count, all: names.lazy.map(\.hint))
-    }
+  package mutating func insert(_ person: Likeness) {
+    let keys = person.keys
+    for place in 0..<keys.count { index.insert(keys[place], at: people.count) }
+    people.append(person)
   }
 
   package func contains(_ cin: CIN) -> Bool { contains(packedCIN: cin.packed) }
 
   package func contains(packedCIN: UInt64) -> Bool { cins.contains(UInt32(truncatingIfNeeded: packedCIN)) }
 
-  package func contains(_ name: NameKey) -> Bool { names.contains(name) }
+  /// Whether somebody is looked for who may be that one.
+  ///
+  /// Most are told by looks into a small table; only who has a number in common with somebody is compared.
+  package func contains(_ person: Likeness) -> Bool {
+    guard !index.isEmpty else { return false }
+    let keys = person.keys
+    for place in 0..<keys.count where index.mayContain(keys[place]) {
+      var slot = index.home(of: keys[place])
+      while let other = index.next(keys[place], from: &slot) {
+        if people[other].points(with: person) >= Likeness.enough { return true }
+      }
+    }
+    return false
+  }
 
   /// False where nobody with such a CIN, packed as `CIN.packed` is, is looked for: most are told by one look
   /// into a small table.
   @inlinable @inline(__always)
   package func mayContain(packedCIN: UInt64) -> Bool {
     cins.mayContain(UInt32(truncatingIfNeeded: packedCIN))
-  }
-
-  /// False where nobody of such a name is looked for, whatever the rest of the name is.
-  @inlinable @inline(__always)
-  package func mayContain(_ hint: NameHint) -> Bool { hints.mayContain(hint.value) }
-}
-
-/// A set of 32-bit numbers below the highest, open addressing behind a filter of bits.
-@usableFromInline struct NumberSet: Sendable {
-  private var slots: [UInt32] = []
-  /// What is left of a product of 64 bits is a place among the slots.
-  private var shift: UInt64 = 64
-  @usableFromInline var filter = Filter()
-  private(set) var count = 0
-  private static let free = UInt32.max
-
-  mutating func insert(_ number: UInt32) {
-    if 2 * (count + 1) > slots.count { grow() }
-    var place = home(of: number)
-    while slots[place] != NumberSet.free {
-      if slots[place] == number { return }
-      place = (place + 1) & (slots.count - 1)
-    }
-    slots[place] = number
-    count += 1
-    filter.insert(number, count: count, all: slots.lazy.filter { $0 != NumberSet.free })
-  }
-
-  @inlinable @inline(__always)
-  func mayContain(_ number: UInt32) -> Bool { filter.mayContain(number) }
-
-  func contains(_ number: UInt32) -> Bool {
-    guard filter.mayContain(number) else { return false }
-    var place = home(of: number)
-    while slots[place] != NumberSet.free {
-      if slots[place] == number { return true }
-      place = (place + 1) & (slots.count - 1)
-    }
-    return false
-  }
-
-  private func home(of number: UInt32) -> Int {
-    Int(truncatingIfNeeded: (UInt64(number) &* 0x9E37_79B9_7F4A_7C15) >> shift)
-  }
-
-  private mutating func grow() {
-    let old = slots
-    slots = [UInt32](repeating: NumberSet.free, count: max(16, 2 * old.count))
-    shift = UInt64(64 - slots.count.trailingZeroBitCount)
-    for number in old where number != NumberSet.free {
-      var place = home(of: number)
-      while slots[place] != NumberSet.free { place = (place + 1) & (slots.count - 1) }
-      slots[place] = number
-    }
-  }
-
-  /// Two bits a number in a word of 64: at 8 bits a number one in twenty others at most seems to be there.
-  ///
-  /// At 150 000 numbers it has a quarter of a megabyte, which the caches next to a core hold.
-  @usableFromInline struct Filter: Sendable {
-    @usableFromInline var words: [UInt64] = []
-    @usableFromInline var shift: UInt64 = 64
-
-    @inlinable @inline(__always)
-    var isUsed: Bool { !words.isEmpty }
-
-    /// Adds a number; `all` are those that it has so far, for when it grows.
-    mutating func insert(_ number: UInt32, count: Int, all: some Sequence<UInt32>) {
-      guard 8 * count > 64 * words.count else { return set(number) }
-      let size = max(64, 2 * words.count)
-      words = [UInt64](repeating: 0, count: size)
-      shift = UInt64(64 - size.trailingZeroBitCount)
-      for other in all { set(other) }
-      set(number)
-    }
-
-    private mutating func set(_ number: UInt32) {
-      let (word, bits) = place(of: number)
-      words[word] |= bits
-    }
-
-    @inlinable @inline(__always)
-    func mayContain(_ number: UInt32) -> Bool {
-      guard !words.isEmpty else { return false }
-      let (word, bits) = place(of: number)
-      return words[word] & bits == bits
-    }
-
-    @inlinable @inline(__always)
-    func place(of number: UInt32) -> (word: Int, bits: UInt64) {
-      let mixed = UInt64(number) &* 0x9E37_79B9_7F4A_7C15
-      let bits = 1 &<< (mixed >> 24 & 63) | 1 &<< (mixed >> 30 & 63) as UInt64
-      return (Int(truncatingIfNeeded: mixed &>> shift), bits)
-    }
   }
 }

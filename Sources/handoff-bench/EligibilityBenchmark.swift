@@ -36,7 +36,7 @@ enum EligibilityBenchmark {
     let caseload = try Outside.read(file + ".cins").split(separator: 0x0A).compactMap { CIN(Array($0).span) }
     let layout = try Layout(Outside.read("schemas/in/eligibility.layout.json"))
     let started = BenchmarkFile.now
-    let sought = sought(caseload, byName: wish.looksForNames)
+    let sought = sought(caseload, wish, extract)
     let reading = try await EligibilityFixed(layout: layout, batch: BatchID("bench"))
       .read(Outside.source(file), sought: sought, jobs: wish.jobs)
     let seconds = BenchmarkFile.now - started
@@ -51,15 +51,26 @@ enum EligibilityBenchmark {
     print("\(rate) records/s · \(String(format: "%.3f", seconds)) s · peak \(peak) MiB")
   }
 
-  private static func sought(_ caseload: [CIN], byName: Bool) -> Sought {
+  private static func sought(
+    _ caseload: [CIN], _ wish: EligibilityWish, _ extract: EligibilityExtract
+  ) -> Sought {
     var sought = Sought()
     for (place, cin) in caseload.enumerated() {
       sought.insert(cin)
-      guard byName else { continue }
-      let born = Day(number: Int32(place % 25_000) - 7_000)
-      sought.insert(NameKey(last: "NAME \(place)", first: "FIRST \(place / 7)", bornOn: born))
+      guard wish.looksForNames else { continue }
+      sought.insert(Likeness(of: booking(row: place * (wish.rows / wish.people), extract)))
     }
     return sought
+  }
+
+  // Who that row of the extract is of, as a jail would have them.
+  private static func booking(row: Int, _ extract: EligibilityExtract) -> Booking {
+    let person = extract.person(row)
+    let name = PersonName(last: person.last, first: person.first)
+    var booking = Booking(
+      facility: FacilityID("B"), name: name, bornOn: BirthDate(person.born), bookedOn: extract.day)
+    booking.home.zip = person.zip
+    return booking
   }
 
   // The sums tell whether two readers gave the same spans.

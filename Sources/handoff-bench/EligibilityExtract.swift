@@ -18,6 +18,10 @@ struct EligibilityExtract {
   ]
   private static let letters = Array("ACDEFGHMNTUVWXYZ".utf8)
   private static let lastNames = ["GARCIA", "SMITH", "NGUYEN", "O'NEIL", "LOPEZ-RIVERA", "LEE", "DE LA CRUZ"]
+  private static let parts = [
+    "BA", "CAR", "DEL", "FIN", "GAR", "HO", "JAN", "KEL", "LO", "MAR", "NOR", "PE", "QUI", "RO", "SAN", "TOR",
+    "UL", "VAR", "WIN", "YE", "ZA", "LEN", "MIR", "SIN",
+  ]
   private static let firstNames = ["MARIA", "JOSE", "DAVID", "ANA", "JOHN", "LINDA", "KEVIN", "ROSA"]
 
   /// Writes the extract and, beside it, the caseload.
@@ -44,6 +48,27 @@ struct EligibilityExtract {
     return Array("9\(padded(number, 7))".utf8) + [letters[row / 10_000_000 % letters.count]]
   }
 
+  /// Who a row is of.
+  struct Person {
+    let last, first, zip: String
+    let born: Day
+  }
+
+  // The commonest last and first names are as common as in California: half a percent of people each.
+  func person(_ row: Int) -> Person {
+    let mixed = UInt64(row) &* 0x9E37_79B9_7F4A_7C15
+    func draw(_ count: Int, _ bits: UInt64) -> Int { Int(mixed >> bits & 0xFF_FFFF) % count }
+    let number = UInt64(row) &* 0xD6E8_FEB8_6659_FD93
+    func named(_ parts: Int) -> String {
+      (0..<parts).map { EligibilityExtract.parts[Int(number >> UInt64(20 + 7 * $0) & 0x7F) % 24] }.joined()
+    }
+    return Person(
+      last: draw(24, 31) == 0 ? EligibilityExtract.lastNames[draw(7, 5)] : named(3),
+      first: draw(20, 33) == 0 ? EligibilityExtract.firstNames[draw(8, 9)] : named(2),
+      zip: "93\(EligibilityExtract.padded(draw(1000, 27), 3))",
+      born: Day(year: 1940 + draw(80, 1), month: 1 + draw(12, 4), day: 1 + draw(28, 8)) ?? day)
+  }
+
   private func detail(_ row: Int, _ plain: [UInt8]) -> [UInt8] {
     var record = plain
     func put(_ text: some Sequence<UInt8>, at place: Int) {
@@ -56,9 +81,10 @@ struct EligibilityExtract {
       return "\(first + draw(years, bits))\(EligibilityExtract.padded(1 + draw(12, bits + 3), 2))\(day)"
     }
     put(EligibilityExtract.cin(row), at: 3)
-    put(EligibilityExtract.lastNames[draw(7, 5)].utf8, at: 12)
-    put(EligibilityExtract.firstNames[draw(8, 9)].utf8, at: 32)
-    put(date(1940, 80, 1).utf8, at: 48)
+    let person = person(row)
+    put(person.last.utf8, at: 12)
+    put(person.first.utf8, at: 32)
+    put(person.born.compact.utf8, at: 48)
     put([UInt8(ascii: draw(2, 3) == 0 ? "M" : "F")], at: 56)
     put(EligibilityExtract.padded(1 + draw(58, 11), 2).utf8, at: 57)
     put(["M1", "3N", "60", "K1"][draw(4, 13)].utf8, at: 59)
@@ -69,7 +95,7 @@ struct EligibilityExtract {
     if draw(3, 23) == 0 { put("20261231".utf8, at: 77) }
     put(EligibilityExtract.padded(900_000_000 + draw(99_999_999, 21), 9).utf8, at: 95)
     if draw(9, 25) == 0 { put("801".utf8, at: 104) }
-    put("93\(EligibilityExtract.padded(draw(1000, 27), 3))".utf8, at: 107)
+    put(person.zip.utf8, at: 107)
     if row % 512 == 511 {
       let (place, text) = EligibilityExtract.defects[row / 512 % EligibilityExtract.defects.count]
       put(text.utf8, at: place)

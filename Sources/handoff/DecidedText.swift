@@ -37,6 +37,8 @@ enum DecidedText {
     case (.hold, _): return "held back until it is released"
     case (.recall, _): return "recalled; whoever has it already is told to disregard it"
     case (.release, _): return "released"
+    case (.same, _), (.different, _), (.none, _): return "settled"
+    case (.split, _): return "split: what was sent of it as that member is taken back"
     case (.refuse, _): return "refused, and done with"
     case (.replace, _): return "done with"
     case (_, "accepted"): return "accepted"

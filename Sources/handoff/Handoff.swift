@@ -7,8 +7,9 @@ struct Handoff {
   static let commands: [any Command.Type] = [
     RunCommand.self, WatchCommand.self, StatusCommand.self, ExpectedCommand.self, BatchesCommand.self,
     ApproveCommand.self, RefuseCommand.self, RerunCommand.self, HoldCommand.self, ReleaseCommand.self,
-    RecallCommand.self, ExplainCommand.self, PolicyCommand.self, CheckCommand.self, CatCommand.self,
-    VerifyCommand.self, PruneCommand.self, InitCommand.self, GenerateCommand.self, HelpCommand.self,
+    RecallCommand.self, ReviewCommand.self, ExplainCommand.self, PolicyCommand.self, CheckCommand.self,
+    CatCommand.self, VerifyCommand.self, PruneCommand.self, InitCommand.self, GenerateCommand.self,
+    HelpCommand.self,
   ]
 
   static func main() async {

@@ -122,7 +122,11 @@ enum RunText {
     }
     text += dates(report, option)
     guard report.toReview > 0 else { return text }
-    return text + "\n\(count(report.toReview, "match", "matches")) open: nothing of theirs is sent\n"
+    text += "\n\(count(report.toReview, "match", "matches")) to settle: nothing of theirs is sent\n"
+    if report.sharedCINs > 0 {
+      text += "    \(FindingCode.cinOnTwoPeople.rawValue): \(count(report.sharedCINs, "CIN"))\n"
+    }
+    return text + "    handoff review\(option)\n"
   }
 
   private static let datesShown = 5

@@ -5,8 +5,11 @@ import Reentry
 enum StatusText {
   /// `option` leads further commands to the same exchange.
   static func text(_ status: ExchangeStatus, option: String) -> String {
-    [lastNight(status) + later(status), needs(status, option), due(status), underWay(status, option)]
-      .filter { !$0.isEmpty }.joined(separator: "\n") + unverified(status, option)
+    [
+      lastNight(status) + later(status), needs(status, option), toSettle(status, option), due(status),
+      underWay(status, option),
+    ]
+    .filter { !$0.isEmpty }.joined(separator: "\n") + unverified(status, option)
   }
 
   private static func unverified(_ status: ExchangeStatus, _ option: String) -> String {
@@ -20,16 +23,26 @@ enum StatusText {
     let fates = Batch.Fate.allCases.compactMap { fate in
       status.batches[fate].map { "\($0) \(fate.rawValue)" }
     }
-    let open = report.toReview == 0 ? "" : " · \(RunText.count(report.toReview, "match", "matches")) open"
-    let dates = report.datesToSettle.count
-    let doubts = dates == 0 ? "" : "\n  \(RunText.count(dates, "release date")) to settle"
     let files = RunText.count(status.batches.values.reduce(0, +), "file")
     return """
       as of \(standing.asOf) · last night \(report.generation), of \(report.asOf)
         \(files) in \(RunText.count(status.generations, "night")): \(fates.joined(separator: " · "))
-        \(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible\(open)\(doubts)
+        \(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible
 
       """
+  }
+
+  // Standing work, which makes nothing of the night wrong.
+  private static func toSettle(_ status: ExchangeStatus, _ option: String) -> String {
+    guard let report = status.standing.report else { return "" }
+    var text = ""
+    if report.toReview > 0 {
+      text += "  \(RunText.count(report.toReview, "match", "matches")): handoff review\(option)\n"
+    }
+    if let first = report.datesToSettle.first {
+      text += "  \(RunText.count(report.datesToSettle.count, "release date")): handoff explain \(first.case)\(option)\n"
+    }
+    return text.isEmpty ? "" : "to settle\n" + text
   }
 
   private static func later(_ status: ExchangeStatus) -> String {

@@ -174,7 +174,9 @@ struct RunTests {
       ),
       (batch, "feed file findings id partner records rejected status |"),
       (finding, "code count firstRecord | field"),
-      (report["cases"] ?? .null, "eligible notEligible pending total | toReview windowNotOpen"),
+      (
+        report["cases"] ?? .null, "eligible notEligible pending total | cinOnTwoPeople toReview windowNotOpen"
+      ),
       (report["deliverables"] ?? .null, "byKind byPartner total |"),
     ] {
       let words = promised.split(separator: " ").filter { $0 != "|" }.map(String.init)

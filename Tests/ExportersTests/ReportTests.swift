@@ -90,6 +90,7 @@ struct ReportTests {
         "pending": 203,
         "notEligible": 1291,
         "toReview": 3,
+        "cinOnTwoPeople": 0,
         "windowNotOpen": 388
       },
       "deliverables": {

@@ -60,7 +60,7 @@ struct EligibilityGlanceTests {
     var byCIN = Sought()
     byCIN.insert(try #require(CIN("91234567A")))
     var byName = Sought()
-    byName.insert(NameKey(last: "Doe", first: "ann", bornOn: try #require(Day("1990-01-01"))))
+    byName.insert(try Likeness.of("Doe", "ann", born: "1990-01-01"))
     func clears(_ bytes: [UInt8], _ sought: Sought) -> Bool { glance.clears(bytes.span, sought: sought) }
     #expect(clears(bytes, Sought()))
     #expect(!clears(bytes, byCIN) && !clears(bytes, byName))
@@ -133,7 +133,7 @@ struct FixedFeedTests {
     for row in stride(from: 3, to: 30_000, by: 97) {
       sought.insert(try #require(CIN("9\(1_000_000 + row)A")))
     }
-    sought.insert(NameKey(last: "Nuñez", first: "Ann", bornOn: try #require(Day("2000-02-29"))))
+    sought.insert(try Likeness.of("Nuñez", "Ann", born: "2000-02-29"))
     let reading = try await EligibilityFixed(layout: Repository.layout("eligibility"), batch: batch)
       .read(source, sought: sought, jobs: jobs)
     return reading.told

@@ -8,8 +8,7 @@ import Testing
 private func sought() throws -> Sought {
   var sought = Sought()
   sought.insert(try #require(CIN("91234567A")))
-  sought.insert(
-    NameKey(last: "VANDERBILT-HERNANDEZ-SMITH", first: "José", bornOn: try #require(Day("1982-02-17"))))
+  sought.insert(try Likeness.of("VANDERBILT-HERNANDEZ-SMITH", "José", born: "1982-02-17"))
   return sought
 }
 

@@ -61,6 +61,17 @@ extension Enrollment {
   }
 }
 
+extension Likeness {
+  /// Somebody of that name and birth day, looked for.
+  static func of(_ last: String, _ first: String, born: String) throws -> Likeness {
+    let day = try #require(Day(born))
+    return Likeness(
+      of: Booking(
+        facility: FacilityID("F"), name: PersonName(last: last, first: first), bornOn: BirthDate(day),
+        bookedOn: day))
+  }
+}
+
 /// Bytes that come so many at a time.
 private struct Pieces: ByteSource {
   private var rest: ArraySlice<UInt8>

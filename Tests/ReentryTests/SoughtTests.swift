@@ -24,37 +24,62 @@ struct SoughtTests {
     #expect(strangers <= count)
   }
 
-  @Test(
-    "are found by name as an eligibility record writes it",
-    arguments: [
-      ("Doe", "Ann", "DOE", "ANN", true), ("O'Neil", "Mary Jo", "O'NEIL", "MARY JO", true),
-      ("VANDERBILT-HERNANDEZ-SMITH", "José", "VANDERBILT-HERNANDEZ", "JOSé", true),
-      // Cut at a whole character, and without the blank before the cut.
-      ("ABCDEFGHIJKLMNOPQRSÑUÑEZ", "A", "ABCDEFGHIJKLMNOPQRS", "A", true),
-      ("MARIA DE LOS ANGELES LOPEZ", "A", "MARIA DE LOS ANGELES", "A", true),
-      ("DE LA CRUZ MONTENEG RO", "A", "DE LA CRUZ MONTENEG", "A", true),
-      ("Doe", "Ann", "DOE", "ANNA", false), ("Doe", "Ann", "DOES", "ANN", false),
-      ("DoeA", "nn", "Doe", "Ann", false),
-      ("Nuñez", "Ann", "NUÑEZ", "ANN", false),
-    ])
-  func byName(last: String, first: String, otherLast: String, otherFirst: String, isFound: Bool) throws {
-    let day = try #require(Day("1982-02-17"))
-    var sought = Sought()
-    #expect(!sought.hasNames)
-    sought.insert(NameKey(last: last, first: first, bornOn: day))
-    #expect(sought.hasNames)
-    #expect(sought.contains(NameKey(last: otherLast, first: otherFirst, bornOn: day)) == isFound)
-    #expect(!sought.contains(NameKey(last: last, first: first, bornOn: day.advanced(by: 1))))
+  private static func person(
+    _ last: String, _ first: String, _ born: String, zip: String = "", ssn: String = ""
+  ) throws -> Likeness {
+    let parts = born.split(separator: "-").map { Int($0) ?? 0 }
+    let day = try #require(BirthDate(year: parts[0], month: parts[1], day: parts[2]))
+    var booking = Booking(
+      facility: FacilityID("F"), name: PersonName(last: last, first: first), bornOn: day,
+      bookedOn: Day(number: 20_000))
+    (booking.home.zip, booking.ssn) = (zip, ssn)
+    return Likeness(of: booking)
   }
 
-  @Test("are told by the beginning of the last name and the birth day")
-  func hints() throws {
+  @Test(
+    "are found by who they are, though a field or two be wrong",
+    arguments: [
+      ("Doe", "Ann", "1982-02-17", true), ("DOE", "ANN", "1982-02-17", true),
+      // Sound, initial, order, day and month, one part of the birth day.
+      ("Dow", "Ann", "1982-02-17", true), ("Doe", "A", "1982-02-17", true),
+      ("Ann", "Doe", "1982-02-17", true), ("Doe", "Ann", "1982-02-19", true),
+      ("Doe", "Ann", "1983-02-17", true), ("Doe", "Ann", "1982-02-XX", true),
+      ("Doe", "William", "1982-02-17", true), ("Doe-Roe", "Ann", "1982-02-17", true),
+      // Somebody else, as far as that tells.
+      ("Doe", "Ann", "1971-05-06", false), ("Roe", "William", "1982-02-17", false),
+      ("Roe", "Ann", "1982-02-17", false), ("Roe", "Sam", "1971-05-06", false),
+    ])
+  func byLikeness(last: String, first: String, born: String, isFound: Bool) throws {
     var sought = Sought()
-    sought.insert(NameKey(last: "Lopez-Rivera", first: "Ana", bornOn: try #require(Day("1982-02-17"))))
-    func word(_ text: String) -> UInt64 { text.utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
-    #expect(sought.mayContain(NameHint(lastName: word("LOPEZ-RI"), born: word("19820217"))))
-    #expect(sought.mayContain(NameHint(lastName: word("lopez-rI"), born: word("19820217"))))
-    #expect(!sought.mayContain(NameHint(lastName: word("LOPEZ   "), born: word("19820217"))))
-    #expect(!sought.mayContain(NameHint(lastName: word("LOPEZ-RI"), born: word("19820218"))))
+    #expect(!sought.hasPeople)
+    #expect(try !sought.contains(Self.person("Doe", "Ann", "1982-02-17")))
+    sought.insert(try Self.person("Doe", "Ann", "1982-02-17"))
+    #expect(sought.hasPeople && sought.count == 1)
+    #expect(try sought.contains(Self.person(last, first, born)) == isFound)
+  }
+
+  @Test("are found by zip or social security number where names and birth day are not enough")
+  func byNumbers() throws {
+    var sought = Sought()
+    sought.insert(try Self.person("Doe", "Ann", "1982-02-17", zip: "93701", ssn: "987651234"))
+    #expect(try sought.contains(Self.person("Roe", "Ann", "1982-02-17", zip: "93701")))
+    #expect(try !sought.contains(Self.person("Roe", "Ann", "1982-02-17", zip: "93702")))
+    #expect(try sought.contains(Self.person("Roe", "Sam", "1971-05-06", ssn: "987-65-1234")))
+    #expect(try !sought.contains(Self.person("Roe", "Sam", "1971-05-06", ssn: "987-65-1235")))
+    #expect(try sought.contains(Self.person("Roe", "Ann", "1982-02-17", ssn: "XXXXX1234")))
+    #expect(try !sought.contains(Self.person("Roe", "Sam", "1982-02-17", ssn: "XXXXX1235")))
+  }
+
+  @Test("are all found among thousands", arguments: [1, 100, 5000])
+  func many(count: Int) throws {
+    func one(_ number: Int) throws -> Likeness {
+      try Self.person(
+        "Doe\(String(repeating: "XA", count: number % 7))", "Ann",
+        "\(1900 + number % 100)-01-\(1 + number % 28)")
+    }
+    var sought = Sought()
+    for number in 0..<count { sought.insert(try one(number)) }
+    for number in 0..<count { #expect(try sought.contains(one(number))) }
+    #expect(try !sought.contains(Self.person("Zuniga", "Kim", "1950-06-30")))
   }
 }

@@ -120,6 +120,7 @@ enum Example {
     for criterion in Criterion.allCases { policy.eligibility.criteria[criterion] = "a test" }
     for digit in "678" { policy.statusMeanings[digit] = cited(.pending) }
     policy.statusMeanings["9"] = cited(.notCovered)
+    policy.identity = cited(IdentityExample.policy)
     return policy
   }
 }

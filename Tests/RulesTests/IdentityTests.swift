@@ -4,22 +4,38 @@ import Testing
 
 @Suite("Identity")
 struct IdentityTests {
+  private func identity(_ person: Case) -> Identity {
+    IdentityMatch(IdentityExample.policy).identity(of: person)
+  }
+
   @Test("an exact CIN matches, whatever the name's case")
   func exact() throws {
     var person = try Example.person()
     person.members[0].member.name.last = "DOE"
-    #expect(IdentityMatch().identity(of: person) == .matched(try #require(CIN("91234567A"))))
+    #expect(identity(person) == .matched(try #require(CIN("91234567A"))))
   }
 
-  @Test("an exact CIN of somebody with another name and birth date is for an operator")
-  func contradicted() throws {
+  @Test(
+    "an exact CIN is believed where names, birth date and sex do not contradict it",
+    arguments: [
+      // last, first, birth date and sex of the member; the booking is Doe, Jo, 1985-03-04, F.
+      ("Roe", "Jo", "1985-03-04", Sex.female, true), ("Doe", "Joanna", "1985-03-04", .female, false),
+      ("Doe", "J", "1985-03-04", .female, true), ("Jo", "Doe", "1985-03-04", .female, true),
+      ("Doe", "Jo", "1985-04-03", .female, true), ("Roe", "Jo", "1985-04-03", .female, false),
+      ("Doe", "Jo", "1999-03-04", .female, false), ("Doe", "Jo", "1985-03-04", .male, false),
+      ("Doe", "Jo", "1985-03-04", .unknown, true), ("Doe", "Ann", "1985-03-04", .female, false),
+    ])
+  func contradicted(last: String, first: String, born: String, sex: Sex, isBelieved: Bool) throws {
     var person = try Example.person()
-    person.members[0].member.name = PersonName(last: "Roe", first: "Ann")
-    person.members[0].member.bornOn = BirthDate(try #require(Day("1999-09-09")))
-    guard case .review(let candidates) = IdentityMatch().identity(of: person) else {
-      Issue.record("a wrong match would disclose health data")
+    person.members[0].member.name = PersonName(last: last, first: first)
+    person.members[0].member.bornOn = BirthDate(try #require(Day(born)))
+    person.members[0].member.sex = sex
+    guard case .review(let candidates) = identity(person) else {
+      #expect(isBelieved)
+      #expect(identity(person) == .matched(try #require(CIN("91234567A"))))
       return
     }
+    #expect(!isBelieved, "a wrong match would disclose health data")
     #expect(candidates.map(\.cin.description) == ["91234567A"])
   }
 
@@ -27,14 +43,18 @@ struct IdentityTests {
   func namesake() throws {
     var person = try Example.person()
     person.booking.cin = nil
-    guard case .review(let candidates) = IdentityMatch().identity(of: person) else {
+    guard case .review(let candidates) = identity(person) else {
       Issue.record("a namesake is for review")
       return
     }
     #expect(candidates.count == 1)
-    person.booking.sex = .male
+    // 7686 + 7416 + 15068 + 986
+    #expect(candidates[0].score == 31_156)
+    #expect(candidates[0].evidence.map(\.field) == ["cin", "last_name", "first_name", "birth_date", "sex"])
+    #expect(candidates[0].evidence.map(\.weight) == [0, 7686, 7416, 15_068, 986])
+    person.booking.name.first = "Ann"
     person.lookedForOn = Day("2026-11-20")
-    #expect(IdentityMatch().identity(of: person) == .unmatched(lookedOn: try #require(Day("2026-11-20"))))
+    #expect(identity(person) == .unmatched(lookedOn: try #require(Day("2026-11-20"))))
   }
 
   @Test("a partial birth date is no evidence for a namesake")
@@ -42,7 +62,21 @@ struct IdentityTests {
     var person = try Example.person()
     person.booking.cin = nil
     person.booking.bornOn = try #require(BirthDate(year: 1985, month: 3, day: 0))
-    #expect(IdentityMatch().identity(of: person) == .notLookedFor)
+    #expect(identity(person) == .notLookedFor)
+  }
+
+  @Test("somebody with the CIN of one member and the name of another is for an operator, with both")
+  func otherNumber() throws {
+    var person = try Example.person()
+    var other = person.members[0]
+    other.member.cin = try #require(CIN("97654321A"))
+    person.members[0].member.name.first = "Ann"
+    person.members.append(other)
+    guard case .review(let candidates) = identity(person) else {
+      Issue.record("the number or the name is wrong")
+      return
+    }
+    #expect(candidates.map(\.cin.description) == ["91234567A", "97654321A"])
   }
 }
 

@@ -50,6 +50,22 @@ extension Caseload {
         guard caseload.restore(span, of: person) else { throw row.damage }
       }),
     CaseloadTable(
+      RulingTable.table,
+      rows: { caseload in
+        caseload.cases.lazy.flatMap { person in
+          person.rulings.map { RulingTable.row($0, of: person.number) }
+        }
+      },
+      restore: { caseload, row throws(StateDamage) in
+        let (person, ruling) = try RulingTable.read(row)
+        guard caseload.restore(ruling, of: person) else { throw row.damage }
+      }),
+    CaseloadTable(
+      DisclosedCaseTable.table, rows: { $0.disclosedCases.lazy.map(DisclosedCaseTable.row) },
+      restore: { caseload, row throws(StateDamage) in
+        caseload.append(try DisclosedCaseTable.read(row))
+      }),
+    CaseloadTable(
       ReleaseDateTable.table, rows: { $0.releaseDates.lazy.map(ReleaseDateTable.row) },
       restore: { caseload, row throws(StateDamage) in
         caseload.restore(try ReleaseDateTable.read(row))

@@ -6,22 +6,25 @@ enum MemberTable {
     name: "members.csv",
     columns: [
       "case", "cin", "last_name", "first_name", "middle_name", "name_suffix", "birth_date", "sex", "zip",
-    ])
+      "ssn",
+    ], added: 1)
 
   static func row(_ member: Member, of person: Int) -> [String] {
     [
       String(person), member.cin.description, member.name.last, member.name.first, member.name.middle,
       member.name.suffix, member.bornOn.description, member.sex.rawValue, member.zip,
+      member.ssn,
     ]
   }
 
   static func read(_ row: StateRow) throws(StateDamage) -> (person: Int, member: Member) {
     let values = row.values
-    let member = Member(
+    var member = Member(
       cin: try row.value(1) { CIN($0) },
       name: PersonName(last: values[2], first: values[3], middle: values[4], suffix: values[5]),
       bornOn: try row.value(6, CaseTable.birthDate), sex: try row.value(7) { Sex(rawValue: $0) },
       zip: values[8])
+    member.ssn = values[9]
     return (try row.number(0), member)
   }
 }

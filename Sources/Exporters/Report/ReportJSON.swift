@@ -13,7 +13,7 @@ extension NightReport {
       "cases": [
         "total": .integer(eligible + pending + notEligible), "eligible": .integer(eligible),
         "pending": .integer(pending), "notEligible": .integer(notEligible), "toReview": .integer(toReview),
-        "windowNotOpen": .integer(windowNotOpen),
+        "cinOnTwoPeople": .integer(sharedCINs), "windowNotOpen": .integer(windowNotOpen),
       ],
       "deliverables": [
         "total": .integer(deliveries.count),

@@ -49,6 +49,7 @@ extension NightReport {
       + missing.map(need)
       + counted(toReview, "match to settle", "matches to settle", "outcomes")
       + datesInDoubt
+      + counted(sharedCINs, "CIN on two people", "CINs on two people", "outcomes")
       + counted(
         wrongBytes, "file arrived with other bytes", "files arrived with other bytes", "files")
       + counted(

@@ -56,7 +56,9 @@ extension CoverageRecord {
     let ecm = NPI(fields[.ecm])
     if ecm == nil, !fields[.ecm].isEmpty { object(.npiMalformed, .ecm) }
     guard objections.isEmpty, let cin, let born, let from else { return nil }
-    guard sought.contains(cin) || sought.contains(fields, bornOn: born) else { return nil }
+    guard sought.contains(cin) || (sought.hasPeople && sought.contains(Likeness(fields, bornOn: born))) else {
+      return nil
+    }
     self.init(fields, cin: cin, born: born, span: (from, to), ecm: ecm, source: source)
     if name.isEmpty {
       object(.encodingBad, .lastName)
@@ -74,9 +76,10 @@ extension CoverageRecord {
     func text(_ field: EligibilityField) -> String { utf8.text(fields[field].cut(to: field)) ?? "" }
     let name = PersonName(
       last: text(.lastName), first: text(.firstName), middle: text(.middleInitial), suffix: text(.nameSuffix))
-    let member = Member(
+    var member = Member(
       cin: cin, name: name, bornOn: BirthDate(born),
       sex: Sex(rawValue: utf8.text(fields[.sex]) ?? "") ?? .unknown, zip: text(.zip))
+    member.ssn = SocialSecurityNumber(fields[.ssn])?.text ?? ""
     let plan = utf8.text(fields[.plan]) ?? ""
     var coverage = Coverage(
       cin: cin, county: CountyCode(utf8.text(fields[.county]) ?? ""),
@@ -121,9 +124,15 @@ extension CoverageRecord {
   }
 }
 
-extension Sought {
-  fileprivate func contains(_ fields: borrowing Fields, bornOn day: Day) -> Bool {
-    hasNames && contains(NameKey(last: fields[.lastName], first: fields[.firstName], bornOn: day))
+extension Likeness {
+  // Cut as the normal form cuts, so that the same people are found in every form.
+  fileprivate init(_ fields: borrowing Fields, bornOn day: Day) {
+    let code = fields[.sex]
+    self.init(
+      last: fields[.lastName].cut(to: .lastName), first: fields[.firstName].cut(to: .firstName),
+      bornOn: BirthDate(day),
+      sex: code.equals("F") ? .female : code.equals("M") ? .male : code.equals("X") ? .other : .unknown,
+      zip: fields[.zip], ssn: fields[.ssn])
   }
 }
 

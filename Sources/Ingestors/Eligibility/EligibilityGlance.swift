@@ -7,7 +7,8 @@ import Reentry
 /// a value not in its place. So a record passed here is one to which they do not object.
 struct EligibilityGlance: Sendable {
   private let template: ByteTemplate
-  private let cin, born, from, to, planStatus, county, sex, restriction, ecm, lastName: Int
+  private let cin, born, from, to, planStatus, county, sex, restriction, ecm: Int
+  private let lastName, firstName, zip, ssn: Range<Int>
 
   /// Nil where a layout has fields of other widths, or too near the end, for which only the checks stand.
   init?(_ places: FixedPlaces) {
@@ -35,7 +36,8 @@ struct EligibilityGlance: Sendable {
     (to, planStatus) = (range(.to).lowerBound, range(.planStatus).lowerBound)
     (county, sex) = (range(.county).lowerBound, range(.sex).lowerBound)
     (restriction, ecm) = (range(.restriction).lowerBound, range(.ecm).lowerBound)
-    lastName = range(.lastName).lowerBound
+    (lastName, firstName) = (range(.lastName), range(.firstName))
+    (zip, ssn) = (range(.zip), range(.ssn))
   }
 
   /// Whether the record certainly stands and nobody looks for it.
@@ -48,8 +50,21 @@ struct EligibilityGlance: Sendable {
     let letter = record[cin + 8]
     let packed = EightDigits(known: record.word(at: cin)).number << 5 | UInt64(letter &- 0x41)
     if sought.mayContain(packedCIN: packed), sought.contains(packedCIN: packed) { return false }
-    guard sought.hasNames else { return true }
-    return !sought.mayContain(NameHint(lastName: record.word(at: lastName), born: born))
+    return !sought.hasPeople || !mayBeSought(record, born: born, sought)
+  }
+
+  // Of a record that the template fits and whose birth day is one.
+  private func mayBeSought(_ record: Span<UInt8>, born: UInt64, _ sought: borrowing Sought) -> Bool {
+    let number = Int(EightDigits(known: born).number)
+    guard let day = BirthDate(year: number / 10_000, month: number / 100 % 100, day: number % 100) else {
+      return true
+    }
+    let code = record[sex]
+    return sought.contains(
+      Likeness(
+        last: record.extracting(lastName), first: record.extracting(firstName), bornOn: day,
+        sex: code == 0x46 ? .female : code == 0x4D ? .male : code == 0x58 ? .other : .unknown,
+        zip: record.extracting(zip), ssn: record.extracting(ssn).trimmed))
   }
 
   /// Whether the last day is open, or a day not before the first, whatever the plan's status is.

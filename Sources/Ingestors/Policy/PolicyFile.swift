@@ -16,12 +16,14 @@ package struct PolicyFile: Sendable {
     case dueDates = "Days and due dates"
     case eligibility = "Eligibility"
     case coverage = "Coverage codes"
+    case identity = "Identity"
     case records = "Records"
     case circuitBreaker = "Circuit breaker"
     case holidays = "Holidays"
   }
 
-  static let keys: [any PolicyKey] = dueDateKeys + eligibilityKeys + coverageKeys + recordKeys + otherKeys
+  static let keys: [any PolicyKey] = dueDateKeys + eligibilityKeys + coverageKeys + identityKeys + recordKeys
+    + otherKeys
 
   /// Throws `ConfigurationFault` with line, column and key.
   package init(_ bytes: [UInt8]) throws(ConfigurationFault) {
@@ -76,6 +78,7 @@ package struct PolicyFile: Sendable {
     policy.circuitBreakers = try table(Self.circuitBreaker, day)
     policy.eligibility = try eligibility(day)
     policy.timeline = try timeline(day)
+    policy.identity = try identity(day)
     policy.holidays = Set(try table(Self.holidays, day).keys)
     return policy
   }

@@ -30,7 +30,8 @@ package struct DecisionFile: Sendable {
     writer.append(["kind", "subject", "decision", "reason", "decided_by", "decided_at", "generation"])
     for verdict in verdicts {
       writer.append([
-        verdict.subject.kind, verdict.subject.text, verdict.word.rawValue, reason, operatorName,
+        verdict.subject.kind, verdict.subject.text, verdict.subject.text(deciding: verdict.word), reason,
+        operatorName,
         moment.description, String(generation),
       ])
     }

@@ -13,7 +13,8 @@ enum DecisionTable {
     writer.append(columns)
     for decision in decisions {
       writer.append([
-        decision.subject.kind, decision.subject.text, decision.word.rawValue, decision.reason,
+        decision.subject.kind, decision.subject.text, decision.subject.text(deciding: decision.word),
+        decision.reason,
         decision.decidedBy, decision.decidedAt.description, decision.source.batch.text,
         String(decision.source.record),
       ])
@@ -36,8 +37,8 @@ enum DecisionTable {
   }
 
   private static func decision(_ cells: [String]) -> Decision? {
-    guard cells.count == columns.count, let subject = Decision.Subject(kind: cells[0], text: cells[1]),
-      let word = Decision.Word(rawValue: cells[2]), let moment = Moment(cells[5]),
+    guard cells.count == columns.count, let (word, cin) = Decision.parts(of: cells[2]),
+      let subject = Decision.Subject(kind: cells[0], text: cells[1], cin: cin), let moment = Moment(cells[5]),
       let record = Int(cells[7])
     else { return nil }
     return Decision(

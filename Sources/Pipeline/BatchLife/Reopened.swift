@@ -1,6 +1,7 @@
 import Caseload
 import Ingestors
 import Reentry
+import Rules
 import Storage
 
 /// A batch of an earlier night that an operator's decision takes up again.
@@ -35,7 +36,15 @@ extension Ingest {
     case .deliverable(let name):
       caseload.disclosures.decide(decision.word, about: name, in: plan.generation)
     case .batch(let id): take(decision, about: id, caseload)
+    case .identity(let number, _):
+      caseload.rule(
+        decision, matched: caseload.person(number).flatMap(matched), in: plan.generation)
     }
+  }
+
+  // As whom the person was taken until tonight.
+  private func matched(_ person: Case) -> CIN? {
+    SettledIdentity(IdentityMatch(definitions.policy.identity.value)).found(for: person).identity.cin
   }
 
   private mutating func take(_ decision: Decision, about id: BatchID, _ caseload: Caseload) -> FindingCode? {

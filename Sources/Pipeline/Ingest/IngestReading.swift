@@ -10,7 +10,7 @@ extension Ingest {
     let profile =
       definitions.registry.partners[file.partner].flatMap { definitions.profiles[$0.profile] }
       ?? SenderProfile()
-    let sought = caseload.sought(on: file.reopened?.batch.asOf)
+    let sought = feed == .eligibility ? caseload.sought(on: file.reopened?.batch.asOf) : Sought()
     let read = try await inputs.read(file) { stored in
       // What lies on a shelf may have been touched since it was decided on.
       if file.reopened != nil, try stored.fingerprint().hex != file.sha256 {

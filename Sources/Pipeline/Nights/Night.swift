@@ -145,6 +145,10 @@ package struct Night {
       judged.cases, caseload, in: judged.circumstances,
       generation: plan.restored?.toldAs ?? plan.generation)
     for note in told.notes { caseload.note(note) }
+    for note in told.notes where !note.isWithdrawn {
+      caseload.noteDisclosed(note, as: judged.cases[note.person - 1].subject.identity.cin)
+    }
+    caseload.noteRetractions(in: plan.generation)
     caseload.disclosures.noteWithdrawals(in: plan.generation)
     caseload.disclosures.noteSuperseded(told.superseded.sorted(), in: plan.generation)
     return try GenerationFiles(

@@ -19,6 +19,7 @@ struct NightSummary {
     report.datesToSettle = judged.cases.compactMap { stay in
       stay.subject.release.doubt.map { .init(caseName: stay.subject.person.name, doubt: $0) }
     }
+    report.sharedCINs = NightSummary.sharedCINs(judged)
     report.notices = night.told.notices
     report.leftAlone = night.plan.observed.filter { $0.kind == .leftAlone }
       .map { NightReport.LeftAlone(path: $0.subject, reason: $0.detail) }
@@ -37,6 +38,16 @@ struct NightSummary {
     report.due = NightSummary.due(judged, CaseDuties(judged, night.caseload))
     report.releases = NightSummary.releases(judged)
     self.report = report
+  }
+
+  // A group of cases that share one is told by the first of them.
+  private static func sharedCINs(_ judged: Judged) -> Int {
+    judged.cases.count { person in
+      person.subject.doubts.contains { doubt in
+        guard case .cinOnTwoPeople(let others) = doubt else { return false }
+        return others.allSatisfy { $0 > person.subject.person.number }
+      }
+    }
   }
 
   private static func files(_ kind: Observation.Kind, _ plan: NightPlan) -> [NightReport.OwedFile] {

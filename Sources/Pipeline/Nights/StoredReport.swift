@@ -16,6 +16,8 @@ package struct StoredReport: Sendable {
   package let toReview: Int
   /// Case and doubt of each release date that waits for an operator.
   package let datesToSettle: [(case: String, doubt: String)]
+  /// CINs that two people match who cannot be one.
+  package let sharedCINs: Int
   package let deliverables: Int
   package let partners: Int
   package let books: Books
@@ -111,6 +113,7 @@ package struct StoredReport: Sendable {
     datesToSettle = StoredReport.array(json, "datesToSettle").map {
       (StoredReport.text($0, "case"), StoredReport.text($0, "doubt"))
     }
+    sharedCINs = StoredReport.number(cases, "cinOnTwoPeople")
     let deliverables = json["deliverables"] ?? .null
     self.deliverables = StoredReport.number(deliverables, "total")
     if case .object(let members) = deliverables["byPartner"] {
@@ -169,8 +172,8 @@ package struct StoredReport: Sendable {
 
   /// What the night made of what was decided; nil where it did not take the decision.
   package func status(of verdict: Verdict) -> String? {
-    if case .deliverable = verdict.subject { return taken.contains(verdict) ? verdict.word.done : nil }
-    return batch(of: verdict)?.status
+    if case .batch = verdict.subject { return batch(of: verdict)?.status }
+    return taken.contains(verdict) ? verdict.word.done : nil
   }
 
   /// Why a batch that was accepted before and read again was not applied; nil where it was.
@@ -204,11 +207,13 @@ package struct StoredReport: Sendable {
 }
 
 extension Decision.Word {
-  /// What a deliverable is of which that was decided.
+  /// What a deliverable or an identity is of which that was decided.
   fileprivate var done: String {
     switch self {
     case .hold: "held"
     case .recall: "recalled"
+    case .same, .different, .none: "settled"
+    case .split: "split"
     default: "released"
     }
   }

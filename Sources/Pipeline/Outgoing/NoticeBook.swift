@@ -16,12 +16,14 @@ struct NoticeBook {
 
   private let sent: SentNotices
   private let disclosures: Disclosures
+  private let retracted: [(row: DisclosedCase, disclosure: Disclosure)]
   private let stays: StaysOfMembers
   private var due: Set<Standing> = []
 
   init(_ caseload: Caseload, _ stays: StaysOfMembers, on day: Day, generation: Int) {
     (self.day, self.generation, self.stays) = (day, generation, stays)
     (sent, disclosures) = (caseload.sent, caseload.disclosures)
+    retracted = caseload.owingRetraction
   }
 
   /// Something due to one partner about one case.
@@ -159,6 +161,18 @@ extension NoticeBook {
       withdrawals[receiver, default: []] += forms.map { form in
         Withdrawal.Row(withdrawalID: "W-\(form.file)", withdraws: form.file, caseName: "", file: form.file)
       }
+      counts.sent += 1
+    }
+  }
+
+  /// Whoever was told of somebody as a member that they are not is told to disregard it, whatever came after.
+  mutating func retract() {
+    for (row, file) in retracted {
+      withdrawals[Receiver(partner: file.partner, subject: file.subject), default: []].append(
+        Withdrawal.Row(
+          withdrawalID: "W-\(row.notice)", withdraws: row.notice, caseName: Case.name(row.person),
+          file: row.file))
+      superseded.insert(row.file)
       counts.sent += 1
     }
   }

@@ -38,6 +38,7 @@ struct Telling {
     }
     book.withdraw(judged)
     book.disregard()
+    book.retract()
     collect()
   }
 

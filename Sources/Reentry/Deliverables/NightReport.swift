@@ -13,6 +13,8 @@ package struct NightReport: Sendable {
   package var toReview: Int
   /// Cases whose newest word of a release waits for an operator.
   package var datesToSettle: [DateToSettle] = []
+  /// CINs that two people match who cannot be one.
+  package var sharedCINs = 0
   package var deliveries: [Delivery]
   /// Files that no feed could take, with the reason; left where they are.
   package var leftAlone: [LeftAlone]

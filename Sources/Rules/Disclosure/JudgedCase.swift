@@ -11,9 +11,10 @@ package struct JudgedCase: Sendable {
 
   /// Judges a case on the day of the circumstances, as if it were the only one of its person.
   package init(_ person: Case, in circumstances: Circumstances) {
+    let found = SettledIdentity(IdentityMatch(circumstances.policy.identity.value)).found(for: person)
     let release = ReleaseStanding(of: person, on: circumstances.day)
     self.init(
-      IdentifiedCase(person: person, identity: IdentityMatch().identity(of: person), release: release),
+      IdentifiedCase(person: person, identity: found.identity, release: release, doubts: found.doubts),
       in: circumstances)
   }
 
@@ -24,17 +25,20 @@ package struct JudgedCase: Sendable {
 
   /// Judges every case, each with what the other stays of the same person mean for it.
   package static func all(_ cases: [Case], in circumstances: Circumstances) -> [JudgedCase] {
+    let match = IdentityMatch(circumstances.policy.identity.value)
+    let settled = SettledIdentity(match)
+    let found = OneCINOnTwoPeople(match).judged(cases, cases.map { settled.found(for: $0) })
     var stays = StaysOfOnePerson()
-    let found = cases.map { person in
-      let identity = IdentityMatch().identity(of: person)
+    let releases = zip(cases, found).map { person, found in
       let release = ReleaseStanding(of: person, on: circumstances.day)
-      stays.note(person, identity, release)
-      return (identity, release)
+      stays.note(person, found.identity, release)
+      return release
     }
-    return zip(cases, found).map { person, found in
+    return cases.indices.map { place in
+      let (person, found) = (cases[place], found[place])
       let subject = IdentifiedCase(
-        person: person, identity: found.0, release: found.1,
-        elsewhere: stays.elsewhere(than: person, found.0))
+        person: person, identity: found.identity, release: releases[place],
+        elsewhere: stays.elsewhere(than: person, found.identity), doubts: found.doubts)
       return JudgedCase(subject, in: circumstances)
     }
   }

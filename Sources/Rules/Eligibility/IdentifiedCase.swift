@@ -10,14 +10,17 @@ package final class IdentifiedCase: Sendable {
   package let release: ReleaseStanding
   /// The later stay that takes the place of this one; nil where this is the one.
   package let elsewhere: BookedElsewhere?
+  /// Why an operator must look at who the person is, besides the candidates.
+  package let doubts: [IdentityDoubt]
   /// The place of the member that the person is; nil unless one is matched and known.
   let member: Int?
 
   package init(
-    person: Case, identity: Identity, release: ReleaseStanding, elsewhere: BookedElsewhere? = nil
+    person: Case, identity: Identity, release: ReleaseStanding, elsewhere: BookedElsewhere? = nil,
+    doubts: [IdentityDoubt] = []
   ) {
     (self.person, self.identity, self.release) = (person, identity, release)
-    self.elsewhere = elsewhere
+    (self.elsewhere, self.doubts) = (elsewhere, doubts)
     member = IdentifiedCase.member(identity, of: person)
   }
 

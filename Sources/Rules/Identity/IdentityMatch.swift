@@ -2,99 +2,105 @@ import Reentry
 
 /// Decides whether a booking's person is a member of Medi-Cal, and which one.
 ///
-/// Nothing is merged on a guess (DOMAIN §5): an exact CIN matches where name or birth date does not contradict
-/// it; an exact name, birth date and sex is only ever for an operator to settle.
+/// Nothing is merged on a guess (DOMAIN §5): an exact CIN or social security number matches where names, birth
+/// date and sex do not contradict it. Without one the fields are compared and the score decides between `review`
+/// and, far above it and with no other candidate near, `matched`.
 package struct IdentityMatch: Sendable {
-  package init() {}
+  private let policy: IdentityPolicy
+
+  package init(_ policy: IdentityPolicy) { self.policy = policy }
 
   package func identity(of person: Case) -> Identity {
     let members = person.members.map(\.member)
-    if let cin = person.booking.cin, let member = members.first(where: { $0.cin == cin }) {
-      let evidence = evidence(person.booking, member)
-      if isBelieved(evidence) { return .matched(cin) }
-      let others = members.filter { $0.cin != cin && isNamesake(person.booking, $0) }
-        .map { Candidate(cin: $0.cin, evidence: self.evidence(person.booking, $0)) }
-      return .review(([Candidate(cin: cin, evidence: evidence)] + others).sorted { $0.cin < $1.cin })
+    let named = person.booking.cin.flatMap { cin in members.first { $0.cin == cin } }
+    if let named, isPlainlySame(person.booking, named) { return .matched(named.cin) }
+    let booking = PersonFeatures(person.booking, nicknames: policy.nicknames)
+    let compared = members.map { member in
+      let other = PersonFeatures(member, nicknames: policy.nicknames)
+      return Compared(member: member, comparison: PersonComparison(booking, other, by: policy))
     }
-    let candidates = members.filter { isNamesake(person.booking, $0) }
-      .map { Candidate(cin: $0.cin, evidence: evidence(person.booking, $0)) }
-      .sorted { $0.cin < $1.cin }
-    if !candidates.isEmpty { return .review(candidates) }
+    return identity(of: person, among: compared, named: named?.cin)
+  }
+
+  private struct Compared {
+    let member: Member
+    let comparison: PersonComparison
+  }
+
+  private func identity(of person: Case, among compared: [Compared], named cin: CIN?) -> Identity {
+    let ranking = CandidateRanking(policy)
+    let exact = compared.filter { $0.member.cin == cin || $0.comparison[.ssn] == .same }
+    if let only = exact.first, exact.count == 1, isBelieved(only.comparison, byCIN: only.member.cin == cin) {
+      return .matched(only.member.cin)
+    }
+    let candidates = compared.filter { other in
+      exact.contains { $0.member.cin == other.member.cin }
+        || ranking.isWorthReview(policy.score(of: other.comparison))
+    }
+    if exact.isEmpty, let best = ranking.match(among: candidates.map(\.comparison)) {
+      return .matched(candidates[best].member.cin)
+    }
+    guard candidates.isEmpty else {
+      return .review(candidates.map { candidate($0, for: person) }.sorted { $0.cin < $1.cin })
+    }
     guard let day = person.lookedForOn else { return .notLookedFor }
     return .unmatched(lookedOn: day)
   }
 
-  // A family name changes with marriage; another first name, birth date or sex under the same CIN is somebody
-  // else's CIN until an operator says otherwise.
-  private func isBelieved(_ evidence: [FieldEvidence]) -> Bool {
-    evidence.allSatisfy { $0.agreement != .differs || $0.field == "last_name" }
+  // Nothing to weigh: most bookings with a CIN have the member's very name, but for its case.
+  private func isPlainlySame(_ booking: Booking, _ member: Member) -> Bool {
+    booking.bornOn == member.bornOn && (booking.sex == member.sex || booking.sex == .unknown)
+      && booking.ssn.isEmpty && booking.name.last.hasSameLetters(as: member.name.last)
+      && booking.name.first.hasSameLetters(as: member.name.first)
   }
 
-  /// Exactly the same last name, first name, birth date and sex, as far as eligibility files carry them.
-  private func isNamesake(_ booking: Booking, _ member: Member) -> Bool {
-    guard booking.bornOn.whole != nil, booking.bornOn == member.bornOn else { return false }
-    guard booking.sex == member.sex, booking.sex != .unknown else { return false }
-    return NamePart(booking.name.last, longest: 20) == NamePart(member.name.last, longest: 20)
-      && NamePart(booking.name.first, longest: 15) == NamePart(member.name.first, longest: 15)
+  // A family name changes with marriage; another first name, birth date or sex under the same number is somebody
+  // else's number until an operator says otherwise. A slip in the birth date is one where the names are the same.
+  private func isBelieved(_ comparison: PersonComparison, byCIN: Bool) -> Bool {
+    guard comparison[.sex] != .differs, comparison[.ssn] != .differs else { return false }
+    guard ![.differs, .similar].contains(comparison[.firstName]) else { return false }
+    let names = [comparison[.lastName], comparison[.firstName]]
+    switch comparison[.birthDate] {
+    case .same, .partly, .year: return true
+    case .swapped, .close: return names.allSatisfy { $0 == .same || $0 == .variant }
+    case .unknown: return byCIN
+    default: return false
+    }
   }
 
-  /// How each field compares, for the operator who settles it.
-  private func evidence(_ booking: Booking, _ member: Member) -> [FieldEvidence] {
-    let last = NamePart(booking.name.last, longest: 20) == NamePart(member.name.last, longest: 20)
-    let (told, known) = (
-      NamePart(booking.name.first, longest: 15), NamePart(member.name.first, longest: 15)
-    )
-    let first: FieldEvidence.Agreement =
-      told == known ? .same : told.isShort(for: known) ? .compatible : .differs
-    let born: FieldEvidence.Agreement =
-      booking.bornOn == member.bornOn
-      ? .same : booking.bornOn.agrees(with: member.bornOn) ? .compatible : .differs
-    let sex: FieldEvidence.Agreement =
-      booking.sex == .unknown || member.sex == .unknown
-      ? .unknown : booking.sex == member.sex ? .same : .differs
-    let cin: FieldEvidence.Agreement = booking.cin.map { $0 == member.cin ? .same : .differs } ?? .unknown
-    return [
-      FieldEvidence(field: "cin", agreement: cin),
-      FieldEvidence(field: "last_name", agreement: last ? .same : .differs),
-      FieldEvidence(field: "first_name", agreement: first),
-      FieldEvidence(field: "birth_date", agreement: born),
-      FieldEvidence(field: "sex", agreement: sex),
-    ]
+  /// A member as an operator sees it, whatever the match makes of it.
+  func candidate(_ member: Member, for person: Case) -> Candidate {
+    let booking = PersonFeatures(person.booking, nicknames: policy.nicknames)
+    let other = PersonFeatures(member, nicknames: policy.nicknames)
+    return candidate(
+      Compared(member: member, comparison: PersonComparison(booking, other, by: policy)), for: person)
+  }
+
+  private func candidate(_ compared: Compared, for person: Case) -> Candidate {
+    let (comparison, member) = (compared.comparison, compared.member)
+    let cin: FieldEvidence.Agreement =
+      person.booking.cin.map { $0 == member.cin ? .same : .differs } ?? .unknown
+    let shown: [ComparedField] = [.lastName, .firstName, .birthDate, .sex]
+    let rest = comparison.known.filter { !shown.contains($0) && $0 != .nameOrder }
+    let evidence = (shown + rest).map { field in
+      FieldEvidence(
+        field: field.rawValue, agreement: comparison[field].agreement, level: comparison[field],
+        weight: policy[field, comparison[field]])
+    }
+    return Candidate(
+      cin: member.cin, evidence: [FieldEvidence(field: "cin", agreement: cin)] + evidence,
+      score: policy.score(of: comparison))
   }
 }
 
-/// A part of a name as eligibility files carry it: cut to a length, letters in one case and without marks.
-private struct NamePart: Equatable {
-  private let letters: [UInt8]
-
-  init(_ text: String, longest: Int) {
-    var letters: [UInt8] = []
-    for scalar in text.unicodeScalars {
-      let letter = NamePart.plain[scalar] ?? scalar
-      guard letter.isASCII, letter != " " else { continue }
-      let byte = UInt8(letter.value)
-      letters.append(byte &- 0x61 < 26 ? byte & 0xDF : byte)
+extension String {
+  /// Whether both are the same but for the case of ASCII letters.
+  fileprivate func hasSameLetters(as other: String) -> Bool {
+    let (mine, theirs) = (utf8Span.span, other.utf8Span.span)
+    guard mine.count == theirs.count, !mine.isEmpty else { return false }
+    for index in mine.indices where mine[index] != theirs[index] {
+      guard mine[index] ^ theirs[index] == 0x20, mine[index] & 0xDF &- 0x41 < 26 else { return false }
     }
-    self.letters = Array(letters.prefix(longest))
+    return true
   }
-
-  /// Whether one may be short for the other: an initial, or a name cut off.
-  func isShort(for other: NamePart) -> Bool {
-    !letters.isEmpty && !other.letters.isEmpty
-      && (letters.starts(with: other.letters) || other.letters.starts(with: letters))
-  }
-
-  // Letters with marks that names in California have, and the letters that files without them write.
-  private static let plain: [Unicode.Scalar: Unicode.Scalar] = {
-    let groups: [(marked: String, plain: Unicode.Scalar)] = [
-      ("ÀÁÂÃÄÅĀĂĄàáâãäåāăą", "A"), ("ÇĆČçćč", "C"), ("ÈÉÊËĒĖĘèéêëēėę", "E"), ("ÌÍÎÏĪìíîïī", "I"),
-      ("ÑŃñń", "N"), ("ÒÓÔÕÖØŌòóôõöøō", "O"), ("ÙÚÛÜŪùúûüū", "U"), ("ŚŠśš", "S"), ("ŽŻŹžżź", "Z"),
-      ("Łł", "L"),
-    ]
-    var plain: [Unicode.Scalar: Unicode.Scalar] = ["’": "'", "Ý": "Y", "ý": "Y", "ÿ": "Y"]
-    for group in groups {
-      for scalar in group.marked.unicodeScalars where plain[scalar] == nil { plain[scalar] = group.plain }
-    }
-    return plain
-  }()
 }

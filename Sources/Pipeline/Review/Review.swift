@@ -1,0 +1,96 @@
+import Caseload
+import Reentry
+import Rules
+
+/// The cases of an exchange as an operator settles who they are: those that wait, the next release first.
+package struct Review: Sendable {
+  package let asOf: Day
+  package let generation: Int
+  private let cases: [JudgedCase]
+  private let disclosed: [DisclosedCase]
+  private let disclosures: Disclosures
+
+  /// By the newest night; nil before the first.
+  ///
+  /// Throws `StateLoss`, `StateDamage` or `DiskError` where the state
+  /// is not what a night wrote.
+  package init?(_ exchange: Exchange) throws {
+    let parent = try Parent(exchange.folder)
+    guard let manifest = parent.manifest else { return nil }
+    let caseload = try parent.caseload(in: exchange.folder)
+    let files = try DefinitionFiles(fingerprints: manifest.definitions, in: exchange.folder)
+    let judged = Judged(caseload, try NightDefinitions(files, asOf: manifest.asOf))
+    (asOf, generation, cases) = (manifest.asOf, manifest.generation, judged.cases)
+    (disclosed, disclosures) = (caseload.disclosedCases, caseload.disclosures)
+  }
+
+  /// One case with all that speaks for and against its candidates.
+  package struct Item: Sendable {
+    package let person: Case
+    package let identity: Identity
+    /// The release date that counts; nil where none was told.
+    package let release: ReleaseDate?
+    package let doubts: [IdentityDoubt]
+
+    /// What an operator chooses among.
+    package var candidates: [Candidate] {
+      if case .review(let candidates) = identity { candidates } else { [] }
+    }
+
+    /// Whether it waits for an operator.
+    package var waits: Bool { if case .review = identity { true } else { !doubts.isEmpty } }
+  }
+
+  /// Those that wait: the next release first, those without a day last.
+  package var waiting: [Item] {
+    cases.map(Item.init).filter(\.waits).sorted { a, b in
+      let (one, other) = (a.release?.day, b.release?.day)
+      guard one != other else { return a.person.number < b.person.number }
+      guard let one, let other else { return other == nil }
+      return one < other
+    }
+  }
+
+  /// The case that a number names; throws `Trouble` where there is none.
+  package func item(_ text: String) throws(Trouble) -> Item {
+    guard let number = Int(text), cases.indices.contains(number - 1) else {
+      throw Trouble(.noInput, "no case has that number", next: "handoff review lists those that wait")
+    }
+    return Item(cases[number - 1])
+  }
+
+  /// What was disclosed of a case, in the order in which it was published.
+  package func disclosures(of item: Item) -> [Breach.Row] {
+    disclosed.filter { $0.person == item.person.number }
+      .map { Breach.Row(disclosed: $0, file: disclosures[$0.file]) }
+  }
+}
+
+extension Review.Item {
+  fileprivate init(_ judged: JudgedCase) {
+    (person, identity) = (judged.subject.person, judged.subject.identity)
+    (release, doubts) = (judged.subject.release.date, judged.subject.doubts)
+  }
+
+  /// What a field says in the booking and of a member: people's data, for a terminal alone.
+  package func values(of field: String, _ cin: CIN) -> (told: String, known: String) {
+    let booking = person.booking
+    guard let member = person.members.first(where: { $0.member.cin == cin })?.member else { return ("", "") }
+    return switch field {
+    case "cin": (booking.cin?.description ?? "", member.cin.description)
+    case "last_name": (booking.name.last, member.name.last)
+    case "first_name": (booking.name.first, member.name.first)
+    case "middle_name": (booking.name.middle, member.name.middle)
+    case "name_suffix": (booking.name.suffix, member.name.suffix)
+    case "birth_date": (booking.bornOn.description, member.bornOn.description)
+    case "sex": (booking.sex.rawValue, member.sex.rawValue)
+    case "zip": (booking.home.zip, member.zip)
+    default: ("", "")
+    }
+  }
+}
+
+extension Exchange {
+  /// What an operator has to settle by the newest night; nil before the first.
+  package func review() throws -> Review? { try Review(self) }
+}

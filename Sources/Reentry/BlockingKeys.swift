@@ -1,0 +1,148 @@
+/// The numbers by which a booking and a member who may be one person are brought together: such two have at
+/// least one in common, though one or two fields of either be wrong.
+///
+/// Each number joins two or three things that rarely go wrong together, in a form that the usual errors leave
+/// alone: the birth day with day and month in order of size, words of names by their sound, first and last name
+/// without telling which is which:
+///
+/// - birth day and a name; birth day and both initials; birth day and zip
+/// - both names with the year of birth, with the day of the year, or with the zip
+/// - the whole social security number; its last four digits with the birth day, or with a name
+///
+/// What a record lacks gives no number. It is a value of fixed size, made without allocation. Of two people
+/// with a number in common most are still two: the rules compare the fields themselves.
+@usableFromInline package struct BlockingKeys: Sendable {
+  @usableFromInline var values = InlineArray<24, UInt64>(repeating: 0)
+  @usableFromInline package private(set) var count = 0
+
+  package init(of booking: Booking) {
+    self.init(
+      last: FoldedName(booking.name.last), first: FoldedName(booking.name.first), bornOn: booking.bornOn,
+      zip: booking.home.zip.utf8Span.span, ssn: SocialSecurityNumber(booking.ssn))
+  }
+
+  package init(of member: Member) {
+    self.init(
+      last: FoldedName(member.name.last), first: FoldedName(member.name.first), bornOn: member.bornOn,
+      zip: member.zip.utf8Span.span, ssn: SocialSecurityNumber(member.ssn))
+  }
+
+  /// Of a record's fields; of the zip the first five characters count.
+  package init(
+    last: FoldedName, first: FoldedName, bornOn: BirthDate?, zip: Span<UInt8>, ssn: SocialSecurityNumber?
+  ) {
+    let names = NameSounds(last: last, first: first)
+    let birth = bornOn.map(BirthKeys.init)
+    let place = BlockingKeys.number(ofZip: zip)
+    if let day = birth?.day {
+      for index in 0..<names.count { append(.birthAndName, day, names[index]) }
+      append(.birthAndInitials, day, BlockingKeys.initials(last, first))
+      if let place { append(.birthAndZip, day, place) }
+    }
+    for index in 0..<names.pairCount {
+      if let birth { append(.yearAndNames, birth.year, names.pair(index)) }
+      if let day = birth?.dayOfYear { append(.dayOfYearAndNames, day, names.pair(index)) }
+      if let place { append(.zipAndNames, place, names.pair(index)) }
+    }
+    if let ssn { append(ssn, day: birth?.day, names: names) }
+  }
+
+  @inlinable @inline(__always)
+  package subscript(index: Int) -> UInt64 { values[index] }
+
+  private enum Kind: UInt64 {
+    case birthAndName = 1
+    case birthAndInitials, birthAndZip, yearAndNames, dayOfYearAndNames, zipAndNames
+    case ssn, ssnAndBirth, ssnAndName
+  }
+
+  private mutating func append(_ ssn: SocialSecurityNumber, day: UInt64?, names: NameSounds) {
+    if let whole = ssn.whole { append(.ssn, whole, 0) }
+    guard let lastFour = ssn.lastFour else { return }
+    if let day { append(.ssnAndBirth, lastFour, day) }
+    for index in 0..<names.count { append(.ssnAndName, lastFour, names[index]) }
+  }
+
+  private mutating func append(_ kind: Kind, _ first: UInt64, _ second: UInt64) {
+    values[count] = BlockingKeys.mixed(kind.rawValue, first, second)
+    count += 1
+  }
+
+  /// A number made of three, evenly spread.
+  static func mixed(_ kind: UInt64, _ first: UInt64, _ second: UInt64) -> UInt64 {
+    var mixed = (kind << 56 ^ first) &* 0x9E37_79B9_7F4A_7C15
+    mixed = (mixed ^ mixed >> 32 ^ second) &* 0xD6E8_FEB8_6659_FD93
+    mixed = (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
+    return mixed ^ mixed >> 32
+  }
+
+  private static func initials(_ last: FoldedName, _ first: FoldedName) -> UInt64 {
+    let (a, b) = (UInt64(last[0]), UInt64(first[0]))
+    return min(a, b) << 8 | max(a, b)
+  }
+
+  private static func number(ofZip zip: Span<UInt8>) -> UInt64? {
+    var number: UInt64 = 0
+    for index in 0..<min(zip.count, 5) { number = number << 8 | UInt64(zip[index]) }
+    return number == 0 ? nil : number
+  }
+}
+
+/// A birth date in the forms that its usual errors leave alone.
+struct BirthKeys {
+  let year: UInt64
+  /// Day and month, the smaller first, nil where one is unknown.
+  let dayOfYear: UInt64?
+  /// The year too.
+  let day: UInt64?
+
+  init(_ date: BirthDate) {
+    year = UInt64(truncatingIfNeeded: date.year)
+    guard date.day != 0 else {
+      (dayOfYear, day) = (nil, nil)
+      return
+    }
+    let smaller = min(date.month, date.day)
+    let dayOfYear = UInt64(truncatingIfNeeded: smaller << 8 | max(date.month, date.day))
+    (self.dayOfYear, day) = (dayOfYear, year << 16 | dayOfYear)
+  }
+}
+
+/// How the names of one person sound: the last name whole and by its words, the first name likewise.
+struct NameSounds {
+  private var sounds = InlineArray<5, UInt32>(repeating: 0)
+  private(set) var count = 0
+  /// How many of them are of the last name.
+  private var lastCount = 0
+  private let given: UInt64
+
+  init(last: FoldedName, first: FoldedName) {
+    let words = NameWords(last)
+    given = UInt64(NameSound(first, in: NameWords(first).head)?.value ?? 0)
+    for range in [0..<last.count, words.head, words.tail] { insert(NameSound(last, in: range)) }
+    lastCount = count
+    insert(NameSound(first))
+    if given != 0 { insert(UInt32(given)) }
+  }
+
+  subscript(index: Int) -> UInt64 { UInt64(sounds[index]) }
+
+  /// How many pairs of a last and a first name there are.
+  var pairCount: Int { given == 0 ? 0 : lastCount }
+
+  /// Such a pair, the same whichever of the two is the last name.
+  func pair(_ index: Int) -> UInt64 {
+    let sound = UInt64(sounds[index])
+    return min(sound, given) << 32 | max(sound, given)
+  }
+
+  private mutating func insert(_ sound: NameSound?) {
+    if let sound { insert(sound.value) }
+  }
+
+  private mutating func insert(_ sound: UInt32) {
+    for index in 0..<count where sounds[index] == sound { return }
+    sounds[count] = sound
+    count += 1
+  }
+}

@@ -1,0 +1,53 @@
+import Reentry
+
+/// A CIN is one person's: two cases in custody that match it and cannot be the same person are for an operator.
+///
+/// Two bookings of one person agree, and are nothing to look at. What an operator settled stands, and the other
+/// case is asked about; where both were settled, the operator knows (DOMAIN §5).
+package struct OneCINOnTwoPeople: Sendable {
+  private let match: IdentityMatch
+
+  package init(_ match: IdentityMatch) { self.match = match }
+
+  /// The identities of all cases, those that share a CIN and contradict each other for review.
+  package func judged(_ people: [Case], _ found: [FoundIdentity]) -> [FoundIdentity] {
+    var judged = found
+    for (cin, places) in shared(people, found) {
+      for place in places {
+        let others = places.filter { other in
+          other != place && !(found[place].isSettled && found[other].isSettled)
+            && cannotBeOne(people[place].booking, people[other].booking)
+        }
+        guard !others.isEmpty else { continue }
+        judged[place].doubts.append(.cinOnTwoPeople(with: others.map { people[$0].number }))
+        guard !found[place].isSettled else { continue }
+        judged[place].identity = .review([candidate(cin, people[place])].compactMap { $0 })
+      }
+    }
+    return judged
+  }
+
+  // The places of those in custody who match the same CIN; most match one alone.
+  private func shared(_ people: [Case], _ found: [FoundIdentity]) -> [CIN: [Int]] {
+    func current(_ place: Int) -> CIN? { people[place].goneOn == nil ? found[place].identity.cin : nil }
+    var (seen, shared): (Set<CIN>, Set<CIN>) = ([], [])
+    for place in people.indices {
+      if let cin = current(place), !seen.insert(cin).inserted { shared.insert(cin) }
+    }
+    if shared.isEmpty { return [:] }
+    var places: [CIN: [Int]] = [:]
+    for place in people.indices {
+      if let cin = current(place), shared.contains(cin) { places[cin, default: []].append(place) }
+    }
+    return places
+  }
+
+  private func cannotBeOne(_ a: Booking, _ b: Booking) -> Bool {
+    if a.sex.contradicts(b.sex) || !a.bornOn.agrees(with: b.bornOn) { return true }
+    return !FoldedName(a.name.first).mayBe(FoldedName(b.name.first))
+  }
+
+  private func candidate(_ cin: CIN, _ person: Case) -> Candidate? {
+    person.members.first { $0.member.cin == cin }.map { match.candidate($0.member, for: person) }
+  }
+}

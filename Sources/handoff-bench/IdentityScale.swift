@@ -1,0 +1,128 @@
+import Foundation
+import Reentry
+import Rules
+import Storage
+
+/// A caseload looked for among all members of a state: every member's keys made and looked up, every candidate
+/// compared with all its fields, one decision a person.
+///
+/// Members are made as they stream past and held no longer. Names are syllables, as often as names are in a
+/// state: of 20 000 last names the first is that of 1.2 in a hundred, of 4 000 first names of 1.8. Seven of ten
+/// people are members, each with one or two of the usual errors in the booking.
+struct IdentityScale {
+  private let wish: IdentityWish
+  private let policy: IdentityPolicy
+  private let state: SyntheticState
+
+  init(_ wish: IdentityWish, _ policy: IdentityPolicy) {
+    (self.wish, self.policy) = (wish, policy)
+    state = SyntheticState()
+  }
+
+  private struct Found: Sendable {
+    var candidates: [(person: Int, member: Int, comparison: PersonComparison)] = []
+    var pairs = 0
+  }
+
+  func run() async {
+    let every = wish.members / wish.people
+    let people = (0..<wish.people).map { state.booked($0, as: $0 * every) }
+    print("people \(wish.people) · members \(wish.members) · cores \(wish.jobs)")
+    let streamed = await timed(stream)
+    let started = BenchmarkFile.now
+    let features = people.map { PersonFeatures($0, nicknames: policy.nicknames) }
+    var index = KeyIndex()
+    for (place, person) in people.enumerated() { index.insert(BlockingKeys(of: person), for: place) }
+    index.settle()
+    let indexed = BenchmarkFile.now
+    let found = await search(index, features)
+    let searched = BenchmarkFile.now
+    decide(found, every: every)
+    let decided = BenchmarkFile.now
+    func told(_ seconds: Double) -> String { String(format: "%.2f s", seconds) }
+    print("making the members alone \(told(streamed)), part of the search below")
+    print("keys of the people \(told(indexed - started)) · search \(told(searched - indexed))")
+    print("decisions \(told(decided - searched)) · all \(told(decided - started))")
+    print("peak \(ProcessFacts.peakMemory >> 20) MiB")
+  }
+
+  private func timed(_ work: () async -> Void) async -> Double {
+    let started = BenchmarkFile.now
+    await work()
+    return BenchmarkFile.now - started
+  }
+
+  // Every member made once and thrown away.
+  private func stream() async {
+    await withTaskGroup(of: Int.self) { group in
+      for part in parts {
+        group.addTask { part.reduce(0) { $0 &+ state.member($1).last.utf8.count } }
+      }
+      for await _ in group {}
+    }
+  }
+
+  private var parts: [Range<Int>] {
+    (0..<wish.jobs).map { wish.members * $0 / wish.jobs..<wish.members * ($0 + 1) / wish.jobs }
+  }
+
+  private func search(_ index: KeyIndex, _ people: [PersonFeatures]) async -> Found {
+    await withTaskGroup(of: (Int, Found).self) { group in
+      for (place, part) in parts.enumerated() {
+        group.addTask { (place, search(part, index, people)) }
+      }
+      var found: [(Int, Found)] = []
+      for await one in group { found.append(one) }
+      return found.sorted { $0.0 < $1.0 }.reduce(into: Found()) { all, part in
+        all.candidates += part.1.candidates
+        all.pairs += part.1.pairs
+      }
+    }
+  }
+
+  private func search(_ part: Range<Int>, _ index: KeyIndex, _ people: [PersonFeatures]) -> Found {
+    let ranking = CandidateRanking(policy)
+    var (found, met) = (Found(), [Int]())
+    for number in part {
+      let person = state.member(number)
+      met.removeAll(keepingCapacity: true)
+      index.collect(person.keys, into: &met)
+      guard !met.isEmpty else { continue }
+      var features = PersonFeatures(
+        PersonName(last: person.last, first: person.first), bornOn: BirthDate(person.born),
+        nicknames: policy.nicknames)
+      (features.sex, features.zip) = (person.sex, FoldedName(digitsOf: person.zip))
+      for place in met {
+        let comparison = PersonComparison(people[place], features, by: policy)
+        found.pairs += 1
+        guard ranking.isWorthReview(policy.score(of: comparison)) else { continue }
+        found.candidates.append((place, number, comparison))
+      }
+    }
+    return found
+  }
+
+  private func decide(_ found: Found, every: Int) {
+    let ranking = CandidateRanking(policy)
+    var byPerson: [Int: [(member: Int, comparison: PersonComparison)]] = [:]
+    for one in found.candidates { byPerson[one.person, default: []].append((one.member, one.comparison)) }
+    var (right, wrong, reviewed, present, missed) = (0, 0, 0, 0, 0)
+    for person in 0..<wish.people {
+      let candidates = byPerson[person] ?? []
+      let isMember = SyntheticState.isMember(person)
+      if isMember {
+        present += 1
+        if !candidates.contains(where: { $0.member == person * every }) { missed += 1 }
+      }
+      if let match = ranking.match(among: candidates.map(\.comparison)) {
+        if isMember, candidates[match].member == person * every { right += 1 } else { wrong += 1 }
+      } else if !candidates.isEmpty {
+        reviewed += 1
+      }
+    }
+    let pairs = String(format: "%.1f", Double(found.pairs) / Double(wish.people))
+    print("pairs compared \(found.pairs), \(pairs) a person; candidates \(found.candidates.count)")
+    print("matched \(right) rightly, \(wrong) wrongly; for review \(reviewed)")
+    print("of \(present) people who are members, \(missed) were not among their candidates")
+  }
+}
