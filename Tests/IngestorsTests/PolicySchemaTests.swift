@@ -110,6 +110,15 @@ struct PolicySchemaTests {
     Change(old: "followUpDays: [{value: 60", new: "followUpDays: [{value: -1"),
     Change(old: "followUpDays: [{value: 60", new: "followUpDays: [{days: 60"),
     Change(old: "groupEnds:", new: "groupEnd:"),
+    Change(old: "matchesByScore: true", new: "matchesByScore: 1"),
+    Change(old: "population: 15000000", new: "population: 0"),
+    Change(old: "matchAbove: 13300, ", new: ""),
+    Change(old: "margin: 10000", new: "margin: 0"),
+    Change(old: "field: \"phone\", same: 18932", new: "field: \"phone\", same: 100001"),
+    Change(old: "field: \"phone\", same: 18932, close: 9703", new: "field: \"phone\", same: 18932"),
+    Change(old: "field: \"phone\"", new: "field: \"fax\""),
+    Change(old: "names: [\"Amanda\", \"Mandy\"]", new: "names: []"),
+    Change(old: "names: [\"Amanda\", \"Mandy\"]", new: "names: [\"Amanda\", \"Amanda\"]"),
     Change(old: "digits: \"9\"", new: "digits: \"\""),
     Change(old: "digits: \"9\"", new: "digits: \"99\""),
     Change(old: "digits: \"9\"", new: "digits: \"x\""),
@@ -124,7 +133,13 @@ struct PolicySchemaTests {
     Change(old: "\"2024-01-01\"", new: "\"2024-01-32\""),
     Change(old: "\"2024-01-01\"", new: "\"2024-01-01\", \"2024-01-01\""),
     Change(old: "name: \"Labor Day\"", new: "day: \"Labor Day\""),
+    Change(
+      old: "    {field: \"name_order\", same: 0, swapped: 0, from: \"2000-01-01\", citation: \"EM\"},\n",
+      new: ""),
     // What no schema of the kind can say.
+    Change(old: "reviewAbove: -1000", new: "reviewAbove: 13301", isForTheReaderAlone: true),
+    Change(
+      old: "field: \"phone\", same: 18932", new: "field: \"phone\", same: 9702", isForTheReaderAlone: true),
     Change(old: "youngest: 8", new: "youngest: 130", isForTheReaderAlone: true),
     Change(
       old: "least: 5, spreads: 6, floor: 20, rowsPercent: 400",
@@ -160,7 +175,8 @@ struct PolicySchemaTests {
     Change(old: "exempts: \"youth-facility\"", new: "exempts: \"every-youth\", under: 150"),
     Change(old: "age: 26", new: "age: 150"),
     Change(
-      old: "    {group: \"former-foster-youth\", age: 26, from: \"2000-01-01\", citation: \"000 slide 11\"},\n",
+      old:
+        "    {group: \"former-foster-youth\", age: 26, from: \"2000-01-01\", citation: \"000 slide 11\"},\n",
       new: ""),
     Change(old: "digits: \"123\"", new: "digits: \"12\""),
     Change(old: "step: \"meeting-1\", days: 21", new: "step: \"meeting-1\", days: 0"),
@@ -169,6 +185,8 @@ struct PolicySchemaTests {
       old: "    {step: \"meeting-1\", days: 21, from: \"2000-01-01\", citation: \"default\"},\n", new: ""),
     Change(old: "followUpDays: [{value: 60", new: "followUpDays: [{value: 0"),
     Change(old: "followUpDays: [{value: 60", new: "followUpDays: [{value: 365"),
+    Change(old: "reviewAbove: -1000", new: "reviewAbove: 13300"),
+    Change(old: "field: \"phone\", same: 18932", new: "field: \"phone\", same: 9703"),
   ]
 
   private func isRead(_ text: String) -> Bool { (try? PolicyFile(Array(text.utf8))) != nil }

@@ -30,7 +30,7 @@ extension PolicyFile {
   ) { entry throws(ConfigurationFault) in
     let names = try entry.namesOnce("names")
     let group = names.joined(separator: " ")
-    return ([(group, group)], names)
+    return (names.isEmpty ? [] : [(group, group)], names)
   }
 
   static let identityKeys: [any PolicyKey] = [identityThresholds, identityWeights, nicknames]
@@ -56,7 +56,9 @@ extension JSON5Object {
     var (weights, above): ([Int], Int) = ([], 100_000)
     for level in field.levels {
       let weight = try integer(level.rawValue, in: -100_000...100_000)
-      guard weight <= above else { throw try value(level.rawValue).fault("is more than a closer agreement adds") }
+      guard weight <= above else {
+        throw try value(level.rawValue).fault("is more than a closer agreement adds")
+      }
       weights.append(weight)
       above = weight
     }
