@@ -46,8 +46,8 @@ extension PolicyText {
       text += "    \(TerminalText.left("", 30)) by \(by(turn.keys)) · \(cited)\n"
     }
     for move in flip.dates {
-      text +=
-        "    \(TerminalText.left(move.what, 30)) \(move.old) -> \(move.new), by \(by(move.keys))\n"
+      let (old, new) = (move.old.map { "\($0)" } ?? "not owed", move.new.map { "\($0)" } ?? "not owed")
+      text += "    \(TerminalText.left(move.what.words, 30)) \(old) -> \(new), by \(by(move.keys))\n"
     }
     return text
   }

@@ -100,6 +100,35 @@ struct PolicyTests {
     #expect(same.status == 0 && same.output.hasSuffix("\nthey say the same\n"))
   }
 
+  private func dates(_ flip: JSON) -> [String] {
+    (flip["dates"]?.elements ?? []).map { move in
+      let keys = move["keys"]?.elements.compactMap(\.text).joined(separator: " ") ?? ""
+      let (old, new) = (move["old"]?.text ?? "-", move["new"]?.text ?? "-")
+      return "\(move["what"]?.text ?? "") \(old) -> \(new) by \(keys)"
+    }
+  }
+
+  @Test("names the steps that would be due on other days, or no longer")
+  func steps() throws {
+    let tree = try SampleNights.done.get().first
+    let folder = try TemporaryFolder()
+    let file = try policy(
+      ("{step: \"meeting-1\", days: 21", "{step: \"meeting-1\", days: 22"),
+      ("    {step: \"plan-drafted\", days: 60, from: \"2000-01-01\", citation: \"default\"},\n", ""),
+      in: folder)
+    let answer = try tree.handoff("policy", "diff", "current", file, "--as-of", "2026-11-21", "--json")
+    let judged = try #require(answer.json["exchange"])
+    let flips = try #require(judged["flips"]).elements
+    #expect(judged["outcomes"]?.elements.isEmpty == true)
+    let last = try #require(flips.first { $0["booking"]?.text == "F26-0010" })
+    #expect(
+      dates(last) == [
+        "meeting-1 2026-12-12 -> 2026-12-13 by daysToStep", "plan-drafted 2027-01-20 -> - by daysToStep",
+      ])
+    let text = try tree.handoff("policy", "diff", "current", file, "--as-of", "2026-11-21").output
+    #expect(text.contains("    plan drafted                   2027-01-20 -> not owed, by daysToStep\n"))
+  }
+
   @Test("names whose determination or due date would be another, and by which value; nothing is written")
   func flips() throws {
     let tree = try SampleNights.done.get().first
@@ -120,9 +149,10 @@ struct PolicyTests {
     #expect(criterion["criterion"]?.text == "release-window" && criterion["new"]?.text == "window-not-open")
     #expect(criterion["oldCitation"]?.text == "000 slide 11" && criterion["newCitation"]?.text == "new terms")
     #expect(criterion["keys"]?.elements.compactMap(\.text) == ["windowDays"])
-    let due = try #require(last["dates"]?.elements.first { $0["what"]?.text == "plan and warm handoff due" })
-    #expect(due["old"]?.text == "2027-02-05" && due["new"]?.text == "2027-02-04")
-    #expect(due["keys"]?.elements.compactMap(\.text) == ["handoffLeadDays"])
+    // Nothing but the opening of the window is owed before it; what no longer is, the answer says already.
+    #expect(dates(last) == ["window-opens 2026-11-21 -> 2026-12-05 by windowDays"])
+    let moved = flips.flatMap(dates).filter { $0.hasPrefix("warm-handoff") }
+    #expect(!moved.isEmpty && moved.allSatisfy { $0.hasSuffix(" by handoffLeadDays") }, "\(moved)")
     let gone = flips.count { $0["old"]?.text == "eligible" && $0["new"]?.text == "notEligible" }
     #expect(judged["outcomes"]?.elements.first?["count"]?.number == gone && gone > 0)
     let text = try tree.handoff("policy", "diff", "current", file, "--as-of", "2026-11-21").output

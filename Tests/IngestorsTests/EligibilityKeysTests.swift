@@ -59,9 +59,9 @@ struct EligibilityKeysTests {
     arguments: [
       (#"exempts: "youth-facility""#, #"exempts: "jail""#, "exempts"),
       (#"exempts: "youth-facility""#, #"exempts: "every-youth""#, "under"),
-      (#"group: "chip-child", age: 19"#, #"group: "child", age: 19"#, "has two ends"),
-      (#"age: 26"#, #"age: 0"#, "age"), (#"digits: "123""#, #"digits: "0123""#, "has two meanings"),
-      (#"criterion: "live-facility""#, #"criterion: "release-window""#, "has two entries"),
+      (#"group: "chip-child", age: 19"#, #"group: "child", age: 19"#, "child has two values"),
+      (#"age: 26"#, #"age: 0"#, "age"), (#"digits: "123""#, #"digits: "0123""#, "0 has two values"),
+      (#"criterion: "live-facility""#, #"criterion: "release-window""#, "release-window has two values"),
     ])
   func refused(text: String, instead: String, said: String) throws {
     #expect {

@@ -90,6 +90,35 @@ struct PolicySchemaTests {
     Change(old: "codes: [\"0E\"]", new: "codes: []"),
     Change(old: "codes: [\"0E\"]", new: "codes: [\"0E\", \"0E\"]"),
     Change(old: "group: \"blind\"", new: "group: \"sightless\""),
+    Change(old: "exempts: \"youth-facility\"", new: "exempts: \"jail\""),
+    Change(old: "exempts: \"youth-facility\", ", new: ""),
+    Change(old: "exempts: \"youth-facility\"", new: "exempts: \"every-youth\""),
+    Change(old: "exempts: \"youth-facility\"", new: "exempts: \"every-youth\", under: 0"),
+    Change(old: "group: \"child\", age: 19", new: "group: \"kid\", age: 19"),
+    Change(old: "age: 26", new: "age: 0"),
+    Change(old: "age: 26", new: "age: 151"),
+    Change(old: "criterion: \"live-facility\"", new: "criterion: \"facility\""),
+    Change(
+      old: "    {criterion: \"live-facility\", from: \"2000-01-01\", citation: \"003 p.2\"},\n", new: ""),
+    Change(old: "meaning: \"share-of-cost\"", new: "meaning: \"share\""),
+    Change(old: "digits: \"123\"", new: "digits: \"\""),
+    Change(old: "digits: \"123\"", new: "digits: \"122\""),
+    Change(old: "meaning: \"unconfirmed\"", new: "meaning: \"open\""),
+    Change(old: "step: \"meeting-1\"", new: "step: \"meeting-3\""),
+    Change(old: "step: \"meeting-1\", days: 21", new: "step: \"meeting-1\", days: 366"),
+    Change(old: "step: \"meeting-1\", days: 21", new: "step: \"meeting-1\""),
+    Change(old: "followUpDays: [{value: 60", new: "followUpDays: [{value: -1"),
+    Change(old: "followUpDays: [{value: 60", new: "followUpDays: [{days: 60"),
+    Change(old: "groupEnds:", new: "groupEnd:"),
+    Change(old: "matchesByScore: true", new: "matchesByScore: 1"),
+    Change(old: "population: 15000000", new: "population: 0"),
+    Change(old: "matchAbove: 13300, ", new: ""),
+    Change(old: "margin: 10000", new: "margin: 0"),
+    Change(old: "field: \"phone\", same: 18932", new: "field: \"phone\", same: 100001"),
+    Change(old: "field: \"phone\", same: 18932, close: 9703", new: "field: \"phone\", same: 18932"),
+    Change(old: "field: \"phone\"", new: "field: \"fax\""),
+    Change(old: "names: [\"Amanda\", \"Mandy\"]", new: "names: []"),
+    Change(old: "names: [\"Amanda\", \"Mandy\"]", new: "names: [\"Amanda\", \"Amanda\"]"),
     Change(old: "digits: \"9\"", new: "digits: \"\""),
     Change(old: "digits: \"9\"", new: "digits: \"99\""),
     Change(old: "digits: \"9\"", new: "digits: \"x\""),
@@ -104,13 +133,23 @@ struct PolicySchemaTests {
     Change(old: "\"2024-01-01\"", new: "\"2024-01-32\""),
     Change(old: "\"2024-01-01\"", new: "\"2024-01-01\", \"2024-01-01\""),
     Change(old: "name: \"Labor Day\"", new: "day: \"Labor Day\""),
+    Change(
+      old: "    {field: \"name_order\", same: 0, swapped: 0, from: \"2000-01-01\", citation: \"EM\"},\n",
+      new: ""),
     // What no schema of the kind can say.
+    Change(old: "reviewAbove: -1000", new: "reviewAbove: 13301", isForTheReaderAlone: true),
+    Change(
+      old: "field: \"phone\", same: 18932", new: "field: \"phone\", same: 9702", isForTheReaderAlone: true),
     Change(old: "youngest: 8", new: "youngest: 130", isForTheReaderAlone: true),
     Change(
       old: "least: 5, spreads: 6, floor: 20, rowsPercent: 400",
       new: "least: 15, spreads: 6, floor: 20, rowsPercent: 400", isForTheReaderAlone: true),
     Change(old: "digits: \"9\"", new: "digits: \"91\"", isForTheReaderAlone: true),
     Change(old: "codes: [\"20\"", new: "codes: [\"M1\"", isForTheReaderAlone: true),
+    Change(old: "step: \"meeting-1\"", new: "step: \"meeting-2\"", isForTheReaderAlone: true),
+    Change(
+      old: "group: \"chip-child\", age: 19", new: "group: \"child\", age: 19", isForTheReaderAlone: true),
+    Change(old: "digits: \"123\"", new: "digits: \"0123\"", isForTheReaderAlone: true),
     Change(old: "\"2024-01-01\"", new: "\"2023-02-29\"", isForTheReaderAlone: true),
     Change(
       old: window,
@@ -132,6 +171,22 @@ struct PolicySchemaTests {
     Change(old: "heldPlanStatuses: [{value: [\"59\"]", new: "heldPlanStatuses: [{value: []"),
     Change(old: "zips: [\"955\"]", new: "zips: []"),
     Change(old: "title: \"", new: "\"title\": \""),
+    Change(old: "exempts: \"youth-facility\"", new: "exempts: \"every-youth\", under: 1"),
+    Change(old: "exempts: \"youth-facility\"", new: "exempts: \"every-youth\", under: 150"),
+    Change(old: "age: 26", new: "age: 150"),
+    Change(
+      old:
+        "    {group: \"former-foster-youth\", age: 26, from: \"2000-01-01\", citation: \"000 slide 11\"},\n",
+      new: ""),
+    Change(old: "digits: \"123\"", new: "digits: \"12\""),
+    Change(old: "step: \"meeting-1\", days: 21", new: "step: \"meeting-1\", days: 0"),
+    Change(old: "step: \"meeting-1\", days: 21", new: "step: \"meeting-1\", days: 365"),
+    Change(
+      old: "    {step: \"meeting-1\", days: 21, from: \"2000-01-01\", citation: \"default\"},\n", new: ""),
+    Change(old: "followUpDays: [{value: 60", new: "followUpDays: [{value: 0"),
+    Change(old: "followUpDays: [{value: 60", new: "followUpDays: [{value: 365"),
+    Change(old: "reviewAbove: -1000", new: "reviewAbove: 13300"),
+    Change(old: "field: \"phone\", same: 18932", new: "field: \"phone\", same: 9703"),
   ]
 
   private func isRead(_ text: String) -> Bool { (try? PolicyFile(Array(text.utf8))) != nil }
@@ -141,6 +196,21 @@ struct PolicySchemaTests {
     return try changes.map { change in
       try #require(text.contains(change.old), "\(change.old)")
       return text.replacing(change.old, with: change.new, maxReplacements: 1)
+    }
+  }
+
+  @Test("has each key of the reader, with its fields, and asks for it")
+  func keys() throws {
+    let document = try JSON5Document(Repository.bytes("schemas/config/policy.schema.json"))
+    let schema = document.root.plain
+    let names = try document.root.members().first { $0.key == "required" }?.value.strings() ?? []
+    for key in PolicyFile.keys {
+      #expect(names.contains(key.name), "\(key.name)")
+      guard case .object(let fields)? = schema["properties"]?[key.name]?["items"]?["properties"] else {
+        Issue.record("\(key.name) is not there")
+        continue
+      }
+      #expect(Set(fields.members.map(\.key)) == Set(key.fields + ["from", "to", "citation"]), "\(key.name)")
     }
   }
 

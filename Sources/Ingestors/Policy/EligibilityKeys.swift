@@ -44,6 +44,11 @@ extension PolicyFile {
     earliestLiveOn, youthExemption, postpartumMonths, needs, groupEnds, criteria,
   ]
 
+  func exemptsYouth(_ day: Day) throws(ConfigurationFault) -> Cited<Bool> {
+    let told = try value(Self.youthExemption, day)
+    return Cited(told.value.isOn, citation: told.citation)
+  }
+
   func eligibility(_ day: Day) throws(ConfigurationFault) -> EligibilityPolicy {
     var policy = EligibilityPolicy()
     policy.endsAtAge = try table(Self.groupEnds, day)

@@ -30,7 +30,7 @@ extension PolicyFile {
   ) { entry throws(ConfigurationFault) in
     let names = try entry.namesOnce("names")
     let group = names.joined(separator: " ")
-    return ([(group, group)], names)
+    return (names.isEmpty ? [] : [(group, group)], names)
   }
 
   static let identityKeys: [any PolicyKey] = [identityThresholds, identityWeights, nicknames]

@@ -61,7 +61,6 @@ package struct PolicyFile: Sendable {
 
   /// The values in force on a day; throws when one has none yet.
   package func policy(on day: Day) throws(ConfigurationFault) -> Policy {
-    let youth = try value(Self.youthExemption, day)
     var policy = Policy(
       windowDays: try value(Self.windowDays, day), handoffLeadDays: try value(Self.handoffLeadDays, day),
       medicationSupplyDays: try value(Self.medicationSupplyDays, day),
@@ -69,7 +68,7 @@ package struct PolicyFile: Sendable {
       secondContactDays: try value(Self.secondContactDays, day),
       postpartumMonths: try value(Self.postpartumMonths, day),
       earliestLiveOn: try value(Self.earliestLiveOn, day),
-      youthExemption: Cited(youth.value.isOn, citation: youth.citation),
+      youthExemption: try exemptsYouth(day),
       tellsUnknownDates: try value(Self.tellsUnknownDates, day),
       heldPlanStatuses: try value(Self.heldPlanStatuses, day), records: try records(day))
     policy.needBases = try table(Self.needs, day)

@@ -53,7 +53,8 @@ extension PolicyFlip.Turn {
 extension PolicyFlip.Move {
   fileprivate var json: JSON {
     [
-      "what": .string(what), "old": .string(old.description), "new": .string(new.description),
+      "what": .string(what.rawValue), "old": old.map { .string("\($0)") } ?? .null,
+      "new": new.map { .string("\($0)") } ?? .null,
       "keys": .array(keys.map { .string($0) }),
     ]
   }

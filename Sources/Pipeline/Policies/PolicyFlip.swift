@@ -24,24 +24,26 @@ package struct PolicyFlip: Sendable {
     package fileprivate(set) var keys: [String] = []
   }
 
-  /// A due date that is another.
+  /// Something owed by another day than before, or by none.
   package struct Move: Sendable {
-    package let what: String
-    package let old: Day
-    package let new: Day
+    package let what: Duty.Kind
+    /// Nil where it is not owed; at least one of the two is a day.
+    package let old: Day?
+    package let new: Day?
     /// The keys of the policy that alone move it; empty where only several together do.
     package fileprivate(set) var keys: [String] = []
   }
 
   // Nil where everything is as before.
   init?(
-    _ before: JudgedCase, _ old: Circumstances, _ after: JudgedCase, _ new: Circumstances, at place: Int
+    _ before: JudgedCase, owing old: [Duty], _ after: JudgedCase, owing new: [Duty], on day: Day,
+    at place: Int
   ) {
     let person = before.subject.person
     (number, booking, self.place) = (person.number, person.booking.key, place)
     (self.old, self.new) = (before.determination.outcome, after.determination.outcome)
     criteria = zip(before.determination.findings, after.determination.findings).compactMap(Turn.init)
-    dates = Move.all(before, old, new)
+    dates = Move.all(old, new, on: day, isJudgedAlike: self.old == self.new)
     if criteria.isEmpty, dates.isEmpty { return nil }
   }
 
@@ -75,20 +77,22 @@ extension PolicyFlip.Turn {
 }
 
 extension PolicyFlip.Move {
-  // What is over under both is no news.
-  fileprivate static func all(_ person: JudgedCase, _ old: Circumstances, _ new: Circumstances) -> [Self] {
-    guard let release = person.subject.release.date?.day else { return [] }
-    func dates(_ circumstances: Circumstances) -> [(String, Day)] {
-      let timeline = Timeline(release: release, on: circumstances.day, policy: circumstances.policy)
-      return [
-        ("window opens", timeline.windowOpensOn), ("plan and warm handoff due", timeline.handoffDueOn),
-        ("first contact due", timeline.firstContactDueOn),
-        ("second contact due", timeline.secondContactDueOn),
-      ]
+  // What is done or over under both is no news, nor that nothing is owed to whom the answer itself is another.
+  fileprivate static func all(
+    _ before: [Duty], _ after: [Duty], on day: Day, isJudgedAlike: Bool
+  ) -> [Self] {
+    Duty.Kind.allCases.compactMap { kind in
+      let owed = [before, after].map { duties in duties.first { $0.kind == kind } }
+      guard owed[0]?.dueOn != owed[1]?.dueOn, isJudgedAlike || !owed.contains(nil) else { return nil }
+      guard owed.contains(where: { $0.map { $0.isAhead(of: day) } ?? true }) else { return nil }
+      return Self(what: kind, old: owed[0]?.dueOn, new: owed[1]?.dueOn)
     }
-    return zip(dates(old), dates(new)).compactMap { before, after in
-      guard before.1 != after.1, max(before.1, after.1) >= old.day else { return nil }
-      return Self(what: before.0, old: before.1, new: after.1)
-    }
+  }
+}
+
+extension Duty {
+  fileprivate func isAhead(of day: Day) -> Bool {
+    if case .met = state { return false }
+    return dueOn >= day
   }
 }

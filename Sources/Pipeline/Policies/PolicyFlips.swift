@@ -18,29 +18,30 @@ package struct PolicyFlips: Sendable {
   package init?(_ difference: PolicyDifference, in exchange: Exchange, asOf day: Day) throws {
     guard let night = try NightLeft(in: exchange.folder, asOf: day) else { return nil }
     let definitions = try NightDefinitions(night.files, asOf: day)
-    func judged(_ policy: NamedPolicy, _ file: PolicyFile) throws -> Judged {
+    func judged(_ policy: NamedPolicy, _ file: PolicyFile) throws -> (judged: Judged, duties: CaseDuties) {
       let values = try ConfigurationRefusal.naming(policy.name) { () throws(ConfigurationFault) in
         try file.policy(on: day)
       }
-      return Judged(night.caseload, definitions.with(values))
+      let judged = Judged(night.caseload, definitions.with(values))
+      return (judged, CaseDuties(judged, night.caseload))
     }
     let before = try judged(difference.old, difference.old.file)
     let after = try judged(difference.new, difference.new.file)
-    var flips = before.cases.indices.compactMap { at in
-      PolicyFlip(before.cases[at], before.circumstances, after.cases[at], after.circumstances, at: at)
+    func flip(_ at: Int, _ after: (judged: Judged, duties: CaseDuties)) -> PolicyFlip? {
+      let (old, new) = (before.judged.cases[at], after.judged.cases[at])
+      return PolicyFlip(
+        old, owing: before.duties.duties(of: old), new, owing: after.duties.duties(of: new), on: day, at: at)
     }
+    var flips = before.judged.cases.indices.compactMap { flip($0, after) }
     // One key at a time: what a value alone brings about is its doing.
     for key in flips.isEmpty ? [] : difference.keys {
       let mixed = try judged(difference.new, difference.old.file.taking(key, from: difference.new.file))
       for place in flips.indices {
-        let at = flips[place].place
-        let alone = PolicyFlip(
-          before.cases[at], before.circumstances, mixed.cases[at], mixed.circumstances, at: at)
-        if let alone { flips[place].blame(key, for: alone) }
+        if let alone = flip(flips[place].place, mixed) { flips[place].blame(key, for: alone) }
       }
     }
     (generation, self.day) = (night.manifest.generation, day)
-    (cases, self.flips) = (before.cases.count, flips)
+    (cases, self.flips) = (before.judged.cases.count, flips)
   }
 
   /// How many go from one outcome to another, in the order of the outcomes.
