@@ -116,7 +116,8 @@ struct ReleaseEventsTests {
     #expect(
       status["datesToSettle"]?.elements.map { "\($0["case"]?.text ?? "") \($0["doubt"]?.text ?? "")" }
         == ["000015 projection-over-order", "000016 conflict"])
-    #expect(try tree.handoff("status", "--as-of", "2026-11-23").output.contains("2 release dates to settle"))
+    #expect(
+      try tree.handoff("status", "--as-of", "2026-11-23").output.contains("2 release dates: handoff explain"))
   }
 
   @Test("is found again by a replay")
