@@ -28,7 +28,7 @@ extension Caseload {
       if isSameNight, let last, batch.isOlder(than: last.batch) { continue }
       arrivals[source] = Arrival(
         since: last?.since ?? night, night: night, batch: batch,
-        dueOn: late[source] ?? (isSameNight ? last?.dueOn : nil))
+        dueOn: late[source] ?? (isSameNight ? last?.dueOn(beside: batch) : nil))
     }
   }
 }
@@ -37,5 +37,13 @@ extension Batch {
   // By its own day and sequence, not by when it came.
   fileprivate func isOlder(than other: Batch) -> Bool {
     (asOf?.number ?? 0, sequence) < (other.asOf?.number ?? 0, other.sequence)
+  }
+}
+
+extension Arrival {
+  // A file of a newer day is not as late as the one before it.
+  fileprivate func dueOn(beside newer: Batch) -> Day? {
+    if let day = newer.asOf, let mine = batch.asOf, mine < day { return nil }
+    return dueOn
   }
 }

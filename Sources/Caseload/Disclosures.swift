@@ -19,16 +19,28 @@ package struct Disclosures: Sendable {
   /// Takes in what was seen of deliverables before a night; everything else is left out.
   package mutating func note(_ observed: [Observation], on day: Day) {
     for observation in observed {
+      take(found: observation, on: day)
       guard let place = place(of: observation.subject) else { continue }
       switch observation.kind {
       case .pickedUp:
         guard all[place].goneOn == nil else { continue }
         all[place].goneOn = day
         if all[place].state == .waiting || all[place].state == .held { all[place].state = .pickedUp }
+      case .heldMissing: all[place].isMissing = true
       case .takenBack: all[place].takenBackOn = all[place].takenBackOn ?? day
       default: continue
       }
     }
+  }
+
+  // What a lost night published is known again; one that lies with us was held at least.
+  private mutating func take(found observation: Observation, on day: Day) {
+    let isBack = observation.kind == .heldBack
+    guard isBack || observation.kind == .published, self[observation.subject] == nil,
+      var lost = Disclosure(ofLostNight: observation.subject, sha256: observation.detail)
+    else { return }
+    if isBack { (lost.state, lost.takenBackOn) = (.held, day) }
+    place(lost)
   }
 
   /// Notes that the partner has it; gives what speaks against the acknowledgement.
@@ -45,11 +57,21 @@ package struct Disclosures: Sendable {
     return nil
   }
 
+  /// What speaks against deciding so about a deliverable, of which none may go out with a form missing.
+  package func objection(to word: Decision.Word, about name: String) -> FindingCode? {
+    guard let named = self[name] else { return .deliverableUnknown }
+    if let code = named.objection(to: word) { return code }
+    let missing = all.contains { form in
+      form.isMissing && form.stem == named.stem && form.partner == named.partner
+    }
+    return word == .release && missing ? .deliverableMissing : nil
+  }
+
   /// Holds, recalls or releases a deliverable in all its forms; gives why it cannot be.
   package mutating func decide(_ word: Decision.Word, about name: String, in generation: Int) -> FindingCode?
   {
     guard let place = place(of: name) else { return .deliverableUnknown }
-    if let code = all[place].objection(to: word) { return code }
+    if let code = objection(to: word, about: name) { return code }
     let (stem, partner) = (all[place].stem, all[place].partner)
     for form in all.indices where all[form].generation == all[place].generation {
       guard all[form].partner == partner, all[form].stem == stem, all[form].objection(to: word) == nil else {

@@ -39,14 +39,28 @@ package struct SentNotice: Hashable, Comparable, Sendable {
   package let content: String
   package let file: String
   package let generation: Int
+  /// What of an earlier night it replaces with its partner; nil where that knew of none.
+  package let replaces: Told?
   package var isWithdrawn = false
+
+  /// One notice as its partner knows it: its id, and the file that it came in.
+  package struct Told: Hashable, Sendable {
+    package let id: String
+    package let file: String
+
+    package init(id: String, file: String) { (self.id, self.file) = (id, file) }
+  }
+
+  /// As its partner knows it once it is there.
+  package var told: Told { Told(id: id, file: file) }
 
   package init(
     kind: Deliverable.Kind, partner: PartnerID, subject: String, person: Int, id: String, content: String,
-    file: String, generation: Int
+    file: String, generation: Int, replaces: Told?
   ) {
     (self.kind, self.partner, self.subject, self.person) = (kind, partner, subject, person)
     (self.id, self.content, self.file, self.generation) = (id, content, file, generation)
+    self.replaces = replaces
   }
 
   var key: SentNotices.Key {

@@ -32,22 +32,23 @@ package struct Exchange: Sendable {
   ///
   /// `Night.run` says what it throws.
   package func run(
-    pipeline: String, data: DataFolder, asOf: Day, time: TimeOfDay?, jobs: Int,
+    pipeline: String, data: DataFolder, asOf: Day, time: TimeOfDay?, today: Day?, jobs: Int,
     rehearsing: (@Sendable (Exchange) throws -> Void)? = nil,
     tell: @escaping @Sendable (Night.Progress) -> Void
   ) async throws -> Night.Outcome {
     try await run(
-      DefinitionFiles(pipeline: pipeline, data: data), asOf: asOf, time: time, jobs: jobs,
+      DefinitionFiles(pipeline: pipeline, data: data), asOf: asOf, time: time, today: today, jobs: jobs,
       rehearsing: rehearsing, tell: tell)
   }
 
   /// The same by definitions that were read before.
   package func run(
-    _ files: DefinitionFiles, asOf: Day, time: TimeOfDay?, jobs: Int,
+    _ files: DefinitionFiles, asOf: Day, time: TimeOfDay?, today: Day?, jobs: Int,
     rehearsing: (@Sendable (Exchange) throws -> Void)? = nil,
     tell: @escaping @Sendable (Night.Progress) -> Void
   ) async throws -> Night.Outcome {
-    let night = Night(exchange: folder, files: files, asOf: asOf, time: time, jobs: jobs, tell: tell)
+    let night = Night(
+      exchange: folder, files: files, asOf: asOf, time: time, today: today, jobs: jobs, tell: tell)
     guard let rehearsing else { return try await night.run() }
     return try await night.rehearse { try rehearsing(Exchange(folder: $0)) }
   }
@@ -58,8 +59,9 @@ package struct Exchange: Sendable {
     tell: @escaping @Sendable (Night.Progress) -> Void
   ) async throws -> Night.Outcome {
     let files = try DefinitionFiles(pipeline: pipeline, data: data)
-    return try await Night(exchange: folder, files: files, asOf: asOf, time: time, jobs: jobs, tell: tell)
-      .restore(reason: reason)
+    return try await Night(
+      exchange: folder, files: files, asOf: asOf, time: time, today: nil, jobs: jobs, tell: tell
+    ).restore(reason: reason)
   }
 
   /// Where a pipeline file says that its exchange is.

@@ -26,6 +26,8 @@ package struct Trouble: Error, Sendable {
     (self.kind, self.message, self.next) = (kind, message, next)
   }
 
+  private static let doctor = "handoff doctor says what mends it"
+
   /// What an error of any stage means to an operator.
   package init(_ error: any Error) {
     switch error {
@@ -33,14 +35,25 @@ package struct Trouble: Error, Sendable {
     case LockError.held:
       self.init(.locked, "another run holds the lock of this exchange", next: "try later")
     case LockError.disk(let error): self.init(error)
+    case let error as DiskError where error.isDamage:
+      self.init(.disk, "\(error)", next: Trouble.doctor)
     case let error as DiskError:
       self.init(.disk, "\(error)", next: "mend the disk and run again; a rerun is safe")
     case let refusal as ConfigurationRefusal:
       self.init(.configuration, "\(refusal)", next: "nothing was claimed and nothing changed")
     case NightRefusal.earlierDay(let last):
       self.init(.usage, "the as-of day is before the last night's, \(last): it never goes back")
-    case let loss as StateLoss: self.init(.disk, "\(loss)")
+    case NightRefusal.farDay(let day, let last):
+      self.init(
+        .usage,
+        "the as-of day \(day) is \(last.days(until: day)) days after the newest night's, \(last), and in the "
+          + "future: it could never go back",
+        next: "--far allows it, if it is meant; nothing was claimed")
+    case let loss as StateLoss:
+      self.init(.disk, "\(loss)", next: loss.what.hasPrefix("work/") ? Trouble.doctor : "")
     case let damage as StateDamage: self.init(.disk, "\(damage)", next: "run handoff verify")
+    case let damage as ClaimDamage: self.init(.disk, "\(damage)", next: damage.next)
+    case let damage as OutboxDamage: self.init(.disk, "\(damage)", next: damage.next)
     case let refusal as ListingRefusal:
       let part = refusal.part > 0 ? "member \(refusal.part): " : ""
       let line = refusal.line > 0 ? "line \(refusal.line): " : ""

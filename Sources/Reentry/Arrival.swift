@@ -22,9 +22,18 @@ package struct DueFile: Hashable, Sendable {
   /// The day whose file is meant.
   package let day: Day
   package let state: State
+  /// The due days in a row that nothing came for, this one with them; nil where it is not missing.
+  package let missed: Missed?
 
-  package init(_ expected: ExpectedFile, day: Day, _ state: State) {
-    (self.expected, self.day, self.state) = (expected, day, state)
+  package init(_ expected: ExpectedFile, day: Day, _ state: State, missed: Missed? = nil) {
+    (self.expected, self.day, self.state, self.missed) = (expected, day, state, missed)
+  }
+
+  package struct Missed: Hashable, Sendable {
+    package let since: Day
+    package let days: Int
+
+    package init(since: Day, days: Int) { (self.since, self.days) = (since, days) }
   }
 
   package enum State: String, Sendable, CaseIterable {

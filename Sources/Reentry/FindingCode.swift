@@ -53,6 +53,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case replacedByOperator = "replaced-by-operator"
   case batchUnknown = "batch-unknown"
   case batchNotWaiting = "batch-not-waiting"
+  case batchDuplicate = "batch-is-a-duplicate"
   case noRecords = "no-records"
   case unusualRowCount = "unusual-row-count"
   case unusualRejectRate = "unusual-reject-rate"
@@ -134,6 +135,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case deliverableNotHeld = "deliverable-not-held"
   case deliverableRecalled = "deliverable-recalled"
   case deliverableSuperseded = "deliverable-superseded"
+  case deliverableMissing = "deliverable-missing"
   case hashDiffers = "hash-differs"
 
   package var severity: Severity {

@@ -50,6 +50,7 @@ extension FindingCode {
     case .refusedByOperator: "an operator refused the file"
     case .replacedByOperator: "an operator put another file in its place"
     case .batchUnknown: "no batch of that id is known"
+    case .batchDuplicate: "the batch is a duplicate: its bytes came in another batch"
     case .batchNotWaiting: "the batch does not wait for a decision, or has one already"
     case .noRecords: "the file has no records"
     case .unusualRowCount: "the number of records is far from what this sender usually sends"
@@ -127,6 +128,7 @@ extension FindingCode {
     case .deliverableNotHeld: "the deliverable is not held"
     case .deliverableSuperseded:
       "its partner was told otherwise since: released now it would be the last word"
+    case .deliverableMissing: "the deliverable is held, and its file is gone from work/recalled"
     case .deliverableRecalled: "the deliverable was recalled already"
     case .hashDiffers: "the partner has other bytes than those published"
     }

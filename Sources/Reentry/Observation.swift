@@ -23,6 +23,12 @@ package struct Observation: Hashable, Sendable {
     case pickedUp = "picked-up"
     /// A deliverable that is back with us after a hold or a recall, as `<partner>/<file>`.
     case takenBack = "taken-back"
+    /// A deliverable of a lost night that lies in outbound, as `<partner>/<file>`, and its SHA-256.
+    case published
+    /// A deliverable of a lost night that was held or recalled and lies with us, likewise.
+    case heldBack = "held-back"
+    /// A held deliverable that was back with us and is gone from there, as `<partner>/<file>`.
+    case heldMissing = "held-missing"
     /// A batch whose reader never came back, twice.
     case readerCrashed = "reader-crashed"
   }

@@ -48,6 +48,11 @@ package struct Moment: Hashable, Comparable, Sendable {
 
   package init(day: Day, second: Int32 = 0) { (self.day, self.second) = (day, second) }
 
+  /// Seconds on the wall's clock from here to a later moment.
+  package func seconds(until later: Moment) -> Int {
+    day.days(until: later.day) * 86_400 + Int(later.second) - Int(second)
+  }
+
   package static func < (a: Moment, b: Moment) -> Bool {
     a.day == b.day ? a.second < b.second : a.day < b.day
   }

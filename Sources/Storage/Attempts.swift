@@ -18,6 +18,11 @@ package struct Attempts: Sendable {
     return bytes.prefix { $0 != 0x0A }.reduce(0) { $0 * 10 + Int($1 &- 0x30) }
   }
 
+  /// The batches of which a reader was begun and never came to its end.
+  package func batches() throws(DiskError) -> [String] {
+    try exchange.root.names(in: Attempts.folder).filter { !$0.hasPrefix(".") }
+  }
+
   /// Forgets the attempts once a reader came to its end; fine where there were none.
   package func clear(_ batch: String) throws(DiskError) {
     try exchange.root.remove("\(Attempts.folder)/\(batch)")

@@ -3,36 +3,55 @@ import Glibc
 /// What a restart finds in `work/claimed/`. A claim counts once its file is in its folder and its source is
 /// gone from `inbound/`.
 extension Claims {
-  /// The claims that count, by number.
+  package struct Recovered: Sendable {
+    /// Those that count, by number.
+    package fileprivate(set) var claims: [Claim] = []
+    /// What may be copies whose sources remain, for the senders' folders do not say: they stay as they are.
+    package fileprivate(set) var uncertain: [LeftAlone] = []
+  }
+
+  /// The claims that count; half-made ones and copies whose source remains are cleared away.
   ///
-  /// Half-made ones and copies whose source remains are cleared away.
-  ///
-  /// A claim whose ticket is damaged throws `EBADMSG`: nothing of it is removed.
-  package func recover() throws(DiskError) -> [Claim] {
+  /// `fixed` are those of a night under way: they counted when it was fixed, and are neither asked about again nor
+  /// changed. A claim whose ticket is damaged throws `EBADMSG`: nothing of it is removed.
+  package func recover(fixed: Set<Int> = []) throws(DiskError) -> Recovered {
     for name in try exchange.root.names(in: "work/claimed") where name.hasPrefix(".") {
       try exchange.root.removeTree("work/claimed/\(name)")
     }
-    var claims: [Claim] = []
+    var found = Recovered()
     for number in try numbers() {
-      if let claim = try recovered(number) { claims.append(claim) }
+      if fixed.contains(number) {
+        if let claim = try ticket(of: number) { found.claims.append(claim) }
+      } else {
+        try recover(number, &found)
+      }
     }
-    return claims
+    return found
   }
 
-  private func recovered(_ number: Int) throws(DiskError) -> Claim? {
-    guard let claim = try ticket(of: number), try isComplete(claim) else {
-      try exchange.discard("work/claimed/\(number)")
-      return nil
+  private func recover(_ number: Int, _ found: inout Recovered) throws(DiskError) {
+    guard let claim = try ticket(of: number), try hasFile(claim) else {
+      return try exchange.discard("work/claimed/\(number)")
     }
-    try exchange.settle(claim)
-    _ = try ifThere { () throws(DiskError) in
-      try exchange.feedFolder(partner: claim.partner, feed: claim.feed).sync()
+    do {
+      if try sourceRemains(claim) { return try exchange.discard(claim.folder) }
+      try exchange.settle(claim)
+      _ = try ifThere { () throws(DiskError) in
+        try exchange.feedFolder(partner: claim.partner, feed: claim.feed).sync()
+      }
+    } catch {
+      // One sender's disk or mount keeps nobody else's files from being decided on.
+      guard error.isOfAFailingFolder, error.path.hasPrefix("inbound/\(claim.partner)") else { throw error }
+      let source = "inbound/\(claim.partner)/\(claim.feed)/\(claim.name)"
+      return found.uncertain.append(LeftAlone(path: source, reason: .failing))
     }
-    return claim
+    found.claims.append(claim)
   }
 
-  /// Nil where the crash came before the ticket was written.
-  private func ticket(of number: Int) throws(DiskError) -> Claim? {
+  /// The claim as its ticket has it; nil where there is nothing, or the crash came before the ticket was written.
+  ///
+  /// Throws `EBADMSG` for a ticket that is none.
+  package func ticket(of number: Int) throws(DiskError) -> Claim? {
     let folder = "work/claimed/\(number)"
     let names = try exchange.root.names(in: folder).filter { !$0.hasPrefix(".") }
     guard !names.isEmpty else { return nil }
@@ -43,13 +62,10 @@ extension Claims {
     return claim
   }
 
-  private func isComplete(_ claim: Claim) throws(DiskError) -> Bool {
+  private func hasFile(_ claim: Claim) throws(DiskError) -> Bool {
     guard let facts = try exchange.root.factsIfThere(of: claim.path) else { return false }
-    guard facts.isRegular else {
-      try exchange.giveBack(claim)
-      return false
-    }
-    return try !sourceRemains(claim)
+    if !facts.isRegular { try exchange.giveBack(claim) }
+    return facts.isRegular
   }
 
   private func sourceRemains(_ claim: Claim) throws(DiskError) -> Bool {

@@ -44,6 +44,12 @@ package struct Claims: Sendable {
     try StoredFile(exchange.root.file(claim.path))
   }
 
+  /// As `open`; nil where there is no regular file.
+  package func openIfThere(_ claim: Claim) throws(DiskError) -> StoredFile? {
+    guard let facts = try exchange.root.factsIfThere(of: claim.path), facts.isRegular else { return nil }
+    return try open(claim)
+  }
+
   /// Whether nothing is claimed.
   package var isEmpty: Bool { get throws(DiskError) { try numbers().isEmpty } }
 

@@ -9,7 +9,7 @@ package final class ExchangeFolder: Sendable {
   let behind: ExchangeFolder?
 
   /// What every exchange has; made where it is missing.
-  static let tree = [
+  package static let tree = [
     "inbound", "outbound", "archive", "quarantine", "held", "state", "state/generations", "state/definitions",
     "work", "work/claimed", "work/recalled", "runs",
   ]
@@ -57,12 +57,15 @@ package final class ExchangeFolder: Sendable {
   package var claims: Claims { Claims(exchange: self) }
   package var attempts: Attempts { Attempts(exchange: self) }
   /// The night that was begun: while it is there, a restart finishes this night.
-  package var night: WorkFile { WorkFile(exchange: self, name: "night.json") }
+  package var night: WholeRecord { WholeRecord(exchange: self, name: "night.json") }
   /// The pruning that was begun.
-  package var pruning: WorkFile { WorkFile(exchange: self, name: "prune.json") }
+  package var pruning: WholeRecord { WholeRecord(exchange: self, name: "prune.json") }
+  /// What prunings took away.
+  package var pruned: WholeRecord { WholeRecord(exchange: self, folder: "state", name: "pruned.json") }
   package var generations: Generations { Generations(exchange: self) }
   package var definitions: Definitions { Definitions(exchange: self) }
   package var outbox: Outbox { Outbox(exchange: self) }
   package var shelves: Shelves { Shelves(exchange: self) }
   package var runs: RunRecords { RunRecords(exchange: self) }
+  package var setAside: SetAside { SetAside(exchange: self) }
 }

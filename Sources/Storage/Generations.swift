@@ -49,6 +49,17 @@ package struct Generations: Sendable {
     try exchange.root.names(in: "\(Self.folder(number))/\(folder)")
   }
 
+  /// What the newest generation takes on the disk beside those before it; zero before the first.
+  package func bytesOfNewest() throws(DiskError) -> Int {
+    guard let newest = try highest() else { return 0 }
+    var bytes: Int64 = 0
+    for file in try exchange.root.filesBelow(Self.folder(newest)) {
+      let facts = try exchange.root.facts(of: file)
+      if facts.links == 1 { bytes += facts.size }
+    }
+    return Int(bytes)
+  }
+
   /// Begins a generation, after removing every folder that was never committed.
   ///
   /// Throws `EEXIST` where `number` is not above the newest. A crash leaves a folder without manifest.

@@ -124,6 +124,18 @@ package struct Inbox: Sendable {
     try exchange.root.sync(folder: folder)
   }
 
+  /// What lies there in regular files whose names begin so, in the order of the names; one that goes meanwhile is
+  /// left out.
+  package func files(beginning start: String, partner: String, feed: String) throws(DiskError) -> [[UInt8]] {
+    let folder = "inbound/\(partner)/\(feed)"
+    var found: [[UInt8]] = []
+    for name in try exchange.root.namesIfFolder(in: folder) where name.hasPrefix(start) {
+      guard try exchange.root.factsIfThere(of: "\(folder)/\(name)")?.isRegular == true else { continue }
+      if let bytes = try exchange.root.readIfThere("\(folder)/\(name)") { found.append(bytes) }
+    }
+    return found
+  }
+
   /// True where something of that name lies there.
   package func has(_ name: String, partner: String, feed: String) throws(DiskError) -> Bool {
     try exchange.root.has("inbound/\(partner)/\(feed)/\(name)")

@@ -13,11 +13,11 @@ struct Publication {
     self.outbox = outbox
   }
 
-  /// Publishes all of them, then removes the emptied outbox folder.
-  func run() throws(PartnerFailure) {
+  /// Publishes these, then removes the outbox folder where that empties it.
+  func run(_ names: [String]) throws(PartnerFailure) {
     var file: String?
     do {
-      try publish(stoppingAt: &file)
+      try publish(names, stoppingAt: &file)
     } catch {
       let isTaken = file != nil && error.code == EEXIST
       throw PartnerFailure(partner: partner, file: file, reason: isTaken ? .nameTaken : .disk(error))
@@ -46,9 +46,9 @@ struct Publication {
     return try exchange.root.folder("outbound/\(partner)", following: true)
   }
 
-  private func publish(stoppingAt file: inout String?) throws(DiskError) {
+  private func publish(_ names: [String], stoppingAt file: inout String?) throws(DiskError) {
     let target = try target()
-    for name in try exchange.root.names(in: outbox) {
+    for name in names {
       file = name
       try deliver(name, to: target)
     }

@@ -1,7 +1,7 @@
 import Formats
 
 /// A copy of as much of an exchange as a night needs, to try the night on: the newest generation, what is
-/// claimed, and what lies in inbound and holds still; batches of earlier nights are brought when they are needed.
+/// claimed, and what lies in inbound, holds still and is not too large; batches of earlier nights are brought when they are needed.
 ///
 /// It lives in `work/rehearsal` under the exchange's own protection; a crash leaves it there, and the next
 /// rehearsal clears it away.
@@ -13,7 +13,9 @@ package struct Rehearsal {
   private static let name = "work/rehearsal"
 
   /// Copies; the caller holds the lock of the original.
-  package init(of original: ExchangeFolder, quietMilliseconds: Int, by rules: DropRules) throws(DiskError) {
+  package init(of original: ExchangeFolder, quietMilliseconds: Int, by rules: DropRules, largestFile: Int)
+    throws(DiskError)
+  {
     self.original = original
     if try original.root.has(Self.name) { try original.root.removeTree(Self.name) }
     let path = try ExchangeFolder.make("\(original.path)/\(Self.name)").path
@@ -28,7 +30,7 @@ package struct Rehearsal {
       try copy(file)
     }
     let found = try original.inbox.look(quietMilliseconds: quietMilliseconds, by: rules)
-    for file in found.stable {
+    for file in found.stable where file.size <= largestFile {
       try copy(file.path)
       if file.hasMarker { try copy(file.path + InboxWalk.marker) }
     }

@@ -21,7 +21,8 @@ enum BatchText {
     text += "  \(ShownName.text(batch.partner.text)) \(ShownName.text(batch.feed))"
     text += " · \(ShownName.text(batch.file))\n  \(facts(batch))\n\n"
     text += "\(standing(state)), in \(ShownName.text(state.place))\n"
-    text += findings(page.findings) + history(page.history)
+    if let original = page.original { text += "  the same bytes are those of \(original)\n" }
+    text += findings(page.findings) + page.unusual.map { "  \($0.words)\n" }.joined() + history(page.history)
     return text + next(commands(page, option))
   }
 

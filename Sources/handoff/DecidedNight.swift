@@ -6,7 +6,7 @@ import Reentry
 struct DecidedNight {
   /// Options that take a value, of every command that decides.
   static let valued: Set<String> = ["--exchange", "--pipeline", "--as-of", "--reason"]
-  static let flags: Set<String> = ["--later", "--dry-run"]
+  static let flags: Set<String> = ["--later", "--dry-run", "--far"]
 
   let setting: Setting
   let exchange: Exchange
@@ -56,6 +56,7 @@ struct DecidedNight {
       (night.isRehearsal, night.rehearsing) = (true, put)
       return try await night.run()
     }
+    if !setting.arguments.has("--later") { try exchange.checkDay(asOf, today: setting.today()) }
     try put(exchange)
     if setting.arguments.has("--later") {
       setting.terminal.progress("filed; it takes effect with the next run")

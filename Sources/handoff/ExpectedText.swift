@@ -19,7 +19,8 @@ enum ExpectedText {
       return "  " + String(padded.joined(separator: "  ").reversed().drop { $0 == " " }.reversed()) + "\n"
     }
     let missing = standing.missing.count
-    return head + "\n" + line(heads) + order.map { line(rows[$0]) }.joined() + "\n"
+    return head + "\n" + line(heads)
+      + order.map { line(rows[$0]) + missed(standing.calendar[$0].file) }.joined() + "\n"
       + (missing == 0 ? "nothing is missing\n" : "\(RunText.count(missing, "file")) missing\n")
   }
 
@@ -35,6 +36,11 @@ enum ExpectedText {
       row.file.state.rawValue, source.partner.text, source.feed, row.file.due,
       row.last.map(last) ?? "none yet",
     ]
+  }
+
+  private static func missed(_ file: DueFile) -> String {
+    guard let missed = file.missed, missed.days > 1 else { return "" }
+    return "    \(missed.days) due days without it since \(missed.since)\n"
   }
 
   // The day of the night that took it, and what is particular about it.

@@ -8,7 +8,8 @@ struct Handoff {
     RunCommand.self, WatchCommand.self, StatusCommand.self, ExpectedCommand.self, BatchesCommand.self,
     ApproveCommand.self, RefuseCommand.self, RerunCommand.self, HoldCommand.self, ReleaseCommand.self,
     RecallCommand.self, ReviewCommand.self, ExplainCommand.self, PolicyCommand.self, CheckCommand.self,
-    CatCommand.self, VerifyCommand.self, PruneCommand.self, InitCommand.self, GenerateCommand.self,
+    CatCommand.self, VerifyCommand.self, PruneCommand.self, DoctorCommand.self, InitCommand.self,
+    GenerateCommand.self,
     HelpCommand.self,
   ]
 
@@ -41,7 +42,8 @@ struct Handoff {
     } catch {
       let trouble = Trouble(error)
       terminal.complain(
-        "handoff \(first): \(trouble.message)" + (trouble.next.isEmpty ? "" : "\n  \(trouble.next)"))
+        "handoff \(first): \(ShownName.text(trouble.message))"
+          + (trouble.next.isEmpty ? "" : "\n  \(trouble.next)"))
       return ExitCode(trouble.kind)
     }
   }

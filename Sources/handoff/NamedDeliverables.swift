@@ -15,7 +15,7 @@ extension DecidedNight {
       if !found.contains(where: { $0.stem == file.stem }) { found.append(file) }
     }
     for file in found {
-      guard let code = file.objection(to: word) else { continue }
+      guard let code = published.objection(to: word, about: file) else { continue }
       throw Trouble(.usage, "\(file.file): \(code.message)", next: "\(code.remedy(for: .csv))")
     }
     return found

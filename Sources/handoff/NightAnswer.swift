@@ -38,11 +38,16 @@ struct NightAnswer {
       }
     }
     for partner in outcome.unpublished { terminal.complain("outbound/\(partner): not published; run again") }
+    for path in outcome.strays {
+      terminal.complain(
+        ShownName.text("\(path) lies in an outbox and no night put it there: it is not published")
+          + "\n  handoff doctor --repair sets it aside")
+    }
     return code
   }
 
   private static func code(_ outcome: Night.Outcome) -> ExitCode {
-    if !outcome.unpublished.isEmpty { return .disk }
+    if !outcome.unpublished.isEmpty || !outcome.strays.isEmpty { return .disk }
     let needs = [outcome.report, outcome.recovered].contains { $0?.needsOperator == true }
     return needs || !outcome.leftAlone.isEmpty ? .needsOperator : .done
   }

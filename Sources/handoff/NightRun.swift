@@ -35,8 +35,8 @@ struct NightRun {
     let (pipeline, data) = (with.pipeline, DataFolder(path: with.data))
     guard let restoring else {
       return try await exchange.run(
-        pipeline: pipeline, data: data, asOf: asOf, time: time, jobs: setting.jobs(),
-        rehearsing: isRehearsal ? rehearsing : nil, tell: tell)
+        pipeline: pipeline, data: data, asOf: asOf, time: time, today: setting.today(),
+        jobs: setting.jobs(), rehearsing: isRehearsal ? rehearsing : nil, tell: tell)
     }
     return try await exchange.restore(
       pipeline: pipeline, data: data, asOf: asOf, time: time, jobs: setting.jobs(), reason: restoring,

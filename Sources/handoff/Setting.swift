@@ -42,6 +42,9 @@ struct Setting {
 
   func asOf() throws(Trouble) -> Day { try arguments.day("--as-of") ?? Clock.today() }
 
+  /// Today, ahead of which no night may leap far; nil where `--far` lets it.
+  func today() -> Day? { arguments.has("--far") ? nil : Clock.today() }
+
   /// The day to judge by, and what time of it is: nil where that is not today, for then it is over.
   func moment() throws(Trouble) -> (asOf: Day, time: TimeOfDay?) {
     let now = Clock.now()

@@ -6,7 +6,8 @@ enum StatusText {
   /// `option` leads further commands to the same exchange.
   static func text(_ status: ExchangeStatus, option: String) -> String {
     [
-      lastNight(status) + later(status), needs(status, option), toSettle(status, option), due(status),
+      lastNight(status) + later(status), needs(status, option), toSettle(status, option),
+      StatusText.held(status), due(status),
       underWay(status, option),
     ]
     .filter { !$0.isEmpty }.joined(separator: "\n") + unverified(status, option)
@@ -40,7 +41,8 @@ enum StatusText {
       text += "  \(RunText.count(report.toReview, "match", "matches")): handoff review\(option)\n"
     }
     if let first = report.datesToSettle.first {
-      text += "  \(RunText.count(report.datesToSettle.count, "release date")): handoff explain \(first.case)\(option)\n"
+      text +=
+        "  \(RunText.count(report.datesToSettle.count, "release date")): handoff explain \(first.case)\(option)\n"
     }
     return text.isEmpty ? "" : "to settle\n" + text
   }
@@ -52,30 +54,55 @@ enum StatusText {
 
   private static func needs(_ status: ExchangeStatus, _ option: String) -> String {
     let (waiting, missing) = (status.standing.waiting, status.standing.missing)
-    var text = waiting.map { self.waiting($0, option) }.joined()
+    var text = waiting.map { self.waiting($0, status.unusual[$0.batch.id] ?? [], option) }.joined()
     for file in missing {
       let source = file.expected.source
       text += "  missing      \(source.partner) \(source.feed), due \(file.due)\n"
+      if let missed = file.missed, missed.days > 1 {
+        text += "    \(missed.days) due days without it since \(missed.since)\n"
+      }
     }
     if !missing.isEmpty { text += "    handoff expected\(option)\n" }
     if status.isStuck {
       text +=
         "  unpublished  \(RunText.count(status.unpublished, "deliverable")), for the next run to publish\n"
     }
-    for (partner, count) in status.overduePickUps.sorted(by: { $0.key < $1.key }) {
-      text += "  not fetched  \(RunText.count(count, "deliverable")) by \(partner)\n"
+    for (partner, files) in status.overduePickUps.sorted(by: { $0.key < $1.key }) {
+      let since = files.first.map { ", the oldest since \($0.placedOn)" } ?? ""
+      text += "  not fetched  \(RunText.count(files.count, "deliverable")) by \(partner)\(since)\n"
+      text += files.prefix(filesShown).map { "    \($0.file)\n" }.joined()
+      if files.count > filesShown { text += "    and \(files.count - filesShown) more\n" }
     }
     if text.isEmpty { return "nothing needs you\n" }
     let count = waiting.count + missing.count + status.overduePickUps.count + (status.isStuck ? 1 : 0)
     return "needs you (\(count))\n" + text
   }
 
-  private static func waiting(_ waiting: Standing.Waiting, _ option: String) -> String {
+  /// Of one partner's overdue files.
+  private static let filesShown = 5
+
+  // What an operator decided to keep back needs nobody, but is not to be forgotten.
+  private static func held(_ status: ExchangeStatus) -> String {
+    if status.held.isEmpty { return "" }
+    return "held back (\(status.held.count))\n"
+      + status.held.map { held in
+        let since = held.since.map { ", since \($0)" } ?? ""
+        let by = held.by.isEmpty ? "" : " by \(ShownName.text(held.by))"
+        let end =
+          held.file.isMissing
+          ? "; its file is gone from work/recalled"
+          : held.file.supersededIn == nil ? "" : "; superseded since"
+        return "  \(held.file.partner)\(since)\(by)\(end)\n    \(held.file.file)\n"
+      }.joined()
+  }
+
+  private static func waiting(_ waiting: Standing.Waiting, _ unusual: [Unusual], _ option: String) -> String {
     let batch = waiting.batch
     let place = "\(ShownName.text(batch.partner.text)) \(ShownName.text(batch.feed))"
     let reason = waiting.reasons.first { $0.severity == .refusal } ?? waiting.reasons.first
     return "  \(TerminalText.left(batch.fate.rawValue, 11))  \(place), since \(waiting.since)\n"
       + "    \(ShownName.text(batch.file)): \(reason?.rawValue ?? "")\n"
+      + unusual.map { "    \($0.words)\n" }.joined()
       + commands(waiting, option).map { "    \($0)\n" }.joined()
   }
 

@@ -26,6 +26,8 @@ struct Watch {
   // Moments, in the seconds of `Clock`.
   private var lookAt = Clock.seconds()
   private var quietSince = Clock.seconds()
+  /// When a file of the calendar is next too late; nil where none is, or the nights are of another day than today.
+  private var dueAt: Double?
 
   /// Throws what a run would: the configuration is refused, or there is no such exchange.
   init(pipeline: String, setting: Setting, idleSeconds: Double?, rescanSeconds: Double) throws {
@@ -43,6 +45,7 @@ struct Watch {
   mutating func run() async throws -> ExitCode {
     service.tell("READY=1\nSTATUS=waiting for files")
     defer { service.tell("STOPPING=1") }
+    lookAtCalendar()
     while true {
       tellBlindness()
       let woken = try arrivals.wait(milliseconds: millisecondsToWait())
@@ -50,6 +53,7 @@ struct Watch {
       if woken.isStop { return .done }
       if woken.isReload { reload() }
       if woken.isArrival { arrived() }
+      if isDue(dueAt) { lookAtCalendar() }
       // The last look before an idle end may find a sender at it who told of nothing yet.
       if isDue(lookAt) || isDue(idleEnd) { try await look() }
       if isDue(idleEnd) { return lastCode }
@@ -61,9 +65,27 @@ struct Watch {
   private var idleEnd: Double? { idleSeconds.map { quietSince + $0 } }
 
   private func millisecondsToWait() -> Int {
-    let next = min(lookAt, idleEnd ?? lookAt) - Clock.seconds()
+    let next = min(lookAt, idleEnd ?? lookAt, dueAt ?? lookAt) - Clock.seconds()
     let wait = Int((max(0, next) * 1000).rounded(.up))
     return min(wait, service.beatMilliseconds ?? wait)
+  }
+
+  // A due time that passes without its file is something to tell, though nothing arrives; once, for the night that
+  // misses it says so.
+  private mutating func lookAtCalendar() {
+    dueAt = nil
+    let now = Clock.now()
+    do {
+      guard let files, try setting.moment().time != nil else { return }
+      if let due = try exchange.nextDue(files, after: now) {
+        dueAt = Clock.seconds() + max(1, Double(now.seconds(until: due)))
+      }
+      guard try exchange.missesMore(files, at: now) else { return }
+      (mustRun, lookAt) = (true, Clock.seconds())
+    } catch {
+      // What cannot be read now is the next night's to tell.
+      dueAt = Clock.seconds() + 60
+    }
   }
 
   // A burst of files is one arrival. Who has failed is not hurried.
@@ -95,7 +117,7 @@ struct Watch {
       let ((asOf, time), jobs, exchange) = (try setting.moment(), try setting.jobs(), self.exchange)
       terminal.progress("as of \(asOf)")
       let outcome = try await service.whileItBeats {
-        try await exchange.run(files, asOf: asOf, time: time, jobs: jobs) {
+        try await exchange.run(files, asOf: asOf, time: time, today: setting.today(), jobs: jobs) {
           terminal.progress(RunText.line($0))
         }
       }
@@ -168,6 +190,7 @@ struct Watch {
     service.tell("RELOADING=1")
     readAgain()
     arrivals.forget()
+    lookAtCalendar()
     lookAt = Clock.seconds()
     service.tell("READY=1")
   }

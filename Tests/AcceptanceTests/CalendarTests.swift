@@ -55,6 +55,45 @@ struct CalendarTests {
     #expect(try tree.report(monday, status: 0)["generation"] == .integer(3))
   }
 
+  @Test("does not take yesterday's file, come late, for the one that is due today")
+  func lateForYesterday() throws {
+    let tree = try tree()
+    try tree.dropRoster(friday)
+    #expect(tree.missing(try tree.report(friday, status: 0)) == [])
+    #expect(tree.missing(try tree.report(monday, status: 2)) == ["fresno.sheriff rosters 2025-11-24 20:00"])
+    try tree.dropRoster(monday)
+    let tuesdays = ["fresno.sheriff rosters 2025-11-25 20:00"]
+    let late = try tree.report(tuesday, status: 2)
+    #expect(tree.missing(late) == tuesdays)
+    #expect(late["late"]?.elements.map { $0["due"]?.text } == ["2025-11-24 20:00"])
+    #expect(tree.missing(try tree.report(tuesday, status: 2)) == tuesdays)
+    try tree.dropRoster(tuesday)
+    #expect(tree.missing(try tree.report(tuesday, status: 0)) == [])
+    #expect(try tree.handoff("verify", "--replay").status == 0)
+  }
+
+  @Test("lets a sender's file be of the day before always, also after one was missing")
+  func usuallyOlder() throws {
+    let tree = try tree()
+    try tree.dropRoster("2025-11-20")
+    #expect(tree.missing(try tree.report(friday, status: 0)) == [])
+    #expect(tree.missing(try tree.report(monday, status: 2)).count == 1)
+    try tree.dropRoster(monday)
+    #expect(tree.missing(try tree.report(tuesday, status: 0)) == [])
+  }
+
+  @Test("says on how many due days nothing came, and since when")
+  func missedDays() throws {
+    let tree = try tree()
+    try tree.dropRoster(friday)
+    _ = try tree.report(friday, status: 0)
+    let expected = try tree.handoff("expected", "--as-of", wednesday, "--pipeline", tree.pipeline)
+    #expect(expected.output.contains("    3 due days without it since 2025-11-24\n"))
+    let answer = try tree.handoff("status", "--as-of", wednesday, "--pipeline", tree.pipeline, "--json")
+    let row = try answer.json["missing"]?.elements.first
+    #expect(row?["missingDays"]?.number == 3 && row?["missingSince"]?.text == "2025-11-24")
+  }
+
   @Test("asks for nothing before the first night, which may be any day")
   func firstNight() throws {
     let tree = try tree()

@@ -56,6 +56,9 @@ struct CircuitBreakerTests {
     #expect(try tree.names(in: "held") == [id])
     #expect(try tree.handoff("batches", id, "--json").output.contains("\"median\": \(median)"))
     #expect(try tree.run("2025-11-15").output.contains("\(found) records; \(median) are usual (spread 1"))
+    let words = "    \(found) records; \(median) are usual (spread 1, last 14 files)"
+    #expect(try tree.handoff("status", "--as-of", "2025-11-15").output.contains(words))
+    #expect(try tree.handoff("batches", id).output.contains(words.dropFirst(2)))
     // What is held is not what is usual from now on.
     let statistics = String(
       decoding: try tree.content(of: "state/generations/000015")["statistics.csv"] ?? [], as: UTF8.self)

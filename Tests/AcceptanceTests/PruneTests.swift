@@ -78,9 +78,45 @@ struct PruneTests {
     #expect(try tree.handoff("verify").status == 65)
   }
 
+  @Test(
+    "is the only one to take a generation or an original away: a rename by hand is damage",
+    arguments: [false, true])
+  func byHand(isGeneration: Bool) throws {
+    let tree = try nights(3)
+    #expect(try tree.handoff("verify").status == 0)
+    let files = FileManager.default
+    if isGeneration {
+      let folder = "\(tree.path)/state/generations/000002/"
+      for name in try tree.names(in: "state/generations/000002")
+      where name != "batches.csv" && name != "manifest.json" {
+        try files.removeItem(atPath: folder + name)
+      }
+      try files.moveItem(atPath: folder + "manifest.json", toPath: folder + "manifest.pruned.json")
+    } else {
+      let place = "archive/2026/12/03"
+      let id = try #require(try tree.names(in: place).first)
+      let report = try tree.json("\(place)/\(id)/report.json")
+      let (file, hash) = (try #require(report["file"]?.text), try #require(report["sha256"]?.text))
+      try tree.remove("\(place)/\(id)/\(file)")
+      let note: JSON = [
+        "batch": .string(id), "file": .string(file), "sha256": .string(hash), "pruned": .bool(true),
+      ]
+      try tree.drop("../\(place)/\(id)/pruned.json", note.bytes(indented: true))
+    }
+    let answer = try tree.handoff("verify")
+    #expect(answer.status == 65)
+    #expect(answer.output.contains(": no pruning took that"), "\(answer.output)")
+    // Nor is it let through by a record that was touched.
+    try tree.drop("../state/pruned.json", "{\"generations\": [2], \"originals\": []}")
+    #expect(try tree.handoff("verify").output.contains("state/pruned.json: not what a pruning writes"))
+  }
+
   @Test("leaves what a legal hold names, with what its replay needs, until the newest night has none")
   func holds() throws {
     let tree = try nights(holds: #"{from: "2026-12-03", to: "2026-12-04", reason: "a case"}"#)
+    #expect(
+      try tree.handoff("prune", "--as-of", "2026-12-12", "--dry-run").output
+        .hasPrefix("would go: 4 generations (1, 5-7) · "))
     let answer = try tree.handoff("prune", "--as-of", "2026-12-12", "--json")
     #expect(try answer.json["generations"] == .array([1, 5, 6, 7].map { .integer($0) }))
     let found = try tree.handoff("verify", "--replay", "--json").json
@@ -99,10 +135,10 @@ struct PruneTests {
   func refusals() throws {
     let tree = try nights(3)
     try Data("{}".utf8).write(to: URL(fileURLWithPath: "\(tree.path)/work/night.json"))
-    #expect(try tree.handoff("prune", "--as-of", "2027-12-12").status == 74)
+    #expect(try tree.handoff("prune", "--as-of", "2027-12-12", "--far").status == 74)
     try FileManager.default.removeItem(atPath: "\(tree.path)/work/night.json")
     try FileManager.default.removeItem(atPath: "\(tree.path)/state/generations/000002")
-    #expect(try tree.handoff("prune", "--as-of", "2027-12-12").status == 74)
+    #expect(try tree.handoff("prune", "--as-of", "2027-12-12", "--far").status == 74)
     try tree.replace("keepOriginalsDays: 5", with: "keepOriginalsDays: 2", in: tree.pipeline)
     let answer = try tree.run("2026-12-04")
     #expect(answer.status == 78)

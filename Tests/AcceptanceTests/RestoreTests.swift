@@ -103,6 +103,85 @@ struct RestoreTests {
     #expect(try tree.handoff("verify", "--replay").status == 0)
   }
 
+  /// Going on from it, as of the 24th.
+  private func goOn(_ tree: Tree) throws {
+    let answer = try Handoff.run(
+      ["run", tree.pipeline, "--exchange", tree.path, "--as-of", "2026-11-24", "--quiet"] + Self.restore)
+    #expect([0, 2].contains(answer.status), "\(answer.errors)")
+  }
+
+  @Test("is gone on from, and what lost nights published can be held, let go, recalled and seen gone")
+  func deliverables() throws {
+    let tree = try restored(after: 2, lost: 1)
+    let notice = try #require(
+      try tree.names(in: "outbound/plan.300").first {
+        $0.hasPrefix("JI-NOTIFY-20261122") && $0.hasSuffix(".csv")
+      })
+    let receipt = try #require(
+      try tree.names(in: "outbound/fresno.sheriff").first {
+        $0.contains("-20261122-") && $0.hasSuffix(".json")
+      })
+    try goOn(tree)
+    let row = try tree.disclosures()[notice]
+    #expect(row?["state"] == "waiting" && row?["generation"] == "2" && row?["placed_on"] == "2026-11-22")
+    for (words, place) in [
+      (["hold", notice], "work/recalled"), (["release", notice], "outbound"),
+      (["recall", notice, "--reason", "x"], "work/recalled"),
+    ] {
+      let answer = try Handoff.run(
+        words + ["--exchange", tree.path, "--pipeline", tree.pipeline, "--as-of", "2026-11-24"])
+      #expect(answer.status == 0, "\(answer.errors)")
+      #expect(tree.has("\(place)/plan.300/\(notice)"))
+    }
+    try tree.fetch("fresno.sheriff/\(receipt)")
+    let recalled = try Handoff.run([
+      "recall", receipt, "--reason", "x", "--exchange", tree.path, "--pipeline", tree.pipeline, "--as-of",
+      "2026-11-24",
+    ])
+    #expect(recalled.status == 0, "\(recalled.errors)")
+    #expect(try tree.delivered("fresno.sheriff", "JI-WITHDRAW").hasPrefix("JI-WITHDRAW-20261124"))
+    let verified = try tree.handoff("verify", "--replay")
+    #expect(verified.status == 0, "\(verified.output)")
+  }
+
+  @Test("is gone on from: what a lost night held stays with us, and is let go when an operator says so")
+  func heldBack() throws {
+    let tree = try restored(after: 2, lost: 1)
+    let notice = try #require(
+      try tree.names(in: "outbound/plan.300").first {
+        $0.hasPrefix("JI-NOTIFY-20261122") && $0.hasSuffix(".csv")
+      })
+    try FileManager.default.createDirectory(
+      atPath: "\(tree.path)/work/recalled/plan.300", withIntermediateDirectories: true)
+    try FileManager.default.moveItem(
+      atPath: "\(tree.path)/outbound/plan.300/\(notice)",
+      toPath: "\(tree.path)/work/recalled/plan.300/\(notice)")
+    try goOn(tree)
+    #expect(try tree.disclosures()[notice]?["state"] == "held")
+    #expect(tree.has("work/recalled/plan.300/\(notice)"))
+    #expect(try tree.handoff("verify", "--replay").status == 0)
+    let answer = try Handoff.run([
+      "release", notice, "--exchange", tree.path, "--pipeline", tree.pipeline, "--as-of", "2026-11-24",
+    ])
+    #expect(answer.status == 0, "\(answer.errors)")
+    #expect(tree.has("outbound/plan.300/\(notice)"))
+  }
+
+  @Test("is gone on from: a name that a partner gives to what a lost night sent it stops no night after that")
+  func renamedLater() throws {
+    let tree = try restored(after: 2, lost: 1)
+    let notice = try #require(
+      try tree.names(in: "outbound/plan.300").first { $0.hasPrefix("JI-NOTIFY-20261122") })
+    try goOn(tree)
+    let folder = "\(tree.path)/outbound/plan.300"
+    try FileManager.default.moveItem(
+      atPath: "\(folder)/\(notice)", toPath: "\(folder)/JI-NOTIFY-20261124-plan.300-300-000009.csv")
+    try tree.drop(BadFile.rosters.replacingOccurrences(of: "21.csv", with: "24.csv"), laterRoster())
+    #expect(try tree.run("2026-11-24", "--quiet").status != 74)
+    #expect(try tree.disclosures()[notice]?["state"] == "picked-up")
+    #expect(try tree.handoff("verify").status == 0)
+  }
+
   private func laterRoster() throws -> String {
     try Repository.text(
       Repository.samples + "/night-2/inbound/fresno.sheriff/rosters/CA10JAIL_roster_2026-11-22.csv"

@@ -32,12 +32,15 @@ struct ArrivalTests {
     #expect(load.firstNight == monday)
   }
 
-  @Test("is late still when more comes in the same night, and no more in the next")
+  @Test(
+    "is late still when more of its day comes in the same night; no more with a newer day, or in the next")
   func late() {
     var load = Caseload()
     load.noteArrivals([batch("1")], on: monday, late: [source: monday.advanced(by: -3)])
-    load.noteArrivals([batch("2", asOf: 1)], on: monday, late: [:])
+    load.noteArrivals([batch("2", sequence: 2)], on: monday, late: [:])
     #expect(load.arrivals[source]?.dueOn == monday.advanced(by: -3))
+    load.noteArrivals([batch("4", asOf: 1)], on: monday, late: [:])
+    #expect(load.arrivals[source]?.batch.id == BatchID("4") && load.arrivals[source]?.dueOn == nil)
     load.noteArrivals([batch("3", asOf: 2)], on: monday.advanced(by: 1), late: [:])
     #expect(load.arrivals[source]?.dueOn == nil)
   }

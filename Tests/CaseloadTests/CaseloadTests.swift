@@ -124,7 +124,8 @@ struct CaseloadTests {
     load.note(
       SentNotice(
         kind: .notify, partner: PartnerID("plan.300"), subject: "300", person: 1, id: "N000001-000001",
-        content: "c", file: "f", generation: 1))
+        content: "c", file: "f", generation: 1,
+        replaces: SentNotice.Told(id: "N000001-000000", file: "e")))
     let tables = Dictionary(uniqueKeysWithValues: load.tables().map { ($0.name, $0.bytes) })
     let again = try Caseload { tables[$0] }
     #expect(again.cases == load.cases)

@@ -15,20 +15,20 @@ struct OutboxTests {
   func published() throws {
     try here.commit(1, ["outbox/plan/a.csv": "A", "outbox/plan/b.csv": "B", "outbox/jail/c.zip": "C"])
     #expect(try outbox.unpublished(1) == ["jail/c.zip", "plan/a.csv", "plan/b.csv"])
-    #expect(try outbox.publish(1).isEmpty)
+    #expect(try here.publish(1).isEmpty)
     #expect(try outbox.unpublished(1).isEmpty)
     #expect(here.text("outbound/plan/b.csv") == "B")
     #expect(here.names("outbound/jail") == ["c.zip"])
     #expect(here.names("state/generations/000001") == ["manifest.json"])
     #expect(try here.exchange.root.facts(of: "outbound/plan/b.csv").mode & 0o777 == 0o640)
-    #expect(try outbox.publish(1).isEmpty)
+    #expect(try here.publish(1).isEmpty)
   }
 
   @Test("counts the same bytes that are there already as published")
   func sameBytes() throws {
     try here.commit(1, ["outbox/plan/a.csv": "A"])
     try here.put("outbound/plan/a.csv", "A")
-    #expect(try outbox.publish(1).isEmpty)
+    #expect(try here.publish(1).isEmpty)
     #expect(try outbox.unpublished(1).isEmpty)
   }
 
@@ -37,7 +37,7 @@ struct OutboxTests {
     try here.commit(1, ["outbox/a/x": "new", "outbox/b/y": "Y", "outbox/c/z": "Z"])
     try here.put("outbound/a/x", "old")
     try here.put("outbound/c", "no folder")
-    let failures = try outbox.publish(1)
+    let failures = try here.publish(1)
     #expect(failures.map(\.partner) == ["a", "c"])
     #expect(failures.map(\.file) == ["x", nil])
     guard case .nameTaken = try #require(failures.first).reason else { return #expect(Bool(false)) }
@@ -51,7 +51,7 @@ struct OutboxTests {
     try here.commit(1, ["outbox/a/x": "X"])
     try here.put("outbound/a/secret", "X")
     unsafe symlink("secret", here.path("outbound/a/x"))
-    #expect(try outbox.publish(1).count == 1)
+    #expect(try here.publish(1).count == 1)
   }
 
   @Test(
@@ -63,7 +63,7 @@ struct OutboxTests {
     try here.put("outbound/plan/.a.new", "par")
     try here.put("outbound/plan/b", "B")
     try here.put("outbound/plan/c", "old")
-    #expect(try outbox.publish(1).map(\.file) == ["c"])
+    #expect(try here.publish(1).map(\.file) == ["c"])
     #expect(try FileManager.default.contentsOfDirectory(atPath: other.path).sorted() == ["a", "b", "c"])
     #expect(here.text("outbound/plan/a") == "A")
     #expect(try outbox.unpublished(1) == ["plan/c"])
@@ -75,7 +75,7 @@ struct OutboxTests {
     try here.exchange.root.makeFolders("outbound/plan")
     unsafe chown(here.path("outbound/plan"), 0, 12345)
     unsafe chmod(here.path("outbound/plan"), 0o2750)
-    #expect(try outbox.publish(1).isEmpty)
+    #expect(try here.publish(1).isEmpty)
     #expect(try here.exchange.root.facts(of: "outbound/plan/a").group == 12345)
   }
 }
@@ -108,7 +108,7 @@ struct RecallTests {
     #expect(try outbox.unpublished(1) == ["plan/y"])
     #expect(throws: PartnerFailure.self) { try outbox.release("x", to: "plan") }
     try FileManager.default.removeItem(atPath: here.path("outbound/plan"))
-    #expect(try outbox.publish(1).isEmpty)
+    #expect(try here.publish(1).isEmpty)
     #expect(here.names("outbound/plan") == ["y"])
     #expect(try outbox.release("x", to: "plan"))
     #expect(try outbox.release("x", to: "plan"))

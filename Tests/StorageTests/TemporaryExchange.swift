@@ -89,6 +89,16 @@ struct TemporaryExchange: Sendable {
     try draft.makeDurable()
     try draft.commit(manifest: Array("{}".utf8))
   }
+
+  /// Publishes a generation whose manifest lists what its outbox holds.
+  func publish(_ number: Int) throws -> [PartnerFailure] {
+    var written: [String: Fingerprint] = [:]
+    for path in try exchange.outbox.unpublished(number) {
+      let bytes = text("state/generations/00000\(number)/outbox/\(path)") ?? ""
+      written[path] = Fingerprint(of: Array(bytes.utf8))
+    }
+    return try exchange.outbox.publish(exchange.outbox.content(of: number, written: written))
+  }
 }
 
 /// All bytes of a source.

@@ -69,12 +69,15 @@ enum FingerprintTable {
 enum SentTable {
   static let table = StateTable(
     name: "last-sent.csv",
-    columns: ["kind", "partner", "subject", "case", "id", "content_sha256", "file", "generation"])
+    columns: [
+      "kind", "partner", "subject", "case", "id", "content_sha256", "file", "generation", "replaces",
+      "replaces_file",
+    ], added: 2)
 
   static func row(_ sent: SentNotice) -> [String] {
     [
       sent.kind.rawValue, sent.partner.text, sent.subject, String(sent.person), sent.id, sent.content,
-      sent.file, String(sent.generation),
+      sent.file, String(sent.generation), sent.replaces?.id ?? "", sent.replaces?.file ?? "",
     ]
   }
 
@@ -83,6 +86,7 @@ enum SentTable {
     return SentNotice(
       kind: try row.value(0) { Deliverable.Kind(rawValue: $0) }, partner: PartnerID(values[1]),
       subject: values[2], person: try row.number(3), id: values[4], content: values[5], file: values[6],
-      generation: try row.number(7))
+      generation: try row.number(7),
+      replaces: values[8].isEmpty ? nil : SentNotice.Told(id: values[8], file: values[9]))
   }
 }

@@ -24,6 +24,8 @@ package struct PipelineFile: Sendable, Equatable {
   package var pickUpDays: Int
   /// How long what is not needed any more is kept.
   package var retention: Retention
+  /// How much a night takes in.
+  package var intake: IntakeLimits
   /// After so many days without `verify` a run says so.
   package var verifyEveryDays: Int
 
@@ -34,7 +36,9 @@ package struct PipelineFile: Sendable, Equatable {
     let root = try document.root.object(allowing: [
       "exchange", "policy", "registry", "profiles", "rejectThresholdPercent", "shrunkenRosterPercent",
       "quietMilliseconds", "unfinishedNames", "markers", "sequenceGap", "pickUpDays", "keepGenerations",
-      "keepOriginalsDays", "keepReportsDays", "legalHolds", "verifyEveryDays",
+      "keepOriginalsDays", "keepReportsDays", "legalHolds", "verifyEveryDays", "largestFileMegabytes",
+      "filesPerNight",
+      "leastFree",
     ])
     exchange = try root.string("exchange")
     policy = try root.string("policy")
@@ -48,6 +52,7 @@ package struct PipelineFile: Sendable, Equatable {
     pickUpDays = try PipelineFile.number(root, "pickUpDays", 3, in: 0...365)
     sequenceGap = try PipelineFile.sequenceGap(root)
     retention = try Retention(root)
+    intake = try IntakeLimits(root)
     verifyEveryDays = try PipelineFile.number(root, "verifyEveryDays", 7, in: 1...3650)
   }
 

@@ -17,7 +17,12 @@ enum ReleaseDateField: Int, CaseIterable {
 
 extension ReleaseDateRecord {
   /// The release date that a record tells, or nil when an objection was raised.
-  init?(_ fields: borrowing Fields, sequence: Int, source: Source, objections: inout [Objection]) {
+  ///
+  /// `forms` are those that its day may have besides `YYYYMMDD` and `YYYY-MM-DD`.
+  init?(
+    _ fields: borrowing Fields, sequence: Int, source: Source, forms: [DateForm] = [],
+    objections: inout [Objection]
+  ) {
     func object(_ code: FindingCode, _ field: ReleaseDateField) {
       objections.append(Objection(code, field: field.name))
     }
@@ -32,7 +37,7 @@ extension ReleaseDateRecord {
     if kind == nil { object(fields[.kind].isEmpty ? .valueMissing : .valueNotAllowed, .kind) }
     let asOf = Moment(field: fields[.asOf])
     if asOf == nil { object(fields[.asOf].isEmpty ? .valueMissing : .timeUnreadable, .asOf) }
-    let day = Day(releaseField: fields[.release])
+    let day = Day(releaseField: fields[.release], forms: forms)
     if day == nil, !Day.isNone(fields[.release]) { object(.dateUnreadable, .release) }
     let reason = TextEncoding.utf8.text(fields[.reason]) ?? ""
     if !reason.isEmpty, !ReleaseDate.reasons.contains(reason) { object(.valueNotAllowed, .reason) }
@@ -71,8 +76,8 @@ extension Day {
   }
 
   /// `YYYYMMDD` in fixed-width records, `YYYY-MM-DD` in XML.
-  fileprivate init?(releaseField field: Span<UInt8>) {
-    if field.count == 8 { self.init(compact: field) } else { self.init(field: field, forms: []) }
+  fileprivate init?(releaseField field: Span<UInt8>, forms: [DateForm]) {
+    if let day = Day(compact: field) { self = day } else { self.init(field: field, forms: forms) }
   }
 }
 

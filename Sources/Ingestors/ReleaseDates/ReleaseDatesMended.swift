@@ -11,8 +11,10 @@ package struct ReleaseDatesMended: Sendable {
   package func read(_ source: some ByteSource) throws -> FeedReading<ReleaseDateRecord> {
     let rows = MendedRows(fields: ReleaseDateField.allCases.map(\.name))
     return try rows.read(source, subject: ReleaseDateField.facility.rawValue) { fields, record, objections in
+      // A spreadsheet writes days in its own form.
       ReleaseDateRecord(
-        fields, sequence: 0, source: Source(batch: batch, record: record), objections: &objections)
+        fields, sequence: 0, source: Source(batch: batch, record: record), forms: DateForm.usual,
+        objections: &objections)
     }
   }
 }

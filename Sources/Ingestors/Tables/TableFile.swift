@@ -18,11 +18,11 @@ extension ReadingFacts {
   ///
   /// `objection` gives the code and the field of what speaks against a record, nil where nothing does.
   package mutating func object<Value: TabledRecord>(
-    to told: [Told<Value>], _ objection: (Value) -> (code: FindingCode, field: String)?
-  ) {
+    to told: [Told<Value>], _ objection: (Value) throws -> (code: FindingCode, field: String)?
+  ) rethrows {
     let fields = Dictionary(rejects.headers.map { ($1, $0) }) { first, _ in first }
     for row in told {
-      guard let (code, field) = objection(row.value) else { continue }
+      guard let (code, field) = try objection(row.value) else { continue }
       let finding = Finding(code, field: field, record: row.record)
       findings.add(finding)
       guard code.severity != .warning else { continue }

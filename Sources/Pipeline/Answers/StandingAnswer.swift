@@ -1,3 +1,4 @@
+import Exporters
 import Formats
 import Reentry
 
@@ -18,6 +19,8 @@ extension Standing.Row {
     return [
       "partner": .string(source.partner.text), "feed": .string(source.feed), "due": .string(file.due),
       "state": .string(file.state.rawValue), "last": last.map(Standing.Row.json) ?? .null,
+      "missingDays": .integer(file.missed?.days ?? 0),
+      "missingSince": file.missed.map { .string($0.since.description) } ?? .null,
     ]
   }
 
@@ -42,7 +45,7 @@ extension ExchangeStatus {
       "batches": .object(
         JSONObject(
           Batch.Fate.allCases.map { JSONObject.Member($0.rawValue, .integer(batches[$0] ?? 0)) })),
-      "waiting": .array(standing.waiting.map(\.json)),
+      "waiting": .array(standing.waiting.map(waiting)),
       "missing": .array(standing.missing.map(ExchangeStatus.missing)),
       "toReview": .integer(standing.report?.toReview ?? 0),
       "datesToSettle": .array(
@@ -56,18 +59,45 @@ extension ExchangeStatus {
       "unpublished": .integer(unpublished),
       "overduePickUps": .array(
         overduePickUps.sorted { $0.key < $1.key }.map {
-          ["partner": .string($0.key.text), "files": .integer($0.value)]
+          [
+            "partner": .string($0.key.text), "files": .integer($0.value.count),
+            "deliverables": .array($0.value.map(ExchangeStatus.overdue)),
+          ]
         }),
+      "heldDeliverables": .array(held.map(ExchangeStatus.held)),
       "unverifiedSince": unverified.map { .string($0.since.description) } ?? .null,
       "needsOperator": .bool(needsOperator),
     ]
     return answer.text(indented: true)
   }
 
+  // With the numbers of what is unusual, where that holds it.
+  private func waiting(_ waiting: Standing.Waiting) -> JSON {
+    guard case .object(var members) = waiting.json, let unusual = unusual[waiting.batch.id], !unusual.isEmpty
+    else { return waiting.json }
+    members["unusual"] = .array(unusual.map(\.json))
+    return .object(members)
+  }
+
   private static func missing(_ file: DueFile) -> JSON {
     let source = file.expected.source
     return [
       "partner": .string(source.partner.text), "feed": .string(source.feed), "due": .string(file.due),
+      "missingDays": .integer(file.missed?.days ?? 0),
+      "missingSince": file.missed.map { .string($0.since.description) } ?? .null,
+    ]
+  }
+
+  private static func overdue(_ file: Disclosure) -> JSON {
+    ["file": .string(file.file), "since": .string(file.placedOn.description)]
+  }
+
+  private static func held(_ held: HeldDeliverable) -> JSON {
+    [
+      "file": .string(held.file.file), "partner": .string(held.file.partner.text),
+      "since": held.since.map { .string($0.description) } ?? .null,
+      "by": held.by.isEmpty ? .null : .string(held.by), "superseded": .bool(held.file.supersededIn != nil),
+      "missing": .bool(held.file.isMissing),
     ]
   }
 

@@ -1,3 +1,4 @@
+import Caseload
 import Formats
 import Reentry
 import Storage
@@ -7,6 +8,10 @@ package struct BatchPage: Sendable {
   package let state: BatchStates.State
   /// Of its latest reading.
   package let findings: [Found]
+  /// What of it is far from what its sender usually sends.
+  package let unusual: [Unusual]
+  /// The batch from which a duplicate's bytes were applied, or in which they are held; nil where it is none.
+  package let original: BatchID?
   /// Oldest first: how it came in, then each decision.
   package let history: [Entry]
   /// The report of the latest night that decided on it, as that wrote it.
@@ -52,6 +57,13 @@ package struct BatchPage: Sendable {
     }
     report = try BatchPage.report(of: id, in: state.generation, folder, beside: state.shelf)
     (self.state, self.history, findings) = (state, history, BatchPage.findings(report))
+    unusual = Unusual.all(in: report)
+    original = state.batch.fate == .duplicate ? try BatchPage.original(of: state.batch, in: folder) : nil
+  }
+
+  private static func original(of batch: Batch, in exchange: ExchangeFolder) throws -> BatchID? {
+    let known = try Parent(exchange).caseload(in: exchange, only: Caseload.arrivalTables)
+    return known.fingerprints[batch.sha256]?.first { $0.id != batch.id }?.id
   }
 
   // Of a pruned night it lies beside the batch alone.
@@ -96,6 +108,7 @@ package struct BatchPage: Sendable {
     members["waits"] = .bool(state.waits)
     members["place"] = .string(state.place)
     members["settled"] = state.settled.map { .string($0.how) } ?? .null
+    members["original"] = original.map { .string($0.text) } ?? .null
     members["history"] = .array(history.map(BatchPage.entry))
     return JSON.object(members).text(indented: true)
   }

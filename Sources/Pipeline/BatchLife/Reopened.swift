@@ -22,20 +22,20 @@ extension Ingest {
   /// only by the word for it.
   mutating func take(
     _ told: [Told<Decision>], _ facts: inout ReadingFacts, _ caseload: inout Caseload
-  ) {
-    facts.object(to: told) { decision in
-      if let code = take(decision, &caseload) { return (code, "subject") }
+  ) throws {
+    try facts.object(to: told) { decision in
+      if let code = try take(decision, &caseload) { return (code, "subject") }
       decisions.append(decision)
       if case .batch(let id) = decision.subject { decided.insert(id) }
       return nil
     }
   }
 
-  private mutating func take(_ decision: Decision, _ caseload: inout Caseload) -> FindingCode? {
+  private mutating func take(_ decision: Decision, _ caseload: inout Caseload) throws -> FindingCode? {
     switch decision.subject {
     case .deliverable(let name):
       caseload.disclosures.decide(decision.word, about: name, in: plan.generation)
-    case .batch(let id): take(decision, about: id, caseload)
+    case .batch(let id): try take(decision, about: id, caseload)
     case .identity(let number, _):
       caseload.rule(
         decision, matched: caseload.person(number).flatMap(matched), in: plan.generation)
@@ -47,7 +47,9 @@ extension Ingest {
     SettledIdentity(IdentityMatch(definitions.policy.identity.value)).found(for: person).identity.cin
   }
 
-  private mutating func take(_ decision: Decision, about id: BatchID, _ caseload: Caseload) -> FindingCode? {
+  private mutating func take(_ decision: Decision, about id: BatchID, _ caseload: Caseload) throws
+    -> FindingCode?
+  {
     if decided.contains(id) { return .batchNotWaiting }
     let isFinal = caseload.settled[id]?.how.isFinal ?? false
     if let batch = (caseload.waiting[id] ?? caseload.settled[id]?.waited)?.batch {
@@ -55,13 +57,25 @@ extension Ingest {
       reopened.append(pending(batch, on: Night.shelf(batch.fate, plan.asOf), decision))
       return nil
     }
-    guard let (file, sha256) = caseload.filed(id) else { return .batchUnknown }
+    guard let (file, sha256) = caseload.filed(id) else {
+      return try isDuplicate(id) ? .batchDuplicate : .batchUnknown
+    }
     guard decision.word == .again else { return .batchNotWaiting }
     let batch = Batch(
       id: id, partner: file.partner, feed: file.feed, file: file.file, sha256: sha256, fate: .accepted,
       asOf: nil, sequence: 0)
     reopened.append(pending(batch, on: Night.shelf(.accepted, file.on), decision))
     return nil
+  }
+
+  // A duplicate is in no table of the caseload: nothing of it was ever applied. An earlier night says so.
+  private func isDuplicate(_ id: BatchID) throws -> Bool {
+    let generations = exchange.generations
+    for number in try generations.committed() + generations.pruned() where number < plan.generation {
+      let batches = try BatchTable.read(generations.read(number, BatchTable.name))
+      if batches.contains(where: { $0.id == id && $0.fate == .duplicate }) { return true }
+    }
+    return false
   }
 
   private func pending(_ batch: Batch, on shelf: Shelf, _ decision: Decision) -> PendingFile {

@@ -87,7 +87,7 @@ struct Ingest {
     }
     for (place, file) in read.sorted(by: { precedes($0.file, files[$0.place], $1.file, files[$1.place]) }) {
       let file = believed(try dated(file, files[place], decided, caseload), caseload)
-      let decision = decide(file, files[place], &caseload, tonight: Set(decided.values.map(\.batch.id)))
+      let decision = try decide(file, files[place], &caseload, tonight: Set(decided.values.map(\.batch.id)))
       decided[place] = decision
       note(decision.batch, feed, &caseload)
     }
@@ -112,9 +112,7 @@ struct Ingest {
       used.insert(batch)
       return BatchID(batch)
     }
-    // A folder that is no feed may have any name, also one too long for a batch.
-    let feed = Feed(rawValue: input.feed)?.rawValue ?? "unknown"
-    let base = "\(plan.asOf)-\(feed)-\(input.fingerprint.hex.prefix(12))"
+    let base = plan.batchID(of: input)
     var (id, count) = (base, 1)
     while !used.insert(id).inserted {
       count += 1

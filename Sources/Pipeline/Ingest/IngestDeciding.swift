@@ -6,7 +6,7 @@ extension Ingest {
   /// What becomes of a file that was read; the caseload has it where it was accepted.
   mutating func decide(
     _ read: ReadFile, _ file: PendingFile, _ caseload: inout Caseload, tonight: Set<BatchID>
-  ) -> DecidedFile {
+  ) throws -> DecidedFile {
     guard let partner = definitions.registry.partners[file.partner] else {
       return refused(file, .partnerUnknown)
     }
@@ -32,7 +32,7 @@ extension Ingest {
     if fate == .accepted { noteUnchanged(read, &facts, caseload) }
     var batch = batch(file, fate)
     if fate == .accepted {
-      batch.superseded = fold(read, file, &facts, into: &caseload)
+      batch.superseded = try fold(read, file, &facts, into: &caseload)
       if let measure { caseload.note(measure, keeping: breaker(measure.series)?.nights ?? 0) }
     }
     (batch.asOf, batch.sequence, batch.records) = (facts.asOf, facts.sequence, facts.records)
@@ -63,7 +63,7 @@ extension Ingest {
   // Gives how many records a later file had superseded.
   private mutating func fold(
     _ read: ReadFile, _ file: PendingFile, _ facts: inout ReadingFacts, into caseload: inout Caseload
-  ) -> Int {
+  ) throws -> Int {
     // What was accepted before is read again for what it can add; what it does not name means nothing.
     let isAgain = file.reopened?.batch.fate == .accepted
     switch read {
@@ -85,7 +85,7 @@ extension Ingest {
         spared: reading.rejectedCINs, heldOn: file.reopened?.batch.asOf)
       caseload.noteCoverage(of: plan, isFull: isFull, asOf: day)
     case .decisions(let reading):
-      take(reading.accepted, &facts, &caseload)
+      try take(reading.accepted, &facts, &caseload)
     case .acks(let reading):
       note(reading.accepted, from: file.partner, &facts, &caseload)
     case .refused: break

@@ -7,15 +7,20 @@ import Storage
 extension Night {
   /// Takes every file that holds still, after those of an interrupted run; nothing is ever given back.
   func claim(_ definitions: NightDefinitions) throws -> ([Claim], [NightReport.LeftAlone]) {
-    var claims = try exchange.claims.recover()
+    let recovered = try exchange.claims.recover()
+    var claims = recovered.claims
     let found = try exchange.inbox.look(
       quietMilliseconds: definitions.pipeline.quietMilliseconds, by: definitions.pipeline.dropRules)
     var left = found.leftAlone.filter { $0.isWorthAWord && !Night.isBeingDecided($0) }.map(Night.words)
-    for file in found.stable {
-      if let feed = Feed(rawValue: file.feed), !Feed.read.contains(feed) {
-        left.append(NightReport.LeftAlone(path: file.path, reason: FindingCode.feedNotYetRead.rawValue))
-        continue
-      }
+    left += recovered.uncertain.map(Night.words)
+    let unread = found.stable.filter { Feed(rawValue: $0.feed).map { !Feed.read.contains($0) } ?? false }
+    left += unread.map {
+      NightReport.LeftAlone(path: $0.path, reason: FindingCode.feedNotYetRead.rawValue)
+    }
+    let intake = try Intake(
+      found.stable.filter { !unread.contains($0) }, beside: claims, definitions.pipeline.intake, in: exchange)
+    left += intake.left
+    for file in intake.files {
       switch try exchange.claims.claim(file) {
       case .claimed(let claim): claims.append(claim)
       case .left(let alone): left.append(Night.words(alone))
@@ -96,7 +101,11 @@ extension LeftAlone.Reason {
   /// What depends on the moment of the look, and so has no place in a generation.
   package static let passing: Set<String> = [
     LeftAlone.Reason.growing.words, LeftAlone.Reason.markerMissing.words, LeftAlone.Reason.failing.words,
+    Intake.Reason.noRoom.rawValue,
   ]
+
+  /// What the next look may find otherwise although nobody touched the file.
+  static let mended = passing.union([Intake.Reason.nextNight.rawValue])
 }
 
 extension PipelineFile {

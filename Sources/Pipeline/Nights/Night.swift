@@ -13,17 +13,19 @@ package struct Night {
   package let asOf: Day
   /// What time of that day it is; nil once the day is over.
   package let time: TimeOfDay?
+  /// The civil day in California, ahead of which no night may leap far; nil where somebody answers for the leap.
+  package let today: Day?
   /// How many blocks of a file are parsed at once.
   package let jobs: Int
   /// Told as the stages pass.
   package let tell: @Sendable (Progress) -> Void
 
   package init(
-    exchange: ExchangeFolder, files: DefinitionFiles, asOf day: Day, time: TimeOfDay?, jobs: Int,
-    tell: @escaping @Sendable (Progress) -> Void
+    exchange: ExchangeFolder, files: DefinitionFiles, asOf day: Day, time: TimeOfDay?, today: Day?,
+    jobs: Int, tell: @escaping @Sendable (Progress) -> Void
   ) {
     (self.exchange, self.files, self.asOf, self.jobs) = (exchange, files, day, jobs)
-    self.time = time
+    (self.time, self.today) = (time, today)
     self.tell = tell
   }
 
@@ -53,14 +55,23 @@ package struct Night {
     package var waiting: [Standing.Waiting] = []
 
     /// Whose folder could not be written to; everybody else has theirs.
-    package var unpublished: [PartnerID] { Set(failures.map { PartnerID($0.partner) }).sorted() }
+    package var unpublished: [PartnerID] {
+      Set(failures.filter { !$0.isStray }.map { PartnerID($0.partner) }).sorted()
+    }
+
+    /// What lies in an outbox and no night put there, as `<partner>/<file>`.
+    package var strays: [String] {
+      failures.filter(\.isStray).map { failure in
+        failure.partner + (failure.file.map { "/\($0)" } ?? "")
+      }
+    }
   }
 
   /// Runs the night.
   ///
   /// A restart of one that was interrupted finishes that one first.
   /// Throws `LockError.held` while another run goes on, `ConfigurationRefusal` before anything is claimed,
-  /// `NightRefusal` for a day before the last night's, `DiskError` (a rerun is safe), `StateLoss` and
+  /// `NightRefusal` for a day before the last night's or far ahead of it, `DiskError` (a rerun is safe), `StateLoss` and
   /// `StateDamage` where the state is not what a night wrote.
   package func run() async throws -> Outcome {
     let definitions = try NightDefinitions(files, asOf: asOf)
@@ -77,12 +88,13 @@ package struct Night {
     let lock = try RunLock(exchange)
     try refuseLostNights()
     let copy = try Rehearsal(
-      of: exchange, quietMilliseconds: files.pipeline.quietMilliseconds, by: files.pipeline.dropRules)
+      of: exchange, quietMilliseconds: files.pipeline.quietMilliseconds, by: files.pipeline.dropRules,
+      largestFile: files.pipeline.intake.largestFile)
     let outcome: Result<Outcome, any Error>
     do {
       try prepare(copy.exchange)
       let night = Night(
-        exchange: copy.exchange, files: files, asOf: asOf, time: time, jobs: jobs, tell: tell)
+        exchange: copy.exchange, files: files, asOf: asOf, time: time, today: today, jobs: jobs, tell: tell)
       outcome = .success(try await night.run())
     } catch {
       outcome = .failure(error)
@@ -99,7 +111,7 @@ package struct Night {
     try exchange.layOut()
     let recovered = try await recover()
     if isRestoring { try refuseLostNights() }
-    try refuseEarlierDay()
+    try NightRefusal.check(asOf, after: Parent(exchange).manifest?.asOf, today: today)
     let (claims, leftAlone) = try claim(definitions)
     var outcome = Outcome(
       report: nil, isIdle: true, failures: recovered.failures, leftAlone: leftAlone,
@@ -177,18 +189,6 @@ package struct Night {
         notEligible: judged.count(.notEligible)))
     return judged
   }
-
-  private func refuseEarlierDay() throws {
-    guard let newest = try exchange.generations.highest() else { return }
-    let last = try Manifest(exchange.generations.read(newest, "manifest.json"), of: newest).asOf
-    if asOf < last { throw NightRefusal.earlierDay(last) }
-  }
-}
-
-/// Why a night is not begun.
-package enum NightRefusal: Error, Sendable {
-  /// The as-of day never goes back; the last night's day.
-  case earlierDay(Day)
 }
 
 /// The caseload judged on one day.

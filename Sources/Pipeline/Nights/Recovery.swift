@@ -6,7 +6,7 @@ extension Night {
   /// Makes the tree what an undisturbed run would have left: whatever is above the highest manifest goes,
   /// what is committed is published and filed, and a fixed night is finished as it was fixed.
   func recover() async throws -> Recovered {
-    try refuseLostGeneration()
+    try Night.refuseLostGeneration(in: exchange)
     try Prune.finish(in: exchange)
     try exchange.generations.discardUncommitted()
     let committed = try exchange.generations.committed()
@@ -17,7 +17,7 @@ extension Night {
     // What the last night holds back must not be published on the way, and what failed then is tried again.
     var failures = try takeBack()
     for number in committed where try exchange.generations.has(number, "outbox") {
-      failures += try exchange.outbox.publish(number)
+      failures += try publish(number)
       tell(.recovered(generation: number))
     }
     guard let plan = fixed else { return Recovered(failures: failures) }
@@ -25,9 +25,7 @@ extension Night {
       failures += try settle(plan.generation)
       return Recovered(failures: failures, report: try StoredReport.newest(in: exchange))
     }
-    let claims = try exchange.claims.recover().filter { claim in
-      plan.inputs.contains { $0.claim == claim.number }
-    }
+    let claims = try claims(of: plan)
     let files = try DefinitionFiles(fingerprints: plan.definitions, in: exchange)
     let definitions = try NightDefinitions(files, asOf: plan.asOf)
     failures += try await finish(plan, definitions, claims) ?? []
@@ -42,15 +40,28 @@ extension Night {
     var report: StoredReport?
   }
 
-  private func begunNumber() throws -> Int? { try exchange.night.read().map { try NightPlan($0).generation } }
+  // As they were when the night was fixed: what was changed since is not read, for then the night is another.
+  private func claims(of plan: NightPlan) throws -> [Claim] {
+    let inputs = plan.inputs.filter { $0.batch == nil }
+    let claims = try exchange.claims.recover(fixed: Set(inputs.map(\.claim))).claims
+    return try inputs.map { input in
+      let claim = claims.first { $0.number == input.claim }
+      let found = try claim.flatMap { try exchange.claims.openIfThere($0)?.fingerprint() }
+      guard let claim, found == input.fingerprint else {
+        throw ClaimDamage(of: input, in: plan, isMissing: found == nil)
+      }
+      return claim
+    }
+  }
 
   // The newest manifest is the one whose hash was kept, or its child that the night under way made: a crash can come
   // between the two. Anything else is a generation that somebody took away or put there, and nothing is built on it.
-  private func refuseLostGeneration() throws {
+  static func refuseLostGeneration(in exchange: ExchangeFolder) throws {
     let kept = try exchange.definitions.manifestHash().map { String(decoding: $0.prefix(64), as: UTF8.self) }
     let parent = try Parent(exchange)
     let isChild = parent.manifest.map { $0.parent?.hex == kept } == true
-    let isNewest = try kept == parent.fingerprint?.hex || isChild && parent.number == begunNumber()
+    let begun = try exchange.night.read().map { try NightPlan($0).generation }
+    let isNewest = kept == parent.fingerprint?.hex || isChild && parent.number == begun
     guard isNewest else { throw StateLoss(what: "the generation that state/manifest.sha256 names") }
     guard let number = parent.number, let manifest = parent.manifest else { return }
     for name in manifest.files.keys.sorted() where try !exchange.generations.has(number, name) {
@@ -65,7 +76,7 @@ extension Night {
     let manifest = try exchange.generations.read(number, "manifest.json")
     try exchange.definitions.writeManifestHash(Array((Fingerprint(of: manifest).hex + "\n").utf8))
     var failures = try takeBack()
-    if try exchange.generations.has(number, "outbox") { failures += try exchange.outbox.publish(number) }
+    if try exchange.generations.has(number, "outbox") { failures += try publish(number) }
     tell(.published(files: try Manifest(manifest, of: number).outbox.count))
     if let bytes = try exchange.night.read() {
       try file(NightPlan(bytes), of: number)
@@ -73,6 +84,14 @@ extension Night {
       try exchange.night.remove()
     }
     return failures
+  }
+
+  // What is not as the night wrote it reaches nobody, and nothing beside it does before somebody has looked.
+  private func publish(_ number: Int) throws -> [PartnerFailure] {
+    let manifest = try Manifest(exchange.generations.read(number, "manifest.json"), of: number)
+    let content = try exchange.outbox.content(of: number, written: manifest.outbox)
+    if let path = content.changed.first { throw OutboxDamage(path: path, generation: number) }
+    return try exchange.outbox.publish(content)
   }
 
   // Moves each claim to archive, quarantine or held, its report and rejects beside it; and each batch that was

@@ -230,14 +230,7 @@ extension StoredReport.Batch {
     codes = found.sorted { a, b in
       StoredReport.Batch.weight(a) > StoredReport.Batch.weight(b)
     }
-    unusual = StoredReport.array(json, "unusual").compactMap { row in
-      func number(_ key: String) -> Int { StoredReport.number(row, key) }
-      return FindingCode(rawValue: StoredReport.text(row, "code")).map {
-        Unusual(
-          $0, found: number("found"), median: number("median"), spread: number("spread"),
-          nights: number("files"))
-      }
-    }
+    unusual = Unusual.all(in: json)
   }
 
   private static func weight(_ code: String) -> Int {

@@ -48,7 +48,8 @@ struct NoticeBook {
   enum News {
     case unchanged
     case new
-    case changed(SentNotice)
+    /// What the partner knows, to be replaced.
+    case changed(SentNotice.Told)
 
     /// What a row says of itself; nil where it is not sent.
     var said: (action: PlanNotice.Action, supersedes: String)? {
@@ -86,24 +87,27 @@ struct NoticeBook {
     due.insert(Standing(notice.kind, to: notice.partner, notice.subject, of: person.number))
     let hash = Fingerprint(of: Array(notice.content.joined(separator: "\u{1F}").utf8)).hex
     let last = latest(notice, of: notice.stay)
-    let isRecalled = last.map(isRecalled) ?? false
-    if last?.content == hash {
-      if isRecalled { counts.withheld += 1 } else { counts.unchanged += 1 }
+    if let last, last.content == hash {
+      if isKeptBack(last) { counts.withheld += 1 } else { counts.unchanged += 1 }
       return .unchanged
     }
+    let mine = last.flatMap(known)
+    let before = mine == nil ? earlier(notice) : nil
+    let told = mine ?? before.flatMap(known)
     counts.sent += 1
     notes.append(
       SentNotice(
         kind: notice.kind, partner: notice.partner, subject: notice.subject, person: person.number,
-        id: id(notice.kind, person.name), content: hash, file: notice.file, generation: generation))
-    // Of what was recalled the partner knows nothing that could be superseded.
-    if let last, !isRecalled { return changed(last) }
-    return earlier(notice).map { changed($0) } ?? .new
+        id: id(notice.kind, person.name), content: hash, file: notice.file, generation: generation,
+        replaces: told))
+    if let last, !isRecalled(last.file) { superseded.insert(last.file) }
+    if let before { end(before) }
+    return told.map { .changed($0) } ?? .new
   }
 
   /// Whether the partner was told of the case, or of a stay that it follows.
   func wasTold(_ notice: Notice) -> Bool {
-    latest(notice, of: notice.stay).map { !isRecalled($0) } ?? (earlier(notice) != nil)
+    latest(notice, of: notice.stay).map { known($0) != nil } ?? (earlier(notice) != nil)
   }
 
   private func latest(_ notice: Notice, of stay: JudgedCase) -> SentNotice? {
@@ -111,19 +115,29 @@ struct NoticeBook {
   }
 
   private func earlier(_ notice: Notice) -> SentNotice? {
-    stays.followed(by: notice.stay).lazy.compactMap { latest(notice, of: $0) }.first { !isRecalled($0) }
+    stays.followed(by: notice.stay).lazy.compactMap { latest(notice, of: $0) }.first { known($0) != nil }
   }
 
-  private mutating func changed(_ last: SentNotice) -> News {
-    superseded.insert(last.file)
-    // Of an earlier stay nothing stands any more.
-    if due.insert(Standing(last.kind, to: last.partner, last.subject, of: last.person)).inserted {
-      noteEnd(of: last)
-    }
-    return .changed(last)
+  // Of an earlier stay nothing stands any more.
+  private mutating func end(_ earlier: SentNotice) {
+    superseded.insert(earlier.file)
+    due.insert(Standing(earlier.kind, to: earlier.partner, earlier.subject, of: earlier.person))
+    noteEnd(of: earlier)
   }
 
-  private func isRecalled(_ notice: SentNotice) -> Bool { disclosures[notice.file]?.state == .recalled }
+  // What the partner knows of the case by then. Of what was held or recalled in time it knows nothing, but it may
+  // know what that was to replace; what was recalled too late it was told to disregard.
+  private func known(_ last: SentNotice) -> SentNotice.Told? {
+    guard isKeptBack(last) else { return last.told }
+    if disclosures[last.file]?.isWithPartner == true { return nil }
+    return last.replaces.flatMap { isRecalled($0.file) || isUnsaid($0.file) ? nil : $0 }
+  }
+
+  private func isKeptBack(_ notice: SentNotice) -> Bool { isRecalled(notice.file) || isUnsaid(notice.file) }
+
+  private func isRecalled(_ file: String) -> Bool { disclosures[file]?.state == .recalled }
+
+  private func isUnsaid(_ file: String) -> Bool { disclosures[file]?.isUnsaid == true }
 
   private mutating func noteEnd(of notice: SentNotice) {
     var note = notice
@@ -136,13 +150,16 @@ struct NoticeBook {
 extension NoticeBook {
   /// Who was told before and is entitled no more gets a withdrawal without the new value (DOMAIN §4).
   mutating func withdraw(_ judged: [JudgedCase]) {
-    for last in sent.all where !isRecalled(last) {
+    for last in sent.all {
       let standing = Standing(last.kind, to: last.partner, last.subject, of: last.person)
       guard !due.contains(standing), judged.indices.contains(last.person - 1) else { continue }
       let stay = judged[last.person - 1]
       guard !WordStands().holds(last.kind, of: stay, isFollowed: stays.isFollowed(stay)) else { continue }
-      withdraw(last, toldIn: last.file)
-      superseded.insert(last.file)
+      // What was recalled stays known while there is nothing to take back, so that the same is not said again.
+      let known = known(last)
+      if known == nil, isRecalled(last.file) { continue }
+      if let known { withdraw(last, known) }
+      if !isRecalled(last.file) { superseded.insert(last.file) }
       noteEnd(of: last)
     }
   }
@@ -155,7 +172,7 @@ extension NoticeBook {
     for forms in disclosures.owingNotice {
       guard let file = forms.first else { continue }
       let standing = sent.all.filter { $0.file.hasPrefix("\(file.stem).") }
-      for notice in standing { withdraw(notice, toldIn: file.file) }
+      for notice in standing { withdraw(notice, SentNotice.Told(id: notice.id, file: file.file)) }
       guard standing.isEmpty else { continue }
       let receiver = Receiver(partner: file.partner, subject: file.subject)
       withdrawals[receiver, default: []] += forms.map { form in
@@ -177,12 +194,12 @@ extension NoticeBook {
     }
   }
 
-  private mutating func withdraw(_ last: SentNotice, toldIn file: String) {
+  private mutating func withdraw(_ last: SentNotice, _ known: SentNotice.Told) {
     let name = Case.name(last.person)
     withdrawals[Receiver(partner: last.partner, subject: last.subject), default: []].append(
       Withdrawal.Row(
-        withdrawalID: id(.withdraw, name) + "-\(last.kind.rawValue.lowercased())", withdraws: last.id,
-        caseName: name, file: file))
+        withdrawalID: id(.withdraw, name) + "-\(last.kind.rawValue.lowercased())", withdraws: known.id,
+        caseName: name, file: known.file))
     counts.sent += 1
   }
 }

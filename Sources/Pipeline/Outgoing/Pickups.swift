@@ -15,7 +15,7 @@ struct Pickups {
     takenBack = Set(try exchange.outbox.recalled())
   }
 
-  /// What of the deliverables was not known to be gone, or back, and is now.
+  /// What of the deliverables was not known to be gone, or back, and is now; and what is held and not there.
   ///
   /// A partner's folder that is missing or cannot be read says nothing: what it held may be there still.
   mutating func observed(of disclosures: Disclosures) throws -> [Observation] {
@@ -27,7 +27,9 @@ struct Pickups {
       default: continue
       }
     }
+    let held = disclosures.all.filter { $0.state == .held && $0.takenBackOn != nil }
     return observed
+      + held.filter { !takenBack.contains($0.path) }.map { Observation(.heldMissing, $0.path) }
   }
 
   enum Place {

@@ -6,7 +6,7 @@ import Storage
 /// What an exchange published, as far as the newest night and a look into the folders tell, and how an operator
 /// names one of it.
 package struct Published: Sendable {
-  private let disclosures: Disclosures
+  private var disclosures: Disclosures
   private let pickUpDays: Int
 
   /// Throws `StateDamage` or `DiskError` where the newest generation is not what a night wrote.
@@ -22,6 +22,22 @@ package struct Published: Sendable {
       try parent.manifest.map {
         try DefinitionFiles(fingerprints: $0.definitions, in: exchange).pipeline.pickUpDays
       } ?? 0
+  }
+
+  /// What speaks against deciding so about one of them.
+  package func objection(to word: Decision.Word, about file: Disclosure) -> FindingCode? {
+    disclosures.objection(to: word, about: file.file)
+  }
+
+  /// As it will be once a night has taken what was decided.
+  mutating func decide(_ verdicts: [Verdict]) {
+    for verdict in verdicts { _ = disclosures.decide(verdict.word, about: verdict.subject.text, in: 0) }
+  }
+
+  /// What an operator keeps back, one of each deliverable's forms.
+  var held: [Disclosure] {
+    var stems: Set<String> = []
+    return disclosures.all.filter { $0.state == .held && stems.insert("\($0.partner)/\($0.stem)").inserted }
   }
 
   /// Those that lie in a partner's folder for longer than the pipeline file of the newest night allows.
@@ -49,7 +65,12 @@ package struct Published: Sendable {
 }
 
 extension Exchange {
-  package func published() throws -> Published { try Published(folder) }
+  /// What was published, and what commands filed about it since.
+  package func published() throws -> Published {
+    var published = try Published(folder)
+    published.decide(try filedVerdicts())
+    return published
+  }
 
   /// What partners have not fetched in time, in the order in which it was published.
   package func overduePickUps(asOf day: Day) throws -> [Disclosure] {

@@ -22,6 +22,8 @@ struct LostNights {
   private(set) var generations: [Day: Int] = [:]
   /// The batches of each day that no generation names, by their ids.
   private(set) var batches: [Day: [String: Shelf]] = [:]
+  /// The deliverables of the lost nights that lie in outbound or back with us, of the days still to come.
+  private var deliverables: [(day: Day, seen: Observation)] = []
   /// What has the name of something of a later night and is none, relative to the exchange.
   private(set) var strays: [String] = []
   /// The day of the newest generation; nil where there is none.
@@ -42,12 +44,12 @@ struct LostNights {
     restored = parent.manifest.flatMap { manifest in manifest.restored.map { ($0, manifest.asOf) } }
     let known = Set(try parent.disclosures(in: exchange).all.map(\.sha256))
     for name in try exchange.outbox.published() {
-      note(deliverable: name, in: "outbound", beside: known) {
+      note(deliverable: name, as: .published, in: "outbound", beside: known) {
         try exchange.outbox.open(published: name).fingerprint()
       }
     }
     for name in try exchange.outbox.recalled() {
-      note(deliverable: name, in: "work/recalled", beside: known) {
+      note(deliverable: name, as: .heldBack, in: "work/recalled", beside: known) {
         try exchange.outbox.open(recalled: name).fingerprint()
       }
     }
@@ -65,6 +67,11 @@ struct LostNights {
 
   /// The days of the lost nights, in order.
   var days: [Day] { Set(batches.keys).union(generations.keys).sorted() }
+
+  /// What is seen of the deliverables of that day's lost nights, in the order of their names' bytes.
+  func deliverables(of day: Day) -> [Observation] {
+    deliverables.filter { $0.day == day }.map(\.seen).sorted { $0.subject < $1.subject }
+  }
 
   /// What an operator is told.
   var sentence: String {
@@ -85,23 +92,16 @@ struct LostNights {
 
   // What vanished meanwhile or cannot be read shows nothing.
   private mutating func note(
-    deliverable path: String, in folder: String, beside known: Set<String>,
+    deliverable path: String, as kind: Observation.Kind, in folder: String, beside known: Set<String>,
     _ fingerprint: () throws -> Fingerprint
   ) {
-    guard let (number, day) = LostNights.night(of: path), isNews(number, day) else { return }
+    guard let name = path.split(separator: "/").last.flatMap({ PublishedName($0) }) else { return }
+    let (number, day) = (name.generation, name.day)
+    guard isNews(number, day) else { return }
     guard isPossible(number), isPlausible(day), let found = attempt(fingerprint), !known.contains(found.hex)
     else { return strays.append("\(folder)/\(path)") }
     note(number, on: day)
-  }
-
-  // `JI-NOTIFY-20261122-plan.300-000042.csv` is of generation 42. More digits than a number has are no generation's.
-  private static func night(of path: String) -> (number: Int, day: Day)? {
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
-    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count >= 6, parts[0] == "JI", let digits = parts.last?.prefix(while: { $0 != "." }),
-      digits.count >= 6, let number = Int(digits), let day = LostNights.day(parts[2])
-    else { return nil }
-    return (number, day)
+    deliverables.append((day, Observation(kind, path, found.hex)))
   }
 
   private mutating func note(run name: String, _ exchange: ExchangeFolder) throws {
@@ -112,11 +112,6 @@ struct LostNights {
     if let day, !isNews(number, day) { return }
     guard isPossible(number), day.map(isPlausible) ?? true else { return strays.append("runs/\(name)") }
     if let day { note(number, on: day) } else { seen = max(seen, number) }
-  }
-
-  // `20261122`, as names of deliverables have it.
-  private static func day(_ digits: Substring) -> Day? {
-    Day("\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.dropFirst(6))")
   }
 
   private func isPossible(_ number: Int) -> Bool {

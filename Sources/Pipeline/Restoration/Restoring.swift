@@ -66,7 +66,7 @@ extension Night {
     let crashed = batches.filter(\.crashedReader).compactMap(\.input.batch)
     return NightPlan(
       generation: number, asOf: day, definitions: files.fingerprints, inputs: batches.map(\.input),
-      observed: crashed.map { Observation(.readerCrashed, $0) },
+      observed: crashed.map { Observation(.readerCrashed, $0) } + lost.deliverables(of: day),
       restored: Restoration(after: lost.after, toldAs: lost.generations[day] ?? number, reason: reason))
   }
 
@@ -76,7 +76,7 @@ extension Night {
     guard let bytes = try exchange.night.read() else { return }
     let plan = try NightPlan(bytes)
     if plan.generation <= lost.seen {
-      let claimed = Set(try exchange.claims.recover().map(\.number))
+      let claimed = Set(try exchange.claims.recover().claims.map(\.number))
       for input in plan.inputs where claimed.contains(input.claim) {
         let feed = Feed(rawValue: input.feed)?.rawValue ?? "unknown"
         let id = "\(plan.asOf)-\(feed)-\(input.fingerprint.hex.prefix(12))-c\(input.claim)"

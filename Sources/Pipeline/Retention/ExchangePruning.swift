@@ -7,11 +7,17 @@ extension Exchange {
   /// Takes away what the policy lets go, or only tells what that is.
   ///
   /// By the pipeline file where one is named, else by that of the newest night; a legal hold of either counts.
-  /// A pruning that was cut short is finished first. Throws `Trouble` where a night was, `LockError.held`.
-  package func prune(pipeline path: String?, asOf day: Day, isRehearsal: Bool) throws -> PruneList {
+  /// A pruning that was cut short is finished first. Throws `Trouble` where a night was, `LockError.held`,
+  /// `NightRefusal` for a day far ahead.
+  package func prune(pipeline path: String?, asOf day: Day, today: Day?, isRehearsal: Bool) throws
+    -> PruneList
+  {
     let lock = try RunLock(folder)
     guard try folder.night.read() == nil else {
       throw Trouble(.disk, "a night was cut short", next: "handoff run finishes it; prune then")
+    }
+    if let last = try Parent(folder).manifest?.asOf, day > last {
+      try NightRefusal.check(day, after: last, today: today)
     }
     if !isRehearsal { try Prune.finish(in: folder) }
     let list = try Prune(retention(path), asOf: day, in: folder).list(in: folder)

@@ -84,6 +84,7 @@ struct Prune {
   static func finish(in exchange: ExchangeFolder) throws {
     guard let bytes = try exchange.pruning.read() else { return }
     let list = try PruneList(bytes)
+    try PrunedRecord.add(list, in: exchange)
     for number in list.generations { try exchange.generations.prune(number, keeping: kept) }
     for original in list.originals {
       let note = PrunedOriginal(id: original.batch, file: original.file, sha256: original.sha256)

@@ -60,7 +60,7 @@ package final class Arrivals {
 
   /// Lets what the night did not take wait until it changes, or until `forget`.
   package func passOver(_ left: [NightReport.LeftAlone]) {
-    let lasting = left.filter { !LeftAlone.Reason.passing.contains($0.reason) }.map(\.path)
+    let lasting = left.filter { !LeftAlone.Reason.mended.contains($0.reason) }.map(\.path)
     passedOver.formUnion(ready.filter { lasting.contains($0.path) })
   }
 

@@ -12,22 +12,40 @@ extension Night {
     _ inputs: [NightPlan.Input], _ definitions: NightDefinitions, _ parent: Parent
   ) throws -> [Observation] {
     let before = try parent.caseload(in: exchange, only: Caseload.arrivalTables)
-    let come = Set(
-      inputs.filter { !before.knows($0.fingerprint.hex, asOf: $0.dayInName) }.map {
-        PartnerFeed(PartnerID($0.partner), $0.feed)
-      })
+    let new = inputs.filter { !before.knows($0.fingerprint.hex, asOf: $0.dayInName) }
+    let come = Dictionary(grouping: new) { PartnerFeed(PartnerID($0.partner), $0.feed) }
     let look = CalendarLook(
       definitions.registry.calendar, before,
       rule: DueFileHasCome(
         on: asOf, at: time, firstNight: before.firstNight ?? asOf))
-    let missing = look.files.filter { $0.state == .missing && !come.contains($0.expected.source) }
-    return Observation.all(.missing, missing) + Observation.all(.late, come.sorted().compactMap(look.late))
+    // What makes up for an earlier day is not the file that is due tonight.
+    let late = come.compactMapValues { files in look.late(files) }
+    let missing = look.files.filter { file in
+      guard file.state == .missing, come[file.expected.source] != nil else { return file.state == .missing }
+      return late[file.expected.source].map { $0.day < file.day } ?? false
+    }
+    return Observation.all(.missing, missing)
+      + Observation.all(.late, late.sorted { $0.key < $1.key }.map(\.value))
   }
 }
 
 extension NightPlan.Input {
   /// The day that a roster is of by its name; the other feeds have it inside.
   fileprivate var dayInName: Day? { feed == Feed.rosters.rawValue ? Day(inFileName: name) : nil }
+}
+
+extension Exchange {
+  /// The moment at which a file of the calendar is next too late, Pacific; nil where nothing falls due within a week.
+  package func nextDue(_ files: DefinitionFiles, after moment: Moment) throws -> Moment? {
+    NextDueTime(try NightDefinitions.registry(files, moment.day).calendar).after(moment)
+  }
+
+  /// Whether a file is missing by that minute of the day that the newest night did not miss: enough for a night.
+  package func missesMore(_ files: DefinitionFiles, at moment: Moment) throws -> Bool {
+    let now = try standing(asOf: moment.day, time: TimeOfDay(moment), files: files)
+    return try Observation.all(.missing, now.missing) != Parent(folder).observed(.missing, in: folder)
+      && !now.missing.isEmpty
+  }
 }
 
 /// The calendar beside what has come.
@@ -43,9 +61,17 @@ struct CalendarLook {
   /// How it stands with each row, in the order of the calendar.
   var files: [DueFile] { calendar.map { rule.judge($0, arrivals[$0.source]) } }
 
-  /// The row that a file which comes tonight is late for; nil where it is in time or not due.
-  func late(_ source: PartnerFeed) -> DueFile? {
-    rule.lateFor(calendar.filter { $0.source == source }, arrivals[source])
+  /// The row that the files of one partner and feed which come tonight are late for; nil where one of them is in
+  /// time or not due.
+  func late(_ files: [NightPlan.Input]) -> DueFile? {
+    guard let first = files.first else { return nil }
+    let source = PartnerFeed(PartnerID(first.partner), first.feed)
+    let (rows, last) = (calendar.filter { $0.source == source }, arrivals[source])
+    if let late = rule.lateFor(rows, last) { return late }
+    let due = files.map { file in
+      Day(inFileName: file.name).flatMap { rule.lateFor(rows, last, fileOf: $0) }
+    }
+    return due.contains(nil) ? nil : due.compactMap { $0 }.max { $0.day < $1.day }
   }
 }
 

@@ -7,6 +7,8 @@ import Storage
 /// Reads only and takes no lock: what a running night changes meanwhile is told as it was or as it is then.
 package struct ExchangeStatus: Sendable {
   package let standing: Standing
+  /// What of held batches is far from what is usual.
+  package let unusual: [BatchID: [Unusual]]
   /// Committed nights that are kept.
   package let generations: Int
   /// What became of every file of those nights, by what was last decided of it.
@@ -17,8 +19,10 @@ package struct ExchangeStatus: Sendable {
   package let claimed: Int
   /// Deliverables of committed nights that their partners do not have yet.
   package let unpublished: Int
-  /// Deliverables that lie in their partners' folders for too long, by partner.
-  package let overduePickUps: [PartnerID: Int]
+  /// Deliverables that lie in their partners' folders for too long, by partner, the oldest first.
+  package let overduePickUps: [PartnerID: [Disclosure]]
+  /// Deliverables that an operator keeps back.
+  package let held: [HeldDeliverable]
   /// The day from which on nothing was verified, and after how many days that is too long; nil before any night.
   package let unverified: (since: Day, every: Int)?
 
@@ -28,6 +32,9 @@ package struct ExchangeStatus: Sendable {
     try Night.refuseLostNights(in: exchange)
     try Parent(exchange).checkTables(in: exchange)
     standing = try Standing(exchange, asOf: asOf, time: time, files: files)
+    let held = standing.waiting.map(\.batch).filter { $0.fate == .held }.map(\.id)
+    unusual = Dictionary(
+      uniqueKeysWithValues: try held.map { ($0, try Unusual.all(of: $0, in: exchange)) })
     let history = try History(exchange)
     generations = history.nights.count
     var fates: [BatchID: Batch.Fate] = [:]
@@ -35,8 +42,9 @@ package struct ExchangeStatus: Sendable {
     batches = fates.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     unfinished = try exchange.night.read().map { try NightPlan($0).asOf }
     claimed = try exchange.claims.numbers().count
-    overduePickUps = try Published(exchange).overdue(asOf: asOf)
-      .reduce(into: [:]) { $0[$1.partner, default: 0] += 1 }
+    let published = try Published(exchange)
+    overduePickUps = Dictionary(grouping: published.overdue(asOf: asOf), by: \.partner)
+    self.held = try published.held.map { try HeldDeliverable($0, in: exchange) }
     unverified = try Exchange(folder: exchange).unverified()
     unpublished = try history.nights.reduce(0) {
       try $0 + exchange.outbox.unpublished($1.manifest.generation).count

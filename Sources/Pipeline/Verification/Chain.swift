@@ -32,6 +32,12 @@ struct Chain {
   init(_ exchange: ExchangeFolder) throws {
     let pruned = Set(try exchange.generations.pruned())
     let committed = Set(try exchange.generations.committed())
+    let recorded = attempt { try PrunedRecord(exchange) }
+    if recorded == nil { damage.append("state/pruned.json: not what a pruning writes") }
+    // Renamed by hand it would hide that the rest of it was taken away.
+    damage += pruned.subtracting(recorded?.generations ?? []).sorted().map {
+      "\(Chain.place($0))/\(Generations.prunedManifest): no pruning took that generation away"
+    }
     var expected = 1
     for number in pruned.union(committed).sorted() {
       let name = committed.contains(number) ? "manifest.json" : Generations.prunedManifest

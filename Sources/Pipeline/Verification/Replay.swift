@@ -63,7 +63,7 @@ package struct Replay: Sendable {
     let day = night.manifest.asOf
     let inputs = try KeptInputs(night.plan.observed, shelves: shelves, in: exchange)
     let writing = try await Night(
-      exchange: exchange, files: files, asOf: day, time: nil, jobs: jobs, tell: { _ in }
+      exchange: exchange, files: files, asOf: day, time: nil, today: nil, jobs: jobs, tell: { _ in }
     )
     .decide(night.plan, NightDefinitions(files, asOf: day), on: Parent(parent, in: exchange), inputs)
     return try writing.written(by: { Fingerprint(of: $1) }, sharing: { _, _ in })

@@ -26,6 +26,8 @@ package struct Verification: Sendable {
   private let exchange: ExchangeFolder
   private let chain: Chain
   private let batches: KeptBatches
+  /// Whose originals a pruning took away.
+  private let prunedBatches: Set<String>
   private let unfinished: UnfinishedNight?
   /// Every path that was accounted for.
   private var seen: Set<String> = []
@@ -35,6 +37,7 @@ package struct Verification: Sendable {
     self.exchange = exchange
     chain = try Chain(exchange)
     batches = KeptBatches(chain.links)
+    prunedBatches = attempt { try PrunedRecord(exchange).originals } ?? []
     damage = chain.damage
     newest = chain.links.last?.number ?? 0
     unfinished = try UnfinishedNight(exchange, newest: newest)
@@ -95,7 +98,7 @@ package struct Verification: Sendable {
   }
 
   private mutating func checkNewest() throws {
-    seen.formUnion(["state/manifest.sha256", "state/lock"])
+    seen.formUnion(["state/manifest.sha256", "state/lock", "state/pruned.json"])
     let said = try exchange.definitions.manifestHash().map { String(decoding: $0, as: UTF8.self) }
     var right = [chain.newest.map { $0.hex + "\n" }]
     // A night that was cut short right after its commit has not come to that yet.
@@ -115,6 +118,7 @@ package struct Verification: Sendable {
       if try inventory.fingerprint(of: kept.stub) != nil {
         prunedOriginals += 1
         try expect(PrunedOriginal(kept.batch).fingerprint, at: kept.stub, inventory)
+        if !prunedBatches.contains(id) { damage.append("\(kept.stub): no pruning took that original away") }
       } else {
         if case .archive = kept.shelf { archived += 1 }
         try expect(Fingerprint(hex: kept.batch.sha256), at: kept.original, inventory)

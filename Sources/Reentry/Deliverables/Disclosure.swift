@@ -25,6 +25,8 @@ package struct Disclosure: Hashable, Sendable {
   package var withdrawnIn: Int?
   /// The first generation that told its partner otherwise of anybody in it; nil while all that it says stands.
   package var supersededIn: Int?
+  /// Held, was seen back with us, and is there no more: known for as long as somebody looks, and never written down.
+  package var isMissing = false
 
   package init(
     file: String, partner: PartnerID, kind: Deliverable.Kind, subject: String, sha256: String,
@@ -56,6 +58,13 @@ package struct Disclosure: Hashable, Sendable {
   /// Whether the partner has it, as far as anybody knows.
   package var isWithPartner: Bool { goneOn != nil || acknowledgedAt != nil }
 
+  /// Kept back or recalled before its partner had it: nobody was told what it says.
+  ///
+  /// What is not seen back with us yet its partner may be fetching in this instant, and counts as told.
+  package var isUnsaid: Bool {
+    (state == .held || state == .recalled) && takenBackOn != nil && !isWithPartner
+  }
+
   /// To be taken back, and neither seen here nor seen gone since.
   package var isToBeTakenBack: Bool {
     (state == .held || state == .recalled) && takenBackOn == nil && goneOn == nil
@@ -77,6 +86,7 @@ package struct Disclosure: Hashable, Sendable {
     case (.hold, .pickedUp), (.hold, .acknowledged): .deliverablePickedUp
     case (.release, .pickedUp), (.release, .acknowledged): .deliverablePickedUp
     case (.release, .waiting): .deliverableNotHeld
+    case (.release, .held) where isMissing: .deliverableMissing
     // Out after what supersedes or withdraws it, it would be the last word.
     case (.release, .held) where supersededIn != nil: .deliverableSuperseded
     default: nil

@@ -50,6 +50,9 @@ extension DiskError {
   /// Whether something asked for is not there.
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 
+  /// Whether a file of ours could be read and is not what we write.
+  package var isDamage: Bool { code == EBADMSG }
+
   /// Whether the path leads to a folder where a file is wanted.
   package var isFolder: Bool { code == EISDIR }
 

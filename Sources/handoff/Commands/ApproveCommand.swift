@@ -7,7 +7,7 @@ enum ApproveCommand: Command {
   static let summary = "let a held batch be applied"
   static let usage = """
     handoff approve ID... [--reason TEXT] [--later] [--dry-run] [--exchange DIR]
-                    [--pipeline PIPELINE] [--as-of DAY] [--json] [--quiet]
+                    [--pipeline PIPELINE] [--as-of DAY] [--far] [--json] [--quiet]
 
     Files the decision and runs a night at once: each batch is read anew, and what
     held it holds it no more. One that was refused for its many rejects is refused

@@ -30,6 +30,7 @@ enum BatchesCommand: Command {
       return .done
     }
     let since = try arguments.day("--since")
+    try refuseUnknown(arguments.value("--feed"), batches)
     let found = batches.all.filter { state in
       if arguments.has("--failed"), !state.waits { return false }
       if let since, state.day < since { return false }
@@ -41,5 +42,14 @@ enum BatchesCommand: Command {
       for state in found { setting.terminal.say(BatchText.line(state)) }
     }
     return .done
+  }
+
+  // A folder that is no feed has batches under its own name.
+  private static func refuseUnknown(_ feed: String?, _ batches: BatchStates) throws(Trouble) {
+    guard let feed, Feed(rawValue: feed) == nil, !batches.all.contains(where: { $0.batch.feed == feed })
+    else { return }
+    throw Trouble(
+      .usage, "--feed: \(feed) is no feed",
+      next: "one of " + Feed.allCases.map(\.rawValue).joined(separator: " "))
   }
 }

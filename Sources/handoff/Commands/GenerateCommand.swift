@@ -9,13 +9,15 @@ enum GenerateCommand: Command {
   static let usage = """
     handoff generate --out DIR [--people N] [--seed S] [--county CC] [--nights K]
                      [--start DAY] [--pipeline PIPELINE] [--eligibility fixed|x12]
+                     [--force]
 
     Writes DIR/night-1/inbound/PARTNER/FEED/..., night-2 and so on: night k is
     meant for START plus k-1 days. Facilities, plans and counties come from the
     pipeline's registry. The same seed gives the same bytes. Defaults: 1000
     people, seed 1, one night, 2026-11-21, eligibility in fixed width. With
     --county, or for a few people only, partners without anybody send nothing,
-    and what the calendar asks of them will be missing.
+    and what the calendar asks of them will be missing. A folder with nights in
+    it is refused; --force writes over their files, and leaves those of others.
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
@@ -23,9 +25,14 @@ enum GenerateCommand: Command {
       words,
       valued: [
         "--out", "--people", "--seed", "--county", "--nights", "--start", "--pipeline", "--eligibility",
-      ])
+      ], flags: ["--force"])
     _ = try arguments.words(0, usage: "handoff generate --out DIR [--people N]")
     guard let out = arguments.value("--out") else { throw Trouble(.usage, "--out DIR is needed") }
+    if Exchange.isThere(out + "/night-1"), !arguments.has("--force") {
+      throw Trouble(
+        .usage, "\(out) has nights already",
+        next: "name another, or write over them with --force: files of other names stay")
+    }
     let setting = Setting(arguments: arguments)
     let start = try arguments.day("--start") ?? Day(year: 2026, month: 11, day: 21) ?? Clock.today()
     let files = try DefinitionFiles(pipeline: setting.pipeline(), data: setting.data())

@@ -7,7 +7,7 @@ enum HoldCommand: Command {
   static let summary = "keep back a deliverable that was not fetched yet"
   static let usage = """
     handoff hold NAME... [--reason TEXT] [--later] [--dry-run] [--exchange DIR]
-                 [--pipeline PIPELINE] [--as-of DAY] [--json] [--quiet]
+                 [--pipeline PIPELINE] [--as-of DAY] [--far] [--json] [--quiet]
 
     Files the decision and runs a night at once: the deliverable is moved out of
     its partner's folder, in all its forms (a notice is CSV and XML), and waits in

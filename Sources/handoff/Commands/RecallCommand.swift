@@ -7,7 +7,7 @@ enum RecallCommand: Command {
   static let summary = "take a deliverable back for good"
   static let usage = """
     handoff recall NAME... --reason TEXT [--later] [--dry-run] [--exchange DIR]
-                   [--pipeline PIPELINE] [--as-of DAY] [--json] [--quiet]
+                   [--pipeline PIPELINE] [--as-of DAY] [--far] [--json] [--quiet]
 
     Files the decision and runs a night at once: what its partner has not fetched
     is moved out of its folder, in all its forms, and kept in work/recalled. A

@@ -7,7 +7,7 @@ enum RefuseCommand: Command {
   static let summary = "end the waiting of a held or quarantined batch"
   static let usage = """
     handoff refuse ID... --reason TEXT [--later] [--dry-run] [--exchange DIR]
-                   [--pipeline PIPELINE] [--as-of DAY] [--json] [--quiet]
+                   [--pipeline PIPELINE] [--as-of DAY] [--far] [--json] [--quiet]
 
     Files the decision and runs a night at once: nothing of the batch is applied,
     its sender's receipt says so, and it stays in quarantine as history. The same

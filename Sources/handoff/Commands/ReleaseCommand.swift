@@ -7,15 +7,15 @@ enum ReleaseCommand: Command {
   static let summary = "let a deliverable go that was held"
   static let usage = """
     handoff release NAME... [--reason TEXT] [--later] [--dry-run] [--exchange DIR]
-                    [--pipeline PIPELINE] [--as-of DAY] [--json] [--quiet]
+                    [--pipeline PIPELINE] [--as-of DAY] [--far] [--json] [--quiet]
 
     Files the decision and runs a night at once: the deliverable is back in its
     partner's folder under its old name. Younger files may have gone out before
     it: generations are in the names. Where one of those, or a WITHDRAW, told the
     partner otherwise of anybody in it, it is released no more: recall it, or
-    leave it. NAME as in handoff hold.
+    leave it. NAME as in handoff hold; what was filed with --later counts as done.
 
-    exit as of run · 64 it is not held, or superseded · 66 no such deliverable
+    exit as of run · 64 it is not held, superseded, or gone from work/recalled · 66 no such deliverable
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {

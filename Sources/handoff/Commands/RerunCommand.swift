@@ -8,7 +8,7 @@ enum RerunCommand: Command {
   static let usage = """
     handoff rerun ID... | --failed [--with-file FILE] [--again --reason TEXT]
                   [--reason TEXT] [--later] [--dry-run] [--exchange DIR]
-                  [--pipeline PIPELINE] [--as-of DAY] [--json] [--quiet]
+                  [--pipeline PIPELINE] [--as-of DAY] [--far] [--json] [--quiet]
 
     Files the decision and runs a night at once: each batch is judged by the
     definitions of tonight, and may end where it was. A file that is older than

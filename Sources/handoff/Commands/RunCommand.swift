@@ -6,8 +6,8 @@ enum RunCommand: Command {
   static let name = "run"
   static let summary = "one night: recover, claim, ingest, judge, export, commit, publish"
   static let usage = """
-    handoff run PIPELINE [--exchange DIR] [--as-of DAY] [--dry-run] [--json]
-                [--jobs N] [--quiet]
+    handoff run PIPELINE [--exchange DIR] [--as-of DAY] [--far] [--dry-run]
+                [--json] [--jobs N] [--quiet]
     handoff run PIPELINE --after-restore --reason TEXT [--exchange DIR]
 
     Takes every file in inbound that holds still, decides on each, judges every
@@ -16,6 +16,10 @@ enum RunCommand: Command {
     due it commits nothing and repeats the last report. With --dry-run the night
     runs on a copy that is thrown away. With --quiet nothing is printed unless
     somebody must look.
+
+    The as-of day never goes back. So a day in the future that is more than 200
+    days after the newest night is refused, for it would end every earlier one;
+    --far allows it.
 
     Where an older state was put back beside a newer exchange, a run ends with 74
     and changes nothing. --after-restore goes on from it: the lost nights are
@@ -28,7 +32,7 @@ enum RunCommand: Command {
 
   static func run(_ words: [String]) async throws -> ExitCode {
     let arguments = try Arguments(
-      words, valued: ["--exchange", "--as-of", "--reason"], flags: ["--dry-run", "--after-restore"])
+      words, valued: ["--exchange", "--as-of", "--reason"], flags: ["--dry-run", "--after-restore", "--far"])
     let pipeline = try arguments.words(1, usage: "handoff run PIPELINE [--exchange DIR] [--as-of DAY]")[0]
     let setting = Setting(arguments: arguments)
     let (asOf, time) = try setting.moment()

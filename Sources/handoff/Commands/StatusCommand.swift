@@ -10,8 +10,9 @@ enum StatusCommand: Command {
 
     The last night; then what needs you: held and quarantined files, the oldest
     first, each with what to type next, files that were due and have not come,
-    and partners who have not fetched theirs; then what is overdue and what falls
-    due; then what is under way. What waits is always told as it is by the newest
+    and partners who have not fetched theirs; then what an operator holds back,
+    since when and by whom; then what is overdue and what falls due; then what is
+    under way. What waits is always told as it is by the newest
     night, also where that is later than DAY. Reads only and takes no lock, so it
     may be asked while a night is running.
 

@@ -7,14 +7,16 @@ enum WatchCommand: Command {
   static let summary = "a night whenever files arrive and hold still"
   static let usage = """
     handoff watch PIPELINE [--exchange DIR] [--as-of DAY] [--once-idle SECONDS]
-                  [--rescan SECONDS] [--jobs N] [--quiet] [--json]
+                  [--rescan SECONDS] [--far] [--jobs N] [--quiet] [--json]
 
     Waits until files in inbound are whole and runs a night, one at a time, again
-    and again. A night runs only when there are such files, or at the start when
-    one was interrupted: a day on which nothing arrives has none, so keep a nightly
-    run beside it for what falls due.
+    and again. A night runs only when there are such files, when a file of the calendar
+    is missing past its due time, or at the start when one was interrupted: other
+    days on which nothing arrives have none, so keep a nightly run beside it for
+    what falls due.
 
     --as-of      the day of every night (default: today in California, each night)
+    --far        lets that day be more than 200 days ahead, as run does
     --once-idle  ends when nothing arrived for so many seconds, with the last
                  night's exit code
     --rescan     looks anew every so many seconds (default 60), for folders on a
@@ -31,7 +33,8 @@ enum WatchCommand: Command {
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
-    let arguments = try Arguments(words, valued: ["--exchange", "--as-of", "--once-idle", "--rescan"])
+    let arguments = try Arguments(
+      words, valued: ["--exchange", "--as-of", "--once-idle", "--rescan"], flags: ["--far"])
     let pipeline = try arguments.words(1, usage: "handoff watch PIPELINE [--exchange DIR]")[0]
     let setting = Setting(arguments: arguments)
     var watch = try Watch(

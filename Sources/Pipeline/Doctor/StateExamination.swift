@@ -1,0 +1,66 @@
+import Caseload
+import Formats
+import Reentry
+import Storage
+
+/// The state as its manifests have it, without reading every file: that is what `verify` does.
+struct StateExamination {
+  private(set) var complaints: [Complaint] = []
+
+  init(_ exchange: ExchangeFolder) {
+    let looks = [chain, newest, newerNights, waiting, verified]
+    for look in looks {
+      do { complaints += try look(exchange) } catch {
+        let complaint = Complaint(error, .state)
+        if !complaints.contains(complaint) { complaints.append(complaint) }
+      }
+    }
+  }
+}
+
+private func chain(_ exchange: ExchangeFolder) throws -> [Complaint] {
+  let chain = try Chain(exchange)
+  let kept = Set(try exchange.definitions.kept())
+  let named = chain.links.filter { !$0.isPruned }.flatMap(\.manifest.definitions.values)
+  let missing = Set(named).subtracting(kept).sorted().map { "state/definitions/\($0): missing" }
+  return (chain.damage + missing).map {
+    Complaint(.damage, .state, $0, next: Complaint.restore)
+  }
+}
+
+// What a run refuses before it does anything.
+private func newest(_ exchange: ExchangeFolder) throws -> [Complaint] {
+  // Where the night under way cannot be read, that is told by itself.
+  if let begun = try exchange.night.read(), attempt({ try NightPlan(begun) }) == nil { return [] }
+  try Night.refuseLostGeneration(in: exchange)
+  try Parent(exchange).checkTables(in: exchange)
+  return []
+}
+
+private func newerNights(_ exchange: ExchangeFolder) throws -> [Complaint] {
+  let lost = try LostNights(lookingAt: exchange)
+  let strays = lost.strays.map {
+    Complaint(.note, .state, "\($0): has the name of a later night's and is none")
+  }
+  guard !lost.isNone else { return strays }
+  return strays + [
+    Complaint(
+      .damage, .state, lost.sentence,
+      next: "put the newer state back, or " + Complaint.run + " --after-restore --reason TEXT")
+  ]
+}
+
+private func waiting(_ exchange: ExchangeFolder) throws -> [Complaint] {
+  let waiting = try Parent(exchange).waiting(in: exchange).values
+  return [Batch.Fate.quarantined, .held].compactMap { fate in
+    let count = waiting.count { $0.batch.fate == fate }
+    if count == 0 { return nil }
+    return Complaint(
+      .need, .waiting, "\(fate.rawValue) and waiting for an operator: \(count)", next: "handoff status")
+  }
+}
+
+private func verified(_ exchange: ExchangeFolder) throws -> [Complaint] {
+  guard let (since, _) = try Exchange(folder: exchange).unverified() else { return [] }
+  return [Complaint(.note, .state, "last verified: \(since)", next: "handoff verify")]
+}
