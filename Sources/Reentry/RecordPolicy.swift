@@ -16,22 +16,25 @@ package struct RecordPolicy: Sendable {
 
 /// Where the zips of each county lie, by their first three digits.
 package struct CountyZips: Sendable, Hashable {
-  /// For each first three digits a bit a county, 1 to 58, in which no zip begins so.
-  ///
-  /// Of a county of which nothing is known none is set. Whoever asks for every row of a roster looks here: a call
-  /// into another module costs more than the answer.
-  package private(set) var strays = [UInt64](repeating: 0, count: 1000)
+  // For each first three digits a bit a county; and of the counties that are known at all.
+  private var counties = [UInt64](repeating: 0, count: 1000)
+  private var known: UInt64 = 0
 
   /// Of each county the first three digits of its zips.
   package init(_ areas: [CountyCode: [Int]]) {
     for (county, areas) in areas {
       guard let number = Int(county.text), (1...58).contains(number) else { continue }
-      for area in strays.indices where !areas.contains(area) { strays[area] |= 1 << UInt64(number) }
+      known |= 1 << UInt64(number)
+      for area in areas where (0...999).contains(area) { counties[area] |= 1 << UInt64(number) }
     }
   }
 
-  /// Whether no zip that begins so lies in the county, 1 to 58; false for 0, and for digits that are none.
+  /// Whether no zip that begins so lies in the county, 1 to 58.
+  ///
+  /// False for 0, for a county of which nothing is known, and for digits that are none.
+  @inline(__always)
   package func lies(outside county: Int, area: Int) -> Bool {
-    strays.indices.contains(area) && strays[area] >> UInt64(county) & 1 != 0
+    let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: county)
+    return area >= 0 && known & bit != 0 && counties[area] & bit == 0
   }
 }

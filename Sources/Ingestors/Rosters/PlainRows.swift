@@ -10,7 +10,7 @@ struct PlainRows {
   private let columns: [Column]
   /// The row under way as far as rules look at it: its days, codes and needs.
   private var booking: Booking
-  private let homes: Homes
+  private let zips: CountyZips
   private var asOf: Day?
   private var lastAsOf = TextEnds.none
   /// The last facility's bytes, and the hash of a key up to there.
@@ -26,20 +26,10 @@ struct PlainRows {
     let longest: Int
   }
 
-  /// Where a row tells a home, and which of them are strays.
-  private struct Homes {
-    let county: Int
-    let zip: Int
-    let strays: [UInt64]
-  }
-
   /// Nil where the sender's profile has a say in what a field means, or the file is a mended one.
   init?(_ form: RosterForm) {
     guard !form.isMended, !form.plain.contains(-1) else { return nil }
-    self.form = form
-    homes = Homes(
-      county: form.plain[RosterColumn.releaseCounty.rawValue],
-      zip: form.plain[RosterColumn.releaseZip.rawValue], strays: form.zips.strays)
+    (self.form, zips) = (form, form.zips)
     columns = RosterColumn.allCases.filter { form.plain[$0.rawValue] < form.columnCount }.map {
       Column(column: $0, place: form.plain[$0.rawValue], longest: form.longest($0))
     }
@@ -189,9 +179,8 @@ struct PlainRows {
   // Apart, too: two fields more in the checks of each row cost more than looking them up once more.
   @inline(never)
   private func noteHome(of record: borrowing CSVRecord, in parsed: inout RosterBlock.Parsed) {
-    let area = record[homes.zip].zipArea
-    guard area >= 0, let county = CountyCode.number(record[homes.county]) else { return }
-    guard homes.strays[area] >> UInt64(truncatingIfNeeded: county) & 1 != 0 else { return }
+    let county = CountyCode.number(form.bytes(.releaseCounty, of: record)) ?? 0
+    guard zips.lies(outside: county, area: form.bytes(.releaseZip, of: record).zipArea) else { return }
     parsed.noteStrayHome(record: record.number, line: record.line)
   }
 

@@ -22,9 +22,13 @@ extension Span<UInt8> {
   @inline(__always)
   var zipArea: Int {
     guard count >= 5 else { return -1 }
-    let (first, second, third) = (self[0] &- 0x30, self[1] &- 0x30, self[2] &- 0x30)
-    guard max(first, second, third) <= 9 else { return -1 }
-    return 100 * Int(first) + 10 * Int(second) + Int(third)
+    var area = 0
+    for index in 0..<3 {
+      let digit = self[index] &- 0x30
+      guard digit <= 9 else { return -1 }
+      area = area * 10 + Int(digit)
+    }
+    return area
   }
 }
 
