@@ -49,11 +49,6 @@ extension PolicyFile {
     return Cited(told.value.isOn, citation: told.citation)
   }
 
-  func isYouthExempt(_ day: Day) throws(ConfigurationFault) -> Cited<Bool> {
-    let told = try value(Self.youthExemption, day)
-    return Cited(told.value.isOn, citation: told.citation)
-  }
-
   func eligibility(_ day: Day) throws(ConfigurationFault) -> EligibilityPolicy {
     var policy = EligibilityPolicy()
     policy.endsAtAge = try table(Self.groupEnds, day)
