@@ -8,8 +8,8 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
   package init() {}
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
-    if subject.person.goneOn != nil, !isInHospital(subject) { return gone(subject, circumstances) }
-    guard let facility = circumstances.tables.facility(subject.person.booking.facility) else {
+    if subject.facts.goneOn != nil, !isInHospital(subject) { return gone(subject, circumstances) }
+    guard let facility = circumstances.tables.facility(subject.facts.facility) else {
       return finding(.failed(.facilityNotRegistered), .notRegistered, subject, circumstances)
     }
     guard facility.readinessApproved else {
@@ -35,7 +35,7 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
 
   // Nil where nothing speaks against custody.
   private func custody(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding? {
-    if subject.person.booking.custody == .hold {
+    if subject.facts.custody == .hold {
       return finding(
         .unknown(Missing(.custodyStatus, from: .facility)), .heldForAnother, subject, circumstances,
         field: .custodyStatus)
@@ -69,7 +69,7 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
     }
     return finding(
       .unknown(Missing(.presumedRelease, from: .facility)),
-      .goneFromRoster(since: subject.person.goneOn ?? circumstances.day), subject, circumstances)
+      .goneFromRoster(since: subject.facts.goneOn ?? circumstances.day), subject, circumstances)
   }
 
   private func finding(
@@ -78,6 +78,6 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
   ) -> CriterionFinding {
     CriterionFinding(
       .liveFacility, answer, ground, rule: .earliestLiveOn,
-      citation: circumstances.policy.earliestLiveOn.citation, evidence: subject.person.source, field: field)
+      citation: circumstances.policy.earliestLiveOn.citation, evidence: subject.facts.roster, field: field)
   }
 }

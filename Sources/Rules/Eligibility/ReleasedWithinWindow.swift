@@ -13,7 +13,7 @@ package struct ReleasedWithinWindow: EligibilityCriterion {
         circumstances)
     }
     if let left = left(subject, circumstances) { return left }
-    guard let kind = subject.release.date?.kind, kind != .unknown, let day = subject.release.date?.day else {
+    guard let kind = subject.facts.releaseKind, kind != .unknown, let day = subject.facts.releaseDay else {
       return unknown(subject, circumstances)
     }
     let (left, window) = (circumstances.day.days(until: day), circumstances.policy.windowDays.value)
@@ -50,7 +50,7 @@ package struct ReleasedWithinWindow: EligibilityCriterion {
     _ answer: CriterionFinding.Answer, _ ground: Ground, _ subject: IdentifiedCase,
     _ circumstances: Circumstances
   ) -> CriterionFinding {
-    let evidence = subject.release.date?.source
+    let evidence = subject.facts.releaseSource
     return CriterionFinding(
       .releaseWindow, answer, ground, rule: .windowDays, citation: circumstances.policy.windowDays.citation,
       evidence: evidence, field: evidence == nil ? .none : .releaseDay)
