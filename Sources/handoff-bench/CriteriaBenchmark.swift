@@ -62,6 +62,7 @@ enum CriteriaBenchmark {
       for start in stride(from: 0, to: cases.count, by: share) {
         group.addTask {
           var tally = Tally()
+          let cases = cases.span
           for _ in 0..<wish.rounds {
             for place in start..<min(start + share, cases.count) {
               tally.judge(cases[place], in: circumstances)

@@ -13,6 +13,9 @@ struct CaseFacts: Sendable {
   let pregnancyEndedOn: Day?
   let bornOn: BirthDate
   let roster: Source
+  let whereabouts: ReleaseStanding.Whereabouts
+  let doubt: ReleaseStanding.Doubt?
+  let isBookedElsewhere: Bool
   /// Of the release date that counts; nil where none was told.
   let releaseKind: ReleaseDate.Kind?
   let releaseDay: Day?
@@ -20,16 +23,21 @@ struct CaseFacts: Sendable {
   /// Of the member that the person is.
   let memberBornOn: BirthDate?
   let spans: [SpanFacts]
+  /// Apart from the spans, so that reading one of them counts no references.
+  let spanSources: [Source]
 
-  init(_ person: Case, _ release: ReleaseStanding, member: Int?) {
+  init(_ person: Case, _ release: ReleaseStanding, member: Int?, isBookedElsewhere: Bool) {
     facility = PackedCode(person.booking.facility.text)
     (needs, custody) = (person.booking.needs, person.booking.custody)
     (goneOn, pregnancyEndedOn) = (person.goneOn, person.booking.pregnancyEndedOn)
     (bornOn, roster) = (person.booking.bornOn, person.source)
     (releaseKind, releaseDay) = (release.date?.kind, release.date?.day)
     releaseSource = release.date?.source
+    (whereabouts, doubt) = (release.whereabouts, release.doubt)
+    self.isBookedElsewhere = isBookedElsewhere
     memberBornOn = member.map { person.members[$0].member.bornOn }
     spans = member.map { person.members[$0].spans.map(SpanFacts.init) } ?? []
+    spanSources = member.map { person.members[$0].spans.map(\.source) } ?? []
   }
 }
 
@@ -46,10 +54,9 @@ struct SpanFacts: Sendable {
   let isSuspended: Bool
   let isFeeForService: Bool
   let codes: CoverageCodes
-  let source: Source
 
   init(_ span: Coverage) {
-    (from, to, asOf, source) = (span.from, span.to, span.asOf, span.source)
+    (from, to, asOf) = (span.from, span.to, span.asOf)
     (aid, planStatus) = (PackedCode(span.aid.text), PackedCode(span.planStatus))
     firstDigit = SpanFacts.digit(span.status.utf8.first)
     secondDigit = SpanFacts.digit(span.status.utf8.dropFirst().first)

@@ -24,7 +24,7 @@ package final class IdentifiedCase: Sendable {
     (self.person, self.identity, self.release) = (person, identity, release)
     (self.elsewhere, self.doubts) = (elsewhere, doubts)
     member = IdentifiedCase.member(identity, of: person)
-    facts = CaseFacts(person, release, member: member)
+    facts = CaseFacts(person, release, member: member, isBookedElsewhere: elsewhere != nil)
   }
 
   private static func member(_ identity: Identity, of person: Case) -> Int? {
@@ -45,6 +45,8 @@ package final class IdentifiedCase: Sendable {
 struct SpansInForce {
   fileprivate(set) var plan: Int?
   fileprivate(set) var feeForService: Int?
+
+  var isNone: Bool { plan == nil && feeForService == nil }
 }
 
 extension IdentifiedCase {

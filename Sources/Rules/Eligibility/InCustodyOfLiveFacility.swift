@@ -30,7 +30,7 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
   }
 
   private func isInHospital(_ subject: IdentifiedCase) -> Bool {
-    if case .hospital = subject.release.whereabouts { true } else { false }
+    if case .hospital = subject.facts.whereabouts { true } else { false }
   }
 
   // Nil where nothing speaks against custody.
@@ -40,12 +40,12 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
         .unknown(Missing(.custodyStatus, from: .facility)), .heldForAnother, subject, circumstances,
         field: .custodyStatus)
     }
-    if case .otherCustody = subject.release.whereabouts {
+    if case .otherCustody = subject.facts.whereabouts {
       return finding(
         .unknown(Missing(.custodyStatus, from: .facility)), .left(.otherCustody), subject, circumstances,
         field: .custodyStatus)
     }
-    guard let stay = subject.elsewhere else { return nil }
+    guard subject.facts.isBookedElsewhere, let stay = subject.elsewhere else { return nil }
     return finding(
       .unknown(Missing(.placeOfCustody, from: .facility)),
       .bookedElsewhere(case: stay.number, on: stay.bookedOn), subject, circumstances)
@@ -53,7 +53,7 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
 
   // Absence from the roster is not release: only a word of where the person went is (DOMAIN §4).
   private func gone(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding {
-    let whereabouts = subject.release.whereabouts
+    let whereabouts = subject.facts.whereabouts
     switch whereabouts {
     case .released, .died, .transferred, .escaped:
       return finding(.failed(.notInCustody), .left(whereabouts), subject, circumstances)

@@ -13,7 +13,7 @@ package struct InMediCalOrCHIPGroup: EligibilityCriterion {
       guard let place = subject.spanThatCounts(on: circumstances.day, in: circumstances) else {
         return uncovered(subject, circumstances)
       }
-      var finding = SpanOfGroup().finding(for: subject.facts.spans[place], of: subject, in: circumstances)
+      var finding = SpanOfGroup().finding(for: place, of: subject, in: circumstances)
       if finding.isMet { finding.lapsesOn = lapse(finding.lapsesOn, place, subject, circumstances) }
       return finding
     case .review(let candidates):
@@ -32,7 +32,7 @@ package struct InMediCalOrCHIPGroup: EligibilityCriterion {
   ) -> Day? {
     guard let last = subject.facts.spans[place].to,
       let end = subject.lapse(on: last.advanced(by: 1)), let release = subject.facts.releaseDay,
-      !subject.facts.spans.contains(where: { $0.covers(release) })
+      subject.spansInForce(on: release).isNone
     else { return groupEnd }
     return groupEnd.map { min($0, end) } ?? end
   }
@@ -51,14 +51,14 @@ package struct InMediCalOrCHIPGroup: EligibilityCriterion {
     if let begins {
       return finding(
         .failed(.coverageNotBegun), .coverageBegins(on: subject.facts.spans[begins].from), circumstances,
-        evidence: subject.facts.spans[begins].source, field: .from)
+        evidence: subject.facts.spanSources[begins], field: .from)
     }
     guard let ended, let last = subject.facts.spans[ended].to else {
       return finding(.failed(.coverageEnded), .noSpan, circumstances)
     }
     return finding(
       .failed(.coverageEnded), .coverageEnded(on: last), circumstances,
-      evidence: subject.facts.spans[ended].source, field: .to)
+      evidence: subject.facts.spanSources[ended], field: .to)
   }
 
   private func finding(

@@ -7,7 +7,7 @@ package struct ReleasedWithinWindow: EligibilityCriterion {
   package init() {}
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
-    guard subject.release.doubt != .conflict else {
+    guard subject.facts.doubt != .conflict else {
       return finding(
         .unknown(Missing(.releaseDateConflict, from: .operatorOfExchange)), .datesConflict, subject,
         circumstances)
@@ -30,11 +30,11 @@ package struct ReleasedWithinWindow: EligibilityCriterion {
 
   // Somebody handed to another authority is not released into the community yet; nil where nobody left.
   private func left(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding? {
-    switch subject.release.whereabouts {
+    switch subject.facts.whereabouts {
     case .otherCustody: return unknown(subject, circumstances)
     case .transferred, .died, .escaped:
       return finding(
-        .failed(.notCommunityRelease), .left(subject.release.whereabouts), subject, circumstances)
+        .failed(.notCommunityRelease), .left(subject.facts.whereabouts), subject, circumstances)
     case .released:
       let day = subject.release.releasedOn ?? circumstances.day
       return finding(.failed(.alreadyReleased), .alreadyReleased(on: day), subject, circumstances)

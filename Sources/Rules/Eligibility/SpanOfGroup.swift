@@ -25,7 +25,7 @@ struct SpanVerdict {
 /// The suspension because of custody ends nothing and counts as coverage. Ages are those of the day judged.
 struct SpanOfGroup {
   func verdict(
-    on span: borrowing SpanFacts, of subject: IdentifiedCase, in circumstances: Circumstances
+    on span: SpanFacts, of subject: IdentifiedCase, in circumstances: Circumstances
   ) -> SpanVerdict {
     if span.isSuspended { return group(span, isUnconfirmed: false, subject, circumstances) }
     if let verdict = verdict(onDigit: span.firstDigit, circumstances) { return verdict }
@@ -51,7 +51,7 @@ struct SpanOfGroup {
   }
 
   private func group(
-    _ span: borrowing SpanFacts, isUnconfirmed: Bool, _ subject: IdentifiedCase,
+    _ span: SpanFacts, isUnconfirmed: Bool, _ subject: IdentifiedCase,
     _ circumstances: Circumstances
   ) -> SpanVerdict {
     guard let aid = circumstances.tables.meaning(ofAid: span.aid) else {
@@ -76,21 +76,23 @@ struct SpanOfGroup {
 
   /// The answer with its evidence and citation.
   func finding(
-    for span: borrowing SpanFacts, of subject: IdentifiedCase, in circumstances: Circumstances
+    for place: Int, of subject: IdentifiedCase, in circumstances: Circumstances
   ) -> CriterionFinding {
+    let span = subject.facts.spans[place]
     let verdict = verdict(on: span, of: subject, in: circumstances)
     let isShown = circumstances.tables.meaning(ofAid: span.aid)?.group?.isSensitive != true
     var finding = CriterionFinding(
       .mediCalOrCHIP, verdict.answer,
       .coverage(isShown ? span.codes : span.codes.withoutAid, verdict.standing),
-      rule: verdict.rule, citation: citation(of: verdict, span, circumstances), evidence: span.source,
+      rule: verdict.rule, citation: citation(of: verdict, span, circumstances),
+      evidence: subject.facts.spanSources[place],
       field: verdict.field)
     finding.lapsesOn = verdict.lapsesOn
     return finding
   }
 
   private func citation(
-    of verdict: SpanVerdict, _ span: borrowing SpanFacts, _ circumstances: Circumstances
+    of verdict: SpanVerdict, _ span: SpanFacts, _ circumstances: Circumstances
   ) -> String {
     let tables = circumstances.tables
     let cited: String? =
