@@ -1,8 +1,9 @@
 import Reentry
 import Rules
 
-/// The four criteria stated once more, over the fields as the feeds have them and the policy as its file has it:
-/// slow, and no part of what judging uses. What both say of a case is compared.
+/// The four criteria stated once more, over fields as the feeds have them and the policy as its file does.
+///
+/// Judging uses no part of it; what both say of a case is compared.
 struct PlainCriteria {
   let circumstances: Circumstances
 

@@ -20,8 +20,9 @@ extension IdentifiedCase {
 }
 
 extension BirthDate {
-  /// The day so many years later; 1 March where 29 February is not in that year, as `years(until:)` counts. Nil
-  /// where it is not whole.
+  /// The day so many years later; nil where it is not whole.
+  ///
+  /// 1 March where 29 February is not in that year, as `years(until:)` counts.
   fileprivate func birthday(_ years: Int) -> Day? {
     if day == 0 { return nil }
     return Day(year: year + years, month: month, day: day) ?? Day(year: year + years, month: 3, day: 1)

@@ -23,8 +23,8 @@ struct CaseFacts: Sendable {
   /// Of the member that the person is.
   let memberBornOn: BirthDate?
   let spans: [SpanFacts]
-  /// Apart from the spans, so that reading one of them counts no references.
-  let spanSources: [Source]
+  /// The batch that told all the spans; nil where more than one did, or none is.
+  let spanBatch: BatchID?
 
   init(_ person: Case, _ release: ReleaseStanding, member: Int?, isBookedElsewhere: Bool) {
     facility = PackedCode(person.booking.facility.text)
@@ -37,11 +37,26 @@ struct CaseFacts: Sendable {
     self.isBookedElsewhere = isBookedElsewhere
     memberBornOn = member.map { person.members[$0].member.bornOn }
     spans = member.map { person.members[$0].spans.map(SpanFacts.init) } ?? []
-    spanSources = member.map { person.members[$0].spans.map(\.source) } ?? []
+    spanBatch = member.flatMap { CaseFacts.batch(person.members[$0].spans) }
   }
 }
 
-/// What the criteria read of a span of coverage.
+extension CaseFacts {
+  private static func batch(_ spans: [Coverage]) -> BatchID? {
+    guard let first = spans.first?.source.batch else { return nil }
+    return spans.allSatisfy { $0.source.batch == first } ? first : nil
+  }
+}
+
+extension IdentifiedCase {
+  /// The record that told a span, by the span's place.
+  func source(ofSpan place: Int) -> Source? {
+    if let batch = facts.spanBatch { return Source(batch: batch, record: facts.spans[place].record) }
+    return member.map { person.members[$0].spans[place].source }
+  }
+}
+
+/// What the criteria read of a span of coverage; reading one counts no references.
 struct SpanFacts: Sendable {
   let from: Day
   let to: Day?
@@ -54,9 +69,10 @@ struct SpanFacts: Sendable {
   let isSuspended: Bool
   let isFeeForService: Bool
   let codes: CoverageCodes
+  let record: Int
 
   init(_ span: Coverage) {
-    (from, to, asOf) = (span.from, span.to, span.asOf)
+    (from, to, asOf, record) = (span.from, span.to, span.asOf, span.source.record)
     (aid, planStatus) = (PackedCode(span.aid.text), PackedCode(span.planStatus))
     firstDigit = SpanFacts.digit(span.status.utf8.first)
     secondDigit = SpanFacts.digit(span.status.utf8.dropFirst().first)
@@ -78,8 +94,9 @@ struct SpanFacts: Sendable {
   var isNone: Bool { to.map { $0 < from } ?? false }
 }
 
-/// A code of at most eight bytes as one number, the first byte highest; what is no such code is `none`, which no
-/// table has.
+/// A code of at most eight bytes as one number, the first byte highest.
+///
+/// What is no such code is `none`, which no table has.
 struct PackedCode: Hashable, Sendable {
   let value: UInt64
 

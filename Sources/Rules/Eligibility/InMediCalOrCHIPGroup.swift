@@ -51,14 +51,14 @@ package struct InMediCalOrCHIPGroup: EligibilityCriterion {
     if let begins {
       return finding(
         .failed(.coverageNotBegun), .coverageBegins(on: subject.facts.spans[begins].from), circumstances,
-        evidence: subject.facts.spanSources[begins], field: .from)
+        evidence: subject.source(ofSpan: begins), field: .from)
     }
     guard let ended, let last = subject.facts.spans[ended].to else {
       return finding(.failed(.coverageEnded), .noSpan, circumstances)
     }
     return finding(
       .failed(.coverageEnded), .coverageEnded(on: last), circumstances,
-      evidence: subject.facts.spanSources[ended], field: .to)
+      evidence: subject.source(ofSpan: ended), field: .to)
   }
 
   private func finding(

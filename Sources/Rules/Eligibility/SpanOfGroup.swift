@@ -85,7 +85,7 @@ struct SpanOfGroup {
       .mediCalOrCHIP, verdict.answer,
       .coverage(isShown ? span.codes : span.codes.withoutAid, verdict.standing),
       rule: verdict.rule, citation: citation(of: verdict, span, circumstances),
-      evidence: subject.facts.spanSources[place],
+      evidence: subject.source(ofSpan: place),
       field: verdict.field)
     finding.lapsesOn = verdict.lapsesOn
     return finding
