@@ -2,21 +2,29 @@
 ///
 /// Unknown months and days are zero. Jails often know no more than the year (DOMAIN §5).
 package struct BirthDate: Hashable, Sendable {
-  package let year: Int
+  package var year: Int { Int(packedYear) }
   /// 1 to 12, or 0 where unknown.
-  package let month: Int
+  package var month: Int { Int(packedMonth) }
   /// 1 to 31, or 0 where unknown; known only where the month is.
-  package let day: Int
+  package var day: Int { Int(packedDay) }
+
+  // Every case has two.
+  private let packedYear: Int16
+  private let packedMonth: UInt8
+  private let packedDay: UInt8
 
   /// That date, or nil when no such day can exist.
   package init?(year: Int, month: Int, day: Int) {
     guard (1800...2200).contains(year), (0...12).contains(month) else { return nil }
     let longest = month == 0 ? 31 : Day.length(ofMonth: month, year: year)
     guard day >= 0, day <= longest, month != 0 || day == 0 else { return nil }
-    (self.year, self.month, self.day) = (year, month, day)
+    (packedYear, packedMonth, packedDay) = (Int16(year), UInt8(month), UInt8(day))
   }
 
-  package init(_ day: Day) { (self.year, self.month, self.day) = day.date }
+  package init(_ day: Day) {
+    let (year, month, day) = day.date
+    (packedYear, packedMonth, packedDay) = (Int16(year), UInt8(month), UInt8(day))
+  }
 
   /// The day itself when every digit is known.
   package var whole: Day? { day == 0 ? nil : Day(year: year, month: month, day: day) }

@@ -4,8 +4,9 @@
 /// are only shown.
 package struct CoverageCodes: Hashable, Sendable {
   private let plan: UInt64
-  private let others: UInt64
-  private let showsAid: Bool
+  // Aid code from bit 48, status from bit 24, plan status from bit 0.
+  private var others: UInt64
+  private var showsAid: Bool
 
   /// The aid code of a group that alone tells a need is nil: it is not shown.
   package init(aid: AidCode?, plan: PlanCode, status: String, planStatus: String) {
@@ -14,6 +15,14 @@ package struct CoverageCodes: Hashable, Sendable {
     others =
       CoverageCodes.packed(aid?.text ?? "", 2) << 48 | CoverageCodes.packed(status, 3) << 24
       | CoverageCodes.packed(planStatus, 2)
+  }
+
+  /// The same, the aid code not shown.
+  package var withoutAid: CoverageCodes {
+    var hidden = self
+    hidden.showsAid = false
+    hidden.others &= 0xFFFF_FFFF_FFFF
+    return hidden
   }
 
   /// As an operator reads them.

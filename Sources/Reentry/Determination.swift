@@ -36,6 +36,7 @@ package struct CriterionFinding: Hashable, Sendable {
   /// The first day, not after the release, on which the criterion will be met no more.
   package var lapsesOn: Day?
 
+  @inlinable
   package init(
     _ criterion: Criterion, _ answer: Answer, _ ground: Ground, rule: PolicyKey, citation: String,
     evidence: Source?, field: EvidenceField
@@ -105,6 +106,7 @@ package struct Missing: Hashable, Sendable {
   package let what: What
   package let from: Supplier
 
+  @inlinable
   package init(_ what: What, from: Supplier) { (self.what, self.from) = (what, from) }
 
   package enum What: String, Sendable {
@@ -140,6 +142,7 @@ package struct Determination: Hashable, Sendable {
   package let need: CriterionFinding
   package let window: CriterionFinding
 
+  @inlinable
   package init(
     day: Day, facility: CriterionFinding, group: CriterionFinding, need: CriterionFinding,
     window: CriterionFinding
@@ -166,6 +169,7 @@ package struct Determination: Hashable, Sendable {
   }
 
   /// A failed criterion beats an unknown one; both stay listed.
+  @inlinable
   package var outcome: Outcome {
     if facility.isFailed || group.isFailed || need.isFailed || window.isFailed { return .notEligible }
     return facility.isMet && group.isMet && need.isMet && window.isMet ? .eligible : .pending
@@ -189,8 +193,10 @@ package struct Determination: Hashable, Sendable {
 }
 
 extension CriterionFinding {
+  @inlinable
   package var isMet: Bool { answer == .met }
 
+  @inlinable
   package var isFailed: Bool { if case .failed = answer { true } else { false } }
 }
 

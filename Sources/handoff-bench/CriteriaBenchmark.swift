@@ -13,22 +13,37 @@ import Storage
 ///     .build/release/handoff-bench criteria --cases 10000 --rounds 11 --jobs 1
 ///
 /// The time is that of judging alone: identities and what was told of releases are found before, and the cases
-/// are made before. `Tests/bench/criteria` runs it and counts its allocations: as many in eleven rounds as in
+/// are made before. The processors' time is told besides, since others may use them too. Afterwards every
+/// hundredth case or so is judged by `PlainCriteria`, and it exits 1 where that says otherwise.
+/// `Tests/bench/criteria` runs it and counts its allocations: as many in eleven rounds as in
 /// one, since the criteria allocate nothing.
 enum CriteriaBenchmark {
   static func run(_ words: [String]) async throws {
     let wish = try CriteriaWish(words)
     let circumstances = try circumstances()
     let cases = CriteriaCases(wish.cases, seed: wish.seed, in: circumstances).subjects
-    let started = BenchmarkFile.now
+    let (started, startedWork) = (BenchmarkFile.now, clock())
     let tally = await judged(cases, in: circumstances, wish)
     let seconds = BenchmarkFile.now - started
+    let work = Double(clock() - startedWork) / Double(CLOCKS_PER_SEC)
     print("cases \(cases.count) rounds \(wish.rounds) · \(tally.words)")
     let judgements = Double(cases.count * wish.rounds)
     print(
-      "\(Int(judgements / seconds)) judgements/s · \(Int(seconds * Double(wish.jobs) / judgements * 1e9)) ns each"
-        + " · \(String(format: "%.3f", seconds)) s · \(MemoryLayout<Case>.stride) bytes a case"
+      "\(Int(judgements / seconds)) judgements/s · \(Int(work / judgements * 1e9)) ns of a processor each"
+        + " · \(String(format: "%.3f", seconds)) s · \(String(format: "%.3f", work)) s of processors · \(MemoryLayout<Case>.stride) bytes a case"
         + " · peak \(ProcessFacts.peakMemory >> 20) MiB")
+    try compare(cases, in: circumstances)
+  }
+
+  private static func compare(_ cases: [IdentifiedCase], in circumstances: Circumstances) throws {
+    let plain = PlainCriteria(circumstances: circumstances)
+    let compared = stride(from: 0, to: cases.count, by: 97)
+    let other = compared.count { place in
+      let answer = PreReleaseEligibility().determination(for: cases[place], in: circumstances).outcome
+      return answer != plain.outcome(of: cases[place])
+    }
+    print("compared \(Array(compared).count) with the plain criteria: \(other) otherwise")
+    if other > 0 { exit(1) }
   }
 
   private static func circumstances() throws -> Circumstances {
@@ -47,6 +62,7 @@ enum CriteriaBenchmark {
       for start in stride(from: 0, to: cases.count, by: share) {
         group.addTask {
           var tally = Tally()
+          let cases = cases.span
           for _ in 0..<wish.rounds {
             for place in start..<min(start + share, cases.count) {
               tally.judge(cases[place], in: circumstances)

@@ -25,6 +25,7 @@ struct CriteriaCases {
   private mutating func subject(_ number: Int) -> IdentifiedCase {
     let source = source("rosters", number)
     var person = Case(number: number, booking: booking(number), source: source, seenOn: circumstances.day)
+    if random.below(50) == 0 { person.goneOn = day(-30...0) }
     var identity = Identity.unmatched(lookedOn: circumstances.day)
     if let cin = person.booking.cin, random.below(10) > 0 {
       person.members = [member(cin, person.booking, number)]
@@ -56,8 +57,20 @@ struct CriteriaCases {
       booking.needs[.pregnancy] = .postpartum
       booking.pregnancyEndedOn = day(-400...0)
     }
+    booking.custody = [.pretrial, .sentenced, .sentenced, .unknown][random.below(4)]
     if random.below(20) == 0 { booking.custody = .hold }
+    describe(&booking, number)
     return booking
+  }
+
+  // What the criteria do not read, as long as the feeds have it.
+  private func describe(_ booking: inout Booking, _ number: Int) {
+    (booking.personID, booking.ssn) = ("P\(10_000_000 + number)", "XXXXX\(1000 + number % 9000)")
+    (booking.sex, booking.preferredLanguage) = (number % 2 == 0 ? .female : .male, "en")
+    (booking.home.county, booking.home.zip) = (CountyCode("10"), "93701")
+    (booking.home.address, booking.home.city) = ("\(number) Specimen Avenue", "Fresno")
+    (booking.home.phone, booking.planReported) = ("5595550100", "300")
+    booking.coverageReported = .mediCal
   }
 
   private mutating func member(_ cin: CIN, _ booking: Booking, _ number: Int) -> MemberRecord {
@@ -81,7 +94,8 @@ struct CriteriaCases {
     let kinds: [ReleaseDate.Kind] = [.confirmed, .projected, .projected, .courtOrdered, .released]
     return ReleaseDate(
       day: day(-5...150), kind: kinds[random.below(kinds.count)], asOf: Moment(day: circumstances.day),
-      sequence: 1, reason: "", source: source("release-dates", number))
+      sequence: 1, reason: ["", "", "HM", "HO", "TR", "OC"][random.below(6)],
+      source: source("release-dates", number))
   }
 
   private mutating func day(_ days: ClosedRange<Int>) -> Day {

@@ -3,7 +3,7 @@ import Reentry
 /// What a case is judged against: the day, the rules' numbers and the registry in force on it.
 ///
 /// Made once for all cases: it lays the tables of policy and registry out so that a case is looked up in them
-/// without hashing more than its facility, and without allocating.
+/// without comparing strings, and without allocating.
 package struct Circumstances: Sendable {
   package private(set) var day: Day
   package let policy: Policy

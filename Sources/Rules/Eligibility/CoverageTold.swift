@@ -7,17 +7,17 @@ extension IdentifiedCase {
   /// have the person at release is told, since it assigns the care manager (DOMAIN §8, plan changes while in
   /// custody).
   package func coverageTold(in circumstances: Circumstances) -> Coverage? {
-    guard let today = spanThatCounts(on: circumstances.day, in: circumstances) else { return nil }
+    guard let member, let today = spanThatCounts(on: circumstances.day, in: circumstances) else { return nil }
     let told = spanAtRelease(in: circumstances) ?? today
-    return person.members[told.member].spans[told.span]
+    return person.members[member].spans[told]
   }
 
   /// The span in full coverage that begins after today and counts on the day of release; nil where today's does.
-  private func spanAtRelease(in circumstances: Circumstances) -> SpanPlace? {
+  private func spanAtRelease(in circumstances: Circumstances) -> Int? {
     guard let release = release.date?.day, circumstances.day < release else { return nil }
     guard let place = spanThatCounts(on: release, in: circumstances) else { return nil }
-    guard circumstances.day < person.members[place.member].spans[place.span].from else { return nil }
-    return SpanOfGroup().verdict(on: place, of: self, in: circumstances).isMet ? place : nil
+    guard circumstances.day < facts.spans[place].from else { return nil }
+    return SpanOfGroup().verdict(on: facts.spans[place], of: self, in: circumstances).isMet ? place : nil
   }
 
   /// What counties have to do by the day of release, where full coverage was found.

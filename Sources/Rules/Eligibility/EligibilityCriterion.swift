@@ -31,7 +31,7 @@ package struct PreReleaseEligibility: Sendable {
 extension IdentifiedCase {
   /// That day, unless the release comes before it or its day is not known.
   func lapse(on day: Day) -> Day? {
-    guard let release = release.date?.day, day <= release else { return nil }
+    guard let release = facts.releaseDay, day <= release else { return nil }
     return day
   }
 }

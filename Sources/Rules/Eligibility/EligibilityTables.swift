@@ -6,10 +6,9 @@ import Reentry
 final class EligibilityTables: Sendable {
   /// By `Need.rawValue`.
   let needs: [CountedBases]
-  let heldPlanStatuses: [String]
-  // In the order of their names.
-  private let facilityNames: [UInt64]
-  private let facilities: [LiveFacility]
+  let heldPlanStatuses: [PackedCode]
+  // Open addressing, at most a quarter full.
+  private let facilities: [(name: PackedCode, facility: LiveFacility)?]
   // Places in `meanings` by the two bytes of an aid code; 0 is no place.
   private let places: [UInt8]
   private let meanings: [AidMeaning]
@@ -56,12 +55,9 @@ final class EligibilityTables: Sendable {
   }
 
   init(_ policy: Policy, _ registry: Registry) {
-    let named = registry.facilities.compactMap { id, facility in
-      EligibilityTables.name(id).map { ($0, LiveFacility(facility)) }
-    }.sorted { $0.0 < $1.0 }
-    (facilityNames, facilities) = (named.map(\.0), named.map(\.1))
+    facilities = EligibilityTables.facilities(registry)
     needs = Need.allCases.map { CountedBases(policy.needBases[$0]) }
-    heldPlanStatuses = policy.heldPlanStatuses.value.sorted()
+    heldPlanStatuses = policy.heldPlanStatuses.value.sorted().map(PackedCode.init)
     (places, meanings) = EligibilityTables.aids(policy)
     statuses = "0123456789".map { policy.statusMeanings[$0] }
     isUnconfirmed = "0123456789".map { policy.eligibility.confirmations[$0]?.value == .unconfirmed }
@@ -72,9 +68,10 @@ final class EligibilityTables: Sendable {
     var places = [UInt8](repeating: 0, count: 1 << 16)
     var meanings: [AidMeaning] = []
     func note(_ aid: AidCode, _ meaning: AidMeaning) {
-      guard let place = place(of: aid), meanings.count < 255 else { return }
+      let code = PackedCode(aid.text)
+      guard code.isOfTwo, meanings.count < 255 else { return }
       meanings.append(meaning)
-      places[place] = UInt8(meanings.count)
+      places[Int(code.value)] = UInt8(meanings.count)
     }
     for (aid, group) in policy.aidGroups.sorted(by: { $0.key < $1.key }) {
       let end = policy.eligibility.endsAtAge[group.value]
@@ -86,48 +83,45 @@ final class EligibilityTables: Sendable {
     return (places, meanings)
   }
 
-  private static func place(of aid: AidCode) -> Int? {
-    let bytes = aid.text.utf8
-    guard bytes.count == 2, let first = bytes.first, let last = bytes.last else { return nil }
-    return Int(first) << 8 | Int(last)
+  private static func facilities(_ registry: Registry) -> [(name: PackedCode, facility: LiveFacility)?] {
+    var size = 16
+    while size < 4 * registry.facilities.count { size *= 2 }
+    var table = [(name: PackedCode, facility: LiveFacility)?](repeating: nil, count: size)
+    for (id, facility) in registry.facilities {
+      let name = PackedCode(id.text)
+      guard name != .none else { continue }
+      var place = home(of: name, size)
+      while table[place] != nil { place = (place + 1) & (size - 1) }
+      table[place] = (name, LiveFacility(facility))
+    }
+    return table
   }
 
-  // Its bytes, the first highest; nil where it has more than the eight that an id may have.
-  private static func name(_ facility: FacilityID) -> UInt64? {
-    var name: UInt64 = 0
-    guard facility.text.utf8.count <= 8 else { return nil }
-    for byte in facility.text.utf8 { name = name << 8 | UInt64(byte) }
-    return name
+  private static func home(of name: PackedCode, _ size: Int) -> Int {
+    Int(truncatingIfNeeded: (name.value &* 0x9E37_79B9_7F4A_7C15) >> 32) & (size - 1)
   }
 
   /// The facility of that id; nil where the registry has none on the day.
-  func facility(_ id: FacilityID) -> LiveFacility? {
-    guard let name = EligibilityTables.name(id) else { return nil }
-    var (low, high) = (0, facilityNames.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if facilityNames[middle] < name { low = middle + 1 } else { high = middle }
+  func facility(_ name: PackedCode) -> LiveFacility? {
+    var place = EligibilityTables.home(of: name, facilities.count)
+    while let found = facilities[place] {
+      if found.name == name { return found.facility }
+      place = (place + 1) & (facilities.count - 1)
     }
-    return low < facilityNames.count && facilityNames[low] == name ? facilities[low] : nil
+    return nil
   }
 
   /// What the policy says of an aid code; nil where it is in no table.
-  func meaning(of aid: AidCode) -> AidMeaning? {
-    guard let place = EligibilityTables.place(of: aid), places[place] > 0 else { return nil }
-    return meanings[Int(places[place]) - 1]
+  func meaning(ofAid aid: PackedCode) -> AidMeaning? {
+    guard aid.isOfTwo, places[Int(aid.value)] > 0 else { return nil }
+    return meanings[Int(places[Int(aid.value)]) - 1]
   }
 
   /// What the first digit of an eligibility status says; nil where it is in no table.
-  func meaning(of status: String) -> Cited<StatusMeaning>? {
-    guard let first = status.utf8.first, first &- 0x30 <= 9 else { return nil }
-    return statuses[Int(first &- 0x30)]
-  }
+  func meaning(ofStatus digit: UInt8?) -> Cited<StatusMeaning>? { digit.flatMap { statuses[Int($0)] } }
 
   /// Whether the second digit says that nobody confirmed the status yet, which does not end it.
-  func isUnconfirmed(_ status: String) -> Bool {
-    guard let second = status.utf8.dropFirst().first, second &- 0x30 <= 9 else { return false }
-    return isUnconfirmed[Int(second &- 0x30)]
-  }
+  func isUnconfirmed(_ digit: UInt8?) -> Bool { digit.map { isUnconfirmed[Int($0)] } ?? false }
 
   /// Where a criterion itself stands.
   func citation(of criterion: Criterion) -> String {

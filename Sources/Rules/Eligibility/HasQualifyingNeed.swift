@@ -12,7 +12,7 @@ package struct HasQualifyingNeed: EligibilityCriterion {
     var (isToBeConfirmed, isUnasked) = (false, false)
     var postpartum: CriterionFinding?
     for need in circumstances.tables.needs.indices {
-      let basis = subject.person.booking.needs[need]
+      let basis = subject.facts.needs[need]
       isUnasked = isUnasked || basis == .notAsked
       guard circumstances.tables.needs[need].contains(basis) else {
         isToBeConfirmed = isToBeConfirmed || basis == .suspected
@@ -20,7 +20,7 @@ package struct HasQualifyingNeed: EligibilityCriterion {
       }
       let citation = circumstances.tables.needs[need].citation
       if basis != .postpartum { return finding(.met, .qualifies, .needs, citation, subject) }
-      switch Postpartum.of(subject.person.booking, circumstances) {
+      switch Postpartum.of(subject.facts, circumstances) {
       case .lasts(let last):
         postpartum = finding(.met, .qualifies, .postpartumMonths, citation, subject)
         postpartum?.lapsesOn = subject.lapse(on: last.advanced(by: 1))
@@ -51,7 +51,7 @@ package struct HasQualifyingNeed: EligibilityCriterion {
   private func exemption(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding? {
     guard circumstances.policy.youthExemption.value else { return nil }
     let citation = circumstances.policy.youthExemption.citation
-    if circumstances.tables.facility(subject.person.booking.facility)?.isYouth == true {
+    if circumstances.tables.facility(subject.facts.facility)?.isYouth == true {
       return finding(.met, .youthFacility, .youthExemption, citation, subject, field: .facility)
     }
     guard case .everyYouth(let age) = circumstances.policy.eligibility.exemptYouth,
@@ -67,7 +67,7 @@ package struct HasQualifyingNeed: EligibilityCriterion {
     _ subject: IdentifiedCase, field: EvidenceField = .needs
   ) -> CriterionFinding {
     CriterionFinding(
-      .qualifyingNeed, answer, ground, rule: rule, citation: citation, evidence: subject.person.source,
+      .qualifyingNeed, answer, ground, rule: rule, citation: citation, evidence: subject.facts.roster,
       field: field)
   }
 }
@@ -80,8 +80,8 @@ private enum Postpartum {
   /// Its end was not told, or is told to be still to come.
   case endUnknown
 
-  static func of(_ booking: Booking, _ circumstances: Circumstances) -> Postpartum {
-    guard let ended = booking.pregnancyEndedOn, ended <= circumstances.day else { return .endUnknown }
+  static func of(_ facts: CaseFacts, _ circumstances: Circumstances) -> Postpartum {
+    guard let ended = facts.pregnancyEndedOn, ended <= circumstances.day else { return .endUnknown }
     let last = ended.adding(months: circumstances.policy.postpartumMonths.value)
     return circumstances.day <= last ? .lasts(last) : .over
   }

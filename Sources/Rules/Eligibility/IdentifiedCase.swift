@@ -5,6 +5,8 @@ import Reentry
 ///
 /// A class, so that a case is held once however often it is handed on.
 package final class IdentifiedCase: Sendable {
+  /// First, so that it lies where the object does.
+  let facts: CaseFacts
   package let person: Case
   package let identity: Identity
   package let release: ReleaseStanding
@@ -22,6 +24,7 @@ package final class IdentifiedCase: Sendable {
     (self.person, self.identity, self.release) = (person, identity, release)
     (self.elsewhere, self.doubts) = (elsewhere, doubts)
     member = IdentifiedCase.member(identity, of: person)
+    facts = CaseFacts(person, release, member: member, isBookedElsewhere: elsewhere != nil)
   }
 
   private static func member(_ identity: Identity, of person: Case) -> Int? {
@@ -32,41 +35,44 @@ package final class IdentifiedCase: Sendable {
   /// The span that holds on that day; a plan's before fee-for-service, the latest begun before others.
   package func coverage(on day: Day) -> Coverage? {
     guard let member else { return nil }
-    let spans = SpansInForce.of(person, member: member, on: day)
+    let spans = spansInForce(on: day)
     return (spans.plan ?? spans.feeForService).map { person.members[member].spans[$0] }
   }
 }
 
-/// The spans of a member that hold on a day: of plans the one begun last, for nobody is in two, and of
-/// fee-for-service the one begun last.
+/// The spans of a case's member that hold on a day, by their places: of plans the one begun last, for nobody is
+/// in two, and of fee-for-service the one begun last.
 struct SpansInForce {
-  private(set) var plan: Int?
-  private(set) var feeForService: Int?
+  fileprivate(set) var plan: Int?
+  fileprivate(set) var feeForService: Int?
 
-  private init() {}
+  var isNone: Bool { plan == nil && feeForService == nil }
+}
 
-  // A function and no initializer, which would take a copy of the case.
-  static func of(_ person: Case, member: Int, on day: Day) -> SpansInForce {
+extension IdentifiedCase {
+  func spansInForce(on day: Day) -> SpansInForce {
     var found = SpansInForce()
-    for place in person.members[member].spans.indices {
-      guard person.members[member].spans[place].from <= day else { continue }
-      if let last = person.members[member].spans[place].to, last < day { continue }
-      if person.members[member].spans[place].plan == .feeForService {
-        found.feeForService = later(found.feeForService, place, of: person, member)
+    for place in facts.spans.indices where facts.spans[place].covers(day) {
+      if facts.spans[place].isFeeForService {
+        found.feeForService = later(found.feeForService, place)
       } else {
-        found.plan = later(found.plan, place, of: person, member)
+        found.plan = later(found.plan, place)
       }
     }
     return found
   }
 
   // Of two begun on one day the one told last counts, then that of the lower plan code, as ever.
-  private static func later(_ known: Int?, _ place: Int, of person: Case, _ member: Int) -> Int {
+  private func later(_ known: Int?, _ place: Int) -> Int {
     guard let known else { return place }
-    let (from, newFrom) = (person.members[member].spans[known].from, person.members[member].spans[place].from)
+    let (from, newFrom) = (facts.spans[known].from, facts.spans[place].from)
     if from != newFrom { return from < newFrom ? place : known }
-    let (told, newTold) = (person.members[member].spans[known].asOf, person.members[member].spans[place].asOf)
+    let (told, newTold) = (facts.spans[known].asOf, facts.spans[place].asOf)
     if told != newTold { return told < newTold ? place : known }
-    return person.members[member].spans[known].plan < person.members[member].spans[place].plan ? known : place
+    return plan(known) < plan(place) ? known : place
+  }
+
+  private func plan(_ place: Int) -> PlanCode {
+    member.map { person.members[$0].spans[place].plan } ?? .feeForService
   }
 }

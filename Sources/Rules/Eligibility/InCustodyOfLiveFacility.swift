@@ -8,8 +8,8 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
   package init() {}
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
-    if subject.person.goneOn != nil, !isInHospital(subject) { return gone(subject, circumstances) }
-    guard let facility = circumstances.tables.facility(subject.person.booking.facility) else {
+    if subject.facts.goneOn != nil, !isInHospital(subject) { return gone(subject, circumstances) }
+    guard let facility = circumstances.tables.facility(subject.facts.facility) else {
       return finding(.failed(.facilityNotRegistered), .notRegistered, subject, circumstances)
     }
     guard facility.readinessApproved else {
@@ -30,22 +30,22 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
   }
 
   private func isInHospital(_ subject: IdentifiedCase) -> Bool {
-    if case .hospital = subject.release.whereabouts { true } else { false }
+    if case .hospital = subject.facts.whereabouts { true } else { false }
   }
 
   // Nil where nothing speaks against custody.
   private func custody(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding? {
-    if subject.person.booking.custody == .hold {
+    if subject.facts.custody == .hold {
       return finding(
         .unknown(Missing(.custodyStatus, from: .facility)), .heldForAnother, subject, circumstances,
         field: .custodyStatus)
     }
-    if case .otherCustody = subject.release.whereabouts {
+    if case .otherCustody = subject.facts.whereabouts {
       return finding(
         .unknown(Missing(.custodyStatus, from: .facility)), .left(.otherCustody), subject, circumstances,
         field: .custodyStatus)
     }
-    guard let stay = subject.elsewhere else { return nil }
+    guard subject.facts.isBookedElsewhere, let stay = subject.elsewhere else { return nil }
     return finding(
       .unknown(Missing(.placeOfCustody, from: .facility)),
       .bookedElsewhere(case: stay.number, on: stay.bookedOn), subject, circumstances)
@@ -53,7 +53,7 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
 
   // Absence from the roster is not release: only a word of where the person went is (DOMAIN §4).
   private func gone(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding {
-    let whereabouts = subject.release.whereabouts
+    let whereabouts = subject.facts.whereabouts
     switch whereabouts {
     case .released, .died, .transferred, .escaped:
       return finding(.failed(.notInCustody), .left(whereabouts), subject, circumstances)
@@ -69,7 +69,7 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
     }
     return finding(
       .unknown(Missing(.presumedRelease, from: .facility)),
-      .goneFromRoster(since: subject.person.goneOn ?? circumstances.day), subject, circumstances)
+      .goneFromRoster(since: subject.facts.goneOn ?? circumstances.day), subject, circumstances)
   }
 
   private func finding(
@@ -78,6 +78,6 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
   ) -> CriterionFinding {
     CriterionFinding(
       .liveFacility, answer, ground, rule: .earliestLiveOn,
-      citation: circumstances.policy.earliestLiveOn.citation, evidence: subject.person.source, field: field)
+      citation: circumstances.policy.earliestLiveOn.citation, evidence: subject.facts.roster, field: field)
   }
 }

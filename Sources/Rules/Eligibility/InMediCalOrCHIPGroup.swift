@@ -28,44 +28,37 @@ package struct InMediCalOrCHIPGroup: EligibilityCriterion {
 
   // The group's end, or that of the span where no other follows it by the release.
   private func lapse(
-    _ groupEnd: Day?, _ place: SpanPlace, _ subject: IdentifiedCase, _ circumstances: Circumstances
+    _ groupEnd: Day?, _ place: Int, _ subject: IdentifiedCase, _ circumstances: Circumstances
   ) -> Day? {
-    guard let last = subject.person.members[place.member].spans[place.span].to,
-      let end = subject.lapse(on: last.advanced(by: 1)), let release = subject.release.date?.day,
-      subject.spanThatCounts(on: release, in: circumstances) == nil
+    guard let last = subject.facts.spans[place].to,
+      let end = subject.lapse(on: last.advanced(by: 1)), let release = subject.facts.releaseDay,
+      subject.spansInForce(on: release).isNone
     else { return groupEnd }
     return groupEnd.map { min($0, end) } ?? end
   }
 
   private func uncovered(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding {
-    guard let member = subject.member else { return finding(.failed(.coverageEnded), .noSpan, circumstances) }
     var (ended, begins): (Int?, Int?) = (nil, nil)
-    for place in subject.person.members[member].spans.indices
-    where !isNone(place, member, subject) {
-      let from = subject.person.members[member].spans[place].from
+    for place in subject.facts.spans.indices where !subject.facts.spans[place].isNone {
+      let from = subject.facts.spans[place].from
       if from > circumstances.day {
-        if begins.map({ subject.person.members[member].spans[$0].from > from }) ?? true { begins = place }
-      } else if let to = subject.person.members[member].spans[place].to {
-        let known = ended.flatMap { subject.person.members[member].spans[$0].to }
+        if begins.map({ subject.facts.spans[$0].from > from }) ?? true { begins = place }
+      } else if let to = subject.facts.spans[place].to {
+        let known = ended.flatMap { subject.facts.spans[$0].to }
         if known.map({ $0 < to }) ?? true { ended = place }
       }
     }
     if let begins {
       return finding(
-        .failed(.coverageNotBegun), .coverageBegins(on: subject.person.members[member].spans[begins].from),
-        circumstances, evidence: subject.person.members[member].spans[begins].source, field: .from)
+        .failed(.coverageNotBegun), .coverageBegins(on: subject.facts.spans[begins].from), circumstances,
+        evidence: subject.source(ofSpan: begins), field: .from)
     }
-    guard let ended, let last = subject.person.members[member].spans[ended].to else {
+    guard let ended, let last = subject.facts.spans[ended].to else {
       return finding(.failed(.coverageEnded), .noSpan, circumstances)
     }
     return finding(
       .failed(.coverageEnded), .coverageEnded(on: last), circumstances,
-      evidence: subject.person.members[member].spans[ended].source, field: .to)
-  }
-
-  private func isNone(_ place: Int, _ member: Int, _ subject: IdentifiedCase) -> Bool {
-    guard let last = subject.person.members[member].spans[place].to else { return false }
-    return last < subject.person.members[member].spans[place].from
+      evidence: subject.source(ofSpan: ended), field: .to)
   }
 
   private func finding(

@@ -7,13 +7,13 @@ package struct ReleasedWithinWindow: EligibilityCriterion {
   package init() {}
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
-    guard subject.release.doubt != .conflict else {
+    guard subject.facts.doubt != .conflict else {
       return finding(
         .unknown(Missing(.releaseDateConflict, from: .operatorOfExchange)), .datesConflict, subject,
         circumstances)
     }
     if let left = left(subject, circumstances) { return left }
-    guard let kind = subject.release.date?.kind, kind != .unknown, let day = subject.release.date?.day else {
+    guard let kind = subject.facts.releaseKind, kind != .unknown, let day = subject.facts.releaseDay else {
       return unknown(subject, circumstances)
     }
     let (left, window) = (circumstances.day.days(until: day), circumstances.policy.windowDays.value)
@@ -30,11 +30,11 @@ package struct ReleasedWithinWindow: EligibilityCriterion {
 
   // Somebody handed to another authority is not released into the community yet; nil where nobody left.
   private func left(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding? {
-    switch subject.release.whereabouts {
+    switch subject.facts.whereabouts {
     case .otherCustody: return unknown(subject, circumstances)
     case .transferred, .died, .escaped:
       return finding(
-        .failed(.notCommunityRelease), .left(subject.release.whereabouts), subject, circumstances)
+        .failed(.notCommunityRelease), .left(subject.facts.whereabouts), subject, circumstances)
     case .released:
       let day = subject.release.releasedOn ?? circumstances.day
       return finding(.failed(.alreadyReleased), .alreadyReleased(on: day), subject, circumstances)
@@ -50,7 +50,7 @@ package struct ReleasedWithinWindow: EligibilityCriterion {
     _ answer: CriterionFinding.Answer, _ ground: Ground, _ subject: IdentifiedCase,
     _ circumstances: Circumstances
   ) -> CriterionFinding {
-    let evidence = subject.release.date?.source
+    let evidence = subject.facts.releaseSource
     return CriterionFinding(
       .releaseWindow, answer, ground, rule: .windowDays, citation: circumstances.policy.windowDays.citation,
       evidence: evidence, field: evidence == nil ? .none : .releaseDay)
