@@ -22,8 +22,8 @@ package enum Criterion: String, CaseIterable, Sendable {
 package struct CriterionFinding: Hashable, Sendable {
   package let criterion: Criterion
   package let answer: Answer
-  /// What is missing besides what the answer names, where two things are; from the same supplier.
-  package var alsoMissing: Missing.What?
+  /// What is missing besides what the answer names.
+  package var alsoMissing: Missing?
   /// What it rests on, without a need's name or a person's data.
   package let ground: Ground
   /// The value of the policy that decided, and the source that this value names.
@@ -54,10 +54,10 @@ package struct CriterionFinding: Hashable, Sendable {
     case unknown(Missing)
   }
 
-  /// All that is missing; empty unless the answer is unknown.
+  /// All that is missing, also where something else failed.
   package var missing: [Missing] {
-    guard case .unknown(let missing) = answer else { return [] }
-    return [missing] + (alsoMissing.map { [Missing($0, from: missing.from)] } ?? [])
+    guard case .unknown(let missing) = answer else { return alsoMissing.map { [$0] } ?? [] }
+    return [missing] + (alsoMissing.map { [$0] } ?? [])
   }
 }
 

@@ -12,8 +12,8 @@ extension Claims {
 
   /// The claims that count; half-made ones and copies whose source remains are cleared away.
   ///
-  /// `fixed` are those of a night under way: they counted when it was fixed, and are neither asked about again nor
-  /// changed. A claim whose ticket is damaged throws `EBADMSG`: nothing of it is removed.
+  /// `fixed` are those of a night under way: they counted when it was fixed, and their senders' folders are not
+  /// asked again. A claim whose ticket is damaged throws `EBADMSG`: nothing of it is removed.
   package func recover(fixed: Set<Int> = []) throws(DiskError) -> Recovered {
     for name in try exchange.root.names(in: "work/claimed") where name.hasPrefix(".") {
       try exchange.root.removeTree("work/claimed/\(name)")
@@ -21,7 +21,9 @@ extension Claims {
     var found = Recovered()
     for number in try numbers() {
       if fixed.contains(number) {
-        if let claim = try ticket(of: number) { found.claims.append(claim) }
+        guard let claim = try ticket(of: number) else { continue }
+        if try exchange.root.factsIfThere(of: claim.path)?.isRegular == true { try exchange.own(claim) }
+        found.claims.append(claim)
       } else {
         try recover(number, &found)
       }

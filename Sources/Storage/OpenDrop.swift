@@ -81,16 +81,21 @@ struct OpenDrop {
 }
 
 extension ExchangeFolder {
-  /// Sets the claimed file's permissions, takes its marker out of `inbound/` and syncs the claim's folder.
+  /// Sets the claimed file's permissions, syncs the claim's folder and takes its marker out of `inbound/`.
   func settle(_ claim: Claim) throws(DiskError) {
-    try root.file(claim.path).setMode(Permissions.file)
-    try root.sync(folder: claim.folder)
+    try own(claim)
     guard claim.hasMarker else { return }
     _ = try ifThere { () throws(DiskError) in
       let marker = claim.name + InboxWalk.marker
       let folder = try feedFolder(partner: claim.partner, feed: claim.feed)
       if try folder.facts(of: marker).isRegular { try folder.remove(marker) }
     }
+  }
+
+  /// Sets the claimed file's permissions, which a power failure may have lost, and syncs the claim's folder.
+  func own(_ claim: Claim) throws(DiskError) {
+    try root.file(claim.path).setMode(Permissions.file)
+    try root.sync(folder: claim.folder)
   }
 
   /// Puts what is in the claim back under the name it came from, if that is free.

@@ -17,14 +17,14 @@ struct PlainCriteria {
 
   private func facility(_ subject: IdentifiedCase) -> Answer {
     let whereabouts = subject.release.whereabouts
-    if subject.person.goneOn != nil, whereabouts != .hospital {
-      return [.released, .died, .transferred, .escaped].contains(whereabouts) ? .failed : .unknown
-    }
+    let isGone = subject.person.goneOn != nil && whereabouts != .hospital
+    if isGone, [.released, .died, .transferred, .escaped].contains(whereabouts) { return .failed }
     guard let facility = circumstances.registry.facilities[subject.person.booking.facility],
       facility.readinessApproved, let live = facility.liveOn,
       max(live, circumstances.policy.earliestLiveOn.value) <= circumstances.day
     else { return .failed }
-    return subject.person.booking.custody == .hold || whereabouts == .otherCustody ? .unknown : .met
+    let isInDoubt = isGone || subject.person.booking.custody == .hold || whereabouts == .otherCustody
+    return isInDoubt ? .unknown : .met
   }
 
   private func group(_ subject: IdentifiedCase) -> Answer {

@@ -44,7 +44,7 @@ package struct HasQualifyingNeed: EligibilityCriterion {
     }
     var unknown = finding(
       .unknown(Missing(.needConfirmation, from: .facility)), .toBeConfirmed, .needs, citation, subject)
-    if isUnasked { unknown.alsoMissing = .needsScreening }
+    if isUnasked { unknown.alsoMissing = Missing(.needsScreening, from: .facility) }
     return unknown
   }
 

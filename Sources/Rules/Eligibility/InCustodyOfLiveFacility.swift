@@ -8,7 +8,18 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
   package init() {}
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
-    if subject.facts.goneOn != nil, !isInHospital(subject) { return gone(subject, circumstances) }
+    let custody = custody(subject, circumstances)
+    if let custody, case .failed = custody.answer { return custody }
+    let place = place(subject, circumstances)
+    guard let custody else { return place }
+    guard case .failed = place.answer, case .unknown(let missing) = custody.answer else { return custody }
+    var both = place
+    both.alsoMissing = missing
+    return both
+  }
+
+  // Whether the facility is ready and live.
+  private func place(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding {
     guard let facility = circumstances.tables.facility(subject.facts.facility) else {
       return finding(.failed(.facilityNotRegistered), .notRegistered, subject, circumstances)
     }
@@ -25,8 +36,7 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
     guard live <= circumstances.day else {
       return finding(.failed(.facilityNotLive), .goesLive(on: live), subject, circumstances)
     }
-    return custody(subject, circumstances)
-      ?? finding(.met, .live(since: live, conditionally: facility.conditional), subject, circumstances)
+    return finding(.met, .live(since: live, conditionally: facility.conditional), subject, circumstances)
   }
 
   private func isInHospital(_ subject: IdentifiedCase) -> Bool {
@@ -35,6 +45,7 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
 
   // Nil where nothing speaks against custody.
   private func custody(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding? {
+    if subject.facts.goneOn != nil, !isInHospital(subject) { return gone(subject, circumstances) }
     if subject.facts.custody == .hold {
       return finding(
         .unknown(Missing(.custodyStatus, from: .facility)), .heldForAnother, subject, circumstances,
