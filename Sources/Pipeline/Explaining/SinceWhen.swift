@@ -19,15 +19,16 @@ struct SinceWhen {
   ///
   /// Reads of every night only what people are judged by. Throws `StateLoss` or `StateDamage`.
   init(_ cases: [JudgedCase], on night: ExplainedNight, in exchange: ExchangeFolder) throws {
-    var open: [Int: Determination.Outcome] = [:]
-    for stay in cases { open[stay.subject.person.number] = stay.determination.outcome }
+    var traced: [Int: Determination.Outcome] = [:]
+    for stay in cases { traced[stay.subject.person.number] = stay.determination.outcome }
     for number in try exchange.generations.committed().reversed()
-    where number <= night.manifest.generation && !open.isEmpty {
+    where number <= night.manifest.generation && !traced.isEmpty {
       let (day, outcomes) = try SinceWhen.outcomes(number, night, in: exchange)
-      open = open.filter { outcomes[$0.key] == $0.value }
-      for person in open.keys { nights[person] = Night(generation: number, day: day) }
+      traced = traced.filter { outcomes[$0.key] == $0.value }
+      for person in traced.keys { nights[person] = Night(generation: number, day: day) }
     }
-    for person in open.keys { nights[person]?.isOldest = try !exchange.generations.pruned().isEmpty }
+    let isPruned = try !exchange.generations.pruned().isEmpty
+    for person in traced.keys { nights[person]?.isOldest = isPruned }
   }
 
   private static func outcomes(
