@@ -67,12 +67,14 @@ extension Moment: CustomStringConvertible {
 }
 
 /// Where a fact came from: a batch and a record in it.
-package struct Source: Hashable, Sendable {
+package struct Source: Hashable, Comparable, Sendable {
   package let batch: BatchID
   /// Counted from 1, headers left out.
   package let record: Int
 
   package init(batch: BatchID, record: Int) { (self.batch, self.record) = (batch, record) }
+
+  package static func < (a: Source, b: Source) -> Bool { (a.batch, a.record) < (b.batch, b.record) }
 }
 
 extension ReleaseDate {

@@ -104,12 +104,20 @@ extension Deliverable.Kind {
   fileprivate var word: String {
     switch self {
     case .application: "Application"
+    case .assignment: "Assignment"
+    case .behavioralLink: "BH link"
+    case .handoff: "Handoff"
+    case .monitoring: "Monitoring"
     case .notify: "Notify"
     case .packet: "Packet"
+    case .prefill: "Prefill"
+    case .proposal: "Proposal"
     case .receipt: "Receipt"
+    case .referral: "Referral"
     case .release: "Release"
     case .unsuspend: "Unsuspend"
     case .withdraw: "Withdraw"
+    case .worklist: "Worklist"
     }
   }
 }

@@ -195,12 +195,17 @@ package struct Night {
 package struct Judged: Sendable {
   package let cases: [JudgedCase]
   package let circumstances: Circumstances
+  /// What was told of care and belongs to nobody who is known.
+  package let strays: [CareOfStays.Stray]
 
   package init(_ caseload: Caseload, _ definitions: NightDefinitions) {
     let circumstances = Circumstances(
       day: definitions.asOf, policy: definitions.policy, registry: definitions.registry)
     self.circumstances = circumstances
-    self.cases = JudgedCase.all(caseload.casesWithDates(), in: circumstances)
+    var cases = JudgedCase.all(caseload.casesWithDates(), in: circumstances)
+    let care = CareOfStays(caseload.care.records, cases)
+    for place in cases.indices { cases[place].care = care.byStay[place] }
+    (self.cases, strays) = (cases, care.strays)
   }
 
   package func count(_ outcome: Determination.Outcome) -> Int {

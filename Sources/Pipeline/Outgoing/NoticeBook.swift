@@ -203,8 +203,3 @@ extension NoticeBook {
     counts.sent += 1
   }
 }
-
-extension Deliverable.Kind {
-  /// What the id of a notice of that kind begins with.
-  fileprivate var letter: String { String(rawValue.prefix(1)) }
-}

@@ -23,12 +23,41 @@ package struct Deliverable: Sendable {
 
   package enum Kind: String, Sendable, CaseIterable {
     case application = "APPLICATION"
+    case assignment = "ASSIGNMENT"
+    case behavioralLink = "BHLINK"
+    case handoff = "HANDOFF"
+    case monitoring = "MONITORING"
     case notify = "NOTIFY"
     case packet = "PACKET"
+    case prefill = "PREFILL"
+    case proposal = "PROPOSAL"
     case receipt = "RECEIPT"
+    case referral = "ECMREFERRAL"
     case release = "RELEASE"
     case unsuspend = "UNSUSPEND"
     case withdraw = "WITHDRAW"
+    case worklist = "WORKLIST"
+
+    /// With which the ids of what is said in such files begin; no two share one.
+    package var letter: String {
+      switch self {
+      case .application: "A"
+      case .assignment: "G"
+      case .behavioralLink: "B"
+      case .handoff: "H"
+      case .monitoring: "M"
+      case .notify: "N"
+      case .packet: "P"
+      case .prefill: "F"
+      case .proposal: "O"
+      case .receipt: "C"
+      case .referral: "E"
+      case .release: "R"
+      case .unsuspend: "U"
+      case .withdraw: "W"
+      case .worklist: "L"
+      }
+    }
   }
 
   /// The file's name in the partner's folder (CONTRACT §3).

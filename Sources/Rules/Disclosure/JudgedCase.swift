@@ -4,6 +4,8 @@ import Reentry
 package struct JudgedCase: Sendable {
   package let subject: IdentifiedCase
   package let determination: Determination
+  /// What was told of the care for it.
+  package var care = CareOfStay.none
 
   package init(subject: IdentifiedCase, determination: Determination) {
     (self.subject, self.determination) = (subject, determination)

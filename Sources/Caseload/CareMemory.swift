@@ -1,0 +1,68 @@
+import Reentry
+
+/// What was told of care so far: every assignment, action and return once, and each item as its author told it last.
+package struct CareMemory: Sendable {
+  package private(set) var assignments = TellOnce<Assignment>()
+  package private(set) var actions = TellOnce<FacilityAction>()
+  package private(set) var returns = TellOnce<StatusReturn>()
+  private var items: [CareItem.Key: CareItem] = [:]
+
+  package init() {}
+
+  package mutating func apply(_ told: [Assignment]) { assignments.add(told) }
+  package mutating func apply(_ told: [FacilityAction]) { actions.add(told) }
+  package mutating func apply(_ told: [StatusReturn]) { returns.add(told) }
+
+  /// Takes items in, each where nothing newer is known of it; gives how many were older, or the same once more.
+  package mutating func apply(_ told: [CareItem]) -> Int {
+    var older = 0
+    for item in told {
+      if let known = items[item.key], known.asOf > item.asOf {
+        older += 1
+      } else {
+        items[item.key] = item
+      }
+    }
+    return older
+  }
+
+  /// By their numbers.
+  package var allItems: [CareItem] { items.values.sorted { $0.key < $1.key } }
+
+  /// Everything, for the rules.
+  package var records: CareRecords {
+    var records = CareRecords()
+    (records.assignments, records.actions) = (assignments.all, actions.all)
+    (records.items, records.returns) = (allItems.filter { !$0.isVoid }, returns.all)
+    return records
+  }
+}
+
+/// A record whose place in a file is not what it says.
+package protocol Sourced: Hashable, Sendable {
+  var source: Source { get set }
+}
+
+extension Assignment: Sourced {}
+extension FacilityAction: Sourced {}
+extension StatusReturn: Sourced {}
+
+/// Records in the order in which they were first told; what is told again is no news, whatever file it stands in.
+package struct TellOnce<Record: Sourced>: Sendable {
+  package private(set) var all: [Record] = []
+  private var known: Set<Record> = []
+
+  package init() {}
+
+  package mutating func add(_ told: [Record]) {
+    for record in told where known.insert(record.unsourced).inserted { all.append(record) }
+  }
+}
+
+extension Sourced {
+  fileprivate var unsourced: Self {
+    var record = self
+    record.source = Source(batch: BatchID(""), record: 0)
+    return record
+  }
+}

@@ -1,0 +1,147 @@
+import Reentry
+
+/// Which stay of which person each record of care belongs to.
+///
+/// A record that names a booking is of that stay, unless it names another member; one that names a member alone is of
+/// the stay that counts on its day. Case, consents and manager follow a person who is moved (DOMAIN §4); of a stay that
+/// ended in a release, what was done then is not done for the next.
+package struct CareOfStays: Sendable {
+  /// By the places of the judged cases.
+  package private(set) var byStay: [CareOfStay]
+  /// What belongs to nobody who is known, or to somebody else than it names.
+  package private(set) var strays: [Stray] = []
+
+  private let judged: [JudgedCase]
+  private var byBooking: [BookingKey: Int] = [:]
+  private var byPerson: [BookingKey: Int] = [:]
+  private var byMember: [CIN: [Int]] = [:]
+
+  /// A record of care that finds no stay.
+  package struct Stray: Hashable, Sendable {
+    package let feed: Feed
+    package let partner: PartnerID
+    package let source: Source
+    package let why: Why
+
+    package enum Why: String, Sendable {
+      /// Nobody in the caseload is that member or has that booking.
+      case nobodyKnown = "nobody-known"
+      /// The booking is that of another member than the record names.
+      case otherPerson = "other-person"
+    }
+  }
+
+  package init(_ records: CareRecords, _ judged: [JudgedCase]) {
+    self.judged = judged
+    byStay = [CareOfStay](repeating: .none, count: judged.count)
+    if records.isEmpty { return }
+    index()
+    for told in records.assignments {
+      place(told.client, on: told.asOf.day, .assignments, told.partner, told.source) { stay, isBefore in
+        if isBefore { stay.before.append(told) } else { stay.assignments.append(told) }
+      }
+    }
+    for told in records.actions {
+      place(told.client, on: told.doneOn, .facilityActions, told.partner, told.source) { stay, isBefore in
+        if !isBefore { stay.actions.append(told) }
+      }
+    }
+    for told in records.items {
+      // What a person agreed to holds for its time, whatever stay it was signed in.
+      let isConsent = if case .consent = told.content { true } else { false }
+      place(told.client, on: told.asOf.day, .careRecords, told.key.partner, told.source) { stay, isBefore in
+        if isConsent || !isBefore { stay.items.append(told) }
+      }
+    }
+    for told in records.returns {
+      place(Client(cin: told.cin), on: told.statusOn, .statusReturns, told.partner, told.source) {
+        stay, isBefore in
+        if !isBefore { stay.returns.append(told) }
+      }
+    }
+    for place in byStay.indices { byStay[place].sort() }
+  }
+
+  private mutating func index() {
+    for (place, stay) in judged.enumerated() {
+      let booking = stay.subject.person.booking
+      byBooking[booking.key] = later(byBooking[booking.key], place)
+      if !booking.personID.isEmpty {
+        let key = BookingKey(facility: booking.facility, number: booking.personID)
+        byPerson[key] = later(byPerson[key], place)
+      }
+      if let cin = stay.subject.identity.cin { byMember[cin, default: []].append(place) }
+    }
+    byMember = byMember.mapValues { places in places.sorted { order($0) < order($1) } }
+  }
+
+  private func later(_ known: Int?, _ place: Int) -> Int {
+    guard let known else { return place }
+    return order(known) < order(place) ? place : known
+  }
+
+  private func order(_ place: Int) -> (Day, Int) {
+    let person = judged[place].subject.person
+    return (person.booking.bookedOn, person.number)
+  }
+}
+
+extension CareOfStays {
+  // Puts a record into its stay, and into those that go on from it.
+  private mutating func place(
+    _ client: Client, on day: Day, _ feed: Feed, _ partner: PartnerID, _ source: Source,
+    _ put: (inout CareOfStay, _ isBefore: Bool) -> Void
+  ) {
+    switch stay(of: client, on: day) {
+    case .failure(let why): strays.append(Stray(feed: feed, partner: partner, source: source, why: why.why))
+    case .success(let place):
+      put(&byStay[place], false)
+      var goesOn = true
+      for next in following(place) {
+        if judged[next.earlier].subject.release.releasedOn != nil { goesOn = false }
+        put(&byStay[next.later], !goesOn)
+      }
+    }
+  }
+
+  private struct Lost: Error { let why: Stray.Why }
+
+  private func stay(of client: Client, on day: Day) -> Result<Int, Lost> {
+    if let place = named(client) {
+      let member = judged[place].subject.identity.cin
+      if let cin = client.cin, let member, cin != member { return .failure(Lost(why: .otherPerson)) }
+      return .success(place)
+    }
+    guard let cin = client.cin, let places = byMember[cin] else { return .failure(Lost(why: .nobodyKnown)) }
+    return .success(places.last { judged[$0].subject.person.booking.bookedOn <= day } ?? places[0])
+  }
+
+  private func named(_ client: Client) -> Int? {
+    if let booking = client.booking, let place = byBooking[booking] { return place }
+    guard let facility = client.facility, !client.personID.isEmpty else { return nil }
+    return byPerson[BookingKey(facility: facility, number: client.personID)]
+  }
+
+  // The later stays of the same member, one after another, each with the one before it.
+  private func following(_ place: Int) -> [(earlier: Int, later: Int)] {
+    guard let cin = judged[place].subject.identity.cin, let places = byMember[cin],
+      let at = places.firstIndex(of: place)
+    else { return [] }
+    return zip(places[at...], places[(at + 1)...]).map { (earlier: $0, later: $1) }
+  }
+}
+
+extension CareRecords {
+  fileprivate var isEmpty: Bool {
+    assignments.isEmpty && actions.isEmpty && items.isEmpty && returns.isEmpty
+  }
+}
+
+extension CareOfStay {
+  fileprivate mutating func sort() {
+    assignments.sort { ($0.asOf, $0.source) < ($1.asOf, $1.source) }
+    before.sort { ($0.asOf, $0.source) < ($1.asOf, $1.source) }
+    actions.sort { ($0.doneOn, $0.source) < ($1.doneOn, $1.source) }
+    returns.sort { ($0.asOf, $0.source) < ($1.asOf, $1.source) }
+  }
+}
