@@ -137,6 +137,26 @@ struct CareFilesTests {
       ])
   }
 
+  @Test("far larger than its sender's last ones waits for an operator")
+  func unusual() throws {
+    let tree = try Tree()
+    func rows(_ count: Int, _ day: Int) -> String {
+      CareNights.actions
+        + (1...count).map { "CA10JAIL,B\($0),,records-sent,2026-11-\(day),,,2026-11-\(day)\n" }.joined()
+    }
+    for day in 21...25 {
+      try tree.drop("fresno.sheriff/facility-actions/\(day).csv", rows(2, day))
+      #expect(try tree.fates("2026-11-\(day)", status: 0) == ["facility-actions accepted"])
+    }
+    try tree.drop("fresno.sheriff/facility-actions/26.csv", rows(52, 26))
+    #expect(try tree.fates("2026-11-26", status: 0) == ["facility-actions accepted"])
+    try tree.drop("fresno.sheriff/facility-actions/27.csv", rows(53, 27))
+    #expect(
+      try codes(tree.report("2026-11-27", status: 2)).prefix(2) == [
+        "facility-actions held", "unusual-row-count  1",
+      ])
+  }
+
   @Test("gives its rejected row back, which comes mended as a correction of that batch")
   func mended() throws {
     let tree = try Tree.patient()

@@ -36,6 +36,10 @@ struct PackedSample: Sendable, CustomTestStringConvertible {
       + padded("TRL\(day)CA10JAIL\(counted)000001")
   }
 
+  private static func word(_ day: String) -> String {
+    CareNights.assignments + CareNights.word(1, "300", "ENDED", asOf: day)
+  }
+
   static let all = [
     PackedSample("one member", "rosters", [("r.csv", roster(1...3))], exit: 0, records: 3),
     PackedSample(
@@ -56,6 +60,16 @@ struct PackedSample: Sendable, CustomTestStringConvertible {
       "other columns", "rosters",
       [("a", roster(1...3)), ("b", roster(4...5).replacingOccurrences(of: "as_of", with: "report date"))],
       ["parts-disagree"], exit: 65, records: 5),
+    PackedSample(
+      "rows of several days", "assignments", [("a", word("2026-11-20")), ("b", word("2026-11-21"))], exit: 0,
+      records: 2),
+    PackedSample(
+      "rows under other columns", "assignments",
+      [
+        ("a", word("2026-11-20")),
+        ("b", word("2026-11-20").replacingOccurrences(of: "cin", with: "BIC number")),
+      ],
+      ["parts-disagree"], exit: 65, records: 2),
     PackedSample(
       "controls of its own each", "release-dates", [("a", dates(1)), ("b", dates(2))], exit: 0, records: 2),
     PackedSample(

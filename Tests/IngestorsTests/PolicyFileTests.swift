@@ -44,7 +44,8 @@ struct PolicyFileTests {
     #expect(Set(policy.statusMeanings.keys) == Set("0123456789"))
     #expect(
       policy.statusMeanings["4"]?.value == .covered && policy.statusMeanings["5"]?.value == .shareOfCost)
-    #expect(Set(policy.circuitBreakers.keys) == [.rosters, .releaseDates, .eligibility])
+    let unmeasured: Set<Feed> = [.decisions, .acks, .careRecords]
+    #expect(Set(policy.circuitBreakers.keys) == Set(Feed.allCases).subtracting(unmeasured))
     let rosters = try #require(policy.circuitBreakers[.rosters])
     #expect(rosters.citation == "default" && rosters.value.nights == 14 && rosters.value.least == 5)
     #expect(rosters.value.changePoints == nil && policy.circuitBreakers[.eligibility]?.value.lossPoints == 10)

@@ -2,8 +2,8 @@ import Reentry
 
 /// Which stay of which person each record of care belongs to.
 ///
-/// A record that names a booking is of that stay, unless it names another member; one that names a member alone is of
-/// the stay that counts on its day. Case, consents and manager follow a person who is moved (DOMAIN §4); of a stay that
+/// A record that names a booking is of that stay, unless it names another member; one that names a member alone, or the
+/// facility's number of a person, is of the stay that counts on its day. Case, consents and manager follow a person who is moved (DOMAIN §4); of a stay that
 /// ended in a release, what was done then is not done for the next.
 package struct CareOfStays: Sendable {
   /// By the places of the judged cases.
@@ -12,8 +12,9 @@ package struct CareOfStays: Sendable {
   package private(set) var strays: [Stray] = []
 
   private let judged: [JudgedCase]
-  private var byBooking: [BookingKey: Int] = [:]
-  private var byPerson: [BookingKey: Int] = [:]
+  // Each oldest first: numbers are given again.
+  private var byBooking: [BookingKey: [Int]] = [:]
+  private var byPerson: [BookingKey: [Int]] = [:]
   private var byMember: [CIN: [Int]] = [:]
 
   /// A record of care that finds no stay.
@@ -65,19 +66,20 @@ package struct CareOfStays: Sendable {
   private mutating func index() {
     for (place, stay) in judged.enumerated() {
       let booking = stay.subject.person.booking
-      byBooking[booking.key] = later(byBooking[booking.key], place)
+      byBooking[booking.key, default: []].append(place)
       if !booking.personID.isEmpty {
         let key = BookingKey(facility: booking.facility, number: booking.personID)
-        byPerson[key] = later(byPerson[key], place)
+        byPerson[key, default: []].append(place)
       }
       if let cin = stay.subject.identity.cin { byMember[cin, default: []].append(place) }
     }
-    byMember = byMember.mapValues { places in places.sorted { order($0) < order($1) } }
+    byBooking = byBooking.mapValues(inOrder)
+    byPerson = byPerson.mapValues(inOrder)
+    byMember = byMember.mapValues(inOrder)
   }
 
-  private func later(_ known: Int?, _ place: Int) -> Int {
-    guard let known else { return place }
-    return order(known) < order(place) ? place : known
+  private func inOrder(_ places: [Int]) -> [Int] {
+    places.count < 2 ? places : places.sorted { order($0) < order($1) }
   }
 
   private func order(_ place: Int) -> (Day, Int) {
@@ -107,19 +109,24 @@ extension CareOfStays {
   private struct Lost: Error { let why: Stray.Why }
 
   private func stay(of client: Client, on day: Day) -> Result<Int, Lost> {
-    if let place = named(client) {
+    if let place = named(client, on: day) {
       let member = judged[place].subject.identity.cin
       if let cin = client.cin, let member, cin != member { return .failure(Lost(why: .otherPerson)) }
       return .success(place)
     }
     guard let cin = client.cin, let places = byMember[cin] else { return .failure(Lost(why: .nobodyKnown)) }
-    return .success(places.last { judged[$0].subject.person.booking.bookedOn <= day } ?? places[0])
+    return .success(current(places, on: day))
   }
 
-  private func named(_ client: Client) -> Int? {
-    if let booking = client.booking, let place = byBooking[booking] { return place }
+  // The stay of those that had begun by the day; what was told before any of them is of the first.
+  private func current(_ places: [Int], on day: Day) -> Int {
+    places.last { judged[$0].subject.person.booking.bookedOn <= day } ?? places[0]
+  }
+
+  private func named(_ client: Client, on day: Day) -> Int? {
+    if let booking = client.booking, let places = byBooking[booking] { return current(places, on: day) }
     guard let facility = client.facility, !client.personID.isEmpty else { return nil }
-    return byPerson[BookingKey(facility: facility, number: client.personID)]
+    return byPerson[BookingKey(facility: facility, number: client.personID)].map { current($0, on: day) }
   }
 
   // The later stays of the same member, one after another, each with the one before it.

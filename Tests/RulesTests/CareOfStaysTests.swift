@@ -1,0 +1,75 @@
+import Reentry
+import Rules
+import Testing
+
+@Suite("The stay that a record of care belongs to")
+struct CareOfStaysTests {
+  /// Two stays of one person of the jail under one person number, the first of them over.
+  private static func stays() throws -> [JudgedCase] {
+    let circumstances = try AssignmentExample.circumstances(on: "2026-11-21")
+    let booked = [("A1", "2026-01-05"), ("A2", "2026-10-01")]
+    return try booked.enumerated().map { place, stay in
+      let example = try Example.person()
+      var booking = Booking(
+        facility: example.booking.facility, name: example.booking.name, bornOn: example.booking.bornOn,
+        bookedOn: try AssignmentExample.day(stay.1))
+      (booking.bookingNumber, booking.personID, booking.cin) = (stay.0, "P1", example.booking.cin)
+      var person = Case(
+        number: place + 1, booking: booking, source: example.source, seenOn: booking.bookedOn)
+      person.members = example.members
+      if place == 0 {
+        let day = try AssignmentExample.day("2026-02-01")
+        person.releaseDates = [
+          ReleaseDate(
+            day: day, kind: .released, asOf: Moment(day: day), sequence: 1, reason: "", source: example.source
+          )
+        ]
+      }
+      return JudgedCase(person, in: circumstances)
+    }
+  }
+
+  private static func action(_ booking: String, _ person: String, _ day: String) throws -> FacilityAction {
+    var client = Client(facility: FacilityID("CA10JAIL"))
+    (client.bookingNumber, client.personID) = (booking, person)
+    let day = try AssignmentExample.day(day)
+    return FacilityAction(
+      client: client, kind: .medicationInHand, doneOn: day, detail: "30", actorRole: "",
+      asOf: Moment(day: day), partner: PartnerID("sheriff"), source: AssignmentExample.source(1))
+  }
+
+  @Test(
+    "is that of the booking, else the person's on its day",
+    arguments: [
+      ("A1", "", "2026-01-10", [1, 0]), ("A2", "", "2026-10-10", [0, 1]), ("", "P1", "2026-01-10", [1, 0]),
+      ("", "P1", "2026-09-30", [1, 0]), ("", "P1", "2026-10-01", [0, 1]), ("", "P1", "2026-01-01", [1, 0]),
+      ("A1", "P1", "2026-10-10", [1, 0]), ("A9", "P1", "2026-10-10", [0, 1]),
+      ("", "P9", "2026-10-10", [0, 0]),
+      ("A9", "", "2026-10-10", [0, 0]),
+    ])
+  func actions(booking: String, person: String, day: String, expected: [Int]) throws {
+    var records = CareRecords()
+    records.actions = [try Self.action(booking, person, day)]
+    let care = CareOfStays(records, try Self.stays())
+    #expect(care.byStay.map(\.actions.count) == expected)
+    #expect(care.strays.count == (expected == [0, 0] ? 1 : 0))
+    #expect(care.strays.allSatisfy { $0.why == .nobodyKnown && $0.feed == .facilityActions })
+  }
+
+  @Test("is not one of another member than the record names")
+  func otherPerson() throws {
+    var records = CareRecords()
+    for (cin, number) in [("91234567A", 1), ("91234568A", 2)] {
+      var client = Client(cin: CIN(cin), facility: FacilityID("CA10JAIL"))
+      client.bookingNumber = "A2"
+      let day = try AssignmentExample.day("2026-11-01")
+      records.assignments.append(
+        Assignment(
+          notificationID: "", client: client, plan: PlanCode("300"), decision: .ended, effectiveOn: day,
+          asOf: Moment(day: day), partner: PartnerID("plan.300"), source: AssignmentExample.source(number)))
+    }
+    let care = CareOfStays(records, try Self.stays())
+    #expect(care.byStay.map { $0.assignments.map(\.source.record) } == [[], [1]])
+    #expect(care.strays.map(\.why) == [.otherPerson])
+  }
+}
