@@ -10,11 +10,14 @@ struct ExportableTests {
     .application: { try Examples.referral() }, .notify: { try Examples.notice() },
     .packet: { try Examples.carePlan() }, .receipt: { try Examples.receipt() },
     .release: { try Examples.releaseAlert() }, .unsuspend: { try Examples.unsuspension() },
-    .withdraw: { try Examples.withdrawal() },
+    .withdraw: { try Examples.withdrawal() }, .referral: { try Examples.organizationReferral() },
+    .proposal: { try Examples.proposal() }, .assignment: { try Examples.assignment() },
+    .handoff: { try Examples.handoff() }, .behavioralLink: { try Examples.link(isSubstanceUse: true) },
   ]
 
   private func example(_ kind: Deliverable.Kind) throws -> any Exportable {
-    try #require(Self.examples[kind])()
+    let example = try #require(Self.examples[kind])
+    return try example()
   }
 
   @Test("gives the same bytes each time", arguments: kinds)
