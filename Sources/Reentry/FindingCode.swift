@@ -108,6 +108,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case facilityDiffers = "facility-differs-from-header"
   case planDiffers = "plan-differs-from-header"
   case duplicateRecord = "duplicate-record"
+  case notOfSender = "not-of-sender"
+  case managerMissing = "manager-missing"
   // Rules of belief
   case bookedBeforeBorn = "booked-before-born"
   case bookedAfterAsOf = "booked-after-as-of"
@@ -122,6 +124,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case rosterUnchanged = "roster-unchanged"
   case coverageEndsBeforeStart = "coverage-ends-before-start"
   case releaseDayMissing = "release-day-missing"
+  case doneAfterTold = "done-after-told"
   // Identity
   case caseUnknown = "case-unknown"
   case candidateUnknown = "candidate-unknown"

@@ -61,6 +61,9 @@ extension FindingCode {
     case .unusualRowCount, .unusualRejectRate, .unusualDateChanges, .unusualCoverageLoss:
       "look whether the export is whole and of the right day; an operator lets it pass where it is"
     case .duplicateRecord: "send each booking once"
+    case .notOfSender: "leave the record to whom it is for; the registry says who speaks for whom"
+    case .managerMissing: "name the manager, or the NPI of the organization"
+    case .doneAfterTold: "look which of the two days is wrong"
     case .bookedBeforeBorn, .ageImplausible, .coverageEndsBeforeStart: "look which of the two dates is wrong"
     case .bookedAfterAsOf: "look at the booking date, and at the day the roster is of"
     case .sequenceGap, .sequenceSkipped:

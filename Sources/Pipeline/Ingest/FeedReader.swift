@@ -10,6 +10,9 @@ enum ReadFile: Sendable {
   case eligibility(FeedReading<CoverageRecord>)
   case decisions(FeedReading<Decision>)
   case acks(FeedReading<Acknowledgement>)
+  case assignments(FeedReading<Assignment>)
+  case actions(FeedReading<FacilityAction>)
+  case returns(FeedReading<StatusReturn>)
   /// Refused before any record was read.
   case refused(FindingCode)
 }
@@ -17,6 +20,8 @@ enum ReadFile: Sendable {
 /// What is known of a file, or a part of one, before it is read.
 private struct FilePart: Sendable {
   let feed: Feed
+  /// Who sent it; empty where nobody says.
+  let partner: PartnerID
   var name: String
   let profile: SenderProfile
   let batch: BatchID
@@ -35,9 +40,11 @@ struct FeedReader: Sendable {
   ///
   /// What is wrong with the file is in the reading; disk errors are thrown.
   func read<Base: ByteSource>(
-    _ base: Base, feed: Feed, name: String, profile: SenderProfile, batch: BatchID, sought: Sought
+    _ base: Base, feed: Feed, from partner: PartnerID, name: String, profile: SenderProfile, batch: BatchID,
+    sought: Sought
   ) async throws -> ReadFile {
-    let part = FilePart(feed: feed, name: name, profile: profile, batch: batch, sought: sought)
+    let part = FilePart(
+      feed: feed, partner: partner, name: name, profile: profile, batch: batch, sought: sought)
     do {
       let source = try InboundSource(base)
       return source.isZip ? try await parts(InboundParts(source), of: part) : try await read(source, part)
@@ -91,15 +98,21 @@ struct FeedReader: Sendable {
       let reader = try EligibilityFixed(layout: definitions.schemas.eligibility, batch: file.batch)
       return .eligibility(try await reader.read(source, sought: file.sought, jobs: jobs))
     case .decisions:
-      let reader = TableFile<Decision>(schema: definitions.schemas.decisions, batch: file.batch)
-      var reading = try reader.read(source)
+      var reading: FeedReading<Decision> = try table(source, file, definitions.schemas.decisions)
       reading.isByRow = true
       return .decisions(reading)
-    case .acks:
-      let reader = TableFile<Acknowledgement>(schema: definitions.schemas.acks, batch: file.batch)
-      return .acks(try reader.read(source))
+    case .acks: return .acks(try table(source, file, definitions.schemas.acks))
+    case .assignments: return .assignments(try table(source, file, definitions.schemas.assignments))
+    case .facilityActions: return .actions(try table(source, file, definitions.schemas.facilityActions))
+    case .statusReturns: return .returns(try table(source, file, definitions.schemas.statusReturns))
     default: return .refused(.feedNotYetRead)
     }
+  }
+
+  private func table<Value: TabledRecord>(
+    _ source: some ByteSource, _ part: FilePart, _ schema: TableSchema
+  ) throws -> FeedReading<Value> {
+    try TableFile(schema: schema, batch: part.batch, partner: part.partner).read(source)
   }
 
   private func roster(
@@ -125,6 +138,9 @@ extension ReadFile {
     case .eligibility(let reading): .eligibility(reading.asFirstPart)
     case .decisions(let reading): .decisions(reading.asFirstPart)
     case .acks(let reading): .acks(reading.asFirstPart)
+    case .assignments(let reading): .assignments(reading.asFirstPart)
+    case .actions(let reading): .actions(reading.asFirstPart)
+    case .returns(let reading): .returns(reading.asFirstPart)
     case .refused: self
     }
   }
@@ -142,11 +158,20 @@ extension ReadFile {
       first.join(coverage: next, number: part)
       self = .eligibility(first)
     case (.decisions(var first), .decisions(let next)):
-      first.join(part: next, number: part)
+      first.join(rows: next, number: part)
       self = .decisions(first)
     case (.acks(var first), .acks(let next)):
-      first.join(part: next, number: part)
+      first.join(rows: next, number: part)
       self = .acks(first)
+    case (.assignments(var first), .assignments(let next)):
+      first.join(rows: next, number: part)
+      self = .assignments(first)
+    case (.actions(var first), .actions(let next)):
+      first.join(rows: next, number: part)
+      self = .actions(first)
+    case (.returns(var first), .returns(let next)):
+      first.join(rows: next, number: part)
+      self = .returns(first)
     default: break
     }
   }
@@ -159,6 +184,9 @@ extension ReadFile {
     case .eligibility(let reading): reading.facts
     case .decisions(let reading): reading.facts
     case .acks(let reading): reading.facts
+    case .assignments(let reading): reading.facts
+    case .actions(let reading): reading.facts
+    case .returns(let reading): reading.facts
     case .refused(let code): ReadFile.facts(refusedFor: code)
     }
   }
@@ -169,6 +197,9 @@ extension ReadFile {
     case .roster(let reading): reading.isCorrection
     case .releaseDates(let reading): reading.isCorrection
     case .eligibility(let reading): reading.isCorrection
+    case .assignments(let reading): reading.isCorrection
+    case .actions(let reading): reading.isCorrection
+    case .returns(let reading): reading.isCorrection
     case .decisions, .acks, .refused: false
     }
   }

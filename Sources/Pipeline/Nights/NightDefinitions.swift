@@ -102,6 +102,9 @@ package struct FeedSchemas: Sendable {
   let eligibilityXML: XMLSchema
   let decisions: TableSchema
   let acks: TableSchema
+  let assignments: TableSchema
+  let facilityActions: TableSchema
+  let statusReturns: TableSchema
 
   init(_ files: DefinitionFiles) throws(ConfigurationRefusal) {
     func bytes(_ name: String) -> [UInt8] { files.files["schemas/in/\(name)"] ?? [] }
@@ -128,5 +131,8 @@ package struct FeedSchemas: Sendable {
     eligibilityXML = try xml("eligibility.xsd")
     decisions = try table("decisions.schema.json")
     acks = try table("acks.schema.json")
+    assignments = try table("assignments.schema.json")
+    facilityActions = try table("facility-actions.schema.json")
+    statusReturns = try table("status-returns.schema.json")
   }
 }

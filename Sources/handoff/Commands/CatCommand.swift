@@ -15,7 +15,7 @@ enum CatCommand: Command {
     Without --format the beginning of the file tells: X12, XML, a record of a
     known layout, else CSV.
 
-    --schema   rosters, release-dates or eligibility: as the feed has it;
+    --schema   a feed that `check` reads, for instance rosters: as the feed has it;
                NAME.schema.json: values under the schema's own names, with what it
                objects to; NAME.layout.json: fixed width; NAME.xsd: XML, validated
     --json     eligibility in any of its forms as coverage records in the normal
@@ -89,10 +89,16 @@ enum CatCommand: Command {
     try Setting(arguments: arguments).data().schemas + "/in/eligibility.layout.json"
   }
 
-  // Rosters have one form, so their schema has a path.
+  // Feeds of one form, whose schema has a path.
+  private static let tables: Set = [
+    "rosters", "assignments", "facility-actions", "status-returns", "acks", "decisions",
+  ]
+
   private static func schema(_ arguments: Arguments) throws -> String? {
-    guard arguments.value("--schema") == "rosters" else { return arguments.value("--schema") }
-    return try Setting(arguments: arguments).data().schemas + "/in/rosters.schema.json"
+    guard let name = arguments.value("--schema"), tables.contains(name) else {
+      return arguments.value("--schema")
+    }
+    return try Setting(arguments: arguments).data().schemas + "/in/\(name).schema.json"
   }
 
   private static func rawForm(_ arguments: Arguments) throws -> FileListing.Form {
