@@ -19,9 +19,10 @@ extension PlanNotice.Disclosed {
   }
 }
 
-extension ApplicationReferral.Person {
-  /// The news of a referral to a county.
-  package var content: [String] {
+extension ApplicationReferral: NoticeContent {
+  package static var kind: Deliverable.Kind { .application }
+
+  package var news: [String] {
     [caseName, booking.facility.text, booking.number] + name.content + [bornOn.description, sex.rawValue]
       + [ssn] + home.content + [preferredLanguage, releaseOn?.description ?? "", releaseKind.word]
   }
@@ -34,16 +35,18 @@ extension MemberStay {
   }
 }
 
-extension ReleaseAlert.Person {
-  /// The news of a release alert.
-  package var content: [String] {
+extension ReleaseAlert: NoticeContent {
+  package static var kind: Deliverable.Kind { .release }
+
+  package var news: [String] {
     stay.content + [event.rawValue, happenedOn.description] + home.content + [unsuspensionNeeded ? "Y" : "N"]
   }
 }
 
-extension UnsuspensionRequest.Person {
-  /// The news of a request to make coverage active again.
-  package var content: [String] {
+extension UnsuspensionRequest: NoticeContent {
+  package static var kind: Deliverable.Kind { .unsuspend }
+
+  package var news: [String] {
     stay.content + [releaseOn.description, releaseKind.word] + home.content
   }
 }
@@ -66,5 +69,54 @@ extension TransitionalCarePlan.State {
     case .toDo(let whom): "to do: \(whom)"
     case .notNeeded(let whom): "not needed: \(whom)"
     }
+  }
+}
+
+extension OrganizationReferral: NoticeContent {
+  package static var kind: Deliverable.Kind { .referral }
+
+  package var news: [String] { [organization.description] + member.content }
+}
+
+extension CareManagerProposal: NoticeContent {
+  package static var kind: Deliverable.Kind { .proposal }
+
+  package var news: [String] {
+    stay.content
+      + ranked.flatMap { [$0.organization.npi.description, $0.organization.name, $0.lasting] }
+  }
+}
+
+extension CareManager {
+  fileprivate var content: [String] {
+    [name, npi?.description ?? "", organization?.description ?? "", phone, email]
+  }
+}
+
+extension AssignmentNotice: NoticeContent {
+  package static var kind: Deliverable.Kind { .assignment }
+
+  package var news: [String] {
+    [caseName, facility.text, bookingNumber, personID] + name.content + manager.content
+      + [organizationName, effectiveOn.description]
+  }
+}
+
+extension HandoffNotice: NoticeContent {
+  package static var kind: Deliverable.Kind { .handoff }
+
+  package var news: [String] {
+    stay.content + [role.rawValue, releaseOn.description, releaseKind.word] + before.content + after.content
+      + [isPersonUnable ? "Y" : "N"]
+  }
+}
+
+extension BehavioralLink: NoticeContent {
+  package static var kind: Deliverable.Kind { .behavioralLink }
+
+  package var news: [String] {
+    stay.content + [releaseOn.description, releaseKind.word] + home.content
+      + [preferredLanguage, isMentalHealth ? "Y" : "", isSubstanceUse ? "Y" : ""]
+      + (manager?.content ?? [])
   }
 }

@@ -4,46 +4,68 @@ import Reentry
 /// death (source document 000, step 5c; DOMAIN §4).
 ///
 /// Who qualified is judged on that day, as though custody went on: what lapses later changes nothing. After the last
-/// contact that is due nothing is said any more. Who manages the care after release is told once assignments are read.
+/// contact that is due nothing is said any more. The organization that manages the care after release hears the day
+/// once the handoff is due, and each change of it; of a death nothing, so that nobody reaches out.
 package struct AlertOfRelease: Sendable {
   package init() {}
 
-  package typealias ForPlan = (plan: Plan, person: ReleaseAlert.Person)
-  package typealias ForCounty = (county: County, partner: PartnerID, person: ReleaseAlert.Person)
-
   package func alerts(
     of judged: JudgedCase, in circumstances: Circumstances
-  ) -> (plan: Due<ForPlan>, county: Due<ForCounty>) {
+  ) -> [Due<Addressed<ReleaseAlert>>] {
     let days = circumstances.policy.secondContactDays.value
-    guard let end = end(judged, circumstances, within: days) else { return (.nothing, .nothing) }
-    return (toPlan(end, circumstances), toCounty(end, circumstances.registry))
+    guard let end = end(judged, circumstances, within: days) else { return toManager(judged, circumstances) }
+    let told = [toPlan(end, circumstances), toCounty(end, circumstances.registry)]
+    guard end.person.event == .released else { return told }
+    return told + toManager(judged, followedUp(end.person, circumstances), circumstances)
   }
 
-  private func toPlan(_ end: End, _ circumstances: Circumstances) -> Due<ForPlan> {
+  private func toPlan(_ end: End, _ circumstances: Circumstances) -> Due<Addressed<ReleaseAlert>> {
     guard end.coverage.plan != .feeForService else { return .withheld(.noPlan) }
     guard let plan = circumstances.registry.plans[end.coverage.plan] else {
       return .withheld(.planNotInRegistry)
     }
-    var person = end.person
-    if person.event == .released {
-      let policy = circumstances.policy
-      let timeline = Timeline(release: person.happenedOn, on: circumstances.day, policy: policy)
-      person.firstContactDueOn = timeline.firstContactDueOn
-      person.secondContactDueOn = timeline.secondContactDueOn
-    }
-    return .content((plan, person))
+    let person = end.person.event == .released ? followedUp(end.person, circumstances) : end.person
+    return .content(Addressed(to: plan.partner, subject: plan.code.text, person))
   }
 
-  private func toCounty(_ end: End, _ registry: Registry) -> Due<ForCounty> {
+  private func followedUp(_ person: ReleaseAlert, _ circumstances: Circumstances) -> ReleaseAlert {
+    let timeline = Timeline(release: person.happenedOn, on: circumstances.day, policy: circumstances.policy)
+    var person = person
+    person.firstContactDueOn = timeline.firstContactDueOn
+    person.secondContactDueOn = timeline.secondContactDueOn
+    return person
+  }
+
+  // Before the release, of one that is near.
+  private func toManager(
+    _ judged: JudgedCase, _ circumstances: Circumstances
+  ) -> [Due<Addressed<ReleaseAlert>>] {
+    guard let expected = ExpectedRelease(of: judged, in: circumstances) else { return [] }
+    var person = ReleaseAlert(stay: expected.stay, event: .expected, happenedOn: expected.day)
+    person.isExpedited = expected.timeline.isExpedited
+    person.home = judged.subject.person.booking.home
+    person.unsuspensionNeeded = expected.coverage.isSuspended
+    return toManager(judged, followedUp(person, circumstances), circumstances)
+  }
+
+  private func toManager(
+    _ judged: JudgedCase, _ person: ReleaseAlert, _ circumstances: Circumstances
+  ) -> [Due<Addressed<ReleaseAlert>>] {
+    let manager = StandingAssignment(of: judged, in: circumstances).postRelease
+    guard let organization = circumstances.registry.organization(manager?.organization) else { return [] }
+    return [.content(Addressed(to: organization.partner, person))]
+  }
+
+  private func toCounty(_ end: End, _ registry: Registry) -> Due<Addressed<ReleaseAlert>> {
     guard let county = registry.counties[end.coverage.county], let partner = county.socialServices else {
       return .withheld(.countyHasNoPartner)
     }
-    return .content((county, partner, end.person))
+    return .content(Addressed(to: partner, subject: county.code.text, end.person))
   }
 
   struct End {
     let coverage: Coverage
-    let person: ReleaseAlert.Person
+    let person: ReleaseAlert
   }
 
   /// How and when custody ended of somebody who qualified on that day; nil where that is longer ago.
@@ -59,7 +81,7 @@ package struct AlertOfRelease: Sendable {
       let facility = circumstances.registry.facilities[judged.subject.person.booking.facility]
     else { return nil }
     let isDeath = release.diedOn != nil
-    var person = ReleaseAlert.Person(
+    var person = ReleaseAlert(
       stay: MemberStay(of: judged.subject.person, cin: coverage.cin, in: facility),
       event: isDeath ? .died : .released, happenedOn: day)
     if !isDeath {
