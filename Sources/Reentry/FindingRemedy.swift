@@ -57,11 +57,17 @@ extension FindingCode {
     case .countyUnknown: "write the county as 01 to 58"
     case .facilityMalformed: "write the facility's id as the registry has it"
     case .facilityDiffers, .planDiffers: "send one file a facility or plan"
+    case .organizationNotSenders: "write the NPI that the exchange's registry has for your organization"
+    case .personNotNamed: "give the person's CIN, or facility and booking, or both"
+    case .diagnosisMalformed: "write the code of ICD-10-CM, such as E11.9"
+    case .controlCharacter: "leave control characters out of texts"
+    case .categoryMissing: "say the category of each record, so that whoever needs it may see it"
+    case .toldBeforeItWas: "look which of the two times is wrong; what is yet to come is scheduled"
     case .noRecords: "nothing, where there is no news; else look whether the export broke off"
     case .unusualRowCount, .unusualRejectRate, .unusualDateChanges, .unusualCoverageLoss:
       "look whether the export is whole and of the right day; an operator lets it pass where it is"
     case .duplicateRecord: "send each booking once"
-    case .bookedBeforeBorn, .ageImplausible, .coverageEndsBeforeStart: "look which of the two dates is wrong"
+    case .bookedBeforeBorn, .ageImplausible, .coverageEndsBeforeStart, .consentEndsBeforeStart: "look which of the two dates is wrong"
     case .bookedAfterAsOf: "look at the booking date, and at the day the roster is of"
     case .sequenceGap, .sequenceSkipped:
       "send the file that is missing, or ask the exchange to approve this one"

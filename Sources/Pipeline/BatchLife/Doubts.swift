@@ -30,7 +30,7 @@ struct Doubts {
     case .eligibility(let reading):
       return isOlder(reading.facts).map { Finding(.asOfOlder, field: $0) } ?? gap(read)
     case .releaseDates: return gap(read)
-    case .decisions, .acks, .refused: return nil
+    case .careRecords, .decisions, .acks, .refused: return nil
     }
   }
 
@@ -46,6 +46,8 @@ struct Doubts {
     case .roster, .eligibility: return isToCome(read.facts.asOf)
     case .releaseDates(let reading):
       return isToCome(reading.asOf) || reading.accepted.contains { isToCome($0.value.date.asOf.day) }
+    case .careRecords(let reading):
+      return isToCome(reading.asOf) || reading.accepted.contains { isToCome($0.value.asOf.day) }
     // Who decides or acknowledges does so today, whichever night it is for.
     case .decisions, .acks, .refused: return false
     }
@@ -61,7 +63,8 @@ struct Doubts {
     switch read {
     case .releaseDates: return true
     case .eligibility(let reading): return !reading.isFull
-    case .roster, .decisions, .acks, .refused: return false
+    // What is missing of them is told again by nobody, but what came is no less true for it.
+    case .roster, .careRecords, .decisions, .acks, .refused: return false
     }
   }
 

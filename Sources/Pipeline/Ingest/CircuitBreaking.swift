@@ -60,7 +60,7 @@ extension ReadFile {
     case .roster(let reading): reading.isCorrection ? nil : .full
     case .releaseDates: .delta
     case .eligibility(let reading): reading.isFull ? .full : .delta
-    case .decisions, .acks, .refused: nil
+    case .careRecords, .decisions, .acks, .refused: nil
     }
   }
 }

@@ -8,6 +8,7 @@ enum ReadFile: Sendable {
   case roster(FeedReading<Booking>)
   case releaseDates(FeedReading<ReleaseDateRecord>)
   case eligibility(FeedReading<CoverageRecord>)
+  case careRecords(FeedReading<CareItem>)
   case decisions(FeedReading<Decision>)
   case acks(FeedReading<Acknowledgement>)
   /// Refused before any record was read.
@@ -90,6 +91,9 @@ struct FeedReader: Sendable {
       }
       let reader = try EligibilityFixed(layout: definitions.schemas.eligibility, batch: file.batch)
       return .eligibility(try await reader.read(source, sought: file.sought, jobs: jobs))
+    case .careRecords:
+      let reader = CareRecordsXML(schema: definitions.schemas.careRecords, batch: file.batch)
+      return .careRecords(try await reader.read(source, jobs: jobs))
     case .decisions:
       let reader = TableFile<Decision>(schema: definitions.schemas.decisions, batch: file.batch)
       var reading = try reader.read(source)
@@ -123,6 +127,7 @@ extension ReadFile {
     case .roster(let reading): .roster(reading.asFirstPart)
     case .releaseDates(let reading): .releaseDates(reading.asFirstPart)
     case .eligibility(let reading): .eligibility(reading.asFirstPart)
+    case .careRecords(let reading): .careRecords(reading.asFirstPart)
     case .decisions(let reading): .decisions(reading.asFirstPart)
     case .acks(let reading): .acks(reading.asFirstPart)
     case .refused: self
@@ -141,6 +146,9 @@ extension ReadFile {
     case (.eligibility(var first), .eligibility(let next)):
       first.join(coverage: next, number: part)
       self = .eligibility(first)
+    case (.careRecords(var first), .careRecords(let next)):
+      first.join(part: next, number: part) { $0.moved(by: $1) }
+      self = .careRecords(first)
     case (.decisions(var first), .decisions(let next)):
       first.join(part: next, number: part)
       self = .decisions(first)
@@ -157,6 +165,7 @@ extension ReadFile {
     case .roster(let reading): reading.facts
     case .releaseDates(let reading): reading.facts
     case .eligibility(let reading): reading.facts
+    case .careRecords(let reading): reading.facts
     case .decisions(let reading): reading.facts
     case .acks(let reading): reading.facts
     case .refused(let code): ReadFile.facts(refusedFor: code)
@@ -169,7 +178,7 @@ extension ReadFile {
     case .roster(let reading): reading.isCorrection
     case .releaseDates(let reading): reading.isCorrection
     case .eligibility(let reading): reading.isCorrection
-    case .decisions, .acks, .refused: false
+    case .careRecords, .decisions, .acks, .refused: false
     }
   }
 

@@ -100,6 +100,7 @@ package struct FeedSchemas: Sendable {
   let releaseDatesXML: XMLSchema
   let eligibility: Layout
   let eligibilityXML: XMLSchema
+  let careRecords: XMLSchema
   let decisions: TableSchema
   let acks: TableSchema
 
@@ -126,6 +127,7 @@ package struct FeedSchemas: Sendable {
     releaseDatesXML = try xml("release-dates.xsd")
     eligibility = try layout("eligibility.layout.json")
     eligibilityXML = try xml("eligibility.xsd")
+    careRecords = try xml("care-records.xsd")
     decisions = try table("decisions.schema.json")
     acks = try table("acks.schema.json")
   }

@@ -15,7 +15,8 @@ enum CatCommand: Command {
     Without --format the beginning of the file tells: X12, XML, a record of a
     known layout, else CSV.
 
-    --schema   rosters, release-dates or eligibility: as the feed has it;
+    --schema   rosters, release-dates, eligibility or care-records: as the feed
+               has it;
                NAME.schema.json: values under the schema's own names, with what it
                objects to; NAME.layout.json: fixed width; NAME.xsd: XML, validated
     --json     eligibility in any of its forms as coverage records in the normal
@@ -89,10 +90,13 @@ enum CatCommand: Command {
     try Setting(arguments: arguments).data().schemas + "/in/eligibility.layout.json"
   }
 
-  // Rosters have one form, so their schema has a path.
+  // Feeds of one form have one schema, which has a path.
   private static func schema(_ arguments: Arguments) throws -> String? {
-    guard arguments.value("--schema") == "rosters" else { return arguments.value("--schema") }
-    return try Setting(arguments: arguments).data().schemas + "/in/rosters.schema.json"
+    let ofOneForm = ["rosters": "rosters.schema.json", "care-records": "care-records.xsd"]
+    guard let named = arguments.value("--schema"), let file = ofOneForm[named] else {
+      return arguments.value("--schema")
+    }
+    return try Setting(arguments: arguments).data().schemas + "/in/" + file
   }
 
   private static func rawForm(_ arguments: Arguments) throws -> FileListing.Form {
