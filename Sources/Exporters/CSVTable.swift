@@ -4,7 +4,7 @@ import Reentry
 /// The columns of a CSV file for a partner, each with what a row says there.
 ///
 /// Partners open these in spreadsheets, so cells that would run as formulas are harmless.
-struct CSVTable<Row>: Sendable {
+package struct CSVTable<Row>: Sendable {
   /// One column: its canonical name and its cell in a row.
   struct Column: Sendable {
     let name: String

@@ -53,16 +53,13 @@ enum Examples {
       ])
   }
 
-  static func referral() throws -> ApplicationReferral {
-    ApplicationReferral(
-      county: County(
-        code: CountyCode("01"), name: "Alameda", socialServices: PartnerID("alameda.ssd"),
-        behavioralHealth: nil),
-      partner: PartnerID("alameda.ssd"), asOf: try day("2026-11-21"), generation: 42,
+  static func referral() throws -> Notice<ApplicationReferral> {
+    Notice(
+      to: PartnerID("alameda.ssd"), "01",
       rows: [
         .init(
-          referralID: "A000007-42", supersedes: "", action: .new,
-          person: .init(
+          id: "A000007-42", supersedes: "", action: .new,
+          content: .init(
             caseName: "000007", booking: BookingKey(facility: jail.id, number: "B-7"),
             facilityName: jail.name, name: PersonName(last: "@Roe", first: "Max"),
             bornOn: BirthDate(try day("2001-07-04")), sex: .unknown, ssn: "XXXXX1234", home: home,

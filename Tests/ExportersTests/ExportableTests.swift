@@ -4,18 +4,17 @@ import Testing
 
 @Suite("Every exporter")
 struct ExportableTests {
-  static let kinds: [Deliverable.Kind] = Deliverable.Kind.allCases
+  static let kinds = Array(examples.keys)
+
+  private static let examples: [Deliverable.Kind: @Sendable () throws -> any Exportable] = [
+    .application: { try Examples.referral() }, .notify: { try Examples.notice() },
+    .packet: { try Examples.carePlan() }, .receipt: { try Examples.receipt() },
+    .release: { try Examples.releaseAlert() }, .unsuspend: { try Examples.unsuspension() },
+    .withdraw: { try Examples.withdrawal() },
+  ]
 
   private func example(_ kind: Deliverable.Kind) throws -> any Exportable {
-    switch kind {
-    case .application: try Examples.referral()
-    case .notify: try Examples.notice()
-    case .packet: try Examples.carePlan()
-    case .receipt: try Examples.receipt()
-    case .release: try Examples.releaseAlert()
-    case .unsuspend: try Examples.unsuspension()
-    case .withdraw: try Examples.withdrawal()
-    }
+    try #require(Self.examples[kind])()
   }
 
   @Test("gives the same bytes each time", arguments: kinds)

@@ -14,31 +14,28 @@ extension Examples {
   }
 
   /// Somebody who went home, and somebody who died.
-  static func releaseAlert() throws -> ReleaseAlert {
-    var released = ReleaseAlert.Person(
+  static func releaseAlert() throws -> Notice<ReleaseAlert> {
+    var released = ReleaseAlert(
       stay: try stay(7), event: .released, happenedOn: try day("2026-11-21"))
     (released.home, released.unsuspensionNeeded) = (home, true)
     released.firstContactDueOn = try day("2026-11-24")
     released.secondContactDueOn = try day("2026-12-21")
-    let died = ReleaseAlert.Person(stay: try stay(8), event: .died, happenedOn: try day("2026-11-20"))
-    return ReleaseAlert(
-      partner: plan.partner, subject: plan.code.text,
+    let died = ReleaseAlert(stay: try stay(8), event: .died, happenedOn: try day("2026-11-20"))
+    return Notice(
+      to: plan.partner, plan.code.text,
       rows: [
-        .init(alertID: "R000007-42", supersedes: "", action: .new, person: released),
-        .init(alertID: "R000008-42", supersedes: "R000008-41", action: .changed, person: died),
+        .init(id: "R000007-42", supersedes: "", action: .new, content: released),
+        .init(id: "R000008-42", supersedes: "R000008-41", action: .changed, content: died),
       ])
   }
 
-  static func unsuspension() throws -> UnsuspensionRequest {
-    let county = County(
-      code: CountyCode("01"), name: "Alameda", socialServices: PartnerID("alameda.ssd"), behavioralHealth: nil
-    )
-    let person = UnsuspensionRequest.Person(
+  static func unsuspension() throws -> Notice<UnsuspensionRequest> {
+    let person = UnsuspensionRequest(
       stay: try stay(7), releaseOn: try day("2026-12-09"), releaseKind: .projected,
       releaseKnownAsOf: Moment(day: try day("2026-11-03"), second: 8 * 3600), isExpedited: false, home: home)
-    return UnsuspensionRequest(
-      county: county, partner: PartnerID("alameda.ssd"),
-      rows: [.init(requestID: "U000007-42", supersedes: "U000007-31", action: .changed, person: person)])
+    return Notice(
+      to: PartnerID("alameda.ssd"), "01",
+      rows: [.init(id: "U000007-42", supersedes: "U000007-31", action: .changed, content: person)])
   }
 }
 

@@ -1,25 +1,20 @@
 import Formats
 import Reentry
 
-extension ReleaseAlert: Exportable {
-  /// The alert as CSV, described by `schemas/out/release.schema.json`.
-  package func deliverables() -> [Deliverable] {
-    [
-      Deliverable(
-        kind: .release, partner: partner, subject: subject, fileExtension: "csv",
-        bytes: ReleaseAlert.columns.bytes(rows), legalBasis: "treatment and care coordination")
-    ]
-  }
+extension ReleaseAlert: NoticeColumns {
+  package static var idColumn: String { "alert_id" }
+  package static var legalBasis: String { "treatment and care coordination" }
 
-  static let columns = CSVTable<Row>(
-    [
-      .init("alert_id", \.alertID), .init("supersedes", \.supersedes), .init("action") { $0.action.rawValue },
-      .init("event") { $0.person.event.rawValue }, .day("event_date") { $0.person.happenedOn },
-    ] + CSVTable.stay { $0.person.stay } + [
-      .flag("expedited") { _ in true }, .flag("unsuspension_needed") { $0.person.unsuspensionNeeded },
-      .day("first_contact_due_on") { $0.person.firstContactDueOn },
-      .day("second_contact_due_on") { $0.person.secondContactDueOn },
-    ] + CSVTable.home { $0.person.home } + [.init("case_number") { $0.person.stay.caseName }])
+  package static var columns: CSVTable<Self> {
+    CSVTable(
+      [
+        .init("event") { $0.event.rawValue }, .day("event_date") { $0.happenedOn },
+      ] + CSVTable.stay { $0.stay } + [
+        .flag("expedited") { _ in true }, .flag("unsuspension_needed") { $0.unsuspensionNeeded },
+        .day("first_contact_due_on") { $0.firstContactDueOn },
+        .day("second_contact_due_on") { $0.secondContactDueOn },
+      ] + CSVTable.home { $0.home } + [.init("case_number") { $0.stay.caseName }])
+  }
 }
 
 extension CSVTable {

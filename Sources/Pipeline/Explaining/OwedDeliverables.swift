@@ -17,9 +17,9 @@ struct OwedDeliverables {
     note(.notify, PlanMayKnow().notice(of: judged, in: circumstances), \.plan.partner)
     note(.application, CountyTakesApplication().referral(of: judged, in: circumstances), \.partner)
     note(.packet, PlanIsDue().carePlan(of: judged, in: circumstances), \.recipient.partner)
-    let alerts = AlertOfRelease().alerts(of: judged, in: circumstances)
-    note(.release, alerts.plan, \.plan.partner)
-    note(.release, alerts.county, \.partner)
+    for alert in AlertOfRelease().alerts(of: judged, in: circumstances) {
+      note(.release, alert, \.partner)
+    }
     note(.unsuspend, CountyMakesActive().request(of: judged, in: circumstances), \.partner)
   }
 

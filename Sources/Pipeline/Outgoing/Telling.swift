@@ -12,12 +12,8 @@ struct Telling {
 
   private var book: NoticeBook
   private var plans: [PlanCode: (plan: Plan, rows: [PlanNotice.Row])] = [:]
-  private var applications: [CountyCode: ForCounty<ApplicationReferral.Row>] = [:]
-  private var unsuspensions: [CountyCode: ForCounty<UnsuspensionRequest.Row>] = [:]
-  private var releases: [NoticeBook.Receiver: [ReleaseAlert.Row]] = [:]
   private var packets: [TransitionalCarePlan] = []
-
-  private typealias ForCounty<Row> = (county: County, partner: PartnerID, rows: [Row])
+  private var lines: [any NoticeGathering]
 
   var notes: [SentNotice] { book.notes }
   var notices: NightReport.Notices { book.counts }
@@ -28,13 +24,12 @@ struct Telling {
     (self.circumstances, self.generation) = (circumstances, generation)
     let stays = StaysOfMembers(judged, in: circumstances)
     book = NoticeBook(caseload, stays, on: circumstances.day, generation: generation)
+    lines = Telling.lines(in: circumstances)
     // Of a stay that another one follows, nothing is due.
     for stay in judged where !stays.isFollowed(stay) {
       tellPlan(stay)
-      tellCounty(stay)
       sendPlan(stay)
-      alertOfRelease(stay)
-      askCounty(stay)
+      for place in lines.indices { lines[place].tell(stay, in: &book) }
     }
     book.withdraw(judged)
     book.disregard()
@@ -79,6 +74,15 @@ struct Telling {
 }
 
 extension Telling {
+  // What is said of cases one by one, in the order in which the files are listed.
+  private static func lines(in circumstances: Circumstances) -> [any NoticeGathering] {
+    [
+      NoticeLine { [CountyTakesApplication().referral(of: $0, in: circumstances)] },
+      NoticeLine { AlertOfRelease().alerts(of: $0, in: circumstances) },
+      NoticeLine { [CountyMakesActive().request(of: $0, in: circumstances)] },
+    ]
+  }
+
   private mutating func tellPlan(_ stay: JudgedCase) {
     let rule = PlanMayKnow()
     if let (plan, member) = content(rule.notice(of: stay, in: circumstances)) {
@@ -98,16 +102,6 @@ extension Telling {
     plans[plan.code, default: (plan, [])].rows.append(row)
   }
 
-  private mutating func tellCounty(_ stay: JudgedCase) {
-    let due = CountyTakesApplication().referral(of: stay, in: circumstances)
-    guard let (county, partner, person) = content(due) else { return }
-    guard let said = said(notice(.application, to: partner, county.code.text, of: stay, person.content))
-    else { return }
-    let row = ApplicationReferral.Row(
-      referralID: said.id, supersedes: said.supersedes, action: said.action, person: person)
-    applications[county.code, default: (county, partner, [])].rows.append(row)
-  }
-
   private mutating func sendPlan(_ stay: JudgedCase) {
     guard var plan = content(PlanIsDue().carePlan(of: stay, in: circumstances)) else { return }
     plan.generation = generation
@@ -123,50 +117,13 @@ extension Telling {
     packets.append(plan)
   }
 
-  private mutating func alertOfRelease(_ stay: JudgedCase) {
-    let due = AlertOfRelease().alerts(of: stay, in: circumstances)
-    if let (plan, person) = content(due.plan) { alert(plan.partner, plan.code.text, of: stay, person) }
-    if let (county, partner, person) = content(due.county) {
-      alert(partner, county.code.text, of: stay, person)
-    }
-  }
-
-  private mutating func alert(
-    _ partner: PartnerID, _ subject: String, of stay: JudgedCase, _ person: ReleaseAlert.Person
-  ) {
-    guard let said = said(notice(.release, to: partner, subject, of: stay, person.content)) else { return }
-    let row = ReleaseAlert.Row(
-      alertID: said.id, supersedes: said.supersedes, action: said.action, person: person)
-    releases[NoticeBook.Receiver(partner: partner, subject: subject), default: []].append(row)
-  }
-
-  private mutating func askCounty(_ stay: JudgedCase) {
-    let due = CountyMakesActive().request(of: stay, in: circumstances)
-    guard let (county, partner, person) = content(due) else { return }
-    guard let said = said(notice(.unsuspend, to: partner, county.code.text, of: stay, person.content))
-    else { return }
-    let row = UnsuspensionRequest.Row(
-      requestID: said.id, supersedes: said.supersedes, action: said.action, person: person)
-    unsuspensions[county.code, default: (county, partner, [])].rows.append(row)
-  }
-
   private mutating func collect() {
     let day = circumstances.day
     for (_, told) in plans.sorted(by: { $0.key < $1.key }) {
       exports.append(PlanNotice(plan: told.plan, asOf: day, generation: generation, rows: told.rows))
     }
-    for (_, told) in applications.sorted(by: { $0.key < $1.key }) {
-      exports.append(
-        ApplicationReferral(
-          county: told.county, partner: told.partner, asOf: day, generation: generation, rows: told.rows))
-    }
     exports += packets
-    for (receiver, rows) in releases.sorted(by: { $0.key < $1.key }) {
-      exports.append(ReleaseAlert(partner: receiver.partner, subject: receiver.subject, rows: rows))
-    }
-    for (_, asked) in unsuspensions.sorted(by: { $0.key < $1.key }) {
-      exports.append(UnsuspensionRequest(county: asked.county, partner: asked.partner, rows: asked.rows))
-    }
+    exports += lines.flatMap(\.exports)
     for (receiver, rows) in book.withdrawals.sorted(by: { $0.key < $1.key }) {
       exports.append(
         Withdrawal(partner: receiver.partner, subject: receiver.subject, asOf: day, rows: rows))

@@ -19,9 +19,10 @@ extension PlanNotice.Disclosed {
   }
 }
 
-extension ApplicationReferral.Person {
-  /// The news of a referral to a county.
-  package var content: [String] {
+extension ApplicationReferral: NoticeContent {
+  package static var kind: Deliverable.Kind { .application }
+
+  package var news: [String] {
     [caseName, booking.facility.text, booking.number] + name.content + [bornOn.description, sex.rawValue]
       + [ssn] + home.content + [preferredLanguage, releaseOn?.description ?? "", releaseKind.word]
   }
@@ -34,16 +35,18 @@ extension MemberStay {
   }
 }
 
-extension ReleaseAlert.Person {
-  /// The news of a release alert.
-  package var content: [String] {
+extension ReleaseAlert: NoticeContent {
+  package static var kind: Deliverable.Kind { .release }
+
+  package var news: [String] {
     stay.content + [event.rawValue, happenedOn.description] + home.content + [unsuspensionNeeded ? "Y" : "N"]
   }
 }
 
-extension UnsuspensionRequest.Person {
-  /// The news of a request to make coverage active again.
-  package var content: [String] {
+extension UnsuspensionRequest: NoticeContent {
+  package static var kind: Deliverable.Kind { .unsuspend }
+
+  package var news: [String] {
     stay.content + [releaseOn.description, releaseKind.word] + home.content
   }
 }

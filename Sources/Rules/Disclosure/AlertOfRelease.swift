@@ -8,18 +8,15 @@ import Reentry
 package struct AlertOfRelease: Sendable {
   package init() {}
 
-  package typealias ForPlan = (plan: Plan, person: ReleaseAlert.Person)
-  package typealias ForCounty = (county: County, partner: PartnerID, person: ReleaseAlert.Person)
-
   package func alerts(
     of judged: JudgedCase, in circumstances: Circumstances
-  ) -> (plan: Due<ForPlan>, county: Due<ForCounty>) {
+  ) -> [Due<Addressed<ReleaseAlert>>] {
     let days = circumstances.policy.secondContactDays.value
-    guard let end = end(judged, circumstances, within: days) else { return (.nothing, .nothing) }
-    return (toPlan(end, circumstances), toCounty(end, circumstances.registry))
+    guard let end = end(judged, circumstances, within: days) else { return [] }
+    return [toPlan(end, circumstances), toCounty(end, circumstances.registry)]
   }
 
-  private func toPlan(_ end: End, _ circumstances: Circumstances) -> Due<ForPlan> {
+  private func toPlan(_ end: End, _ circumstances: Circumstances) -> Due<Addressed<ReleaseAlert>> {
     guard end.coverage.plan != .feeForService else { return .withheld(.noPlan) }
     guard let plan = circumstances.registry.plans[end.coverage.plan] else {
       return .withheld(.planNotInRegistry)
@@ -31,19 +28,19 @@ package struct AlertOfRelease: Sendable {
       person.firstContactDueOn = timeline.firstContactDueOn
       person.secondContactDueOn = timeline.secondContactDueOn
     }
-    return .content((plan, person))
+    return .content(Addressed(to: plan.partner, plan.code.text, person))
   }
 
-  private func toCounty(_ end: End, _ registry: Registry) -> Due<ForCounty> {
+  private func toCounty(_ end: End, _ registry: Registry) -> Due<Addressed<ReleaseAlert>> {
     guard let county = registry.counties[end.coverage.county], let partner = county.socialServices else {
       return .withheld(.countyHasNoPartner)
     }
-    return .content((county, partner, end.person))
+    return .content(Addressed(to: partner, county.code.text, end.person))
   }
 
   struct End {
     let coverage: Coverage
-    let person: ReleaseAlert.Person
+    let person: ReleaseAlert
   }
 
   /// How and when custody ended of somebody who qualified on that day; nil where that is longer ago.
@@ -59,7 +56,7 @@ package struct AlertOfRelease: Sendable {
       let facility = circumstances.registry.facilities[judged.subject.person.booking.facility]
     else { return nil }
     let isDeath = release.diedOn != nil
-    var person = ReleaseAlert.Person(
+    var person = ReleaseAlert(
       stay: MemberStay(of: judged.subject.person, cin: coverage.cin, in: facility),
       event: isDeath ? .died : .released, happenedOn: day)
     if !isDeath {

@@ -10,7 +10,7 @@ package struct CountyMakesActive: Sendable {
 
   package func request(
     of judged: JudgedCase, in circumstances: Circumstances
-  ) -> Due<(county: County, partner: PartnerID, person: UnsuspensionRequest.Person)> {
+  ) -> Due<Addressed<UnsuspensionRequest>> {
     guard judged.determination.outcome == .eligible, judged.isInCustody else { return .nothing }
     guard let coverage = judged.subject.coverage(on: circumstances.day), coverage.isSuspended,
       let told = judged.subject.release.date, let day = told.day,
@@ -19,12 +19,12 @@ package struct CountyMakesActive: Sendable {
     guard let county = circumstances.registry.counties[coverage.county], let partner = county.socialServices
     else { return .withheld(.countyHasNoPartner) }
     let person = judged.subject.person
-    let request = UnsuspensionRequest.Person(
+    let request = UnsuspensionRequest(
       stay: MemberStay(of: person, cin: coverage.cin, in: facility), releaseOn: day,
       releaseKind: told.kind, releaseKnownAsOf: told.asOf,
       isExpedited: Timeline(release: day, on: circumstances.day, policy: circumstances.policy).isExpedited,
       home: person.booking.home)
-    return .content((county, partner, request))
+    return .content(Addressed(to: partner, county.code.text, request))
   }
 
   /// Whether the county has done what it was asked: who qualifies is covered, and nothing is suspended.

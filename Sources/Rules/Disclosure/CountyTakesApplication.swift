@@ -11,7 +11,7 @@ package struct CountyTakesApplication: Sendable {
 
   package func referral(
     of judged: JudgedCase, in circumstances: Circumstances
-  ) -> Due<(county: County, partner: PartnerID, person: ApplicationReferral.Person)> {
+  ) -> Due<Addressed<ApplicationReferral>> {
     guard case .unmatched = judged.subject.identity, judged.isInCustody else { return .nothing }
     let person = judged.subject.person
     guard let facility = circumstances.registry.facilities[person.booking.facility] else { return .nothing }
@@ -20,14 +20,16 @@ package struct CountyTakesApplication: Sendable {
     guard let county = circumstances.registry.counties[code], let partner = county.socialServices else {
       return .withheld(.countyHasNoPartner)
     }
-    return .content((county, partner, referred(person, judged.subject.release.date, facility)))
+    return .content(
+      Addressed(
+        to: partner, county.code.text, referred(person, judged.subject.release.date, facility)))
   }
 
   private func referred(_ person: Case, _ date: ReleaseDate?, _ facility: Facility)
-    -> ApplicationReferral.Person
+    -> ApplicationReferral
   {
     let booking = person.booking
-    return ApplicationReferral.Person(
+    return ApplicationReferral(
       caseName: person.name, booking: booking.key, facilityName: facility.name, name: booking.name,
       bornOn: booking.bornOn, sex: booking.sex, ssn: booking.ssn, home: booking.home,
       preferredLanguage: booking.preferredLanguage, releaseOn: date?.day,

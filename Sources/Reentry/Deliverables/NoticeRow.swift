@@ -1,0 +1,49 @@
+/// What a notice of one kind says of one person to one receiver.
+package protocol NoticeContent: Hashable, Sendable {
+  static var kind: Deliverable.Kind { get }
+
+  /// What is said, value by value in one order: two with the same are the same news.
+  ///
+  /// Ids, what is superseded and what follows from today's date are not news.
+  var news: [String] { get }
+}
+
+/// A row of a notice file: what is said, and which earlier word it takes the place of.
+package struct NoticeRow<Content: NoticeContent>: Hashable, Sendable {
+  /// The kind's letter and the case number, a hyphen and the generation: unique, without personal data.
+  package let id: String
+  /// The notice that this one replaces; empty for the first.
+  package let supersedes: String
+  package let action: PlanNotice.Action
+  package let content: Content
+
+  package init(id: String, supersedes: String, action: PlanNotice.Action, content: Content) {
+    (self.id, self.supersedes, self.action, self.content) = (id, supersedes, action, content)
+  }
+}
+
+/// What is due about one case, and whom it is for.
+package struct Addressed<Content: NoticeContent>: Hashable, Sendable {
+  package let partner: PartnerID
+  /// The plan, county or facility; `Addressed.all` where the partner hears as itself.
+  package let subject: String
+  package let content: Content
+
+  package init(to partner: PartnerID, _ subject: String = all, _ content: Content) {
+    (self.partner, self.subject, self.content) = (partner, subject, content)
+  }
+
+  /// The subject of a file that is about everyone a partner hears of.
+  package static var all: String { "all" }
+}
+
+/// The rows of one kind that one receiver gets in one night.
+package struct Notice<Content: NoticeContent>: Sendable {
+  package let partner: PartnerID
+  package let subject: String
+  package let rows: [NoticeRow<Content>]
+
+  package init(to partner: PartnerID, _ subject: String, rows: [NoticeRow<Content>]) {
+    (self.partner, self.subject, self.rows) = (partner, subject, rows)
+  }
+}
