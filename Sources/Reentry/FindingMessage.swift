@@ -106,7 +106,8 @@ extension FindingCode {
     case .planDiffers: "the record names another plan than the file's header"
     case .duplicateRecord: "an earlier record of the file has the same key"
     case .personNotNamed: "neither a CIN nor facility and booking say who the person is"
-    case .diagnosisMalformed: "a diagnosis is a letter, a digit, a third sign and up to four more behind a point"
+    case .diagnosisMalformed:
+      "a diagnosis is a letter, a digit, a third sign and up to four more behind a point"
     case .controlCharacter: "the text holds a control character"
     case .categoryMissing: "no category says who may see it: it is withheld from everybody but its author"
     case .bookedBeforeBorn: "nobody is booked before they are born"

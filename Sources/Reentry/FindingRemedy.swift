@@ -67,7 +67,8 @@ extension FindingCode {
     case .unusualRowCount, .unusualRejectRate, .unusualDateChanges, .unusualCoverageLoss:
       "look whether the export is whole and of the right day; an operator lets it pass where it is"
     case .duplicateRecord: "send each booking once"
-    case .bookedBeforeBorn, .ageImplausible, .coverageEndsBeforeStart, .consentEndsBeforeStart: "look which of the two dates is wrong"
+    case .bookedBeforeBorn, .ageImplausible, .coverageEndsBeforeStart, .consentEndsBeforeStart:
+      "look which of the two dates is wrong"
     case .bookedAfterAsOf: "look at the booking date, and at the day the roster is of"
     case .sequenceGap, .sequenceSkipped:
       "send the file that is missing, or ask the exchange to approve this one"

@@ -25,7 +25,8 @@ private struct OddItems {
 
   private mutating func text(atLeast least: Int = 0) -> String {
     let odd: [String] = [
-      "a", "\"", ",", "\n", "\r", "\r\n", "\\", "\\n", "=", " ", "'", ";", "\t", "é", "語", "👩‍👧", "#", "sep=;", "\u{FEFF}", "<b>",
+      "a", "\"", ",", "\n", "\r", "\r\n", "\\", "\\n", "=", " ", "'", ";", "\t", "é", "語", "👩‍👧", "#", "sep=;",
+      "\u{FEFF}", "<b>",
       "=1+1", "\u{202E}",
     ]
     return (0..<(least + below(6))).map { _ in odd[below(odd.count)] }.joined()

@@ -8,13 +8,15 @@ struct ExportableTests {
 
   private static let examples: [Deliverable.Kind: @Sendable () throws -> any Exportable] = [
     .application: { try Examples.referral() }, .notify: { try Examples.notice() },
-    .packet: { try Examples.carePlan() }, .receipt: { try Examples.receipt() },
+    .packet: { try Examples.carePlan() }, .prefill: { try Examples.prefill() },
+    .receipt: { try Examples.receipt() },
     .release: { try Examples.releaseAlert() }, .unsuspend: { try Examples.unsuspension() },
     .withdraw: { try Examples.withdrawal() },
   ]
 
   private func example(_ kind: Deliverable.Kind) throws -> any Exportable {
-    try #require(Self.examples[kind])()
+    let example = try #require(Self.examples[kind])
+    return try example()
   }
 
   @Test("gives the same bytes each time", arguments: kinds)

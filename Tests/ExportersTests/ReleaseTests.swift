@@ -3,7 +3,7 @@ import Reentry
 import Testing
 
 extension Examples {
-  private static func stay(_ number: Int) throws -> MemberStay {
+  static func stay(_ number: Int) throws -> MemberStay {
     var booking = Booking(
       facility: jail.id, name: awkward, bornOn: BirthDate(try day("1982-02-03")),
       bookedOn: try day("2026-08-03"))

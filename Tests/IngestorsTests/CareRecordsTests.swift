@@ -148,12 +148,16 @@ struct CareRecordsTests {
     #expect(reading.asOf == Self.day("2026-11-21"))
   }
 
-  private static let good = #"<goal recordId="G" asOf="2026-11-21T10:00:00" category="general" "#
+  private static let good =
+    #"<goal recordId="G" asOf="2026-11-21T10:00:00" category="general" "#
     + #"status="needed" text="x"/>"#
 
   /// A record with something wrong in it, and what is found.
   static let broken: [(String, [String])] = [
-    (#"<goal recordId="R 1" asOf="2026-11-21T10:00:00" status="needed" text="x"/>"#, ["record-not-valid recordId"]),
+    (
+      #"<goal recordId="R 1" asOf="2026-11-21T10:00:00" status="needed" text="x"/>"#,
+      ["record-not-valid recordId"]
+    ),
     (#"<goal asOf="2026-11-21T10:00:00" status="needed" text="x"/>"#, ["value-missing recordId"]),
     (#"<goal recordId="R" asOf="2026-11-31T10:00:00" status="needed" text="x"/>"#, ["time-unreadable asOf"]),
     (#"<goal recordId="R" asOf="2026-11-21" status="needed" text="x"/>"#, ["record-not-valid asOf"]),
@@ -162,7 +166,10 @@ struct CareRecordsTests {
     (#"<goal \#(common) status="needed" text=" "/>"#, ["value-missing text"]),
     (#"<goal \#(common) status="needed" text=""/>"#, ["value-missing text"]),
     (#"<goal \#(common) status="needed" text="a&#x85;b"/>"#, ["control-character text"]),
-    (#"<goal \#(common) status="needed" text="\#(String(repeating: "é", count: 2001))"/>"#, ["value-too-long text"]),
+    (
+      #"<goal \#(common) status="needed" text="\#(String(repeating: "é", count: 2001))"/>"#,
+      ["value-too-long text"]
+    ),
     (#"<goal \#(common) status="needed" text="x" extra="1"/>"#, ["record-not-valid -"]),
     (#"<goal \#(common) status="needed" text="x"><more/></goal>"#, ["record-not-valid -"]),
     (#"<goal \#(common) status="needed" text="x">words</goal>"#, ["record-not-valid -"]),

@@ -78,7 +78,8 @@ extension PlanState {
     guard let on = element.day("on") else { return nil }
     if on > asOf.day { element.object(.toldBeforeItWas, "on") }
     self.init(
-      isFinal: element.says("final", "status"), on: on, recipients: element.texts("name", ofEach: "recipient"))
+      isFinal: element.says("final", "status"), on: on, recipients: element.texts("name", ofEach: "recipient")
+    )
   }
 }
 

@@ -21,6 +21,7 @@ struct OwedDeliverables {
       note(.release, alert, \.partner)
     }
     note(.unsuspend, CountyMakesActive().request(of: judged, in: circumstances), \.partner)
+    note(.prefill, PrefillIsDue().prefill(of: judged, in: circumstances), \.partner)
   }
 
   private mutating func note<Content>(

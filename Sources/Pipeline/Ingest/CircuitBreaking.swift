@@ -48,7 +48,7 @@ extension FileMeasure {
       guard reading.isFull, let day = reading.asOf, let plan = reading.subjects.first else { return }
       (covered, uncovered) = caseload.uncovered(
         by: reading.accepted.map(\.value), plan: PlanCode(plan), asOf: day, spared: reading.rejectedCINs)
-    case .roster, .decisions, .acks, .refused: break
+    case .roster, .careRecords, .decisions, .acks, .refused: break
     }
   }
 }

@@ -80,6 +80,7 @@ extension Telling {
       NoticeLine { [CountyTakesApplication().referral(of: $0, in: circumstances)] },
       NoticeLine { AlertOfRelease().alerts(of: $0, in: circumstances) },
       NoticeLine { [CountyMakesActive().request(of: $0, in: circumstances)] },
+      NoticeLine { [PrefillIsDue().prefill(of: $0, in: circumstances)] },
     ]
   }
 

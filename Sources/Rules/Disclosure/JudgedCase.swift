@@ -56,6 +56,7 @@ package enum Withheld: String, Sendable {
   case planNotInRegistry = "plan-not-in-registry"
   case countyHasNoPartner = "county-has-no-partner"
   case releaseCountyUnknown = "release-county-unknown"
+  case organizationNotInRegistry = "organization-not-in-registry"
 
   /// The reason as an operator reads it.
   package var words: String {
@@ -64,6 +65,7 @@ package enum Withheld: String, Sendable {
     case .planNotInRegistry: "the plan is not in plans.csv"
     case .countyHasNoPartner: "the county has no social services partner in counties.csv"
     case .releaseCountyUnknown: "the county of release is not known"
+    case .organizationNotInRegistry: "the care manager's organization is not in organizations.csv"
     }
   }
 }
