@@ -132,7 +132,7 @@ struct CheckTests {
   func otherFeed(name: String) throws {
     let answer = try Handoff.run("check", name, Repository.samples + "/night-1/inbound/" + BadFile.rosters)
     #expect(answer.status == 64)
-    #expect(answer.errors.contains("(decisions, rosters, release-dates, eligibility, acks)"))
+    #expect(answer.errors.contains("(decisions, rosters, release-dates, eligibility, care-records, acks)"))
     #expect(answer.errors.contains("not read yet"))
   }
 

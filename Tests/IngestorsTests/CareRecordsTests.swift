@@ -124,7 +124,7 @@ struct CareRecordsTests {
       .contact(Contact(isReached: false, on: moment("2026-11-21T09:59:59"), mode: "phone"))
     ),
     (
-      #"<notNeeded \#(common) element="dental" saidBy="person"/>"#, .notNeeded(.dental, saidBy: .person)
+      #"<notNeeded \#(common) of="dental" saidBy="person"/>"#, .notNeeded(.dental, saidBy: .person)
     ),
     (#"<void recordId="R1" asOf="2026-11-21T10:00:00"/>"#, .void),
   ]
@@ -265,7 +265,7 @@ struct CareRecordsTests {
   static let refused: [(String, String)] = [
     (file(person(good), count: 2), "trailer-count-wrong count"),
     (file(person(good), count: 0), "trailer-count-wrong count"),
-    (file(person(good), organization: "1999000016"), "npi-malformed organization"),
+    (file(person(good), organization: "1999000016"), "header-unreadable organization"),
     (file(person(good), organization: "orchard"), "xml-not-valid -"),
     (file(person(good), day: "2026-11-31"), "xml-not-valid -"),
     (file(person(good).replacing("person", with: "client")), "xml-not-valid -"),

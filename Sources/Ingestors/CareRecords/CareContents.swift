@@ -23,7 +23,7 @@ extension CareItem.Content {
     case "education": self.init(Education(&element, asOf), Self.education)
     case "contact": self.init(Contact(&element, asOf), Self.contact)
     case "notNeeded":
-      guard let part: PlanElement = element.word("element"),
+      guard let part: PlanElement = element.word("of"),
         let speaker: CareItem.Speaker = element.word("saidBy")
       else { return nil }
       self = .notNeeded(part, saidBy: speaker)

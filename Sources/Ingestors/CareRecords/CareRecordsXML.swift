@@ -8,14 +8,18 @@ import Reentry
 package struct CareRecordsXML: Sendable {
   private let schema: XMLSchema
   private let batch: BatchID
+  private let keeps: Bool
 
-  package init(schema: XMLSchema, batch: BatchID) { (self.schema, self.batch) = (schema, batch) }
+  /// `keeps` says whether the records that stand are kept, or only judged.
+  package init(schema: XMLSchema, batch: BatchID, keeps: Bool = true) {
+    (self.schema, self.batch, self.keeps) = (schema, batch, keeps)
+  }
 
   /// Reads the file to its end; throws what the source throws.
   ///
   /// Who sent it the folder says, so the items are of no partner yet.
   package func read(_ source: some ByteSource, jobs: Int) async throws -> FeedReading<CareItem> {
-    try await CareRecordsPass(batch: batch).read(source, schema: schema, jobs: jobs)
+    try await CareRecordsPass(batch: batch, keeps: keeps).read(source, schema: schema, jobs: jobs)
   }
 }
 
@@ -39,6 +43,7 @@ private struct CareRecordsPass: XMLPass {
   var reading = FeedReading<CareItem>()
   var root: CareRecordsRoot?
   private let batch: BatchID
+  private let keeps: Bool
   private var person = NamedPerson()
   private var record: CareElement?
 
@@ -46,8 +51,8 @@ private struct CareRecordsPass: XMLPass {
     "element", "recordId", "asOf", "category", "status", "cin", "facility", "booking",
   ]
 
-  init(batch: BatchID) {
-    self.batch = batch
+  init(batch: BatchID, keeps: Bool) {
+    (self.batch, self.keeps) = (batch, keeps)
     reading.rejects = Rejects(columns: Self.columns)
     (reading.form, reading.fileForm) = ("XML", .xml)
   }
@@ -84,7 +89,8 @@ private struct CareRecordsPass: XMLPass {
     let item = CareItem(&told, of: person, in: root, source: Source(batch: batch, record: reading.records))
     if let item, told.objections.isEmpty {
       note(told.warnings + person.warnings, told.place)
-      return reading.take(item)
+      if keeps { reading.take(item) }
+      return
     }
     reading.reject(
       told.objections, values: Self.values(told, person), byteOffset: told.place.byteOffset,
@@ -113,7 +119,7 @@ private struct CareRecordsPass: XMLPass {
     if root.count != reading.records { reading.refuse(.trailerCountWrong, field: "count") }
     if root.day == nil { reading.refuse(.headerUnreadable, field: "day") }
     if root.sequence == nil { reading.refuse(.headerUnreadable, field: "sequence") }
-    if NPI(root.organization) == nil { reading.refuse(.npiMalformed, field: "organization") }
+    if NPI(root.organization) == nil { reading.refuse(.headerUnreadable, field: "organization") }
     (reading.asOf, reading.asOfOrigin) = (root.day, "from its header")
     (reading.sequence, reading.subjects) = (root.sequence ?? 0, [root.organization])
     return reading

@@ -92,7 +92,8 @@ struct FeedReader: Sendable {
       let reader = try EligibilityFixed(layout: definitions.schemas.eligibility, batch: file.batch)
       return .eligibility(try await reader.read(source, sought: file.sought, jobs: jobs))
     case .careRecords:
-      let reader = CareRecordsXML(schema: definitions.schemas.careRecords, batch: file.batch)
+      let reader = CareRecordsXML(
+        schema: definitions.schemas.careRecords, batch: file.batch, keeps: keeps)
       return .careRecords(try await reader.read(source, jobs: jobs))
     case .decisions:
       let reader = TableFile<Decision>(schema: definitions.schemas.decisions, batch: file.batch)

@@ -11,9 +11,9 @@ enum CheckCommand: Command {
 
     Reads FILE as a night would and lists what is wrong with it, by code, field
     and line, and what to do about it; no value is shown. FEED is rosters,
-    release-dates or eligibility (other feeds are not read yet); FILE may be
-    packed by gzip or zip, or - for standard input. Whether a sender may speak for
-    a facility is the run's question.
+    release-dates, eligibility or care-records; FILE may be packed by gzip or zip,
+    or - for standard input. Whether a sender may speak for a facility or an
+    organization is the run's question.
 
     --as-of        the day by whose policy and definitions the file is judged
                    (default: today in California); not the day that it speaks of

@@ -1,3 +1,4 @@
+import Caseload
 import Formats
 import Ingestors
 import Reentry
@@ -61,6 +62,29 @@ struct X12Target: FuzzTarget {
     let whole = try now { try await file.read(BytesInMemory(input.file), sought: sought, jobs: 1) }
     guard input.isReadTwice else { return }
     agree(whole, try now { try await file.read(input.trickling, sought: sought, jobs: 1) })
+  }
+}
+
+/// Care records, from any bytes to the table that they are kept in and back.
+struct CareTarget: FuzzTarget {
+  private let schema: XMLSchema
+
+  init() throws { schema = try XMLSchema(bytes: definition("care-records.xsd")) }
+
+  func read(_ input: FuzzInput) throws {
+    let file = CareRecordsXML(schema: schema, batch: BatchID("fuzz"))
+    let whole = try now { try await file.read(BytesInMemory(input.file), jobs: 1) }
+    kept(whole.accepted.map(\.value))
+    guard input.isReadTwice else { return }
+    agree(whole, try now { try await file.read(input.trickling, jobs: 1) }, isXML: true)
+  }
+
+  private func kept(_ items: [CareItem]) {
+    var caseload = Caseload()
+    _ = caseload.care.apply(items)
+    let tables = Dictionary(uniqueKeysWithValues: caseload.tables().map { ($0.name, $0.bytes) })
+    let again = try? Caseload { tables[$0] }
+    precondition(again?.care.allItems == caseload.care.allItems, "read back, the items are others")
   }
 }
 
