@@ -8,7 +8,7 @@ package struct Acknowledgement: Hashable, Sendable {
   package let receivedAt: Moment
   /// In the partner's words, for instance `ok`; empty where it does not say.
   package let outcome: String
-  package let source: Source
+  package var source: Source
 
   package init(file: String, sha256: String, receivedAt: Moment, outcome: String, source: Source) {
     (self.file, self.sha256, self.receivedAt) = (file, sha256, receivedAt)

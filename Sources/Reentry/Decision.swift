@@ -9,7 +9,7 @@ package struct Decision: Hashable, Sendable {
   package let decidedBy: String
   /// Pacific time.
   package let decidedAt: Moment
-  package let source: Source
+  package var source: Source
 
   /// What was decided about.
   package enum Subject: Hashable, Sendable {

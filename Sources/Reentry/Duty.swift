@@ -22,6 +22,8 @@ package struct Duty: Hashable, Sendable {
     case planDrafted = "plan-drafted"
     case planShared = "plan-shared"
     case warmHandoff = "warm-handoff"
+    /// Instead of the handoff where the same person manages before and after release.
+    case finalMeeting = "final-meeting"
     case medicationSupply = "medication-supply"
     case unsuspension
     case releaseAlert = "release-alert"
@@ -38,6 +40,7 @@ package struct Duty: Hashable, Sendable {
       case .planDrafted: "plan drafted"
       case .planShared: "final plan shared"
       case .warmHandoff: "warm handoff"
+      case .finalMeeting: "final meeting"
       case .medicationSupply: "medication supply in hand"
       case .unsuspension: "coverage active again"
       case .releaseAlert: "release alert"

@@ -113,6 +113,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case diagnosisMalformed = "diagnosis-code-malformed"
   case controlCharacter = "control-character"
   case categoryMissing = "category-missing"
+  case notOfSender = "not-of-sender"
+  case managerMissing = "manager-missing"
   // Rules of belief
   case bookedBeforeBorn = "booked-before-born"
   case bookedAfterAsOf = "booked-after-as-of"
@@ -127,8 +129,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case rosterUnchanged = "roster-unchanged"
   case coverageEndsBeforeStart = "coverage-ends-before-start"
   case consentEndsBeforeStart = "consent-ends-before-start"
-  case toldBeforeItWas = "told-before-it-was"
   case releaseDayMissing = "release-day-missing"
+  case doneAfterTold = "done-after-told"
   // Identity
   case caseUnknown = "case-unknown"
   case candidateUnknown = "candidate-unknown"

@@ -62,11 +62,13 @@ extension FindingCode {
     case .diagnosisMalformed: "write the code of ICD-10-CM, such as E11.9"
     case .controlCharacter: "leave control characters out of texts"
     case .categoryMissing: "say the category of each record, so that whoever needs it may see it"
-    case .toldBeforeItWas: "look which of the two times is wrong; what is yet to come is scheduled"
     case .noRecords: "nothing, where there is no news; else look whether the export broke off"
     case .unusualRowCount, .unusualRejectRate, .unusualDateChanges, .unusualCoverageLoss:
       "look whether the export is whole and of the right day; an operator lets it pass where it is"
     case .duplicateRecord: "send each booking once"
+    case .notOfSender: "leave the record to whom it is for; the registry says who speaks for whom"
+    case .managerMissing: "name the manager, or the NPI of the organization"
+    case .doneAfterTold: "look which of the two days is wrong"
     case .bookedBeforeBorn, .ageImplausible, .coverageEndsBeforeStart, .consentEndsBeforeStart:
       "look which of the two dates is wrong"
     case .bookedAfterAsOf: "look at the booking date, and at the day the roster is of"

@@ -5,6 +5,8 @@ package struct Registry: Sendable {
   package var partners: [PartnerID: Partner] = [:]
   package var counties: [CountyCode: County] = [:]
   package var organizations: [Organization] = []
+  /// Those whose rows have all ended.
+  package var closedOrganizations: Set<NPI> = []
   /// The memoranda between a plan and a facility.
   package var agreements: Set<Agreement> = []
   package var calendar: [ExpectedFile] = []
@@ -128,6 +130,16 @@ package struct Organization: Hashable, Sendable {
   ) {
     (self.npi, self.name, self.kind) = (npi, name, kind)
     (self.counties, self.capacity, self.partner) = (counties, capacity, partner)
+  }
+}
+
+extension Registry {
+  /// The rows in force of an organization; several where it works in several ways.
+  package func organizations(_ npi: NPI) -> [Organization] { organizations.filter { $0.npi == npi } }
+
+  /// Whether that organization is on the exchange as that partner.
+  package func isOrganization(_ npi: NPI, of partner: PartnerID) -> Bool {
+    organizations.contains { $0.npi == npi && $0.partner == partner }
   }
 }
 

@@ -25,12 +25,14 @@ enum StatusText {
       status.batches[fate].map { "\($0) \(fate.rawValue)" }
     }
     let files = RunText.count(status.batches.values.reduce(0, +), "file")
+    let managers =
+      report.withoutManager == 0 ? "" : "  \(report.withoutManager) eligible without a care manager\n"
     return """
       as of \(standing.asOf) · last night \(report.generation), of \(report.asOf)
         \(files) in \(RunText.count(status.generations, "night")): \(fates.joined(separator: " · "))
         \(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible
 
-      """
+      """ + managers
   }
 
   // Standing work, which makes nothing of the night wrong.

@@ -175,7 +175,8 @@ struct RunTests {
       (batch, "feed file findings id partner records rejected status |"),
       (finding, "code count firstRecord | field"),
       (
-        report["cases"] ?? .null, "eligible notEligible pending total | cinOnTwoPeople toReview windowNotOpen"
+        report["cases"] ?? .null,
+        "eligible notEligible pending total | cinOnTwoPeople toReview windowNotOpen withoutManager"
       ),
       (report["deliverables"] ?? .null, "byKind byPartner total |"),
     ] {

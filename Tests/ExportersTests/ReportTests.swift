@@ -91,7 +91,8 @@ struct ReportTests {
         "notEligible": 1291,
         "toReview": 3,
         "cinOnTwoPeople": 0,
-        "windowNotOpen": 388
+        "windowNotOpen": 388,
+        "withoutManager": 0
       },
       "deliverables": {
         "total": 4,

@@ -189,7 +189,7 @@ struct CareRecordsTests {
     ),
     (
       #"<meeting \#(common) status="held" kind="final" on="2026-11-21T10:00:01" personPresent="no"/>"#,
-      ["told-before-it-was on"]
+      ["done-after-told on"]
     ),
     (
       #"<consent \#(common) status="given" direction="share" signer="self" covers="sud" "#

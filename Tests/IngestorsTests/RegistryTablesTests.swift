@@ -35,6 +35,23 @@ struct RegistryTablesTests {
     #expect(registry.calendar.count == 7)
   }
 
+  @Test(
+    "knows an organization as closed once all its rows have ended",
+    arguments: [
+      (["2000-01-01,2026-11-20"], true), (["2000-01-01,2026-11-21"], false), (["2000-01-01,"], false),
+      (["2026-12-01,"], false), (["2000-01-01,2026-11-20", "2026-11-21,"], false),
+      (["2000-01-01,2026-11-20", "2026-12-01,"], true),
+    ])
+  func closed(rows: [String], isClosed: Bool) throws {
+    var tables = try Self.project()
+    let text = rows.map { "1999000056,Gone Care (sample),ECM,10,,adult,English,5,ecm.harbor,\($0)\n" }
+      .joined()
+    tables["organizations.csv", default: []] += Array(text.utf8)
+    let day = try #require(Day("2026-11-21"))
+    let registry = try RegistryTables(tables).registry(on: day)
+    #expect(registry.closedOrganizations == (isClosed ? Set([NPI("1999000056")].compactMap(\.self)) : []))
+  }
+
   @Test("lets every facility's partner speak for it")
   func facilitiesAreSpokenFor() throws {
     let registry = try RegistryTables(Self.project()).registry(on: tonight)

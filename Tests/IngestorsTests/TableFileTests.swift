@@ -6,9 +6,11 @@ import Testing
 
 private let word64 = String(repeating: "aB", count: 32)
 
-private func read<Value: TabledRecord>(_ text: String, _ schema: String) throws -> FeedReading<Value> {
+/// What a table feed's file says, sent by `plan.300`.
+func read<Value: TabledRecord>(_ text: String, _ schema: String) throws -> FeedReading<Value> {
   let schema = try TableSchema(Repository.bytes("schemas/in/\(schema).schema.json"))
-  return try TableFile<Value>(schema: schema, batch: batch).read(BytesInMemory(Array(text.utf8)))
+  return try TableFile<Value>(schema: schema, batch: batch, partner: PartnerID("plan.300")).read(
+    BytesInMemory(Array(text.utf8)))
 }
 
 @Suite("A file of decisions")

@@ -31,10 +31,10 @@ private enum Care {
     return judged
   }
 
-  static func assignment(_ organization: String) throws -> Assignment {
+  static func assignment(_ organization: String, asOf day: String = "2026-11-20") throws -> Assignment {
     var assignment = Assignment(
       notificationID: "N1", client: Client(cin: CIN("91234567A")), plan: PlanCode("300"),
-      decision: .assigned, effectiveOn: try #require(Day("2026-11-20")), asOf: try moment("2026-11-20"),
+      decision: .assigned, effectiveOn: try #require(Day(day)), asOf: try moment(day),
       partner: PartnerID("plan.300"), source: Source(batch: BatchID("a"), record: 1))
     assignment.preRelease = CareManager(
       name: "Lead", npi: nil, organization: NPI(organization), phone: "", email: "")
@@ -60,6 +60,14 @@ private enum Care {
         partner: PartnerID("ecm.own"))
     ]
     return Circumstances(day: try #require(Day("2026-11-22")), policy: policy, registry: registry)
+  }
+
+  static func completeness(_ judged: JudgedCase) throws -> PlanCompleteness {
+    PlanCompleteness(of: judged, in: try circumstances())
+  }
+
+  static func inUse(_ judged: JudgedCase) throws -> CareInUse {
+    CareInUse(of: judged, in: try circumstances())
   }
 
   static func medication(
@@ -129,7 +137,7 @@ struct PlanCompletenessTests {
 
   @Test("takes an element as present for what arranges it", arguments: told)
   func present(content: CareItem.Content, element: PlanElement, isPresent: Bool) throws {
-    let plan = PlanCompleteness(of: try Care.judged([try Care.item(content)]))
+    let plan = try Care.completeness(try Care.judged([try Care.item(content)]))
     if isPresent {
       guard case .present(let origins) = plan[element] else {
         Issue.record("it is in another state")
@@ -144,7 +152,7 @@ struct PlanCompletenessTests {
 
   @Test("of which nothing was told misses every element, and says who can supply each")
   func nothing() throws {
-    let missing = PlanCompleteness(of: try Care.judged([])).missing
+    let missing = try Care.completeness(try Care.judged([])).missing
     #expect(missing.map(\.element) == PlanElement.allCases)
     #expect(missing.filter { $0.from == .facility }.map(\.element) == [.equipment, .transportation])
   }
@@ -154,14 +162,14 @@ struct PlanCompletenessTests {
     let items = try PlanElement.allCases.map { element in
       try Care.item(.notNeeded(element, saidBy: .person), number: element.rawValue)
     }
-    let plan = PlanCompleteness(of: try Care.judged(items))
+    let plan = try Care.completeness(try Care.judged(items))
     #expect(plan.isComplete)
     guard case .notNeeded(let speaker, _) = plan[.dental] else {
       Issue.record("it is in another state")
       return
     }
     #expect(speaker == .person)
-    #expect(!PlanCompleteness(of: try Care.judged(Array(items.dropLast()))).isComplete)
+    #expect(try !Care.completeness(try Care.judged(Array(items.dropLast()))).isComplete)
   }
 
   @Test("misses an element of which one part is still needed")
@@ -170,7 +178,7 @@ struct PlanCompletenessTests {
       try Care.item(Care.appointment(.dental), number: "1"),
       try Care.item(Care.appointment(.dental, .needed), number: "2"),
     ]
-    #expect(PlanCompleteness(of: try Care.judged(items)).missing.contains { $0.element == .dental })
+    #expect(try Care.completeness(try Care.judged(items)).missing.contains { $0.element == .dental })
   }
 
   @Test(
@@ -184,17 +192,17 @@ struct PlanCompletenessTests {
       try Care.item(Care.appointment(.dental, .needed), asOf: needed, number: "1"),
       try Care.item(.notNeeded(.dental, saidBy: .clinician), asOf: notNeeded, number: "2"),
     ]
-    let plan = PlanCompleteness(of: try Care.judged(items))
+    let plan = try Care.completeness(try Care.judged(items))
     #expect(plan.missing.contains { $0.element == .dental } == !isNotNeeded)
   }
 
   @Test("takes from the facility an address and what is in hand, where the care manager told nothing else")
   func facility() throws {
     let inHand = [try Care.action(.equipmentInHand)]
-    let plan = PlanCompleteness(of: try Care.judged([], actions: inHand, address: "1 A St"))
+    let plan = try Care.completeness(try Care.judged([], actions: inHand, address: "1 A St"))
     #expect(!plan.missing.contains { $0.element == .living || $0.element == .equipment })
     let needed = try Care.item(.living(LivingArrangement(text: "x", address: "", state: .needed)))
-    let other = PlanCompleteness(of: try Care.judged([needed], address: "1 A St"))
+    let other = try Care.completeness(try Care.judged([needed], address: "1 A St"))
     #expect(other.missing.contains { $0.element == .living })
   }
 
@@ -202,23 +210,23 @@ struct PlanCompletenessTests {
   func strangers() throws {
     let item = try Care.item(Care.appointment(.dental), by: Care.other)
     let judged = try Care.judged([item])
-    #expect(PlanCompleteness(of: judged).missing.contains { $0.element == .dental })
-    #expect(CareInUse(of: judged.care).unused == [item] && CareInUse(of: judged.care).items.isEmpty)
+    #expect(try Care.completeness(judged).missing.contains { $0.element == .dental })
+    #expect(try Care.inUse(judged).unused == [item] && Care.inUse(judged).items.isEmpty)
     let nobody = try Care.judged([item], assigned: nil)
-    #expect(CareInUse(of: nobody.care).unused == [item])
-    #expect(CareInUse(of: try Care.judged([item], assigned: Care.other).care).items == [item])
+    #expect(try Care.inUse(nobody).unused == [item])
+    #expect(try Care.inUse(try Care.judged([item], assigned: Care.other)).items == [item])
   }
 
   @Test("of a consent counts one to share, whatever it says; it holds in a later stay too")
   func consents() throws {
     let share = try Care.item(Care.consent(.share, [.general]))
     let obtain = try Care.item(Care.consent(.obtain, [.general]))
-    #expect(!PlanCompleteness(of: try Care.judged([share])).missing.contains { $0.element == .consents })
-    #expect(PlanCompleteness(of: try Care.judged([obtain])).missing.contains { $0.element == .consents })
+    #expect(try !Care.completeness(try Care.judged([share])).missing.contains { $0.element == .consents })
+    #expect(try Care.completeness(try Care.judged([obtain])).missing.contains { $0.element == .consents })
     var later = try Care.judged(
       [share, try Care.item(Care.appointment(.dental), number: "2")], assigned: nil)
     later.care.before = [try Care.assignment(Care.own)]
-    #expect(CareInUse(of: later.care).items == [share])
+    #expect(try Care.inUse(later).items == [share])
   }
 }
 
@@ -324,7 +332,7 @@ struct PrefillIsDueTests {
       try Care.item(assessment("theirs"), by: Care.other, asOf: "2026-11-22", number: "6"),
     ]
     var judged = try Care.judged(items)
-    judged.care.assignments.insert(try Care.assignment(Care.other), at: 0)
+    judged.care.assignments.insert(try Care.assignment(Care.other, asOf: "2026-11-19"), at: 0)
     let told = try #require(try prefill(judged)).content
     #expect(told.present == [.substanceUse] && told.notNeeded == [.dental])
     #expect(told.missing.contains(.primaryCare) && told.assessment?.answers.first?.answer == "new")

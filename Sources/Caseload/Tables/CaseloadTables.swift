@@ -143,6 +143,21 @@ extension Caseload {
         let file = try StatisticsTable.read(row)
         caseload.measures[file.series, default: []].append(file)
       }),
+    CaseloadTable(
+      AssignmentTable.table, rows: { $0.care.assignments.all.lazy.map(AssignmentTable.row) },
+      restore: { caseload, row throws(StateDamage) in
+        caseload.care.apply([try AssignmentTable.read(row)])
+      }),
+    CaseloadTable(
+      FacilityActionTable.table, rows: { $0.care.actions.all.lazy.map(FacilityActionTable.row) },
+      restore: { caseload, row throws(StateDamage) in
+        caseload.care.apply([try FacilityActionTable.read(row)])
+      }),
+    CaseloadTable(
+      StatusReturnTable.table, rows: { $0.care.returns.all.lazy.map(StatusReturnTable.row) },
+      restore: { caseload, row throws(StateDamage) in
+        caseload.care.apply([try StatusReturnTable.read(row)])
+      }),
   ]
 
   /// What stood with partners when a generation was committed, from its `last-sent.csv` alone.

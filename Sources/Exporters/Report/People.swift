@@ -20,6 +20,7 @@ extension NightReport {
       Count(name: "not eligible", count: notEligible - windowNotOpen),
       Count(name: "not eligible yet: window opens later", count: windowNotOpen),
       Count(name: "identity to settle", count: toReview),
+      Count(name: "eligible, without a care manager", count: withoutManager),
     ]
   }
 

@@ -14,6 +14,7 @@ extension NightReport {
         "total": .integer(eligible + pending + notEligible), "eligible": .integer(eligible),
         "pending": .integer(pending), "notEligible": .integer(notEligible), "toReview": .integer(toReview),
         "cinOnTwoPeople": .integer(sharedCINs), "windowNotOpen": .integer(windowNotOpen),
+        "withoutManager": .integer(withoutManager),
       ],
       "deliverables": [
         "total": .integer(deliveries.count),

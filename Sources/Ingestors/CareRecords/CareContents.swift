@@ -41,11 +41,11 @@ extension CareItem.Content {
 extension CareElement {
   /// Objects to what is told as done and lies ahead of the time at which it was known.
   fileprivate mutating func expect(_ on: Moment, _ field: String, notAfter asOf: Moment) {
-    if on > asOf { object(.toldBeforeItWas, field) }
+    if on > asOf { object(.doneAfterTold, field) }
   }
 
   fileprivate mutating func expect(_ on: Day, _ field: String, notAfter asOf: Moment) {
-    if on > asOf.day { object(.toldBeforeItWas, field) }
+    if on > asOf.day { object(.doneAfterTold, field) }
   }
 }
 

@@ -76,7 +76,7 @@ extension Transportation {
 extension PlanState {
   init?(_ element: inout CareElement, _ asOf: Moment) {
     guard let on = element.day("on") else { return nil }
-    if on > asOf.day { element.object(.toldBeforeItWas, "on") }
+    if on > asOf.day { element.object(.doneAfterTold, "on") }
     self.init(
       isFinal: element.says("final", "status"), on: on, recipients: element.texts("name", ofEach: "recipient")
     )
@@ -87,7 +87,7 @@ extension Education {
   init?(_ element: inout CareElement, _ asOf: Moment) {
     let topic = element.required("topic")
     guard let state: Arranged = element.word("status"), let on = element.day("on") else { return nil }
-    if state == .done, on > asOf.day { element.object(.toldBeforeItWas, "on") }
+    if state == .done, on > asOf.day { element.object(.doneAfterTold, "on") }
     self.init(topic: topic, state: state, on: on)
   }
 }

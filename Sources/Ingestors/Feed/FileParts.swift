@@ -12,6 +12,18 @@ extension FeedReading {
     return first
   }
 
+  /// Takes in a later part of a file whose rows each say their own time: its day is the later of the two.
+  package mutating func join(rows later: Self, number: Int) where Value: TabledRecord {
+    var later = later
+    let day = [facts.asOf, later.facts.asOf].compactMap(\.self).max()
+    (facts.asOf, later.facts.asOf) = (day, day)
+    join(part: later, number: number) { value, records in
+      var value = value
+      value.source = value.source.moved(by: records)
+      return value
+    }
+  }
+
   /// Takes in a later part, its records numbered on; `moved` gives a value that says so many records more of
   /// itself.
   package mutating func join(

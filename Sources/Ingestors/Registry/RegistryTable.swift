@@ -4,6 +4,8 @@ import Reentry
 /// One table of the registry: the rows in force on a day.
 struct RegistryTable {
   let rows: [RegistryRow]
+  /// Those whose last day is over.
+  let ended: [RegistryRow]
 
   /// Throws `ConfigurationFault`: the line, and the column's name as key.
   init(_ bytes: [UInt8], columns: [String], on day: Day) throws(ConfigurationFault) {
@@ -42,9 +44,12 @@ struct RegistryTable {
       throw ConfigurationFault(line: 1, column: 1, key: "", message: "the table cannot be read")
     }
     if let fault { throw fault }
-    var inForce: [RegistryRow] = []
-    for row in rows where try row.isInForce(on: day) { inForce.append(row) }
-    self.rows = inForce
+    var (inForce, ended): ([RegistryRow], [RegistryRow]) = ([], [])
+    for row in rows {
+      if try row.isInForce(on: day) { inForce.append(row) }
+      if let last = try row.day("to"), last < day { ended.append(row) }
+    }
+    (self.rows, self.ended) = (inForce, ended)
   }
 }
 

@@ -74,7 +74,10 @@ package struct RegistryTables: Sendable {
       let organization = try Organization(row)
       try RegistryTables.check(organization.partner, row, registry)
       registry.organizations.append(organization)
+    } ended: { row in
+      if let npi = NPI(row.text("npi")) { registry.closedOrganizations.insert(npi) }
     }
+    registry.closedOrganizations.subtract(registry.organizations.map(\.npi))
     try each("calendar.csv", ["partner", "feed", "weekdays", "by"], day) { row throws(ConfigurationFault) in
       let expected = try ExpectedFile(row)
       try RegistryTables.check(expected.source.partner, row, registry)
@@ -91,14 +94,17 @@ package struct RegistryTables: Sendable {
   }
 
   private func each(
-    _ file: String, _ columns: [String], _ day: Day, _ take: (RegistryRow) throws(ConfigurationFault) -> Void
+    _ file: String, _ columns: [String], _ day: Day, _ take: (RegistryRow) throws(ConfigurationFault) -> Void,
+    ended: (RegistryRow) -> Void = { _ in }
   ) throws(Fault) {
     guard let bytes = tables[file] else {
       throw Fault(
         file: file, fault: ConfigurationFault(line: 1, column: 1, key: "", message: "the table is missing"))
     }
     do {
-      for row in try RegistryTable(bytes, columns: columns, on: day).rows { try take(row) }
+      let table = try RegistryTable(bytes, columns: columns, on: day)
+      for row in table.rows { try take(row) }
+      for row in table.ended { ended(row) }
     } catch {
       throw Fault(file: file, fault: error)
     }

@@ -9,6 +9,9 @@ package protocol TabledRecord: Sendable {
   /// The day of which the row speaks.
   var toldOn: Day { get }
 
+  /// Where the row stands.
+  var source: Source { get set }
+
   /// What the row has in the field of that name, as it is kept; empty where it is not.
   func text(of field: String) -> String
 }
@@ -33,12 +36,25 @@ extension ReadingFacts {
   }
 }
 
-/// A feed that is a small table read by its schema: operators' decisions, partners' acknowledgements.
+extension FeedReading where Value: TabledRecord {
+  /// Leaves out the records against which something speaks that is known besides the file.
+  package mutating func reject(_ objection: (Value) -> (code: FindingCode, field: String)?) {
+    facts.object(to: accepted, objection)
+    accepted.removeAll { objection($0.value) != nil }
+  }
+}
+
+/// A feed that is a small table read by its schema: assignments, operators' decisions, partners' acknowledgements.
+///
+/// Where the schema has the column `_batch`, rejected rows come back mended as a correction of that batch.
 package struct TableFile<Value: TabledRecord>: Sendable {
   private let schema: TableSchema
   private let batch: BatchID
+  private let partner: PartnerID
 
-  package init(schema: TableSchema, batch: BatchID) { (self.schema, self.batch) = (schema, batch) }
+  package init(schema: TableSchema, batch: BatchID, partner: PartnerID) {
+    (self.schema, self.batch, self.partner) = (schema, batch, partner)
+  }
 
   /// Reads the file to its end; its day is the latest that a row speaks of.
   ///
@@ -46,7 +62,7 @@ package struct TableFile<Value: TabledRecord>: Sendable {
   package func read<Source: ByteSource>(_ source: Source) throws -> FeedReading<Value> {
     var reading = FeedReading<Value>()
     do {
-      var file = try CSVFile(source)
+      var file = try CSVFile(source, options: options)
       try read(&file, into: &reading)
     } catch let fault as CSVFault {
       reading.refuse(fault)
@@ -61,28 +77,40 @@ package struct TableFile<Value: TabledRecord>: Sendable {
   ) throws {
     let binding = HeaderBinding(header: file.header, schema: schema)
     describe(file, binding, in: &reading)
+    reading.isCorrection = schema.place(of: TableRow.batchColumn).map { binding.columns[$0] != nil } ?? false
     guard reading.refusal == nil else { return }
     var line = file.firstLine
     while let block = try file.blocks.next() {
       let form = TableForm(
         schema: schema, columns: binding.columns, columnCount: file.columnCount, encoding: file.encoding,
-        batch: batch, recordsBefore: reading.records)
-      reading.join(found(block, file.dialect, form), firstLine: &line)
+        batch: batch, partner: partner, isMended: reading.isCorrection, recordsBefore: reading.records)
+      reading.join(found(block, file.dialect, form, &reading.corrected), firstLine: &line)
     }
+    if reading.corrected.count > 1 { reading.refuse(.correctsSeveral, field: TableRow.batchColumn) }
     reading.asOf = reading.accepted.map(\.value.toldOn).max()
     reading.asOfOrigin = "from its rows"
     if reading.records == 0 { reading.refuse(.fileEmpty) }
   }
 
-  private func found(_ block: RecordBlock, _ dialect: CSVDialect, _ form: TableForm) -> BlockFindings<Value> {
+  private var options: CSVOptions {
+    var options = CSVOptions()
+    if schema.place(of: TableRow.batchColumn) != nil { options.ours = Array("_batch,_record,_field".utf8) }
+    return options
+  }
+
+  private func found(
+    _ block: RecordBlock, _ dialect: CSVDialect, _ form: TableForm, _ corrected: inout Set<BatchID>
+  ) -> BlockFindings<Value> {
     var found = BlockFindings<Value>()
     found.offset = block.offset
     var records = CSVRecords(dialect: dialect)
     let count = records.forEach(in: block.bytes) { record in
       var row = TableRow(record, form)
+      if form.isMended, let batch = row.corrected { corrected.insert(batch) }
       if let value = row.objections.isEmpty ? Value(&row) : nil, row.objections.isEmpty {
         found.accepted.append(
           FoundRecord(value: value, record: record.number, offset: record.offset, line: record.line))
+        for warning in row.warnings { found.warnings.append((warning, record.number, record.line)) }
       } else {
         found.rejected.append(
           RejectedRecord(
@@ -102,7 +130,9 @@ package struct TableFile<Value: TabledRecord>: Sendable {
       if let column = binding.columns[place] { reading.rejects.headers[field.name] = file.header[column] }
     }
     reading.form = "\(file.dialect.delimiterName), \(file.lineEnd.rawValue), \(file.encoding.rawValue)"
-    for _ in binding.unknown { reading.findings.add(Finding(.columnUnknown, line: file.headerLine)) }
+    for name in binding.unknown where !name.hasPrefix("_") {
+      reading.findings.add(Finding(.columnUnknown, line: file.headerLine))
+    }
     for column in binding.missing { reading.refuse(.columnMissing, field: column, line: file.headerLine) }
     for column in binding.repeated { reading.refuse(.headerDuplicate, field: column, line: file.headerLine) }
   }

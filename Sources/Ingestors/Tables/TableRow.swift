@@ -9,6 +9,10 @@ struct TableForm {
   let columnCount: Int
   let encoding: TextEncoding
   let batch: BatchID
+  /// Who sent the file.
+  let partner: PartnerID
+  /// The file is a mended rejects file: its cells may carry the mark that makes a formula harmless.
+  let isMended: Bool
   let recordsBefore: Int
 }
 
@@ -16,21 +20,27 @@ struct TableForm {
 package struct TableRow {
   /// Where the row stands.
   let source: Source
+  /// Who sent it.
+  let partner: PartnerID
   private(set) var objections: [Objection] = []
+  /// What is noted of the row, which stands all the same.
+  private(set) var warnings: [Objection] = []
   private var values: [String: String] = [:]
 
   init(_ record: borrowing CSVRecord, _ form: TableForm) {
     source = Source(batch: form.batch, record: form.recordsBefore + record.number)
+    partner = form.partner
     if let shape = TableRow.shape(record, form) {
       objections = [Objection(shape, field: "")]
       return
     }
     for (field, column) in zip(form.schema.fields, form.columns) {
       guard let column else { continue }
-      guard let text = form.encoding.text(record[column].trimmed), !record[column].hasNUL else {
+      guard let told = form.encoding.text(record[column].trimmed), !record[column].hasNUL else {
         object(.encodingBad, field.name)
         continue
       }
+      let text = form.isMended ? CSVWriter.restored(told) : told
       values[field.name] = text
       if let code = field.objection(to: text) { object(code, field.name) }
     }
@@ -46,6 +56,14 @@ package struct TableRow {
   mutating func object(_ code: FindingCode, _ field: String) {
     objections.append(Objection(code, field: field))
   }
+
+  mutating func warn(_ code: FindingCode, _ field: String) { warnings.append(Objection(code, field: field)) }
+
+  /// In a mended rejects file the batch that the row corrects.
+  static var batchColumn: String { "_batch" }
+
+  /// The batch that the row corrects; nil where the row cannot be read.
+  var corrected: BatchID? { values[TableRow.batchColumn].map { BatchID($0) } }
 
   /// Empty where the file has no such column.
   func text(_ field: String) -> String { values[field] ?? "" }

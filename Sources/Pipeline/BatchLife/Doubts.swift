@@ -30,7 +30,7 @@ struct Doubts {
     case .eligibility(let reading):
       return isOlder(reading.facts).map { Finding(.asOfOlder, field: $0) } ?? gap(read)
     case .releaseDates: return gap(read)
-    case .careRecords, .decisions, .acks, .refused: return nil
+    case .assignments, .actions, .returns, .careRecords, .decisions, .acks, .refused: return nil
     }
   }
 
@@ -43,7 +43,8 @@ struct Doubts {
   private func speaksOfFuture(_ read: ReadFile) -> Bool {
     func isToCome(_ day: Day?) -> Bool { day.map { $0 > decision.definitions.asOf } ?? false }
     switch read {
-    case .roster, .eligibility: return isToCome(read.facts.asOf)
+    // Of rows that are of several days the file's is the latest.
+    case .roster, .eligibility, .assignments, .actions, .returns: return isToCome(read.facts.asOf)
     case .releaseDates(let reading):
       return isToCome(reading.asOf) || reading.accepted.contains { isToCome($0.value.date.asOf.day) }
     case .careRecords(let reading):
@@ -63,8 +64,7 @@ struct Doubts {
     switch read {
     case .releaseDates: return true
     case .eligibility(let reading): return !reading.isFull
-    // What is missing of them is told again by nobody, but what came is no less true for it.
-    case .roster, .careRecords, .decisions, .acks, .refused: return false
+    case .roster, .assignments, .actions, .returns, .careRecords, .decisions, .acks, .refused: return false
     }
   }
 

@@ -19,6 +19,8 @@ package struct Explanation: Sendable {
   let timeline: Timeline?
   /// What is owed because of the release, in the order of the process.
   let duties: [Duty]
+  /// Who manages the care.
+  let standing: StandingAssignment
   let sent: SentHistory
   let owed: OwedDeliverables
   /// The person's other stays.
@@ -73,6 +75,7 @@ package struct Explanation: Sendable {
     self.night = (night.manifest.generation, night.manifest.asOf)
     (self.since, self.sent, self.stays) = (since, sent, stays)
     self.duties = duties
+    standing = StandingAssignment(of: judged, in: circumstances)
     policy = judged.determination.findings.map { night.policy.value(of: $0) }
     owed = OwedDeliverables(of: judged, in: circumstances, sent: sent)
     changes = WhatWouldChange(judged, in: circumstances).all

@@ -24,6 +24,8 @@ extension Explanation {
       "missing": .array(
         determination.missing.map { ["what": .string($0.what.rawValue), "from": .string($0.from.rawValue)] }),
       "timeline": dueDates, "due": .array(duties.map(Explanation.json)),
+      "manager": managerJSON, "assignment": assignmentJSON,
+      "assignmentTroubles": .array(standing.troubles.map { .string($0.rawValue) }),
       "doubt": judged.subject.release.doubt.map { .string($0.rawValue) } ?? .null,
       "releaseDates": releaseDates, "identity": identity,
       "rulings": .array(judged.subject.person.rulings.map(Explanation.json)),

@@ -5,7 +5,7 @@ import Rules
 extension Explanation {
   var whoAndWhen: [String] {
     let parts = [
-      section("due", duties.flatMap { dutyWords($0) }), section("told", told),
+      section("due", duties.flatMap { dutyWords($0) }), section("manager", managers), section("told", told),
       section("doubt", [judged.subject.release.doubt?.words].compactMap { $0 }),
       section("identity", identity + rulings),
       section("covered", coverage.flatMap { coverageWords($0) }),

@@ -48,7 +48,7 @@ extension FileMeasure {
       guard reading.isFull, let day = reading.asOf, let plan = reading.subjects.first else { return }
       (covered, uncovered) = caseload.uncovered(
         by: reading.accepted.map(\.value), plan: PlanCode(plan), asOf: day, spared: reading.rejectedCINs)
-    case .roster, .careRecords, .decisions, .acks, .refused: break
+    case .roster, .assignments, .actions, .returns, .careRecords, .decisions, .acks, .refused: break
     }
   }
 }
@@ -58,7 +58,7 @@ extension ReadFile {
   fileprivate var scope: FileMeasure.Scope? {
     switch self {
     case .roster(let reading): reading.isCorrection ? nil : .full
-    case .releaseDates: .delta
+    case .releaseDates, .assignments, .actions, .returns: .delta
     case .eligibility(let reading): reading.isFull ? .full : .delta
     case .careRecords, .decisions, .acks, .refused: nil
     }

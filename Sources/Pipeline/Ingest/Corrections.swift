@@ -23,8 +23,21 @@ extension Ingest {
       let batch = try corrected(&reading, file, decided, caseload)
       reading.settle(asCorrectionOf: batch?.asOf, sequence: batch?.sequence ?? 0)
       return .eligibility(reading)
+    case .assignments(let reading): return .assignments(try mended(reading, file, decided, caseload))
+    case .actions(let reading): return .actions(try mended(reading, file, decided, caseload))
+    case .returns(let reading): return .returns(try mended(reading, file, decided, caseload))
     default: return read
     }
+  }
+
+  // Each row says its own time.
+  private func mended<Value>(
+    _ reading: FeedReading<Value>, _ file: PendingFile, _ decided: [Int: DecidedFile], _ caseload: Caseload
+  ) throws -> FeedReading<Value> {
+    guard reading.isCorrection, reading.refusal == nil else { return reading }
+    var reading = reading
+    _ = try corrected(&reading, file, decided, caseload)
+    return reading
   }
 
   // The batch that the rows mend; where there is none the reading is refused.

@@ -11,6 +11,9 @@ enum ReadFile: Sendable {
   case careRecords(FeedReading<CareItem>)
   case decisions(FeedReading<Decision>)
   case acks(FeedReading<Acknowledgement>)
+  case assignments(FeedReading<Assignment>)
+  case actions(FeedReading<FacilityAction>)
+  case returns(FeedReading<StatusReturn>)
   /// Refused before any record was read.
   case refused(FindingCode)
 }
@@ -18,6 +21,8 @@ enum ReadFile: Sendable {
 /// What is known of a file, or a part of one, before it is read.
 private struct FilePart: Sendable {
   let feed: Feed
+  /// Who sent it; empty where nobody says.
+  let partner: PartnerID
   var name: String
   let profile: SenderProfile
   let batch: BatchID
@@ -36,9 +41,11 @@ struct FeedReader: Sendable {
   ///
   /// What is wrong with the file is in the reading; disk errors are thrown.
   func read<Base: ByteSource>(
-    _ base: Base, feed: Feed, name: String, profile: SenderProfile, batch: BatchID, sought: Sought
+    _ base: Base, feed: Feed, from partner: PartnerID, name: String, profile: SenderProfile, batch: BatchID,
+    sought: Sought
   ) async throws -> ReadFile {
-    let part = FilePart(feed: feed, name: name, profile: profile, batch: batch, sought: sought)
+    let part = FilePart(
+      feed: feed, partner: partner, name: name, profile: profile, batch: batch, sought: sought)
     do {
       let source = try InboundSource(base)
       return source.isZip ? try await parts(InboundParts(source), of: part) : try await read(source, part)
@@ -96,15 +103,20 @@ struct FeedReader: Sendable {
         schema: definitions.schemas.careRecords, batch: file.batch, keeps: keeps)
       return .careRecords(try await reader.read(source, jobs: jobs))
     case .decisions:
-      let reader = TableFile<Decision>(schema: definitions.schemas.decisions, batch: file.batch)
-      var reading = try reader.read(source)
+      var reading: FeedReading<Decision> = try table(source, file, definitions.schemas.decisions)
       reading.isByRow = true
       return .decisions(reading)
-    case .acks:
-      let reader = TableFile<Acknowledgement>(schema: definitions.schemas.acks, batch: file.batch)
-      return .acks(try reader.read(source))
-    default: return .refused(.feedNotYetRead)
+    case .acks: return .acks(try table(source, file, definitions.schemas.acks))
+    case .assignments: return .assignments(try table(source, file, definitions.schemas.assignments))
+    case .facilityActions: return .actions(try table(source, file, definitions.schemas.facilityActions))
+    case .statusReturns: return .returns(try table(source, file, definitions.schemas.statusReturns))
     }
+  }
+
+  private func table<Value: TabledRecord>(
+    _ source: some ByteSource, _ part: FilePart, _ schema: TableSchema
+  ) throws -> FeedReading<Value> {
+    try TableFile(schema: schema, batch: part.batch, partner: part.partner).read(source)
   }
 
   private func roster(
@@ -131,6 +143,9 @@ extension ReadFile {
     case .careRecords(let reading): .careRecords(reading.asFirstPart)
     case .decisions(let reading): .decisions(reading.asFirstPart)
     case .acks(let reading): .acks(reading.asFirstPart)
+    case .assignments(let reading): .assignments(reading.asFirstPart)
+    case .actions(let reading): .actions(reading.asFirstPart)
+    case .returns(let reading): .returns(reading.asFirstPart)
     case .refused: self
     }
   }
@@ -151,11 +166,20 @@ extension ReadFile {
       first.join(part: next, number: part) { $0.moved(by: $1) }
       self = .careRecords(first)
     case (.decisions(var first), .decisions(let next)):
-      first.join(part: next, number: part)
+      first.join(rows: next, number: part)
       self = .decisions(first)
     case (.acks(var first), .acks(let next)):
-      first.join(part: next, number: part)
+      first.join(rows: next, number: part)
       self = .acks(first)
+    case (.assignments(var first), .assignments(let next)):
+      first.join(rows: next, number: part)
+      self = .assignments(first)
+    case (.actions(var first), .actions(let next)):
+      first.join(rows: next, number: part)
+      self = .actions(first)
+    case (.returns(var first), .returns(let next)):
+      first.join(rows: next, number: part)
+      self = .returns(first)
     default: break
     }
   }
@@ -169,6 +193,9 @@ extension ReadFile {
     case .careRecords(let reading): reading.facts
     case .decisions(let reading): reading.facts
     case .acks(let reading): reading.facts
+    case .assignments(let reading): reading.facts
+    case .actions(let reading): reading.facts
+    case .returns(let reading): reading.facts
     case .refused(let code): ReadFile.facts(refusedFor: code)
     }
   }
@@ -179,6 +206,9 @@ extension ReadFile {
     case .roster(let reading): reading.isCorrection
     case .releaseDates(let reading): reading.isCorrection
     case .eligibility(let reading): reading.isCorrection
+    case .assignments(let reading): reading.isCorrection
+    case .actions(let reading): reading.isCorrection
+    case .returns(let reading): reading.isCorrection
     case .careRecords, .decisions, .acks, .refused: false
     }
   }

@@ -68,7 +68,7 @@ package struct FileCheck: Sendable {
   package init(_ path: String, feed name: String, profile: String?, definitions: NightDefinitions, jobs: Int)
     async throws
   {
-    guard let feed = Feed(rawValue: name), Feed.read.contains(feed) else {
+    guard let feed = Feed(rawValue: name) else {
       throw CheckRefusal.feedUnknown(name)
     }
     var sender = SenderProfile()
@@ -80,7 +80,8 @@ package struct FileCheck: Sendable {
     let batch = BatchID("check")
     let reader = FeedReader(definitions: definitions, jobs: jobs, keeps: false)
     let read = try await reader.read(
-      Outside.named(path) { try Outside.source($0) }, feed: feed, name: file, profile: sender, batch: batch,
+      Outside.named(path) { try Outside.source($0) }, feed: feed, from: PartnerID(""), name: file,
+      profile: sender, batch: batch,
       sought: Sought())
     var facts = read.facts
     if facts.refusal == nil, !read.isCorrection,
@@ -90,7 +91,7 @@ package struct FileCheck: Sendable {
     }
     (self.facts, headers, self.path, self.feed) = (facts, sender.columns, path, feed)
     // Standard input is gone once it was read, and a batch is known by its bytes.
-    canBeMended = path != "-" && [.rosters, .releaseDates, .eligibility].contains(feed)
+    canBeMended = path != "-" && ![.decisions, .acks].contains(feed)
   }
 
   /// The batch that a night makes of the file: mended rows name it.

@@ -86,8 +86,10 @@ struct Ingest {
       }
     }
     for (place, file) in read.sorted(by: { precedes($0.file, files[$0.place], $1.file, files[$1.place]) }) {
-      let file = believed(try dated(file, files[place], decided, caseload), caseload)
-      let decision = try decide(file, files[place], &caseload, tonight: Set(decided.values.map(\.batch.id)))
+      let dated = try dated(file, files[place], decided, caseload)
+      let decision = try decide(
+        spokenFor(believed(dated, caseload), by: files[place].partner), files[place], &caseload,
+        tonight: Set(decided.values.map(\.batch.id)))
       decided[place] = decision
       note(decision.batch, feed, &caseload)
     }

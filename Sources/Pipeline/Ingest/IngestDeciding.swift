@@ -90,6 +90,9 @@ extension Ingest {
       try take(reading.accepted, &facts, &caseload)
     case .acks(let reading):
       note(reading.accepted, from: file.partner, &facts, &caseload)
+    case .assignments(let reading): caseload.care.apply(reading.accepted.map(\.value))
+    case .actions(let reading): caseload.care.apply(reading.accepted.map(\.value))
+    case .returns(let reading): caseload.care.apply(reading.accepted.map(\.value))
     case .refused: break
     }
     return 0
@@ -145,7 +148,7 @@ extension ReadFile {
     switch self {
     case .roster(let reading): !reading.isCorrection
     case .eligibility(let reading): reading.isFull
-    case .releaseDates, .careRecords, .decisions, .acks, .refused: false
+    case .releaseDates, .assignments, .actions, .returns, .careRecords, .decisions, .acks, .refused: false
     }
   }
 }

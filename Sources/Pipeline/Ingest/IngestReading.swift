@@ -17,7 +17,8 @@ extension Ingest {
         return .refused(.originalChanged)
       }
       return try await reader.read(
-        stored.source(), feed: feed, name: file.name, profile: profile, batch: file.id, sought: sought)
+        stored.source(), feed: feed, from: file.partner, name: file.name, profile: profile, batch: file.id,
+        sought: sought)
     }
     // What somebody took away is no reason for a night to fail.
     return read ?? .refused(.fileNotReadable)

@@ -103,6 +103,9 @@ package struct FeedSchemas: Sendable {
   let careRecords: XMLSchema
   let decisions: TableSchema
   let acks: TableSchema
+  let assignments: TableSchema
+  let facilityActions: TableSchema
+  let statusReturns: TableSchema
 
   init(_ files: DefinitionFiles) throws(ConfigurationRefusal) {
     func bytes(_ name: String) -> [UInt8] { files.files["schemas/in/\(name)"] ?? [] }
@@ -130,5 +133,8 @@ package struct FeedSchemas: Sendable {
     careRecords = try xml("care-records.xsd")
     decisions = try table("decisions.schema.json")
     acks = try table("acks.schema.json")
+    assignments = try table("assignments.schema.json")
+    facilityActions = try table("facility-actions.schema.json")
+    statusReturns = try table("status-returns.schema.json")
   }
 }

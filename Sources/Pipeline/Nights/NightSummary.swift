@@ -20,6 +20,7 @@ struct NightSummary {
       stay.subject.release.doubt.map { .init(caseName: stay.subject.person.name, doubt: $0) }
     }
     report.sharedCINs = NightSummary.sharedCINs(judged)
+    report.withoutManager = NightSummary.withoutManager(judged)
     report.notices = night.told.notices
     report.leftAlone = night.plan.observed.filter { $0.kind == .leftAlone }
       .map { NightReport.LeftAlone(path: $0.subject, reason: $0.detail) }
@@ -47,6 +48,13 @@ struct NightSummary {
         guard case .cinOnTwoPeople(let others) = doubt else { return false }
         return others.allSatisfy { $0 > person.subject.person.number }
       }
+    }
+  }
+
+  private static func withoutManager(_ judged: Judged) -> Int {
+    judged.cases.count { stay in
+      stay.isInCustody && stay.determination.outcome == .eligible
+        && StandingAssignment(of: stay, in: judged.circumstances).preRelease == nil
     }
   }
 

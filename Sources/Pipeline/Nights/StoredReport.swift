@@ -14,6 +14,8 @@ package struct StoredReport: Sendable {
   /// Of them whom nothing keeps from it but that the window opens later.
   package let windowNotOpen: Int
   package let toReview: Int
+  /// Of those who qualify in custody, whom nobody manages before release.
+  package let withoutManager: Int
   /// Case and doubt of each release date that waits for an operator.
   package let datesToSettle: [(case: String, doubt: String)]
   /// CINs that two people match who cannot be one.
@@ -110,6 +112,7 @@ package struct StoredReport: Sendable {
     notEligible = StoredReport.number(cases, "notEligible")
     windowNotOpen = StoredReport.number(cases, "windowNotOpen")
     toReview = StoredReport.number(cases, "toReview")
+    withoutManager = StoredReport.number(cases, "withoutManager")
     datesToSettle = StoredReport.array(json, "datesToSettle").map {
       (StoredReport.text($0, "case"), StoredReport.text($0, "doubt"))
     }

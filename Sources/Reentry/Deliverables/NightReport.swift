@@ -15,6 +15,8 @@ package struct NightReport: Sendable {
   package var datesToSettle: [DateToSettle] = []
   /// CINs that two people match who cannot be one.
   package var sharedCINs = 0
+  /// Of those who qualify in custody, whom nobody manages before release.
+  package var withoutManager = 0
   package var deliveries: [Delivery]
   /// Files that no feed could take, with the reason; left where they are.
   package var leftAlone: [LeftAlone]

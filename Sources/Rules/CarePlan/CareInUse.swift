@@ -10,11 +10,11 @@ package struct CareInUse: Sendable {
   /// Kept, and not used.
   package private(set) var unused: [CareItem] = []
 
-  package init(of care: CareOfStay) {
-    let assigned = CareInUse.organizations(in: care.assignments)
+  package init(of judged: JudgedCase, in circumstances: Circumstances) {
+    let assigned = StandingAssignment(of: judged, in: circumstances).authors
     // A consent holds for its time, whatever stay it was signed in.
-    let before = assigned.union(CareInUse.organizations(in: care.before))
-    for item in care.items {
+    let before = assigned.union(CareInUse.organizations(in: judged.care.before))
+    for item in judged.care.items {
       let isConsent = if case .consent = item.content { true } else { false }
       if (isConsent ? before : assigned).contains(item.author) {
         items.append(item)

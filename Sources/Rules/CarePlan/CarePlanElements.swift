@@ -19,7 +19,7 @@ struct CarePlanElements {
   private static let facility = "facility"
 
   init(_ judged: JudgedCase, _ coverage: Coverage, _ circumstances: Circumstances) {
-    plan = PlanCompleteness(of: judged, seeing: .kinds(CarePlanElements.visibleKinds))
+    plan = PlanCompleteness(of: judged, in: circumstances, seeing: .kinds(CarePlanElements.visibleKinds))
     let days = circumstances.policy.medicationSupplyDays.value
     add("Post-release medications, covered by Medi-Cal", .medications)
     addSupply(judged, days)

@@ -47,8 +47,9 @@ package struct PlanCompleteness: Sendable {
     case author(NPI)
   }
 
-  package init(of judged: JudgedCase, seeing sight: Sight = .everything) {
-    let assembling = PlanAssembling(judged, items: CareInUse(of: judged.care).items.filter(sight.shows))
+  package init(of judged: JudgedCase, in circumstances: Circumstances, seeing sight: Sight = .everything) {
+    let items = CareInUse(of: judged, in: circumstances).items
+    let assembling = PlanAssembling(judged, items: items.filter(sight.shows))
     elements = PlanElement.allCases.map { Element(element: $0, state: assembling.state(of: $0)) }
   }
 

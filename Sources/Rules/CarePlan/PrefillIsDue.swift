@@ -13,8 +13,11 @@ package struct PrefillIsDue: Sendable {
   ) -> Due<Addressed<Prefill>> {
     guard judged.determination.outcome == .eligible, judged.isInCustody else { return .nothing }
     let standing = StandingAssignment(of: judged, in: circumstances)
-    guard let manager = standing.preRelease else { return .nothing }
-    guard let partner = partner(of: manager, in: circumstances) else {
+    guard let manager = standing.preRelease, let organization = manager.organization else {
+      let isUnknown = standing.troubles.contains { $0 == .organizationUnknown || $0 == .organizationClosed }
+      return isUnknown ? .withheld(.organizationNotInRegistry) : .nothing
+    }
+    guard let partner = circumstances.registry.organizations(organization).first?.partner else {
       return .withheld(.organizationNotInRegistry)
     }
     guard let facility = circumstances.registry.facilities[judged.subject.person.booking.facility],
@@ -32,13 +35,8 @@ package struct PrefillIsDue: Sendable {
       priorECM: coverage.priorECM ?? booking.priorECM, release: release)
     prefill.facilityActions = actions(judged.care)
     prefill.needs = needs(booking, circumstances)
-    if let organization = manager.organization { tell(of: judged, organization, in: &prefill) }
+    tell(of: judged, organization, in: circumstances, into: &prefill)
     return .content(Addressed(to: partner, Addressed<Prefill>.all, prefill))
-  }
-
-  private func partner(of manager: CareManager, in circumstances: Circumstances) -> PartnerID? {
-    guard let organization = manager.organization else { return nil }
-    return circumstances.registry.organizations.first { $0.npi == organization }?.partner
   }
 
   private func planCoverage(
@@ -62,8 +60,11 @@ package struct PrefillIsDue: Sendable {
     return general.filter { booking.needs[$0] == .confirmed }
   }
 
-  private func tell(of judged: JudgedCase, _ organization: NPI, in prefill: inout Prefill) {
-    for row in PlanCompleteness(of: judged, seeing: .author(organization)).elements {
+  private func tell(
+    of judged: JudgedCase, _ organization: NPI, in circumstances: Circumstances, into prefill: inout Prefill
+  ) {
+    let plan = PlanCompleteness(of: judged, in: circumstances, seeing: .author(organization))
+    for row in plan.elements {
       switch row.state {
       case .present: prefill.present.append(row.element)
       case .notNeeded: prefill.notNeeded.append(row.element)

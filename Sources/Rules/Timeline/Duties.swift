@@ -4,7 +4,7 @@ import Reentry
 ///
 /// Before a release that is for those who qualify in custody, after one for those who qualified on its day. A change
 /// of the date changes every day here; what was done stays done. Of a death, a move or a stay that another one follows
-/// nothing is owed. Assignments, meetings, actions and contacts meet nothing until their feeds are read.
+/// nothing is owed. Who was released before a manager was assigned or a plan drafted is owed both after it.
 package struct Duties: Sendable {
   package private(set) var all: [Duty] = []
 
@@ -19,7 +19,7 @@ package struct Duties: Sendable {
     if let end = AlertOfRelease().end(judged, circumstances, within: policy.timeline.followUpDays),
       end.person.event == .released
     {
-      oweAfter(end.person.happenedOn, sent)
+      oweAfter(end.person.happenedOn, DoneSteps(judged, in: circumstances), sent)
       return
     }
     guard judged.isInCustody, let date = judged.subject.release.date, let release = date.day, day <= release
@@ -28,7 +28,7 @@ package struct Duties: Sendable {
       oweWindow(release, date)
     } else if Duties.areOwed(judged) {
       oweWindow(release, date)
-      oweBefore(release, date, judged, sent)
+      oweBefore(release, date, judged, DoneSteps(judged, in: circumstances), sent)
     }
   }
 
@@ -49,7 +49,8 @@ package struct Duties: Sendable {
   private func opening(_ release: Day) -> Day { release.advanced(by: -policy.windowDays.value) }
 
   private mutating func oweBefore(
-    _ release: Day, _ date: ReleaseDate, _ judged: JudgedCase, _ sent: (Deliverable.Kind) -> Duty.Proof?
+    _ release: Day, _ date: ReleaseDate, _ judged: JudgedCase, _ done: DoneSteps,
+    _ sent: (Deliverable.Kind) -> Duty.Proof?
   ) {
     let known = KnownSince(judged.subject.person, date)
     let lead = policy.handoffLeadDays
@@ -59,11 +60,15 @@ package struct Duties: Sendable {
     for step in [Duty.Kind.careManagerAssigned, .firstMeeting, .secondMeeting, .planDrafted] {
       guard let days = policy.timeline.daysToStep[step] else { continue }
       let due = max(opening(release), known.case).advanced(by: days.value)
-      owe(step, on: min(due, handoff), days.citation, isExpedited: due > latest)
+      owe(step, on: min(due, handoff), days.citation, isExpedited: due > latest, met: done.proof(of: step))
     }
-    owe(.planShared, on: handoff, lead.citation, isExpedited: isShort, met: sent(.packet))
-    owe(.warmHandoff, on: handoff, lead.citation, isExpedited: isShort)
-    owe(.medicationSupply, on: release, policy.medicationSupplyDays.citation)
+    owe(
+      .planShared, on: handoff, lead.citation, isExpedited: isShort,
+      met: sent(.packet) ?? done.proof(of: .planShared))
+    let meeting = done.lastMeeting
+    owe(meeting, on: handoff, lead.citation, isExpedited: isShort, met: done.proof(of: meeting))
+    let supply = policy.medicationSupplyDays
+    owe(.medicationSupply, on: release, supply.citation, met: done.proof(of: .medicationSupply))
     oweCoverage(release, judged, isExpedited: isShort, wasAsked: sent(.unsuspend) != nil)
   }
 
@@ -78,14 +83,26 @@ package struct Duties: Sendable {
     }
   }
 
-  private mutating func oweAfter(_ release: Day, _ sent: (Deliverable.Kind) -> Duty.Proof?) {
+  private mutating func oweAfter(
+    _ release: Day, _ done: DoneSteps, _ sent: (Deliverable.Kind) -> Duty.Proof?
+  ) {
     let (first, second) = (policy.firstContactBusinessDays, policy.secondContactDays)
+    catchUp(.careManagerAssigned, on: release, since: release, done)
+    catchUp(.planDrafted, on: release.advanced(by: second.value), since: release, done)
     // The alert is part of the same step as the handoff (source document 000, step 5c).
     owe(.releaseAlert, on: release, policy.handoffLeadDays.citation, isExpedited: true, met: sent(.release))
     owe(
       .firstContact, on: release.advanced(byBusinessDays: first.value, holidays: policy.holidays),
-      first.citation)
-    owe(.secondContact, on: release.advanced(by: second.value), second.citation)
+      first.citation, met: done.contact(.firstContact, since: release))
+    owe(
+      .secondContact, on: release.advanced(by: second.value), second.citation,
+      met: done.contact(.secondContact, since: release))
+  }
+
+  // What was not done in time for the release.
+  private mutating func catchUp(_ step: Duty.Kind, on due: Day, since release: Day, _ done: DoneSteps) {
+    guard let days = policy.timeline.daysToStep[step], !done.isDone(step, by: release) else { return }
+    owe(step, on: due, days.citation, isExpedited: true, met: done.proof(of: step))
   }
 
   private mutating func owe(

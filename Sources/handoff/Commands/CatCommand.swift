@@ -15,8 +15,7 @@ enum CatCommand: Command {
     Without --format the beginning of the file tells: X12, XML, a record of a
     known layout, else CSV.
 
-    --schema   rosters, release-dates, eligibility or care-records: as the feed
-               has it;
+    --schema   a feed that `check` reads, for instance rosters: as the feed has it;
                NAME.schema.json: values under the schema's own names, with what it
                objects to; NAME.layout.json: fixed width; NAME.xsd: XML, validated
     --json     eligibility in any of its forms as coverage records in the normal
@@ -90,13 +89,18 @@ enum CatCommand: Command {
     try Setting(arguments: arguments).data().schemas + "/in/eligibility.layout.json"
   }
 
-  // Feeds of one form have one schema, which has a path.
+  // Feeds of one form, whose schema has a path.
+  private static let tables: Set = [
+    "rosters", "assignments", "facility-actions", "status-returns", "acks", "decisions",
+  ]
+  private static let documents: Set = ["care-records"]
+
   private static func schema(_ arguments: Arguments) throws -> String? {
-    let ofOneForm = ["rosters": "rosters.schema.json", "care-records": "care-records.xsd"]
-    guard let named = arguments.value("--schema"), let file = ofOneForm[named] else {
+    guard let name = arguments.value("--schema"), tables.contains(name) || documents.contains(name) else {
       return arguments.value("--schema")
     }
-    return try Setting(arguments: arguments).data().schemas + "/in/" + file
+    let end = documents.contains(name) ? "xsd" : "schema.json"
+    return try Setting(arguments: arguments).data().schemas + "/in/\(name).\(end)"
   }
 
   private static func rawForm(_ arguments: Arguments) throws -> FileListing.Form {

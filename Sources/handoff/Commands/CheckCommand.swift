@@ -11,8 +11,9 @@ enum CheckCommand: Command {
 
     Reads FILE as a night would and lists what is wrong with it, by code, field
     and line, and what to do about it; no value is shown. FEED is rosters,
-    release-dates, eligibility or care-records; FILE may be packed by gzip or zip,
-    or - for standard input. Whether a sender may speak for a facility or an
+    release-dates, eligibility, assignments, facility-actions, status-returns,
+    care-records, acks or decisions; FILE may be packed by gzip or zip, or - for
+    standard input. Whether a sender may speak for a facility, plan or
     organization is the run's question.
 
     --as-of        the day by whose policy and definitions the file is judged

@@ -1,0 +1,92 @@
+import Reentry
+
+/// What each plan, and for fee-for-service each organization, says now of who manages one person, and who of them
+/// has a say.
+struct AssignmentWords {
+  /// Of those with a say the one that assigned first.
+  private(set) var first: Assignment?
+  /// The last word of those with a say.
+  private(set) var newest: Assignment?
+  private(set) var troubles: [StandingAssignment.Trouble] = []
+  /// The organizations ever assigned by a plan that had the person.
+  private(set) var authors: Set<NPI> = []
+
+  private struct Sayer: Hashable {
+    let plan: PlanCode
+    /// Of fee-for-service, where everybody speaks for themselves.
+    let partner: PartnerID?
+
+    init(_ told: Assignment) {
+      (plan, partner) = (told.plan, told.plan == .feeForService ? told.partner : nil)
+    }
+  }
+
+  /// `told` are in the order of the times of which they speak.
+  init(_ told: [Assignment], of judged: JudgedCase, in circumstances: Circumstances) {
+    let plan = AssignmentWords.plan(of: judged, circumstances)
+    let plans = AssignmentWords.plans(of: judged)
+    let words = AssignmentWords.standing(told, on: circumstances.day)
+    let own = words.filter { $0.plan == plan }
+    let claims = own.filter { $0.decision == .assigned }
+    newest = own.max { ($0.asOf, $0.source) < ($1.asOf, $1.source) }
+    // One whose organization is gone keeps nobody else away.
+    first = claims.first { $0.isOf(circumstances.registry) } ?? claims.first
+    for word in told where word.decision == .assigned && plans.contains(word.plan) {
+      authors.formUnion([word.preRelease, word.postRelease].compactMap { $0?.organization })
+    }
+    let others = words.filter { $0.plan != plan && $0.decision == .assigned }
+    note(claims, newest, others, plans)
+  }
+
+  private mutating func note(
+    _ claims: [Assignment], _ last: Assignment?, _ others: [Assignment], _ plans: Set<PlanCode>
+  ) {
+    guard claims.isEmpty else {
+      // A plan that had the person before need not say that it has them no more.
+      if claims.count > 1 || others.contains(where: { !plans.contains($0.plan) }) { troubles = [.twoPlans] }
+      return
+    }
+    switch last?.decision {
+    case .declined: troubles = [.declined]
+    case .ended: troubles = [.ended]
+    case .assigned, nil: if !others.isEmpty { troubles = [.planChanged] }
+    }
+  }
+
+  // One word a sayer, by since when they have said it. What is to hold later does not yet replace what holds.
+  private static func standing(_ told: [Assignment], on day: Day) -> [Assignment] {
+    var words: [Sayer: (word: Assignment, since: Assignment)] = [:]
+    for word in told {
+      let known = words[Sayer(word)]
+      if let known, known.word.effectiveOn <= day, day < word.effectiveOn { continue }
+      let goesOn = known?.word.decision == word.decision
+      words[Sayer(word)] = (word, goesOn ? known?.since ?? word : word)
+    }
+    return words.values.sorted { ($0.since.asOf, $0.since.source) < ($1.since.asOf, $1.since.source) }
+      .map(\.word)
+  }
+
+  // Who assigns: the plan that is told of the person. One that ended has no say.
+  private static func plan(of judged: JudgedCase, _ circumstances: Circumstances) -> PlanCode? {
+    let subject = judged.subject
+    let span = subject.coverageTold(in: circumstances) ?? subject.coverage(on: circumstances.day)
+    guard let plan = span?.plan else { return nil }
+    return plan == .feeForService || circumstances.registry.plans[plan] != nil ? plan : nil
+  }
+
+  // Every plan that ever had the person.
+  private static func plans(of judged: JudgedCase) -> Set<PlanCode> {
+    guard let cin = judged.subject.identity.cin else { return [] }
+    let spans = judged.subject.person.members.filter { $0.member.cin == cin }.flatMap(\.spans)
+    return Set(spans.filter { !$0.isNone }.map(\.plan))
+  }
+}
+
+extension Assignment {
+  // Whether an organization of it is on the exchange.
+  fileprivate func isOf(_ registry: Registry) -> Bool {
+    [preRelease, postRelease].contains { manager in
+      manager?.organization.map { !registry.organizations($0).isEmpty } ?? false
+    }
+  }
+}

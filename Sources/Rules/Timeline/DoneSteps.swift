@@ -1,0 +1,121 @@
+import Reentry
+
+/// Which steps of the process the records of a stay's care show to be done.
+///
+/// A step is done by the first record that shows it. Items count of organizations that were assigned to the stay, at
+/// whatever time: what another tells is kept and meets nothing.
+struct DoneSteps {
+  private let standing: StandingAssignment
+  private let items: [CareItem]
+  private let actions: [FacilityAction]
+  private let returns: [StatusReturn]
+  private let supplyDays: Int
+  /// Before release the manager inside, afterwards the one outside.
+  private let manager: CareManager?
+
+  init(_ judged: JudgedCase, in circumstances: Circumstances) {
+    standing = StandingAssignment(of: judged, in: circumstances)
+    manager = judged.isInCustody ? standing.preRelease : standing.postRelease
+    items = CareInUse(of: judged, in: circumstances).items
+    (actions, returns) = (judged.care.actions, judged.care.returns)
+    supplyDays = circumstances.policy.medicationSupplyDays.value
+  }
+
+  /// The same manager before and after release hands nothing over, and meets the person all the same.
+  var lastMeeting: Duty.Kind { standing.isContinuous ? .finalMeeting : .warmHandoff }
+
+  func proof(of step: Duty.Kind) -> Duty.Proof? { done(step).map { .record($0.source) } }
+
+  /// Whether the step was done on that day.
+  func isDone(_ step: Duty.Kind, by day: Day) -> Bool { done(step).map { $0.on <= day } ?? false }
+
+  /// A record that shows a step to be done, and when that was.
+  private struct Done {
+    let on: Day
+    let source: Source
+
+    init(_ on: Day, _ source: Source) { (self.on, self.source) = (on, source) }
+
+    static func first(_ all: [Done]) -> Done? { all.min { ($0.on, $0.source) < ($1.on, $1.source) } }
+  }
+
+  private func done(_ step: Duty.Kind) -> Done? {
+    switch step {
+    case .careManagerAssigned: assigned
+    case .firstMeeting: held([.first])
+    case .secondMeeting: held([.second])
+    case .planDrafted: plan { _ in true }
+    case .planShared: plan { $0.isFinal }
+    case .warmHandoff: held([.warmHandoff], withPerson: true)
+    case .finalMeeting: held([.final, .warmHandoff], withPerson: true)
+    case .medicationSupply: supply
+    case .windowOpens, .unsuspension, .releaseAlert, .firstContact, .secondContact: nil
+    }
+  }
+
+  private var assigned: Done? { manager == nil ? nil : standing.word.map { Done($0.asOf.day, $0.source) } }
+
+  // The managers alone, where the facility says that the person cannot take part.
+  private func held(_ kinds: Set<Meeting.Kind>, withPerson: Bool = false) -> Done? {
+    let isUnable = actions.contains { $0.kind == .personUnable }
+    return .first(
+      items.compactMap { item in
+        guard case .meeting(let meeting) = item.content, kinds.contains(meeting.kind), meeting.state == .held,
+          !withPerson || meeting.wasPersonPresent || isUnable
+        else { return nil }
+        return Done(meeting.on.day, item.source)
+      })
+  }
+
+  private func plan(_ counts: (PlanState) -> Bool) -> Done? {
+    .first(
+      items.compactMap { item in
+        guard case .plan(let plan) = item.content, counts(plan) else { return nil }
+        return Done(plan.on, item.source)
+      })
+  }
+
+  // Enough days in hand by the facility's word, by the care manager's for each medicine, or none needed.
+  private var supply: Done? {
+    let given = actions.filter { $0.kind == .medicationInHand && (Int($0.detail) ?? 0) >= supplyDays }
+    if let first = Done.first(given.map { Done($0.doneOn, $0.source) }) { return first }
+    let medicines = items.compactMap { item -> (days: Int, Done)? in
+      guard case .medication(let medicine) = item.content else { return nil }
+      return (medicine.supplyDays ?? 0, Done(item.asOf.day, item.source))
+    }
+    if !medicines.isEmpty {
+      let isEnough = medicines.allSatisfy { $0.days >= supplyDays }
+      return isEnough ? medicines.map(\.1).max { ($0.on, $0.source) < ($1.on, $1.source) } : nil
+    }
+    return .first(
+      items.compactMap { item in
+        guard case .notNeeded(.medications, _) = item.content else { return nil }
+        return Done(item.asOf.day, item.source)
+      })
+  }
+}
+
+extension DoneSteps {
+  /// What shows that the person was reached for the first or second time after the release, on two days.
+  ///
+  /// Where a plan or provider closes the loop, nobody owes a contact any more.
+  func contact(_ step: Duty.Kind, since release: Day) -> Duty.Proof? {
+    let reached = reached(since: release)
+    var days: [Done] = []
+    for contact in reached where contact.on != days.last?.on { days.append(contact) }
+    let place = step == .firstContact ? 0 : 1
+    if days.indices.contains(place) { return .record(days[place].source) }
+    let closed = returns.filter { !$0.closureReason.isEmpty && $0.statusOn >= release }
+    return Done.first(closed.map { Done($0.statusOn, $0.source) }).map { .record($0.source) }
+  }
+
+  private func reached(since release: Day) -> [Done] {
+    let contacts = items.compactMap { item -> Done? in
+      guard case .contact(let contact) = item.content, contact.isReached else { return nil }
+      return Done(contact.on.day, item.source)
+    }
+    let encounters = returns.compactMap { told in told.lastEncounterOn.map { Done($0, told.source) } }
+    return (contacts + encounters).filter { $0.on >= release }
+      .sorted { ($0.on, $0.source) < ($1.on, $1.source) }
+  }
+}

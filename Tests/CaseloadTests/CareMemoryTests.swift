@@ -1,0 +1,87 @@
+import Caseload
+import Reentry
+import Testing
+
+private let monday = Day(number: 20_779)
+
+private func source(_ record: Int) -> Source { Source(batch: BatchID("b"), record: record) }
+
+private func manager(_ name: String) -> CareManager {
+  CareManager(
+    name: name, npi: NPI("1999000023"), organization: NPI("1999000015"),
+    phone: "+1 555, \"x\"", email: "=a@b.example")
+}
+
+private func assignment(_ decision: Assignment.Decision, record: Int) -> Assignment {
+  var client = Client(cin: CIN("91234567A"), facility: FacilityID("CA10JAIL"))
+  client.bookingNumber = "B1"
+  var told = Assignment(
+    notificationID: "N000001-000001", client: client, plan: PlanCode("300"), decision: decision,
+    effectiveOn: monday.advanced(by: 3), asOf: Moment(day: monday, second: 61),
+    partner: PartnerID("plan.300"), source: source(record))
+  if decision == .declined { told.declineReason = "no capacity\nuntil spring" }
+  if decision == .assigned { told.postRelease = manager("Cruz, Ana") }
+  return told
+}
+
+private func action(_ kind: FacilityAction.Kind, record: Int) -> FacilityAction {
+  var client = Client(facility: FacilityID("CA10JAIL"))
+  client.personID = "P1"
+  return FacilityAction(
+    client: client, kind: kind, doneOn: monday, detail: "30", actorRole: "nurse", asOf: Moment(day: monday),
+    partner: PartnerID("fresno.sheriff"), source: source(record))
+}
+
+private func statusReturn(closed: String, record: Int) throws -> StatusReturn {
+  var told = StatusReturn(
+    cin: try #require(CIN("91234567A")), plan: .feeForService, status: "ENROLLED", statusOn: monday,
+    asOf: Moment(day: monday, second: 5), partner: PartnerID("ecm.orchard"), source: source(record))
+  (told.closureReason, told.leadManager) = (closed, "Cruz, Ana")
+  told.lastEncounterOn = closed.isEmpty ? monday : nil
+  return told
+}
+
+@Suite("What was told of care")
+struct CareMemoryTests {
+  private func whole() throws -> Caseload {
+    var load = Caseload()
+    load.care.apply([
+      assignment(.assigned, record: 1), assignment(.declined, record: 2),
+      assignment(.ended, record: 3),
+    ])
+    load.care.apply([action(.medicationInHand, record: 4), action(.personUnable, record: 5)])
+    load.care.apply([try statusReturn(closed: "", record: 6), try statusReturn(closed: "moved", record: 7)])
+    return load
+  }
+
+  @Test("comes back from its tables as it was")
+  func tables() throws {
+    let load = try whole()
+    let tables = Dictionary(uniqueKeysWithValues: load.tables().map { ($0.name, $0.bytes) })
+    let again = try Caseload { tables[$0] }
+    #expect(again.care.assignments.all == load.care.assignments.all)
+    #expect(again.care.actions.all == load.care.actions.all)
+    #expect(again.care.returns.all == load.care.returns.all)
+    #expect(Dictionary(uniqueKeysWithValues: again.tables().map { ($0.name, $0.bytes) }) == tables)
+  }
+
+  @Test("is read of a night that had no such tables yet")
+  func older() throws {
+    let names: Set = ["assignments.csv", "facility-actions.csv", "status-returns.csv"]
+    let tables = Dictionary(uniqueKeysWithValues: try whole().tables().map { ($0.name, $0.bytes) })
+    #expect(names.isSubset(of: tables.keys))
+    let again = try Caseload { names.contains($0) ? nil : tables[$0] }
+    #expect(again.care.assignments.all.isEmpty && again.care.actions.all.isEmpty)
+  }
+
+  @Test("is known once, whichever file tells it again")
+  func once() throws {
+    var load = try whole()
+    load.care.apply([assignment(.declined, record: 9)])
+    load.care.apply([action(.medicationInHand, record: 9), action(.naloxoneGiven, record: 9)])
+    load.care.apply([try statusReturn(closed: "", record: 9)])
+    #expect(load.care.assignments.all.map(\.source.record) == [1, 2, 3])
+    #expect(load.care.actions.all.map(\.source.record) == [4, 5, 9])
+    #expect(load.care.returns.all.map(\.source.record) == [6, 7])
+  }
+}
