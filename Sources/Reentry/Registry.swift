@@ -13,6 +13,12 @@ package struct Registry: Sendable {
 
   package init() {}
 
+  /// The care manager organization with that number.
+  package func organization(_ npi: NPI?) -> Organization? {
+    guard let npi else { return nil }
+    return organizations.first { $0.npi == npi }
+  }
+
   /// Whether that is a facility, plan or organization of it.
   package func knows(_ subject: String) -> Bool {
     facilities[FacilityID(subject)] != nil || plans[PlanCode(subject)] != nil || subject == PlanCode.all.text
@@ -119,17 +125,32 @@ package struct County: Hashable, Sendable {
 package struct Organization: Hashable, Sendable {
   package let npi: NPI
   package let name: String
-  /// ECM, FACILITY-EMBEDDED or BH.
-  package let kind: String
+  package let kind: Kind
   package let counties: [CountyCode]
+  /// Where in its counties it works; empty for everywhere there.
+  package var zips: Set<String> = []
+  /// Whom it serves: `adult`, `youth`; empty for everybody.
+  package var populations: Set<String> = []
+  /// As people call them, in English.
+  package var languages: Set<String> = []
+  /// So many people it can take at one time.
   package let capacity: Int
   package let partner: PartnerID
 
   package init(
-    npi: NPI, name: String, kind: String, counties: [CountyCode], capacity: Int, partner: PartnerID
+    npi: NPI, name: String, kind: Kind, counties: [CountyCode], capacity: Int, partner: PartnerID
   ) {
     (self.npi, self.name, self.kind) = (npi, name, kind)
     (self.counties, self.capacity, self.partner) = (counties, capacity, partner)
+  }
+
+  package enum Kind: String, Sendable {
+    /// Enhanced care management in the community.
+    case community = "ECM"
+    /// Works inside, before release only.
+    case embedded = "FACILITY-EMBEDDED"
+    /// A behavioral health provider, no care manager.
+    case behavioral = "BH"
   }
 }
 

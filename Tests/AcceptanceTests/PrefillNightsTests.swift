@@ -114,7 +114,8 @@ struct PrefillNightsTests {
     #expect(row["elements_not_needed"]?.text == "dental")
     #expect(row["assessment_answers"]?.text == "home: sister" && row["assessment_verified"]?.text == "Y")
     let next = try #require(try nights.rows("PREFILL", to: "ecm.orchard", night: 4).first)
-    #expect(next["elements_present"]?.text?.contains("mat-and-psychotropics primary-care mental-health") == true)
+    #expect(
+      next["elements_present"]?.text?.contains("mat-and-psychotropics primary-care mental-health") == true)
   }
 
   @Test("is withdrawn when another is assigned, who hears nothing of what the first told")
@@ -137,7 +138,9 @@ struct PrefillNightsTests {
     #expect(packets.count == 3)
     #expect(packets.last?.contains("as the care manager told") == true)
     for text in packets {
-      for word in ["Metforminum", "Buprenorphinum", "Bupre", "hiv", "sister"] { #expect(!text.contains(word)) }
+      for word in ["Metforminum", "Buprenorphinum", "Bupre", "hiv", "sister"] {
+        #expect(!text.contains(word))
+      }
     }
   }
 

@@ -132,7 +132,7 @@ struct ReleaseEventsTests {
     let sent = try answer.json.elements.first?["sent"]?.elements ?? []
     #expect(
       sent.map { "\($0["kind"]?.text ?? "") \($0["partner"]?.text ?? "")" }.sorted() == [
-        "NOTIFY plan.300", "RELEASE fresno.ssd", "RELEASE plan.300",
+        "NOTIFY plan.300", "PROPOSAL plan.300", "RELEASE fresno.ssd", "RELEASE plan.300",
       ])
   }
 

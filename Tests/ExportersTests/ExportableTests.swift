@@ -11,7 +11,9 @@ struct ExportableTests {
     .packet: { try Examples.carePlan() }, .prefill: { try Examples.prefill() },
     .receipt: { try Examples.receipt() },
     .release: { try Examples.releaseAlert() }, .unsuspend: { try Examples.unsuspension() },
-    .withdraw: { try Examples.withdrawal() },
+    .withdraw: { try Examples.withdrawal() }, .referral: { try Examples.organizationReferral() },
+    .proposal: { try Examples.proposal() }, .assignment: { try Examples.assignment() },
+    .handoff: { try Examples.handoff() }, .behavioralLink: { try Examples.link(isSubstanceUse: true) },
   ]
 
   private func example(_ kind: Deliverable.Kind) throws -> any Exportable {

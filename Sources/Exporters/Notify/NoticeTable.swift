@@ -8,24 +8,43 @@ extension PlanNotice {
   static let columns = CSVTable<Row>(
     [
       .init("notification_id", \.notificationID), .init("supersedes", \.supersedes),
-      .init("action") { $0.action.rawValue }, .init("status") { $0.member.status.rawValue },
-      .init("cin") { $0.member.cin.description },
-    ] + CSVTable.name { $0.member.name } + [
-      .init("birth_date") { $0.member.bornOn.description }, .init("sex") { $0.member.sex.rawValue },
-      .init("facility_id") { $0.member.facility.text }, .init("facility_name") { $0.member.facilityName },
-      .init("facility_kind") { $0.member.facilityKind.rawValue },
-      .init("booking_number") { $0.member.bookingNumber },
-      .day("release_date") { $0.member.releaseOn },
-      .init("release_kind") { $0.member.releaseKind.word },
-      .init("release_as_of") { $0.member.releaseKnownAsOf?.description ?? "" },
-      .day("window_opens_on") { $0.member.windowOpensOn },
-      .day("handoff_due_on") { $0.member.handoffDueOn },
-      .flag("expedited") { $0.member.isExpedited },
-    ] + CSVTable.home { $0.member.home } + [
-      .init("preferred_language") { $0.member.preferredLanguage },
-      .init("prior_ecm_npi") { $0.member.priorECM?.description ?? "" },
-      .flag("unsuspension_needed") { $0.member.unsuspensionNeeded },
+      .init("action") { $0.action.rawValue },
+    ] + CSVTable.member { $0.member } + [
       .flag("agreement_on_file") { $0.member.agreementOnFile },
       .init("case_number") { $0.member.caseName },
     ])
+}
+
+extension CSVTable {
+  /// The 25 columns of a member who qualifies, from the status to whether coverage is to be active again.
+  static func member(_ member: @escaping @Sendable (Row) -> PlanNotice.Disclosed) -> [Column] {
+    [Column("status") { member($0).status.rawValue }, Column("cin") { member($0).cin.description }]
+      + name { member($0).name } + custody(member) + release(member) + home { member($0).home }
+      + [
+        Column("preferred_language") { member($0).preferredLanguage },
+        Column("prior_ecm_npi") { member($0).priorECM?.description ?? "" },
+        .flag("unsuspension_needed") { member($0).unsuspensionNeeded },
+      ]
+  }
+
+  private static func custody(_ member: @escaping @Sendable (Row) -> PlanNotice.Disclosed) -> [Column] {
+    [
+      Column("birth_date") { member($0).bornOn.description }, Column("sex") { member($0).sex.rawValue },
+      Column("facility_id") { member($0).facility.text },
+      Column("facility_name") { member($0).facilityName },
+      Column("facility_kind") { member($0).facilityKind.rawValue },
+      Column("booking_number") { member($0).bookingNumber },
+    ]
+  }
+
+  private static func release(_ member: @escaping @Sendable (Row) -> PlanNotice.Disclosed) -> [Column] {
+    [
+      .day("release_date") { member($0).releaseOn },
+      Column("release_kind") { member($0).releaseKind.word },
+      Column("release_as_of") { member($0).releaseKnownAsOf?.description ?? "" },
+      .day("window_opens_on") { member($0).windowOpensOn },
+      .day("handoff_due_on") { member($0).handoffDueOn },
+      .flag("expedited") { member($0).isExpedited },
+    ]
+  }
 }

@@ -10,7 +10,7 @@ extension ReleaseAlert: NoticeColumns {
       [
         .init("event") { $0.event.rawValue }, .day("event_date") { $0.happenedOn },
       ] + CSVTable.stay { $0.stay } + [
-        .flag("expedited") { _ in true }, .flag("unsuspension_needed") { $0.unsuspensionNeeded },
+        .flag("expedited", \.isExpedited), .flag("unsuspension_needed") { $0.unsuspensionNeeded },
         .day("first_contact_due_on") { $0.firstContactDueOn },
         .day("second_contact_due_on") { $0.secondContactDueOn },
       ] + CSVTable.home { $0.home } + [.init("case_number") { $0.stay.caseName }])

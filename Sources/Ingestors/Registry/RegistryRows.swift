@@ -49,9 +49,11 @@ extension Organization {
   init(_ row: RegistryRow) throws(ConfigurationFault) {
     guard let npi = NPI(row.text("npi")) else { throw row.fault("npi", "is no NPI with a valid check digit") }
     self.init(
-      npi: npi, name: try row.required("name"), kind: try row.required("kind"),
+      npi: npi, name: try row.required("name"), kind: try row.word("kind"),
       counties: row.list("counties").map { CountyCode($0) }, capacity: try row.number("capacity"),
       partner: try row.partner("partner"))
+    zips = Set(row.list("zips"))
+    (populations, languages) = (Set(row.list("populations")), Set(row.list("languages")))
   }
 }
 

@@ -69,8 +69,10 @@ package struct RegistryTables: Sendable {
       }
       registry.agreements.insert(agreement)
     }
-    try each("organizations.csv", ["npi", "name", "kind", "counties", "capacity", "partner"], day) {
-      row throws(ConfigurationFault) in
+    try each(
+      "organizations.csv",
+      ["npi", "name", "kind", "counties", "zips", "populations", "languages", "capacity", "partner"], day
+    ) { row throws(ConfigurationFault) in
       let organization = try Organization(row)
       try RegistryTables.check(organization.partner, row, registry)
       registry.organizations.append(organization)

@@ -56,19 +56,20 @@ package struct Explanation: Sendable {
       of: Set(meant.map(\.subject.person.number)), through: night.manifest.generation,
       night.caseload.disclosures, in: exchange)
     let duties = CaseDuties(night.judged, night.caseload)
+    let proposals = Proposals(night.judged.cases, night.caseload.sent, in: night.judged.circumstances)
     let stays = Dictionary(grouping: night.judged.cases.filter { $0.cin != nil }) { $0.cin }
     return meant.map { stay in
       let number = stay.subject.person.number
       return Explanation(
         stay, on: night, since: since.nights[number], sent: sent[number] ?? SentHistory(),
-        duties: duties.duties(of: stay),
+        proposals: proposals, duties: duties.duties(of: stay),
         stays: stay.cin.flatMap { stays[$0] }?.filter { $0.subject.person.number != number } ?? [])
     }
   }
 
   private init(
     _ judged: JudgedCase, on night: ExplainedNight, since: SinceWhen.Night?, sent: SentHistory,
-    duties: [Duty], stays: [JudgedCase]
+    proposals: Proposals, duties: [Duty], stays: [JudgedCase]
   ) {
     let circumstances = night.judged.circumstances
     (self.judged, self.circumstances, isAhead) = (judged, circumstances, night.isAhead)
@@ -77,7 +78,7 @@ package struct Explanation: Sendable {
     self.duties = duties
     standing = StandingAssignment(of: judged, in: circumstances)
     policy = judged.determination.findings.map { night.policy.value(of: $0) }
-    owed = OwedDeliverables(of: judged, in: circumstances, sent: sent)
+    owed = OwedDeliverables(of: judged, proposals, in: circumstances, sent: sent)
     changes = WhatWouldChange(judged, in: circumstances).all
     timeline = judged.subject.release.date?.day.map {
       Timeline(release: $0, on: circumstances.day, policy: circumstances.policy)

@@ -11,17 +11,16 @@ struct OwedDeliverables {
   private let sent: SentHistory
 
   /// Of a stay that another stay of the person follows nothing is due.
-  init(of judged: JudgedCase, in circumstances: Circumstances, sent: SentHistory) {
+  init(
+    of judged: JudgedCase, _ proposals: Proposals, in circumstances: Circumstances, sent: SentHistory
+  ) {
     self.sent = sent
     if StaysOfMembers([judged], in: circumstances).isFollowed(judged) { return }
     note(.notify, PlanMayKnow().notice(of: judged, in: circumstances), \.plan.partner)
-    note(.application, CountyTakesApplication().referral(of: judged, in: circumstances), \.partner)
     note(.packet, PlanIsDue().carePlan(of: judged, in: circumstances), \.recipient.partner)
-    for alert in AlertOfRelease().alerts(of: judged, in: circumstances) {
-      note(.release, alert, \.partner)
+    for line in NoticeLines.all(proposals, in: circumstances) {
+      for due in line.owed(of: judged) { note(line.kind, due, \.self) }
     }
-    note(.unsuspend, CountyMakesActive().request(of: judged, in: circumstances), \.partner)
-    note(.prefill, PrefillIsDue().prefill(of: judged, in: circumstances), \.partner)
   }
 
   private mutating func note<Content>(

@@ -154,7 +154,10 @@ extension NoticeBook {
       let standing = Standing(last.kind, to: last.partner, last.subject, of: last.person)
       guard !due.contains(standing), judged.indices.contains(last.person - 1) else { continue }
       let stay = judged[last.person - 1]
-      guard !WordStands().holds(last.kind, of: stay, isFollowed: stays.isFollowed(stay)) else { continue }
+      let holds = WordStands().holds(
+        last.kind, of: stay, isFollowed: stays.isFollowed(stay),
+        toOrganization: last.subject == Addressed<ReleaseAlert>.all)
+      guard !holds else { continue }
       // What was recalled stays known while there is nothing to take back, so that the same is not said again.
       let known = known(last)
       if known == nil, isRecalled(last.file) { continue }

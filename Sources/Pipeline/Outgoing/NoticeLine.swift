@@ -5,7 +5,7 @@ import Rules
 /// One kind of notice in one night: the rule that says what is due about a case, the rows that are news to their
 /// receivers, and the files made of them.
 ///
-/// A new kind is a content with its `news`, a rule that gives what is due, its columns, and one line in `Telling`.
+/// A new kind is a content with its `news`, a rule that gives what is due, its columns, and one line in `NoticeLines`.
 struct NoticeLine<Content: NoticeContent>: NoticeGathering {
   private let due: (JudgedCase) -> [Due<Addressed<Content>>]
   private let fileExtension: String
@@ -50,6 +50,18 @@ struct NoticeLine<Content: NoticeContent>: NoticeGathering {
     ).fileName(on: book.day, generation: book.generation)
   }
 
+  var kind: Deliverable.Kind { Content.kind }
+
+  func owed(of stay: JudgedCase) -> [Due<PartnerID>] {
+    due(stay).map { due in
+      switch due {
+      case .nothing: .nothing
+      case .withheld(let why): .withheld(why)
+      case .content(let addressed): .content(addressed.partner)
+      }
+    }
+  }
+
   /// A file a receiver, by partner and subject.
   var exports: [any Exportable] {
     rows.sorted { $0.key < $1.key }.map { export(Notice(to: $0.key.partner, $0.key.subject, rows: $0.value)) }
@@ -63,6 +75,9 @@ extension NoticeLine where Notice<Content>: Exportable {
 
 /// Whatever is said of cases one by one.
 protocol NoticeGathering {
+  var kind: Deliverable.Kind { get }
+  /// To whom something is due about a case, or why it is withheld.
+  func owed(of stay: JudgedCase) -> [Due<PartnerID>]
   /// Notes what is due about a case and is news.
   mutating func tell(_ stay: JudgedCase, in book: inout NoticeBook)
   var exports: [any Exportable] { get }

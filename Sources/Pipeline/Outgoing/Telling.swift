@@ -24,7 +24,7 @@ struct Telling {
     (self.circumstances, self.generation) = (circumstances, generation)
     let stays = StaysOfMembers(judged, in: circumstances)
     book = NoticeBook(caseload, stays, on: circumstances.day, generation: generation)
-    lines = Telling.lines(in: circumstances)
+    lines = NoticeLines.all(Proposals(judged, caseload.sent, in: circumstances), in: circumstances)
     // Of a stay that another one follows, nothing is due.
     for stay in judged where !stays.isFollowed(stay) {
       tellPlan(stay)
@@ -74,16 +74,6 @@ struct Telling {
 }
 
 extension Telling {
-  // What is said of cases one by one, in the order in which the files are listed.
-  private static func lines(in circumstances: Circumstances) -> [any NoticeGathering] {
-    [
-      NoticeLine { [CountyTakesApplication().referral(of: $0, in: circumstances)] },
-      NoticeLine { AlertOfRelease().alerts(of: $0, in: circumstances) },
-      NoticeLine { [CountyMakesActive().request(of: $0, in: circumstances)] },
-      NoticeLine { [PrefillIsDue().prefill(of: $0, in: circumstances)] },
-    ]
-  }
-
   private mutating func tellPlan(_ stay: JudgedCase) {
     let rule = PlanMayKnow()
     if let (plan, member) = content(rule.notice(of: stay, in: circumstances)) {

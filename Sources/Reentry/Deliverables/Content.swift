@@ -100,3 +100,52 @@ extension TransitionalCarePlan.State {
     }
   }
 }
+
+extension OrganizationReferral: NoticeContent {
+  package static var kind: Deliverable.Kind { .referral }
+
+  package var news: [String] { [organization.description] + member.content }
+}
+
+extension CareManagerProposal: NoticeContent {
+  package static var kind: Deliverable.Kind { .proposal }
+
+  package var news: [String] {
+    stay.content
+      + ranked.flatMap { [$0.organization.npi.description, $0.organization.name, $0.lasting] }
+  }
+}
+
+extension CareManager {
+  fileprivate var content: [String] {
+    [name, npi?.description ?? "", organization?.description ?? "", phone, email]
+  }
+}
+
+extension AssignmentNotice: NoticeContent {
+  package static var kind: Deliverable.Kind { .assignment }
+
+  package var news: [String] {
+    [caseName, facility.text, bookingNumber, personID] + name.content + manager.content
+      + [organizationName, effectiveOn.description]
+  }
+}
+
+extension HandoffNotice: NoticeContent {
+  package static var kind: Deliverable.Kind { .handoff }
+
+  package var news: [String] {
+    stay.content + [role.rawValue, releaseOn.description, releaseKind.word] + before.content + after.content
+      + [isPersonUnable ? "Y" : "N"]
+  }
+}
+
+extension BehavioralLink: NoticeContent {
+  package static var kind: Deliverable.Kind { .behavioralLink }
+
+  package var news: [String] {
+    stay.content + [releaseOn.description, releaseKind.word] + home.content
+      + [preferredLanguage, isMentalHealth ? "Y" : "", isSubstanceUse ? "Y" : ""]
+      + (manager?.content ?? [])
+  }
+}

@@ -29,7 +29,7 @@ package struct Addressed<Content: NoticeContent>: Hashable, Sendable {
   package let subject: String
   package let content: Content
 
-  package init(to partner: PartnerID, _ subject: String = all, _ content: Content) {
+  package init(to partner: PartnerID, subject: String = all, _ content: Content) {
     (self.partner, self.subject, self.content) = (partner, subject, content)
   }
 

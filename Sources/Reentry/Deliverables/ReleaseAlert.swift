@@ -1,11 +1,11 @@
-/// That custody ended, for a plan or a county: somebody who qualified went home, or died (source document 000,
-/// step 5c).
+/// That custody ended, for a plan or a county: somebody who qualified went home, or died; for who manages the care
+/// after release also that it is about to (source document 000, step 5c).
 ///
 /// It says nothing of needs; of a death nothing that could lead to outreach.
 package struct ReleaseAlert: Hashable, Sendable {
   package var stay: MemberStay
   package var event: Event
-  /// The day of the release or death.
+  /// The day of the release or death, or on which release is expected.
   package var happenedOn: Day
   /// Empty for a death.
   package var home = Home()
@@ -15,11 +15,14 @@ package struct ReleaseAlert: Hashable, Sendable {
   package var firstContactDueOn: Day?
   package var secondContactDueOn: Day?
 
+  package var isExpedited = true
+
   package init(stay: MemberStay, event: Event, happenedOn: Day) {
     (self.stay, self.event, self.happenedOn) = (stay, event, happenedOn)
   }
 
   package enum Event: String, Sendable {
+    case expected = "EXPECTED"
     case released = "RELEASED"
     case died = "DIED"
   }

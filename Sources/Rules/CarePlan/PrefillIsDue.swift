@@ -17,7 +17,7 @@ package struct PrefillIsDue: Sendable {
       let isUnknown = standing.troubles.contains { $0 == .organizationUnknown || $0 == .organizationClosed }
       return isUnknown ? .withheld(.organizationNotInRegistry) : .nothing
     }
-    guard let partner = circumstances.registry.organizations(organization).first?.partner else {
+    guard let partner = circumstances.registry.organization(organization)?.partner else {
       return .withheld(.organizationNotInRegistry)
     }
     guard let facility = circumstances.registry.facilities[judged.subject.person.booking.facility],

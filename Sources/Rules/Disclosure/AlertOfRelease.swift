@@ -4,7 +4,8 @@ import Reentry
 /// death (source document 000, step 5c; DOMAIN §4).
 ///
 /// Who qualified is judged on that day, as though custody went on: what lapses later changes nothing. After the last
-/// contact that is due nothing is said any more. Who manages the care after release is told once assignments are read.
+/// contact that is due nothing is said any more. The organization that manages the care after release hears the day
+/// once the handoff is due, and each change of it; of a death nothing, so that nobody reaches out.
 package struct AlertOfRelease: Sendable {
   package init() {}
 
@@ -12,8 +13,10 @@ package struct AlertOfRelease: Sendable {
     of judged: JudgedCase, in circumstances: Circumstances
   ) -> [Due<Addressed<ReleaseAlert>>] {
     let days = circumstances.policy.secondContactDays.value
-    guard let end = end(judged, circumstances, within: days) else { return [] }
-    return [toPlan(end, circumstances), toCounty(end, circumstances.registry)]
+    guard let end = end(judged, circumstances, within: days) else { return toManager(judged, circumstances) }
+    let told = [toPlan(end, circumstances), toCounty(end, circumstances.registry)]
+    guard end.person.event == .released else { return told }
+    return told + toManager(judged, followedUp(end.person, circumstances), circumstances)
   }
 
   private func toPlan(_ end: End, _ circumstances: Circumstances) -> Due<Addressed<ReleaseAlert>> {
@@ -21,21 +24,45 @@ package struct AlertOfRelease: Sendable {
     guard let plan = circumstances.registry.plans[end.coverage.plan] else {
       return .withheld(.planNotInRegistry)
     }
-    var person = end.person
-    if person.event == .released {
-      let policy = circumstances.policy
-      let timeline = Timeline(release: person.happenedOn, on: circumstances.day, policy: policy)
-      person.firstContactDueOn = timeline.firstContactDueOn
-      person.secondContactDueOn = timeline.secondContactDueOn
+    let person = end.person.event == .released ? followedUp(end.person, circumstances) : end.person
+    return .content(Addressed(to: plan.partner, subject: plan.code.text, person))
+  }
+
+  private func followedUp(_ person: ReleaseAlert, _ circumstances: Circumstances) -> ReleaseAlert {
+    let timeline = Timeline(release: person.happenedOn, on: circumstances.day, policy: circumstances.policy)
+    var person = person
+    person.firstContactDueOn = timeline.firstContactDueOn
+    person.secondContactDueOn = timeline.secondContactDueOn
+    return person
+  }
+
+  // Before the release, of one that is near.
+  private func toManager(
+    _ judged: JudgedCase, _ circumstances: Circumstances
+  ) -> [Due<Addressed<ReleaseAlert>>] {
+    guard let expected = ExpectedRelease(of: judged, in: circumstances) else { return [] }
+    var person = ReleaseAlert(stay: expected.stay, event: .expected, happenedOn: expected.day)
+    person.isExpedited = expected.timeline.isExpedited
+    person.home = judged.subject.person.booking.home
+    person.unsuspensionNeeded = expected.coverage.isSuspended
+    return toManager(judged, followedUp(person, circumstances), circumstances)
+  }
+
+  private func toManager(
+    _ judged: JudgedCase, _ person: ReleaseAlert, _ circumstances: Circumstances
+  ) -> [Due<Addressed<ReleaseAlert>>] {
+    guard let manager = StandingAssignment(of: judged, in: circumstances).postRelease else { return [] }
+    guard let organization = circumstances.registry.organization(manager.organization) else {
+      return [.withheld(.organizationNotInRegistry)]
     }
-    return .content(Addressed(to: plan.partner, plan.code.text, person))
+    return [.content(Addressed(to: organization.partner, person))]
   }
 
   private func toCounty(_ end: End, _ registry: Registry) -> Due<Addressed<ReleaseAlert>> {
     guard let county = registry.counties[end.coverage.county], let partner = county.socialServices else {
       return .withheld(.countyHasNoPartner)
     }
-    return .content(Addressed(to: partner, county.code.text, end.person))
+    return .content(Addressed(to: partner, subject: county.code.text, end.person))
   }
 
   struct End {

@@ -24,7 +24,7 @@ package struct CountyMakesActive: Sendable {
       releaseKind: told.kind, releaseKnownAsOf: told.asOf,
       isExpedited: Timeline(release: day, on: circumstances.day, policy: circumstances.policy).isExpedited,
       home: person.booking.home)
-    return .content(Addressed(to: partner, county.code.text, request))
+    return .content(Addressed(to: partner, subject: county.code.text, request))
   }
 
   /// Whether the county has done what it was asked: who qualifies is covered, and nothing is suspended.

@@ -22,7 +22,7 @@ package struct CountyTakesApplication: Sendable {
     }
     return .content(
       Addressed(
-        to: partner, county.code.text, referred(person, judged.subject.release.date, facility)))
+        to: partner, subject: county.code.text, referred(person, judged.subject.release.date, facility)))
   }
 
   private func referred(_ person: Case, _ date: ReleaseDate?, _ facility: Facility)

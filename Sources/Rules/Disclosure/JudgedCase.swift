@@ -56,7 +56,12 @@ package enum Withheld: String, Sendable {
   case planNotInRegistry = "plan-not-in-registry"
   case countyHasNoPartner = "county-has-no-partner"
   case releaseCountyUnknown = "release-county-unknown"
+  /// No care manager organization works there, for such people, and has room.
+  case noOrganization = "no-organization"
   case organizationNotInRegistry = "organization-not-in-registry"
+  case countyHasNoBehavioralHealth = "county-has-no-behavioral-health"
+  /// What would be told needs a consent that covers the receiver.
+  case noConsent = "no-consent"
 
   /// The reason as an operator reads it.
   package var words: String {
@@ -65,7 +70,10 @@ package enum Withheld: String, Sendable {
     case .planNotInRegistry: "the plan is not in plans.csv"
     case .countyHasNoPartner: "the county has no social services partner in counties.csv"
     case .releaseCountyUnknown: "the county of release is not known"
+    case .noOrganization: "no care manager organization in organizations.csv fits and has room"
     case .organizationNotInRegistry: "the care manager's organization is not in organizations.csv"
+    case .countyHasNoBehavioralHealth: "the county has no behavioral health partner in counties.csv"
+    case .noConsent: "no consent covers that receiver"
     }
   }
 }

@@ -39,7 +39,8 @@ package struct PlanMayKnow: Sendable {
     return .content((plan, member(judged, coverage, facility, status, circumstances)))
   }
 
-  private func status(_ judged: JudgedCase, _ circumstances: Circumstances) -> PlanNotice.Status? {
+  /// What may be said of a case to whoever assigns its care manager; nil where nothing.
+  func status(_ judged: JudgedCase, _ circumstances: Circumstances) -> PlanNotice.Status? {
     guard judged.isInCustody else { return nil }
     switch judged.determination.outcome {
     case .eligible: return .qualifies
@@ -61,7 +62,8 @@ package struct PlanMayKnow: Sendable {
     return judged.determination.missing == [Missing(.releaseDate, from: .facility)]
   }
 
-  private func member(
+  /// Identity, coverage and release logistics of one case.
+  func member(
     _ judged: JudgedCase, _ coverage: Coverage, _ facility: Facility, _ status: PlanNotice.Status,
     _ circumstances: Circumstances
   ) -> PlanNotice.Disclosed {

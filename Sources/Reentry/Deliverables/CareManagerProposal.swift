@@ -1,0 +1,57 @@
+/// Which care manager organizations fit somebody, the best first, for the plan that assigns one, or for the operator
+/// where no plan does (step 1c).
+///
+/// Its reasons tell no need: a provider of behavioral health that is also a care manager organization *knows the
+/// person*, like any other that cared for them before.
+package struct CareManagerProposal: Hashable, Sendable {
+  package let stay: MemberStay
+  package let isExpedited: Bool
+  /// At most `most`.
+  package let ranked: [Ranked]
+
+  package init(stay: MemberStay, isExpedited: Bool, ranked: [Ranked]) {
+    (self.stay, self.isExpedited, self.ranked) = (stay, isExpedited, ranked)
+  }
+
+  /// So many are proposed: who has more to choose from chooses later.
+  package static var most: Int { 3 }
+
+  /// An organization that fits, and what speaks for it.
+  package struct Ranked: Hashable, Sendable {
+    package let organization: Organization
+    package let reasons: [Reason]
+
+    package init(_ organization: Organization, reasons: [Reason]) {
+      (self.organization, self.reasons) = (organization, reasons)
+    }
+
+    package var words: String { Ranked.words(reasons) }
+
+    /// What an organization is proposed for, whether or not it was asked since.
+    var lasting: String { Ranked.words(reasons.filter { $0 != .wasAsked }) }
+
+    private static func words(_ reasons: [Reason]) -> String {
+      reasons.map(\.words).joined(separator: "; ")
+    }
+  }
+
+  /// What speaks for an organization; none of it tells a need.
+  package enum Reason: String, Sendable, CaseIterable {
+    case wasAsked, knowsPerson, servesZip, servesCounty, worksInFacility, speaksLanguage, servesYouth,
+      servesAdults, hasRoom
+
+    package var words: String {
+      switch self {
+      case .wasAsked: "was asked already"
+      case .knowsPerson: "has cared for the person before"
+      case .servesZip: "serves the zip code of release"
+      case .servesCounty: "serves the county of release"
+      case .worksInFacility: "works in the facility until release"
+      case .speaksLanguage: "works in the person's language"
+      case .servesYouth: "serves youth"
+      case .servesAdults: "serves adults"
+      case .hasRoom: "has room"
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Reentry
+
+/// How well one care manager organization fits one person (source document 000, step 1c; DOMAIN §2).
+///
+/// Who knows the person comes first: the fewest changes of manager are the north star. Then who stays with them after
+/// release, the narrower place, and the language.
+struct OrganizationFit {
+  let ranked: CareManagerProposal.Ranked
+  /// The lower the better, compared place by place.
+  let order: [Int]
+
+  /// Nil where the organization works elsewhere, or for others.
+  init?(_ organization: Organization, for wish: Wish) {
+    let isEmbedded = organization.kind == .embedded
+    guard organization.kind != .behavioral, !wish.refused.contains(organization.npi),
+      organization.populations.isEmpty || organization.populations.contains(wish.isYouth ? "youth" : "adult"),
+      let place = OrganizationFit.place(of: organization, for: wish)
+    else { return nil }
+    let known = OrganizationFit.known(organization, wish)
+    let speaks = organization.languages.contains { $0.lowercased() == wish.language }
+    var reasons: [CareManagerProposal.Reason] = [known, place].compactMap { $0 }
+    if wish.asked.contains(organization.partner) { reasons.insert(.wasAsked, at: 0) }
+    if speaks { reasons.append(.speaksLanguage) }
+    if !organization.populations.isEmpty { reasons.append(wish.isYouth ? .servesYouth : .servesAdults) }
+    reasons.append(.hasRoom)
+    ranked = CareManagerProposal.Ranked(organization, reasons: reasons)
+    order = [
+      OrganizationFit.familiarity(organization, wish), isEmbedded ? 1 : 0, place == .servesZip ? 0 : 1,
+      speaks ? 0 : 1,
+    ]
+  }
+
+  // The person's provider of behavioral health is the lead where it is a care manager organization (step 3).
+  private static func familiarity(_ organization: Organization, _ wish: Wish) -> Int {
+    if wish.behavioralProvider == organization.npi { return 0 }
+    if wish.asked.contains(organization.partner) { return 1 }
+    if wish.earlier.contains(organization.npi) { return 2 }
+    return wish.prior == organization.npi ? 3 : 4
+  }
+
+  private static func known(_ organization: Organization, _ wish: Wish) -> CareManagerProposal.Reason? {
+    let knows =
+      wish.behavioralProvider == organization.npi || wish.earlier.contains(organization.npi)
+      || wish.prior == organization.npi
+    return knows ? .knowsPerson : nil
+  }
+
+  private static func place(of organization: Organization, for wish: Wish) -> CareManagerProposal.Reason? {
+    if organization.kind == .embedded {
+      return organization.counties.contains(wish.facilityCounty) ? .worksInFacility : nil
+    }
+    if !wish.zip.isEmpty, organization.zips.contains(wish.zip) { return .servesZip }
+    guard organization.counties.contains(wish.county) else { return nil }
+    return organization.zips.isEmpty || wish.zip.isEmpty ? .servesCounty : nil
+  }
+}
+
+/// What of a person decides which organization fits.
+struct Wish {
+  let county: CountyCode
+  let zip: String
+  let facilityCounty: CountyCode
+  let isYouth: Bool
+  let language: String
+  let prior: NPI?
+  let behavioralProvider: NPI?
+  /// Who managed their care before, or does for part of the time.
+  let earlier: Set<NPI>
+  let refused: Set<NPI>
+  /// Partners that were referred to and have not said no.
+  let asked: Set<PartnerID>
+
+  init?(_ judged: JudgedCase, asked: Set<PartnerID>, in circumstances: Circumstances) {
+    let (booking, registry) = (judged.subject.person.booking, circumstances.registry)
+    guard let coverage = judged.subject.coverageTold(in: circumstances),
+      let facility = registry.facilities[booking.facility]
+    else { return nil }
+    county = booking.home.county ?? coverage.county
+    zip = String(booking.home.zip.prefix(5))
+    facilityCounty = facility.county
+    isYouth =
+      facility.kind == .youth || [.child, .chipChild].contains(circumstances.group(of: coverage.aid))
+    language = booking.preferredLanguage.lowercased()
+    prior = coverage.priorECM ?? booking.priorECM
+    behavioralProvider = booking.behavioralProvider
+    earlier = Set((judged.care.before + judged.care.assignments).flatMap(\.organizations))
+    refused = Wish.refused(judged.care.assignments, registry)
+    self.asked = asked
+  }
+
+  // By number where the word names one, else every organization of the partner that says no; taken back by its yes.
+  private static func refused(_ told: [Assignment], _ registry: Registry) -> Set<NPI> {
+    var refused: Set<NPI> = []
+    for word in told {
+      let named = Set(word.organizations)
+      let meant =
+        named.isEmpty
+        ? Set(registry.organizations.filter { $0.partner == word.partner }.map(\.npi)) : named
+      if word.decision == .assigned { refused.subtract(meant) } else { refused.formUnion(meant) }
+    }
+    return refused
+  }
+}
+
+extension Assignment {
+  /// The organizations that it names.
+  var organizations: [NPI] { [preRelease?.organization, postRelease?.organization].compactMap { $0 } }
+}
+
+extension Circumstances {
+  fileprivate func group(of aid: AidCode) -> AidGroup? { policy.aidGroups[aid]?.value }
+}

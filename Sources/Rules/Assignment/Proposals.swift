@@ -1,0 +1,76 @@
+import Reentry
+
+/// Which organizations are proposed for everyone who qualifies and has no care manager yet (step 1c).
+///
+/// No organization is proposed first, or at all, beyond what it can take: standing assignments and those asked count,
+/// then the people of the night in the order of their case numbers, so that nobody's proposal depends on who comes
+/// later. Equals share people in proportion to what each can take, by case number: a proposal stays as it is while
+/// nothing about the person or the organizations changes.
+package struct Proposals: Sendable {
+  /// By case number, the best first.
+  private var ranked: [Int: [CareManagerProposal.Ranked]] = [:]
+  private var taken: [NPI: Int] = [:]
+
+  /// Everybody in the caseload; `asked` gives the partners that a case was referred to, as far as that stands.
+  package init(
+    _ judged: [JudgedCase], asked: (JudgedCase) -> Set<PartnerID>, in circumstances: Circumstances
+  ) {
+    let stays = StaysOfMembers(judged, in: circumstances)
+    var wishes: [(number: Int, wish: Wish)] = []
+    for stay in judged where !stays.isFollowed(stay) {
+      let standing = StandingAssignment(of: stay, in: circumstances)
+      if standing.word != nil {
+        occupy(standing, stay, circumstances)
+      } else if let status = PlanMayKnow().status(stay, circumstances),
+        let wish = Wish(stay, asked: asked(stay), in: circumstances),
+        status == .qualifies || !wish.asked.isEmpty
+      {
+        wishes.append((stay.subject.person.number, wish))
+      }
+    }
+    let organizations = circumstances.registry.organizations.sorted { $0.npi < $1.npi }
+    // Who was asked keeps what was offered.
+    for (number, wish) in wishes where !wish.asked.isEmpty { propose(organizations, for: wish, number) }
+    for (number, wish) in wishes where wish.asked.isEmpty { propose(organizations, for: wish, number) }
+  }
+
+  /// At most three, the best first; none where nobody fits or has room.
+  package func organizations(for judged: JudgedCase) -> [CareManagerProposal.Ranked] {
+    ranked[judged.subject.person.number] ?? []
+  }
+
+  // Managers have a person until the follow-up after release is over.
+  private mutating func occupy(
+    _ standing: StandingAssignment, _ stay: JudgedCase, _ circumstances: Circumstances
+  ) {
+    let last = circumstances.policy.secondContactDays.value
+    let isLately = stay.subject.release.releasedOn.map { $0.days(until: circumstances.day) <= last } ?? false
+    guard stay.isInCustody || isLately else { return }
+    let managers = [standing.preRelease?.organization, standing.postRelease?.organization]
+    for npi in Set(managers.compactMap { $0 }) { taken[npi, default: 0] += 1 }
+  }
+
+  private mutating func propose(_ organizations: [Organization], for wish: Wish, _ number: Int) {
+    let fits = organizations.filter { taken[$0.npi, default: 0] < $0.capacity }
+      .compactMap { OrganizationFit($0, for: wish) }
+    let best = Dictionary(grouping: fits, by: \.order)
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      .flatMap { Proposals.turn($0.value, number) }
+    guard let first = best.first else { return }
+    taken[first.ranked.organization.npi, default: 0] += 1
+    ranked[number] = best.prefix(CareManagerProposal.most).map(\.ranked)
+  }
+
+  // Equals, beginning with the one whose turn it is: each as often as its share of what all of them can take.
+  private static func turn(_ equals: [OrganizationFit], _ number: Int) -> [OrganizationFit] {
+    let total = equals.reduce(0) { $0 + $1.ranked.organization.capacity }
+    // A prime stride, so that neighbours in the caseload do not all go to one.
+    var left = Int(UInt64(number) &* 2_654_435_761 % UInt64(max(total, 1)))
+    let start =
+      equals.firstIndex { fit in
+        left -= fit.ranked.organization.capacity
+        return left < 0
+      } ?? 0
+    return Array(equals[start...] + equals[..<start])
+  }
+}

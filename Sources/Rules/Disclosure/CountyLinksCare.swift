@@ -1,0 +1,51 @@
+import Reentry
+
+/// The county behavioral health plan hears of somebody with a behavioral health need who is about to come home, also
+/// where the county's own jail is not live (source document 000, step 5; DOMAIN §2 and §3).
+///
+/// The county of release, where care goes on; where that is not known, the county of the coverage. That the link is
+/// made tells the need: mental health to a treating party, substance use only with a consent that covers that county
+/// plan by name (DOMAIN §6). Of somebody with both and no consent nothing hints at the other.
+package struct CountyLinksCare: Sendable {
+  package init() {}
+
+  package func link(
+    of judged: JudgedCase, in circumstances: Circumstances
+  ) -> Due<Addressed<BehavioralLink>> {
+    let needs = judged.subject.person.booking.needs
+    let bases: Set<NeedBasis> = [.confirmed, .suspected]
+    let (hasMental, hasSubstance) = (
+      bases.contains(needs[.mentalHealth]), bases.contains(needs[.substanceUse])
+    )
+    guard hasMental || hasSubstance, isDue(judged),
+      let expected = ExpectedRelease(ofAnyone: judged, in: circumstances)
+    else { return .nothing }
+    let code = judged.subject.person.booking.home.county ?? expected.coverage.county
+    guard let county = circumstances.registry.counties[code], let id = county.behavioralHealth,
+      let partner = circumstances.registry.partners[id]
+    else { return .withheld(.countyHasNoBehavioralHealth) }
+    let consents = ConsentCovers(judged, in: circumstances)
+    let (mental, substance) = (
+      hasMental && !consents.forbids(.mentalHealth, for: partner),
+      hasSubstance && consents.covers(.substanceUse, for: partner)
+    )
+    guard mental || substance else { return .withheld(.noConsent) }
+    let booking = judged.subject.person.booking
+    return .content(
+      Addressed(
+        to: id, subject: code.text,
+        BehavioralLink(
+          stay: expected.stay, releaseOn: expected.day, releaseKind: expected.kind,
+          isExpedited: expected.timeline.isExpedited, home: booking.home,
+          preferredLanguage: booking.preferredLanguage, isMentalHealth: mental, isSubstanceUse: substance,
+          manager: StandingAssignment(of: judged, in: circumstances).postRelease)))
+  }
+
+  // Who qualifies but for the facility, which is not live yet, is linked all the same.
+  private func isDue(_ judged: JudgedCase) -> Bool {
+    let answer = judged.determination
+    if answer.outcome == .eligible { return true }
+    return answer.outcome == .notEligible && answer.missing.isEmpty
+      && answer.reasons.allSatisfy { [.facilityNotReady, .facilityNotLive].contains($0) }
+  }
+}

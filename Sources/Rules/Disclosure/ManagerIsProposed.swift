@@ -1,0 +1,35 @@
+import Reentry
+
+/// Whoever finds a care manager for a member who qualifies and has none is told which organizations fit: the plan, or
+/// where there is none the operator (source document 000, step 1c).
+///
+/// Once a manager is assigned the proposal is answered: it stands, and nothing more is proposed.
+package struct ManagerIsProposed: Sendable {
+  package init() {}
+
+  package func proposals(
+    of judged: JudgedCase, _ proposals: Proposals, in circumstances: Circumstances
+  ) -> [Due<Addressed<CareManagerProposal>>] {
+    let registry = circumstances.registry
+    guard judged.isInCustody, judged.determination.outcome == .eligible,
+      let coverage = judged.subject.coverageTold(in: circumstances),
+      let facility = registry.facilities[judged.subject.person.booking.facility],
+      StandingAssignment(of: judged, in: circumstances).word == nil
+    else { return [] }
+    let receivers =
+      coverage.plan == .feeForService
+      ? registry.partners.values.filter { $0.kind == "OPERATOR" }.map(\.id).sorted()
+      : registry.plans[coverage.plan].map { [$0.partner] } ?? []
+    let ranked = proposals.organizations(for: judged)
+    guard !ranked.isEmpty else { return receivers.map { _ in .withheld(.noOrganization) } }
+    let content = CareManagerProposal(
+      stay: MemberStay(of: judged.subject.person, cin: coverage.cin, in: facility),
+      isExpedited: isExpedited(judged, circumstances), ranked: ranked)
+    return receivers.map { .content(Addressed(to: $0, subject: coverage.plan.text, content)) }
+  }
+
+  private func isExpedited(_ judged: JudgedCase, _ circumstances: Circumstances) -> Bool {
+    guard let release = judged.subject.release.date?.day else { return false }
+    return Timeline(release: release, on: circumstances.day, policy: circumstances.policy).isExpedited
+  }
+}

@@ -1,0 +1,194 @@
+import Reentry
+import Rules
+import Testing
+
+/// What is due about a case, as words: who hears, or why it is withheld.
+private func words<Content>(_ due: Due<Addressed<Content>>, _ tell: (Content) -> String = { _ in "" })
+  -> String
+{
+  switch due {
+  case .nothing: "nothing"
+  case .withheld(let why): "withheld \(why.rawValue)"
+  case .content(let told): "\(told.partner) \(told.subject) \(tell(told.content))"
+  }
+}
+
+@Suite("A referral to a care manager organization")
+struct ReferralTests {
+  private let one = NoticeExample.one
+  private let two = NoticeExample.two
+
+  private func referral(
+    plan: String = "FFS", release: String = "2026-12-20", rows: [NoticeExample.Row]? = nil,
+    told: [Assignment] = [], asked: Set<String> = []
+  ) throws -> String {
+    let rows = rows ?? [.init(npi: one, zips: "93701"), .init(npi: two, capacity: 1)]
+    let circumstances = try NoticeExample.circumstances(rows)
+    let stay = NoticeExample.judged(
+      try NoticeExample.person(plan: plan, release: release) { $0.home.zip = "93701" }, circumstances,
+      assignments: told)
+    let proposals = Proposals(
+      [stay], asked: { _ in Set(asked.map { PartnerID($0) }) }, in: circumstances)
+    return words(OrganizationIsReferredTo().referral(of: stay, proposals, in: circumstances)) {
+      "\($0.organization) \($0.member.status.rawValue) \($0.member.releaseOn?.description ?? "-")"
+    }
+  }
+
+  @Test("goes to the one proposed first, of a fee-for-service member who qualifies")
+  func first() throws {
+    #expect(try referral() == "org.15 all \(one) QUALIFIES 2026-12-20")
+    #expect(try referral(plan: "300") == "nothing")
+    #expect(try referral(release: "2027-03-01") == "nothing")
+    #expect(try referral(rows: []) == "withheld no-organization")
+  }
+
+  @Test("goes to the one that took the person, and to the next after a no")
+  func answered() throws {
+    let took = try NoticeExample.told(
+      .assigned, by: "org.23", pre: NoticeExample.manager(two), plan: "FFS")
+    #expect(try referral(told: [took]) == "org.23 all \(two) QUALIFIES 2026-12-20")
+    let unknown = try NoticeExample.told(
+      .assigned, by: "org.99", pre: NoticeExample.manager(NoticeExample.four), plan: "FFS")
+    #expect(try referral(told: [unknown]) == "withheld organization-not-in-registry")
+    let no = try NoticeExample.told(.declined, by: "org.15", plan: "FFS")
+    #expect(try referral(told: [no], asked: ["org.15"]) == "org.23 all \(two) QUALIFIES 2026-12-20")
+  }
+
+  @Test("says that the date is unknown to the one that was asked, and to nobody else")
+  func dateUnknown() throws {
+    #expect(try referral(release: "", asked: ["org.23"]) == "org.23 all \(two) DATE-UNKNOWN -")
+    #expect(try referral(release: "") == "nothing")
+  }
+}
+
+@Suite("A proposal")
+struct ProposalTests {
+  private func proposals(
+    plan: String, told: [Assignment] = [], rows: [NoticeExample.Row] = [.init(npi: NoticeExample.one)]
+  ) throws -> [String] {
+    let circumstances = try NoticeExample.circumstances(rows)
+    let stay = NoticeExample.judged(try NoticeExample.person(plan: plan), circumstances, assignments: told)
+    let proposals = Proposals([stay], asked: { _ in [] }, in: circumstances)
+    return ManagerIsProposed().proposals(of: stay, proposals, in: circumstances).map { due in
+      words(due) { $0.ranked.map(\.organization.name).joined(separator: " ") }
+    }
+  }
+
+  @Test("goes to the plan, or to the operator where no plan assigns, until somebody is assigned")
+  func receiver() throws {
+    #expect(try proposals(plan: "300") == ["plan.300 300 Org 15"])
+    #expect(try proposals(plan: "FFS") == ["operator FFS Org 15"])
+    #expect(try proposals(plan: "300", rows: []) == ["withheld no-organization"])
+    let assigned = try NoticeExample.told(.assigned, pre: NoticeExample.manager(NoticeExample.one))
+    #expect(try proposals(plan: "300", told: [assigned]) == [])
+    let declined = try NoticeExample.told(.declined)
+    #expect(try proposals(plan: "300", told: [declined]) == ["plan.300 300 Org 15"])
+  }
+}
+
+@Suite("An assignment, told to the facility")
+struct AssignmentNoticeTests {
+  private func notice(
+    _ told: [Assignment], kind: Organization.Kind = .community, facility: String = "CA10JAIL"
+  ) throws -> String {
+    let circumstances = try NoticeExample.circumstances([.init(npi: NoticeExample.one, kind: kind)])
+    let stay = NoticeExample.judged(
+      try NoticeExample.person { $0.facility = FacilityID(facility) }, circumstances, assignments: told)
+    return words(FacilityHearsAssignment().notice(of: stay, in: circumstances)) {
+      "\($0.manager.name), \($0.organizationName), \($0.manager.phone), \($0.effectiveOn)"
+    }
+  }
+
+  @Test("says who manages before release, and no kind of provider")
+  func told() throws {
+    let manager = NoticeExample.manager(NoticeExample.one)
+    let word = try NoticeExample.told(.assigned, pre: manager)
+    #expect(try notice([word]) == "sheriff CA10JAIL Kim Lee, Org 15, 555-0101, 2026-11-20")
+    #expect(
+      try notice([word], kind: .behavioral) == "sheriff CA10JAIL Kim Lee, , 555-0101, 2026-11-20")
+    #expect(try notice([]) == "nothing")
+    #expect(try notice([word, NoticeExample.told(.ended, at: 1)]) == "nothing")
+    #expect(try notice([word], facility: "LIVELATE") == "nothing")
+  }
+}
+
+@Suite("A warm handoff")
+struct HandoffNoticeTests {
+  private let one = NoticeExample.one
+  private let two = NoticeExample.two
+
+  private func notices(
+    pre: CareManager, post: CareManager, release: String = "2026-12-05", actions: [FacilityAction] = []
+  ) throws -> [String] {
+    let circumstances = try NoticeExample.circumstances([.init(npi: one), .init(npi: two)])
+    let stay = NoticeExample.judged(
+      try NoticeExample.person(release: release), circumstances,
+      assignments: [try NoticeExample.told(.assigned, pre: pre, post: post)], actions: actions)
+    return ManagersHandOver().notices(of: stay, in: circumstances).map { due in
+      words(due) {
+        "\($0.role.rawValue) \($0.releaseOn) by \($0.dueOn) \($0.isExpedited) \($0.isPersonUnable)"
+      }
+    }
+  }
+
+  @Test("is due to both organizations from the lead on, and to neither a day earlier")
+  func due() throws {
+    let (pre, post) = (NoticeExample.manager(one), NoticeExample.manager(two, "Bo Ray"))
+    #expect(
+      try notices(pre: pre, post: post) == [
+        "org.15 all PRE-RELEASE 2026-12-05 by 2026-11-21 false false",
+        "org.23 all POST-RELEASE 2026-12-05 by 2026-11-21 false false",
+      ])
+    #expect(try notices(pre: pre, post: post, release: "2026-12-06") == [])
+    #expect(
+      try notices(pre: pre, post: post, release: "2026-12-04").first
+        == "org.15 all PRE-RELEASE 2026-12-04 by 2026-11-21 true false")
+  }
+
+  @Test("is none where one manager stays, and one notice where both are of one organization")
+  func managers() throws {
+    let (kim, bo) = (NoticeExample.manager(one), NoticeExample.manager(one, "Bo Ray"))
+    #expect(try notices(pre: kim, post: kim) == [])
+    #expect(
+      try notices(pre: kim, post: bo) == ["org.15 all BOTH 2026-12-05 by 2026-11-21 false false"])
+    #expect(
+      try notices(pre: kim, post: NoticeExample.manager(NoticeExample.four, "Bo Ray")) == [
+        "org.15 all PRE-RELEASE 2026-12-05 by 2026-11-21 false false",
+        "withheld organization-not-in-registry",
+      ])
+  }
+
+  @Test("is of the managers alone where the person cannot take part")
+  func unable() throws {
+    let day = try #require(Day("2026-11-20"))
+    let action = FacilityAction(
+      client: Client(), kind: .personUnable, doneOn: day, detail: "", actorRole: "", asOf: Moment(day: day),
+      partner: PartnerID("sheriff"),
+      source: Source(batch: BatchID("2026-11-20-facility-actions-000000000000"), record: 1))
+    let told = try notices(
+      pre: NoticeExample.manager(one), post: NoticeExample.manager(two, "Bo Ray"), actions: [action])
+    #expect(told.allSatisfy { $0.hasSuffix("true") } && told.count == 2)
+  }
+}
+
+@Suite("A release, told to who manages the care after it")
+struct ManagerAlertTests {
+  private func alerts(release: String, assigned: Bool = true) throws -> [String] {
+    let circumstances = try NoticeExample.circumstances([.init(npi: NoticeExample.one)])
+    let manager = NoticeExample.manager(NoticeExample.one)
+    let stay = NoticeExample.judged(
+      try NoticeExample.person(release: release), circumstances,
+      assignments: assigned ? [try NoticeExample.told(.assigned, pre: manager, post: manager)] : [])
+    return AlertOfRelease().alerts(of: stay, in: circumstances).map { due in
+      words(due) { "\($0.event.rawValue) \($0.happenedOn) \($0.isExpedited)" }
+    }
+  }
+
+  @Test("is told from the handoff's lead on, and nobody else hears of what is only expected")
+  func expected() throws {
+    #expect(try alerts(release: "2026-12-05") == ["org.15 all EXPECTED 2026-12-05 false"])
+    #expect(try alerts(release: "2026-12-01") == ["org.15 all EXPECTED 2026-12-01 true"])
+    #expect(try alerts(release: "2026-12-06") == [])
+    #expect(try alerts(release: "2026-12-05", assigned: false) == [])
+  }
+}

@@ -1,0 +1,137 @@
+import Reentry
+import Rules
+import Testing
+
+@Suite("A proposed care manager organization")
+struct ProposalsTests {
+  typealias Row = NoticeExample.Row
+  private let one = NoticeExample.one
+  private let two = NoticeExample.two
+  private let three = NoticeExample.three
+  private let four = NoticeExample.four
+
+  /// The organizations proposed to one person, by the end of their names, each with its reasons.
+  private func proposed(
+    _ rows: [Row], asked: Set<String> = [], told: [Assignment] = [],
+    _ change: (inout Booking) -> Void = { _ in }
+  ) throws -> [String] {
+    let circumstances = try NoticeExample.circumstances(rows)
+    let stay = NoticeExample.judged(
+      try NoticeExample.person(change: change), circumstances, assignments: told)
+    let proposals = Proposals([stay], asked: { _ in Set(asked.map { PartnerID($0) }) }, in: circumstances)
+    return proposals.organizations(for: stay).map {
+      "\($0.organization.npi.description.suffix(2)): \($0.words)"
+    }
+  }
+
+  @Test("works in the county of release, or for its zip code, and the narrower place is nearer")
+  func place() throws {
+    let rows = [
+      Row(npi: one), Row(npi: two, counties: "01"), Row(npi: three, zips: "93701 93702"),
+      Row(npi: four, zips: "93799"),
+    ]
+    #expect(
+      try proposed(rows) { $0.home.zip = "93701-1234" } == [
+        "31: serves the zip code of release; has room", "15: serves the county of release; has room",
+      ])
+    #expect(try proposed([rows[1]]).isEmpty)
+    #expect(try proposed([rows[3]]) { $0.home.zip = "93701" }.isEmpty)
+    #expect(try proposed([rows[3]]) == ["49: serves the county of release; has room"])
+    #expect(
+      try proposed([rows[1]]) { $0.home.county = CountyCode("01") } == [
+        "23: serves the county of release; has room"
+      ])
+  }
+
+  @Test("knows the person before all else, and no reason tells a need")
+  func continuity() throws {
+    let rows = [Row(npi: one, zips: "93701"), Row(npi: two)]
+    let known = "23: has cared for the person before; serves the county of release; has room"
+    let near = "15: serves the zip code of release; has room"
+    #expect(
+      try proposed(rows) { ($0.home.zip, $0.priorECM) = ("93701", NPI(two)) } == [known, near])
+    #expect(
+      try proposed(rows) { ($0.home.zip, $0.behavioralProvider) = ("93701", NPI(two)) } == [known, near])
+    #expect(
+      try proposed(rows) {
+        ($0.home.zip, $0.behavioralProvider, $0.priorECM) = ("93701", NPI(two), NPI(one))
+      } == [known, "15: has cared for the person before; serves the zip code of release; has room"])
+  }
+
+  @Test("is no provider of behavioral health, and one inside the facility comes after those who stay")
+  func kinds() throws {
+    let rows = [Row(npi: one, kind: .embedded), Row(npi: two), Row(npi: three, kind: .behavioral)]
+    #expect(
+      try proposed(rows) == [
+        "23: serves the county of release; has room",
+        "15: works in the facility until release; has room",
+      ])
+    #expect(try proposed(rows) { $0.behavioralProvider = NPI(three) }.count == 2)
+    #expect(try proposed([Row(npi: one, kind: .embedded, counties: "01")]).isEmpty)
+  }
+
+  @Test("serves such people, and rather in their language")
+  func people() throws {
+    let rows = [
+      Row(npi: one, populations: "youth"), Row(npi: two, populations: "adult youth"),
+      Row(npi: three, languages: "English Spanish"),
+    ]
+    #expect(
+      try proposed(rows) { $0.preferredLanguage = "SPANISH" } == [
+        "31: serves the county of release; works in the person's language; has room",
+        "23: serves the county of release; serves adults; has room",
+      ])
+    #expect(
+      try proposed(rows) { $0.facility = Example.youth }.sorted() == [
+        "15: serves the county of release; serves youth; has room",
+        "23: serves the county of release; serves youth; has room",
+        "31: serves the county of release; has room",
+      ])
+  }
+
+  @Test("stays the one that was asked, until it says no; then the next is proposed")
+  func declined() throws {
+    let rows = [Row(npi: one, zips: "93701"), Row(npi: two)]
+    let asked = "23: was asked already; serves the county of release; has room"
+    #expect(try proposed(rows, asked: ["org.23"]) { $0.home.zip = "93701" }.first == asked)
+    let no = try NoticeExample.told(.declined, by: "org.23")
+    #expect(
+      try proposed(rows, asked: ["org.23"], told: [no]) { $0.home.zip = "93701" } == [
+        "15: serves the zip code of release; has room"
+      ])
+    #expect(
+      try proposed([rows[1]], asked: ["org.23"], told: [no]).isEmpty)
+  }
+
+  @Test("is one of three at most")
+  func most() throws {
+    let rows = [one, two, three, four].map { Row(npi: $0) }
+    #expect(try proposed(rows).count == 3)
+  }
+
+  /// How many of the first people are proposed to each organization first, nobody to none.
+  private func spread(_ rows: [Row], _ people: Int, assigned: Int = 0) throws -> [String: Int] {
+    let circumstances = try NoticeExample.circumstances(rows)
+    let manager = NoticeExample.manager(one)
+    let judged = try (1...people).map { number in
+      NoticeExample.judged(
+        try NoticeExample.person(number), circumstances,
+        assignments: number > people - assigned ? [try NoticeExample.told(.assigned, pre: manager)] : [])
+    }
+    let proposals = Proposals(judged, asked: { _ in [] }, in: circumstances)
+    let first = judged.map { stay in
+      proposals.organizations(for: stay).first.map { String($0.organization.npi.description.suffix(2)) } ?? ""
+    }
+    return Dictionary(grouping: first, by: \.self).mapValues(\.count)
+  }
+
+  @Test("has room: people are spread by what each can take, and nobody gets more")
+  func capacity() throws {
+    let rows = [Row(npi: one, capacity: 2), Row(npi: two, capacity: 4)]
+    #expect(try spread(rows, 6) == ["15": 2, "23": 4])
+    #expect(try spread(rows, 8) == ["15": 2, "23": 4, "": 2])
+    // Who is assigned takes the room of one who is not.
+    #expect(try spread(rows, 8, assigned: 2) == ["23": 4, "": 4])
+    #expect(try spread([Row(npi: one, capacity: 0)], 1) == ["": 1])
+  }
+}
