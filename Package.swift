@@ -65,6 +65,6 @@ let package = Package(
 if Context.environment["HANDOFF_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "handoff-fuzz", dependencies: ["Reentry", "Formats", "Storage", "Ingestors", "Caseload"],
+      name: "handoff-fuzz", dependencies: ["Reentry", "Formats", "Storage", "Ingestors"],
       path: "Tests/fuzz/Fuzz", swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -61,18 +61,3 @@ extension [PlanElement] {
 extension Prefill.Step {
   fileprivate var words: String { "\(kind.rawValue) \(on)" }
 }
-
-extension Need {
-  /// As rosters have it.
-  fileprivate var word: String {
-    switch self {
-    case .mentalHealth: "mental_health"
-    case .substanceUse: "substance_use"
-    case .chronicCondition: "chronic_condition"
-    case .developmentalDisability: "developmental_disability"
-    case .brainInjury: "brain_injury"
-    case .hiv: "hiv"
-    case .pregnancy: "pregnancy"
-    }
-  }
-}

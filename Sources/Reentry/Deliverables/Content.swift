@@ -116,12 +116,6 @@ extension CareManagerProposal: NoticeContent {
   }
 }
 
-extension CareManager {
-  fileprivate var content: [String] {
-    [name, npi?.description ?? "", organization?.description ?? "", phone, email]
-  }
-}
-
 extension AssignmentNotice: NoticeContent {
   package static var kind: Deliverable.Kind { .assignment }
 
