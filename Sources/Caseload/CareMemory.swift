@@ -17,7 +17,7 @@ package struct CareMemory: Sendable {
   package mutating func apply(_ told: [CareItem]) -> Int {
     var older = 0
     for item in told {
-      if let known = items[item.key], known.asOf > item.asOf {
+      if let known = items[item.key], known.isNewer(than: item) {
         older += 1
       } else {
         items[item.key] = item
@@ -25,6 +25,8 @@ package struct CareMemory: Sendable {
     }
     return older
   }
+
+  package mutating func restore(_ item: CareItem) { items[item.key] = item }
 
   /// By their numbers.
   package var allItems: [CareItem] { items.values.sorted { $0.key < $1.key } }

@@ -59,10 +59,8 @@ package struct Trouble: Error, Sendable {
       let line = refusal.line > 0 ? "line \(refusal.line): " : ""
       self.init(.refused, part + line + refusal.message)
     case CheckRefusal.feedUnknown(let name):
-      let read = Feed.read.map(\.rawValue).joined(separator: ", ")
-      self.init(
-        .usage, "\(name) is no feed that can be checked (\(read))",
-        next: "the other feeds are not read yet")
+      let feeds = Feed.allCases.map(\.rawValue).joined(separator: ", ")
+      self.init(.usage, "\(name) is no feed (\(feeds))")
     case CheckRefusal.profileUnknown(let name): self.init(.configuration, "\(name) is no profile")
     case let fault as ConfigurationFault: self.init(.configuration, "\(fault)")
     default: self.init(.fault, "a fault of ours: \(type(of: error))", next: "the state is untouched")

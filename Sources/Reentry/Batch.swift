@@ -8,11 +8,6 @@ package enum Feed: String, CaseIterable, Sendable, Comparable {
   case statusReturns = "status-returns"
   case acks
 
-  /// Those that this version reads.
-  package static let read: [Feed] = [
-    .decisions, .rosters, .releaseDates, .eligibility, .assignments, .facilityActions, .statusReturns, .acks,
-  ]
-
   package static func < (a: Feed, b: Feed) -> Bool { a.place < b.place }
   private var place: Int { Feed.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -7,6 +7,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case feedNotYetRead = "feed-not-yet-read"
   case partnerUnknown = "partner-unknown"
   case partnerMayNotSpeak = "partner-may-not-speak"
+  case organizationNotSenders = "organization-not-the-senders"
   case fileEmpty = "file-empty"
   case fileTruncated = "file-truncated"
   case linesSwallowed = "quote-takes-lines"
@@ -108,6 +109,10 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case facilityDiffers = "facility-differs-from-header"
   case planDiffers = "plan-differs-from-header"
   case duplicateRecord = "duplicate-record"
+  case personNotNamed = "person-not-named"
+  case diagnosisMalformed = "diagnosis-code-malformed"
+  case controlCharacter = "control-character"
+  case categoryMissing = "category-missing"
   case notOfSender = "not-of-sender"
   case managerMissing = "manager-missing"
   // Rules of belief
@@ -123,6 +128,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case personInTwoFacilities = "person-in-two-facilities"
   case rosterUnchanged = "roster-unchanged"
   case coverageEndsBeforeStart = "coverage-ends-before-start"
+  case consentEndsBeforeStart = "consent-ends-before-start"
   case releaseDayMissing = "release-day-missing"
   case doneAfterTold = "done-after-told"
   // Identity
@@ -146,7 +152,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf, .controlCountWrong,
       .hashDiffers, .settledFactsChanged, .cinOnTwoPeople, .sequenceSkipped, .sequenceNotHigher,
       .approvedByOperator, .noRecords, .pregnancyOfMale, .zipOutsideCounty, .bookedAfterRelease,
-      .bookingInTwoFacilities, .personInTwoFacilities, .rosterUnchanged:
+      .bookingInTwoFacilities, .personInTwoFacilities, .rosterUnchanged, .categoryMissing:
       .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal
     default: .rejection
@@ -163,7 +169,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   ]
 
   private static let ofWholeFiles: Set<FindingCode> = holds.union([
-    .feedUnknown, .feedNotYetRead, .partnerUnknown, .partnerMayNotSpeak, .fileEmpty, .fileTruncated,
+    .feedUnknown, .feedNotYetRead, .partnerUnknown, .partnerMayNotSpeak, .organizationNotSenders,
+    .fileEmpty, .fileTruncated,
     .fileNotReadable, .originalChanged, .compressionDamaged, .headerMissing, .headerUnreadable,
     .headerTooLong,
     .headerDuplicate, .linesSwallowed, .recordEndless, .columnMissing, .headerRepeated, .trailerMissing,

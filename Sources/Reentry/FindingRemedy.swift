@@ -57,6 +57,11 @@ extension FindingCode {
     case .countyUnknown: "write the county as 01 to 58"
     case .facilityMalformed: "write the facility's id as the registry has it"
     case .facilityDiffers, .planDiffers: "send one file a facility or plan"
+    case .organizationNotSenders: "write the NPI that the exchange's registry has for your organization"
+    case .personNotNamed: "give the person's CIN, or facility and booking, or both"
+    case .diagnosisMalformed: "write the code of ICD-10-CM, such as E11.9"
+    case .controlCharacter: "leave control characters out of texts"
+    case .categoryMissing: "say the category of each record, so that whoever needs it may see it"
     case .noRecords: "nothing, where there is no news; else look whether the export broke off"
     case .unusualRowCount, .unusualRejectRate, .unusualDateChanges, .unusualCoverageLoss:
       "look whether the export is whole and of the right day; an operator lets it pass where it is"
@@ -64,7 +69,8 @@ extension FindingCode {
     case .notOfSender: "leave the record to whom it is for; the registry says who speaks for whom"
     case .managerMissing: "name the manager, or the NPI of the organization"
     case .doneAfterTold: "look which of the two days is wrong"
-    case .bookedBeforeBorn, .ageImplausible, .coverageEndsBeforeStart: "look which of the two dates is wrong"
+    case .bookedBeforeBorn, .ageImplausible, .coverageEndsBeforeStart, .consentEndsBeforeStart:
+      "look which of the two dates is wrong"
     case .bookedAfterAsOf: "look at the booking date, and at the day the roster is of"
     case .sequenceGap, .sequenceSkipped:
       "send the file that is missing, or ask the exchange to approve this one"

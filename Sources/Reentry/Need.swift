@@ -1,6 +1,19 @@
 /// A health-care need that can qualify (source document 000, slide 11; 003 p.2).
 package enum Need: Int, CaseIterable, Sendable {
   case mentalHealth, substanceUse, chronicCondition, developmentalDisability, brainInjury, hiv, pregnancy
+
+  /// As rosters and the policy file have it.
+  package var word: String {
+    switch self {
+    case .mentalHealth: "mental_health"
+    case .substanceUse: "substance_use"
+    case .chronicCondition: "chronic_condition"
+    case .developmentalDisability: "developmental_disability"
+    case .brainInjury: "brain_injury"
+    case .hiv: "hiv"
+    case .pregnancy: "pregnancy"
+    }
+  }
 }
 
 /// What a facility says of one need.

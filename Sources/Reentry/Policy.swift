@@ -39,6 +39,8 @@ package struct Policy: Sendable {
   package var circuitBreakers: [Feed: Cited<CircuitBreaker>]
   package var timeline = TimelinePolicy()
   package var eligibility = EligibilityPolicy()
+  /// Which needs a care manager organization is told beforehand.
+  package var prefillNeeds = Cited(PrefillNeeds.withhold, citation: "")
   /// What records are held to.
   package var records: RecordPolicy
   /// How two records are told to be of one person; without it only exact numbers match.

@@ -18,9 +18,10 @@ package struct Registry: Sendable {
     npi.flatMap { organizations($0).first }
   }
 
-  /// Whether that is a facility or plan of it.
+  /// Whether that is a facility, plan or organization of it.
   package func knows(_ subject: String) -> Bool {
     facilities[FacilityID(subject)] != nil || plans[PlanCode(subject)] != nil || subject == PlanCode.all.text
+      || NPI(subject).map { npi in organizations.contains { $0.npi == npi } } ?? false
   }
 }
 

@@ -168,7 +168,10 @@ struct WatchTests {
   @Test("does not run night after night for what no night takes")
   func passedOver() throws {
     let tree = try Tree()
-    try tree.drop("fresno.sheriff/care-records/a.xml", "<none/>")
+    let folder = tree.path + "/inbound/fresno.sheriff/rosters"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/a.csv", withDestinationPath: "/nowhere.csv")
     let watcher = try Watcher(tree, "--once-idle", "4", "--rescan", "1")
     _ = watcher.end()
     #expect(watcher.errors.components(separatedBy: "  claim ").count == 2, "\(watcher.errors)")

@@ -8,7 +8,8 @@ struct ExportableTests {
 
   private static let examples: [Deliverable.Kind: @Sendable () throws -> any Exportable] = [
     .application: { try Examples.referral() }, .notify: { try Examples.notice() },
-    .packet: { try Examples.carePlan() }, .receipt: { try Examples.receipt() },
+    .packet: { try Examples.carePlan() }, .prefill: { try Examples.prefill() },
+    .receipt: { try Examples.receipt() },
     .release: { try Examples.releaseAlert() }, .unsuspend: { try Examples.unsuspension() },
     .withdraw: { try Examples.withdrawal() }, .referral: { try Examples.organizationReferral() },
     .proposal: { try Examples.proposal() }, .assignment: { try Examples.assignment() },

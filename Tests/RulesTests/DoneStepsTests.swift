@@ -12,9 +12,9 @@ private struct Steps {
     let record = 10 + example.items.count
     example.items.append(
       CareItem(
-        key: CareItem.Key(partner: PartnerID("ecm.\(author)"), recordID: "\(record)"), client: Client(),
-        category: .general, isVoid: false, content: content,
-        asOf: Moment(day: try AssignmentExample.day(day)),
+        key: CareItem.Key(partner: PartnerID("ecm.\(author)"), recordID: "\(record)"),
+        author: try AssignmentExample.npi(author), client: Client(), category: .general, content: content,
+        asOf: Moment(day: try AssignmentExample.day(day)), sequence: 1,
         source: AssignmentExample.source(record)))
   }
 
@@ -54,7 +54,8 @@ private struct Steps {
       try tell(
         .medication(
           Medication(
-            name: "", code: "", dose: "", isForAddiction: false, isPsychotropic: false, isLongActing: false,
+            name: "", code: "", dose: "", state: .done, isForAddiction: false, isPsychotropic: false,
+            isLongActing: false,
             supplyDays: days, isCovered: nil)))
     }
   }

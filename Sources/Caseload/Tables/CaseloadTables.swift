@@ -71,6 +71,11 @@ extension Caseload {
         caseload.restore(try ReleaseDateTable.read(row))
       }),
     CaseloadTable(
+      CareItemTable.table, rows: { $0.care.allItems.lazy.map(CareItemTable.row) },
+      restore: { caseload, row throws(StateDamage) in
+        caseload.care.restore(try CareItemTable.read(row))
+      }),
+    CaseloadTable(
       RosterTable.table,
       rows: { $0.rosters.sorted { $0.key < $1.key }.map { RosterTable.row($0.key, $0.value) } },
       restore: { caseload, row throws(StateDamage) in

@@ -82,6 +82,25 @@ package struct XMLViolation: Sendable, Equatable {
   /// its siblings, so nothing more is known of the parent.
   package var isOfStructure: Bool { code == Int(XML_SCHEMAV_ELEMENT_CONTENT.rawValue) }
 
+  /// What is wrong with the value of an attribute that the schema knows.
+  package enum ValueFault: Sendable { case missing, notListed, length, form }
+
+  /// Nil where no such attribute is at fault.
+  package var valueFault: ValueFault? {
+    guard attribute != nil else { return nil }
+    switch xmlParserErrors(UInt32(truncatingIfNeeded: code)) {
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_4: return .missing
+    case XML_SCHEMAV_CVC_ENUMERATION_VALID: return .notListed
+    case XML_SCHEMAV_CVC_LENGTH_VALID, XML_SCHEMAV_CVC_MAXLENGTH_VALID: return .length
+    case XML_SCHEMAV_CVC_MINLENGTH_VALID: return .missing
+    case XML_SCHEMAV_CVC_PATTERN_VALID, XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1,
+      XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_2, XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_3,
+      XML_SCHEMAV_CVC_MININCLUSIVE_VALID, XML_SCHEMAV_CVC_MAXINCLUSIVE_VALID:
+      return .form
+    default: return nil
+    }
+  }
+
   /// A sentence about the rule.
   package var message: StaticString {
     switch xmlParserErrors(UInt32(truncatingIfNeeded: code)) {

@@ -86,17 +86,7 @@ extension JSON5Object {
 
 extension Need {
   /// The needs as the policy file writes them, in the order of the cases.
-  fileprivate static let words = allCases.map { need in
-    switch need {
-    case .mentalHealth: "mental_health"
-    case .substanceUse: "substance_use"
-    case .chronicCondition: "chronic_condition"
-    case .developmentalDisability: "developmental_disability"
-    case .brainInjury: "brain_injury"
-    case .hiv: "hiv"
-    case .pregnancy: "pregnancy"
-    }
-  }
+  fileprivate static let words = allCases.map(\.word)
 }
 
 extension NeedBasis {

@@ -18,13 +18,14 @@ package struct PolicyFile: Sendable {
     case coverage = "Coverage codes"
     case identity = "Identity"
     case records = "Records"
+    case care = "Care"
     case circuitBreaker = "Circuit breaker"
     case holidays = "Holidays"
   }
 
   static let keys: [any PolicyKey] =
     dueDateKeys + eligibilityKeys + coverageKeys + identityKeys + recordKeys
-    + otherKeys
+    + careKeys + otherKeys
 
   /// Throws `ConfigurationFault` with line, column and key.
   package init(_ bytes: [UInt8]) throws(ConfigurationFault) {
@@ -78,6 +79,7 @@ package struct PolicyFile: Sendable {
     policy.circuitBreakers = try table(Self.circuitBreaker, day)
     policy.eligibility = try eligibility(day)
     policy.timeline = try timeline(day)
+    policy.prefillNeeds = try value(Self.prefillNeeds, day)
     policy.identity = try identity(day)
     policy.holidays = Set(try table(Self.holidays, day).keys)
     return policy

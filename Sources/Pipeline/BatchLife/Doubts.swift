@@ -30,7 +30,7 @@ struct Doubts {
     case .eligibility(let reading):
       return isOlder(reading.facts).map { Finding(.asOfOlder, field: $0) } ?? gap(read)
     case .releaseDates: return gap(read)
-    case .assignments, .actions, .returns, .decisions, .acks, .refused: return nil
+    case .assignments, .actions, .returns, .careRecords, .decisions, .acks, .refused: return nil
     }
   }
 
@@ -47,6 +47,8 @@ struct Doubts {
     case .roster, .eligibility, .assignments, .actions, .returns: return isToCome(read.facts.asOf)
     case .releaseDates(let reading):
       return isToCome(reading.asOf) || reading.accepted.contains { isToCome($0.value.date.asOf.day) }
+    case .careRecords(let reading):
+      return isToCome(reading.asOf) || reading.accepted.contains { isToCome($0.value.asOf.day) }
     // Who decides or acknowledges does so today, whichever night it is for.
     case .decisions, .acks, .refused: return false
     }
@@ -62,7 +64,7 @@ struct Doubts {
     switch read {
     case .releaseDates: return true
     case .eligibility(let reading): return !reading.isFull
-    case .roster, .assignments, .actions, .returns, .decisions, .acks, .refused: return false
+    case .roster, .assignments, .actions, .returns, .careRecords, .decisions, .acks, .refused: return false
     }
   }
 

@@ -23,6 +23,10 @@ struct BatchDecision {
   {
     if facts.refusal != nil { return .quarantined }
     if let stranger = stranger(facts, partner) {
+      if feed == .careRecords, stranger != feed?.rawValue {
+        facts.findings.add(Finding(.organizationNotSenders, field: isKnown(stranger) ? stranger : ""))
+        return .quarantined
+      }
       // What nobody knows may be anything that stood in that place, also somebody's name.
       facts.findings.add(Finding(.partnerMayNotSpeak, field: isKnown(stranger) ? stranger : ""))
       return .quarantined
@@ -53,6 +57,10 @@ struct BatchDecision {
   // Whom or what the partner may not speak of, the first.
   private func stranger(_ facts: ReadingFacts, _ partner: Partner) -> String? {
     if let feed, !partner.maySend(feed) { return feed.rawValue }
+    if feed == .careRecords {
+      let own = definitions.registry.organizations.filter { $0.partner == partner.id }.map(\.npi.description)
+      return facts.subjects.sorted().first { !own.contains($0) }
+    }
     return facts.subjects.sorted().first { !partner.maySpeak(for: $0) }
   }
 

@@ -48,7 +48,7 @@ extension FileMeasure {
       guard reading.isFull, let day = reading.asOf, let plan = reading.subjects.first else { return }
       (covered, uncovered) = caseload.uncovered(
         by: reading.accepted.map(\.value), plan: PlanCode(plan), asOf: day, spared: reading.rejectedCINs)
-    case .roster, .assignments, .actions, .returns, .decisions, .acks, .refused: break
+    case .roster, .assignments, .actions, .returns, .careRecords, .decisions, .acks, .refused: break
     }
   }
 }
@@ -60,7 +60,7 @@ extension ReadFile {
     case .roster(let reading): reading.isCorrection ? nil : .full
     case .releaseDates, .assignments, .actions, .returns: .delta
     case .eligibility(let reading): reading.isFull ? .full : .delta
-    case .decisions, .acks, .refused: nil
+    case .careRecords, .decisions, .acks, .refused: nil
     }
   }
 }

@@ -8,6 +8,7 @@ enum ReadFile: Sendable {
   case roster(FeedReading<Booking>)
   case releaseDates(FeedReading<ReleaseDateRecord>)
   case eligibility(FeedReading<CoverageRecord>)
+  case careRecords(FeedReading<CareItem>)
   case decisions(FeedReading<Decision>)
   case acks(FeedReading<Acknowledgement>)
   case assignments(FeedReading<Assignment>)
@@ -97,6 +98,10 @@ struct FeedReader: Sendable {
       }
       let reader = try EligibilityFixed(layout: definitions.schemas.eligibility, batch: file.batch)
       return .eligibility(try await reader.read(source, sought: file.sought, jobs: jobs))
+    case .careRecords:
+      let reader = CareRecordsXML(
+        schema: definitions.schemas.careRecords, batch: file.batch, keeps: keeps)
+      return .careRecords(try await reader.read(source, jobs: jobs))
     case .decisions:
       var reading: FeedReading<Decision> = try table(source, file, definitions.schemas.decisions)
       reading.isByRow = true
@@ -105,7 +110,6 @@ struct FeedReader: Sendable {
     case .assignments: return .assignments(try table(source, file, definitions.schemas.assignments))
     case .facilityActions: return .actions(try table(source, file, definitions.schemas.facilityActions))
     case .statusReturns: return .returns(try table(source, file, definitions.schemas.statusReturns))
-    default: return .refused(.feedNotYetRead)
     }
   }
 
@@ -136,6 +140,7 @@ extension ReadFile {
     case .roster(let reading): .roster(reading.asFirstPart)
     case .releaseDates(let reading): .releaseDates(reading.asFirstPart)
     case .eligibility(let reading): .eligibility(reading.asFirstPart)
+    case .careRecords(let reading): .careRecords(reading.asFirstPart)
     case .decisions(let reading): .decisions(reading.asFirstPart)
     case .acks(let reading): .acks(reading.asFirstPart)
     case .assignments(let reading): .assignments(reading.asFirstPart)
@@ -157,6 +162,9 @@ extension ReadFile {
     case (.eligibility(var first), .eligibility(let next)):
       first.join(coverage: next, number: part)
       self = .eligibility(first)
+    case (.careRecords(var first), .careRecords(let next)):
+      first.join(part: next, number: part) { $0.moved(by: $1) }
+      self = .careRecords(first)
     case (.decisions(var first), .decisions(let next)):
       first.join(rows: next, number: part)
       self = .decisions(first)
@@ -182,6 +190,7 @@ extension ReadFile {
     case .roster(let reading): reading.facts
     case .releaseDates(let reading): reading.facts
     case .eligibility(let reading): reading.facts
+    case .careRecords(let reading): reading.facts
     case .decisions(let reading): reading.facts
     case .acks(let reading): reading.facts
     case .assignments(let reading): reading.facts
@@ -200,7 +209,7 @@ extension ReadFile {
     case .assignments(let reading): reading.isCorrection
     case .actions(let reading): reading.isCorrection
     case .returns(let reading): reading.isCorrection
-    case .decisions, .acks, .refused: false
+    case .careRecords, .decisions, .acks, .refused: false
     }
   }
 

@@ -84,6 +84,8 @@ extension Ingest {
         coverage: reading.accepted.map(\.value), plan: plan, isFull: isFull, asOf: day,
         spared: reading.rejectedCINs, heldOn: file.reopened?.batch.asOf)
       caseload.noteCoverage(of: plan, isFull: isFull, asOf: day)
+    case .careRecords(let reading):
+      return caseload.care.apply(reading.accepted.map { $0.value.told(by: file.partner) })
     case .decisions(let reading):
       try take(reading.accepted, &facts, &caseload)
     case .acks(let reading):
@@ -146,7 +148,7 @@ extension ReadFile {
     switch self {
     case .roster(let reading): !reading.isCorrection
     case .eligibility(let reading): reading.isFull
-    case .releaseDates, .assignments, .actions, .returns, .decisions, .acks, .refused: false
+    case .releaseDates, .assignments, .actions, .returns, .careRecords, .decisions, .acks, .refused: false
     }
   }
 }

@@ -19,7 +19,7 @@ extension Ingest {
     case .returns(var reading):
       reading.keep(of: partner, rule.objection) { $0.plan.text }
       return .returns(reading)
-    case .roster, .releaseDates, .eligibility, .decisions, .acks, .refused: return read
+    case .roster, .releaseDates, .eligibility, .careRecords, .decisions, .acks, .refused: return read
     }
   }
 }

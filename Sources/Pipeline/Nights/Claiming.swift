@@ -13,12 +13,7 @@ extension Night {
       quietMilliseconds: definitions.pipeline.quietMilliseconds, by: definitions.pipeline.dropRules)
     var left = found.leftAlone.filter { $0.isWorthAWord && !Night.isBeingDecided($0) }.map(Night.words)
     left += recovered.uncertain.map(Night.words)
-    let unread = found.stable.filter { Feed(rawValue: $0.feed).map { !Feed.read.contains($0) } ?? false }
-    left += unread.map {
-      NightReport.LeftAlone(path: $0.path, reason: FindingCode.feedNotYetRead.rawValue)
-    }
-    let intake = try Intake(
-      found.stable.filter { !unread.contains($0) }, beside: claims, definitions.pipeline.intake, in: exchange)
+    let intake = try Intake(found.stable, beside: claims, definitions.pipeline.intake, in: exchange)
     left += intake.left
     for file in intake.files {
       switch try exchange.claims.claim(file) {

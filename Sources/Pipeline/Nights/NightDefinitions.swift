@@ -100,6 +100,7 @@ package struct FeedSchemas: Sendable {
   let releaseDatesXML: XMLSchema
   let eligibility: Layout
   let eligibilityXML: XMLSchema
+  let careRecords: XMLSchema
   let decisions: TableSchema
   let acks: TableSchema
   let assignments: TableSchema
@@ -129,6 +130,7 @@ package struct FeedSchemas: Sendable {
     releaseDatesXML = try xml("release-dates.xsd")
     eligibility = try layout("eligibility.layout.json")
     eligibilityXML = try xml("eligibility.xsd")
+    careRecords = try xml("care-records.xsd")
     decisions = try table("decisions.schema.json")
     acks = try table("acks.schema.json")
     assignments = try table("assignments.schema.json")

@@ -11,6 +11,7 @@ enum NoticeLines {
       NoticeLine { [CountyMakesActive().request(of: $0, in: circumstances)] },
       NoticeLine { [OrganizationIsReferredTo().referral(of: $0, proposals, in: circumstances)] },
       NoticeLine { ManagerIsProposed().proposals(of: $0, proposals, in: circumstances) },
+      NoticeLine { [PrefillIsDue().prefill(of: $0, in: circumstances)] },
       NoticeLine { [FacilityHearsAssignment().notice(of: $0, in: circumstances)] },
       NoticeLine { ManagersHandOver().notices(of: $0, in: circumstances) },
       NoticeLine { [CountyLinksCare().link(of: $0, in: circumstances)] },

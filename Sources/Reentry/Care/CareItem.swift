@@ -2,23 +2,47 @@
 ///
 /// Its sender numbers it; what it tells later under the same number takes its place.
 package struct CareItem: Hashable, Sendable {
-  package let key: Key
+  package private(set) var key: Key
+  /// The care manager organization that tells it.
+  package let author: NPI
   package let client: Client
   /// Who may see it; nil where the sender does not say: withheld from everybody but its author (DOMAIN §6).
   package let category: CareCategory?
-  /// Withdrawn by its author: it never held.
-  package let isVoid: Bool
   package let content: Content
   /// Pacific time.
   package let asOf: Moment
-  package let source: Source
+  /// The number of the file that told it, among its sender's.
+  package let sequence: Int
+  package private(set) var source: Source
 
   package init(
-    key: Key, client: Client, category: CareCategory?, isVoid: Bool, content: Content, asOf: Moment,
-    source: Source
+    key: Key, author: NPI, client: Client, category: CareCategory?, content: Content, asOf: Moment,
+    sequence: Int, source: Source
   ) {
-    (self.key, self.client, self.category, self.isVoid) = (key, client, category, isVoid)
-    (self.content, self.asOf, self.source) = (content, asOf, source)
+    (self.key, self.author, self.client, self.category) = (key, author, client, category)
+    (self.content, self.asOf, self.sequence, self.source) = (content, asOf, sequence, source)
+  }
+
+  /// Withdrawn by its author: it never held.
+  package var isVoid: Bool { content == .void }
+
+  /// Whether what the other says of the same matter was told before this.
+  ///
+  /// The newest as-of wins, whatever came last; at the same time the file with the higher number.
+  package func isNewer(than other: CareItem) -> Bool { (asOf, sequence) > (other.asOf, other.sequence) }
+
+  /// The same, told by that partner.
+  package func told(by partner: PartnerID) -> CareItem {
+    var item = self
+    item.key = Key(partner: partner, recordID: key.recordID)
+    return item
+  }
+
+  /// The same, so many records further on in its file.
+  package func moved(by records: Int) -> CareItem {
+    var item = self
+    item.source = Source(batch: source.batch, record: source.record + records)
+    return item
   }
 
   /// What tells an item from every other.
@@ -50,7 +74,15 @@ package struct CareItem: Hashable, Sendable {
     case education(Education)
     case contact(Contact)
     /// That an element of the plan is not needed, as said by whom.
-    case notNeeded(PlanElement, saidBy: String)
+    case notNeeded(PlanElement, saidBy: Speaker)
+    /// What its author told under the number before never held.
+    case void
+  }
+
+  /// Who says that something is not needed.
+  package enum Speaker: String, Sendable, CaseIterable {
+    case person, clinician, facility
+    case careManager = "care-manager"
   }
 }
 

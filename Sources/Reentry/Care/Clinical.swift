@@ -38,6 +38,8 @@ package struct Medication: Hashable, Sendable {
   /// RxNorm or NDC, digits and hyphens as told; empty where no code is told.
   package let code: String
   package let dose: String
+  /// Whether it is ordered, or in hand.
+  package let state: Arranged
   package let isForAddiction: Bool
   package let isPsychotropic: Bool
   package let isLongActing: Bool
@@ -47,10 +49,10 @@ package struct Medication: Hashable, Sendable {
   package let isCovered: Bool?
 
   package init(
-    name: String, code: String, dose: String, isForAddiction: Bool, isPsychotropic: Bool, isLongActing: Bool,
-    supplyDays: Int?, isCovered: Bool?
+    name: String, code: String, dose: String, state: Arranged, isForAddiction: Bool, isPsychotropic: Bool,
+    isLongActing: Bool, supplyDays: Int?, isCovered: Bool?
   ) {
-    (self.name, self.code, self.dose) = (name, code, dose)
+    (self.name, self.code, self.dose, self.state) = (name, code, dose, state)
     (self.isForAddiction, self.isPsychotropic, self.isLongActing) = (
       isForAddiction, isPsychotropic, isLongActing
     )

@@ -53,12 +53,13 @@ package struct Consultation: Hashable, Sendable {
 /// An appointment after release.
 package struct Appointment: Hashable, Sendable {
   package let kind: Kind
+  package let state: Arranged
   /// The day and time; nil while none is arranged.
   package let on: Moment?
   package let provider: Provider
 
-  package init(kind: Kind, on: Moment?, provider: Provider) {
-    (self.kind, self.on, self.provider) = (kind, on, provider)
+  package init(kind: Kind, state: Arranged, on: Moment?, provider: Provider) {
+    (self.kind, self.state, self.on, self.provider) = (kind, state, on, provider)
   }
 
   package enum Kind: String, Sendable, CaseIterable {

@@ -29,12 +29,14 @@ package struct Referral: Hashable, Sendable {
 /// Somebody who supports the person, and how they are engaged.
 package struct Support: Hashable, Sendable {
   package let kind: Kind
+  package let state: Arranged
   package let name: String
   package let phone: String
   package let howEngaged: String
 
-  package init(kind: Kind, name: String, phone: String, howEngaged: String) {
-    (self.kind, self.name, self.phone, self.howEngaged) = (kind, name, phone, howEngaged)
+  package init(kind: Kind, state: Arranged, name: String, phone: String, howEngaged: String) {
+    (self.kind, self.state, self.name, self.phone) = (kind, state, name, phone)
+    self.howEngaged = howEngaged
   }
 
   package enum Kind: String, Sendable, CaseIterable {
@@ -74,9 +76,12 @@ package struct PlanState: Hashable, Sendable {
 
 package struct Education: Hashable, Sendable {
   package let topic: String
+  package let state: Arranged
   package let on: Day
 
-  package init(topic: String, on: Day) { (self.topic, self.on) = (topic, on) }
+  package init(topic: String, state: Arranged, on: Day) {
+    (self.topic, self.state, self.on) = (topic, state, on)
+  }
 }
 
 /// Records asked for from outside (step 2).

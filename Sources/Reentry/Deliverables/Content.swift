@@ -51,14 +51,43 @@ extension UnsuspensionRequest: NoticeContent {
   }
 }
 
+extension Prefill: NoticeContent {
+  package static var kind: Deliverable.Kind { .prefill }
+
+  package var news: [String] {
+    stay.content + home.content + [preferredLanguage, release.day.description, release.kind.word]
+      + coverage.content + [priorECM?.description ?? ""] + manager.content
+      + (postReleaseManager?.content ?? []) + facilityActions.map { "\($0.kind.rawValue) \($0.on)" }
+      + [present, notNeeded, missing].map { $0.map(\.rawValue).joined(separator: " ") }
+      + (assessment?.content ?? []) + needs.map { "\($0)" }
+  }
+}
+
+extension TransitionalCarePlan.PlanCoverage {
+  fileprivate var content: [String] {
+    [plan.text, aid.text, from.description, to?.description ?? "", unsuspensionNeeded ? "Y" : "N"]
+  }
+}
+
+extension CareManager {
+  fileprivate var content: [String] {
+    [name, npi?.description ?? "", organization?.description ?? "", phone, email]
+  }
+}
+
+extension Assessment {
+  fileprivate var content: [String] {
+    [on.description, isVerified ? "Y" : "N"] + answers.flatMap { [$0.question, $0.answer] }
+  }
+}
+
 extension TransitionalCarePlan {
   /// The news of a packet.
   package var content: [String] {
     [caseName, recipient.partner.text, cin.description] + name.content
       + [bornOn.description, sex.rawValue, preferredLanguage, facility.id.text, bookingNumber]
       + [release.day.description, release.kind.word] + home.content
-      + [coverage.plan.text, coverage.aid.text, coverage.from.description, coverage.to?.description ?? ""]
-      + [coverage.unsuspensionNeeded ? "Y" : "N"] + elements.flatMap { [$0.title, $0.state.content] }
+      + coverage.content + elements.flatMap { [$0.title, $0.state.content] }
   }
 }
 
@@ -84,12 +113,6 @@ extension CareManagerProposal: NoticeContent {
   package var news: [String] {
     stay.content
       + ranked.flatMap { [$0.organization.npi.description, $0.organization.name, $0.lasting] }
-  }
-}
-
-extension CareManager {
-  fileprivate var content: [String] {
-    [name, npi?.description ?? "", organization?.description ?? "", phone, email]
   }
 }
 

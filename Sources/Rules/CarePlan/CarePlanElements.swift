@@ -1,37 +1,88 @@
 import Reentry
 
 /// The elements of the transitional care plan, in the order of source document 000, slide 27, and how far each
-/// one is as far as rosters, release dates and eligibility can tell.
+/// one is as far as those may know who receive a plan by default: its managed care plan and the post-release manager.
+///
+/// Of an element that speaks of mental health or substance use the state never changes here, for that alone would say
+/// something of it (DOMAIN §6).
 struct CarePlanElements {
-  let elements: [TransitionalCarePlan.Element]
+  private(set) var elements: [TransitionalCarePlan.Element] = []
+  /// What the states come from, besides roster and eligibility.
+  private(set) var sources: Set<BatchID> = []
 
-  init(_ person: Case, _ coverage: Coverage, _ circumstances: Circumstances) {
+  /// What default recipients may see without a consent (DOMAIN §6).
+  static let visibleKinds: Set<CareCategory> = [.general, .logistics]
+
+  private typealias State = TransitionalCarePlan.State
+  private let plan: PlanCompleteness
+  private static let manager = "pre-release care manager"
+  private static let facility = "facility"
+
+  init(_ judged: JudgedCase, _ coverage: Coverage, _ circumstances: Circumstances) {
+    plan = PlanCompleteness(of: judged, in: circumstances, seeing: .kinds(CarePlanElements.visibleKinds))
     let days = circumstances.policy.medicationSupplyDays.value
-    let (manager, facility) = ("pre-release care manager", "facility")
-    func toDo(_ title: String, _ whom: String) -> TransitionalCarePlan.Element {
-      TransitionalCarePlan.Element(title: title, state: .toDo(by: whom))
+    add("Post-release medications, covered by Medi-Cal", .medications)
+    addSupply(judged, days)
+    add("Durable medical equipment", .equipment)
+    add("Medication-assisted treatment and psychotropic medications, if any", toDo: Self.manager)
+    add("Primary care provider and follow-up appointment", .primaryCare)
+    add("Specialty, behavioral health, dental and community-support appointments", toDo: Self.manager)
+    add("Referrals to clinical community services", .clinicalReferrals)
+    add("Referrals to social services, education, work, housing, nutrition and childcare", .socialReferrals)
+    add("Support persons and how each is engaged", .supports)
+    add("Living arrangements", .living)
+    add("Transportation on the day of release", .transportation)
+    add("Who receives this plan", .recipients)
+    add("Consents given and further consents needed", .consents)
+    if coverage.isSuspended { add("Medi-Cal coverage active again by release", toDo: "county SSD") }
+  }
+
+  private mutating func add(_ title: String, _ state: State) {
+    elements.append(TransitionalCarePlan.Element(title: title, state: state))
+  }
+
+  private mutating func add(_ title: String, toDo whom: String) { add(title, .toDo(by: whom)) }
+
+  private mutating func add(_ title: String, _ element: PlanElement) {
+    switch plan[element] {
+    case .present(let origins):
+      note(origins)
+      add(title, .arranged(Self.words(of: origins, element)))
+    case .notNeeded(let speaker, let origin):
+      note([origin])
+      add(title, .notNeeded(saidBy: speaker.words))
+    case .missing(let supplier):
+      add(title, .toDo(by: supplier == .facility ? Self.facility : Self.manager))
     }
-    let home = person.booking.home
-    let living: TransitionalCarePlan.State =
-      home.address.isEmpty ? .toDo(by: manager) : .arranged("address given on the roster")
-    var elements = [
-      toDo("Post-release medications, covered by Medi-Cal", manager),
-      toDo("\(days)-day supply of medications in hand at release", facility),
-      toDo("Durable medical equipment", facility),
-      toDo("Medication-assisted treatment and psychotropic medications, if any", manager),
-      toDo("Primary care provider and follow-up appointment", manager),
-      toDo("Specialty, behavioral health, dental and community-support appointments", manager),
-      toDo("Referrals to clinical community services", manager),
-      toDo("Referrals to social services, education, work, housing, nutrition and childcare", manager),
-      toDo("Support persons and how each is engaged", manager),
-      TransitionalCarePlan.Element(title: "Living arrangements", state: living),
-      toDo("Transportation on the day of release", facility),
-      toDo("Who receives this plan", manager),
-      toDo("Consents given and further consents needed", manager),
-    ]
-    if coverage.isSuspended {
-      elements.append(toDo("Medi-Cal coverage active again by release", "county SSD"))
+  }
+
+  // The supply is in hand once the facility says so, for as many days as are due.
+  private mutating func addSupply(_ judged: JudgedCase, _ days: Int) {
+    let inHand = judged.care.actions.filter { $0.kind == .medicationInHand && (Int($0.detail) ?? 0) >= days }
+    sources.formUnion(inHand.map(\.source.batch))
+    let state: State =
+      inHand.isEmpty ? .toDo(by: Self.facility) : .arranged("in hand, as the facility told")
+    add("\(days)-day supply of medications in hand at release", state)
+  }
+
+  private mutating func note(_ origins: [PlanCompleteness.Origin]) {
+    sources.formUnion(origins.map(\.source.batch))
+  }
+
+  private static func words(of origins: [PlanCompleteness.Origin], _ element: PlanElement) -> String {
+    let isOfFacility = origins.contains { if case .facility = $0.author { true } else { false } }
+    if !isOfFacility { return "as the care manager told" }
+    return element == .living ? "address given on the roster" : "as the facility told"
+  }
+}
+
+extension CareItem.Speaker {
+  fileprivate var words: String {
+    switch self {
+    case .person: "the person"
+    case .clinician: "a clinician"
+    case .facility: "the facility"
+    case .careManager: "the care manager"
     }
-    self.elements = elements
   }
 }

@@ -22,14 +22,15 @@ package struct PlanIsDue: Sendable {
       day: day, kind: told.kind, knownAsOf: told.asOf,
       timeline: Timeline(release: day, on: circumstances.day, policy: circumstances.policy))
     return .content(
-      assembled(person, coverage, plan, facility, release, in: circumstances))
+      assembled(judged, coverage, plan, facility, release, in: circumstances))
   }
 
   private func assembled(
-    _ person: Case, _ coverage: Coverage, _ plan: Plan, _ facility: Facility,
+    _ judged: JudgedCase, _ coverage: Coverage, _ plan: Plan, _ facility: Facility,
     _ release: TransitionalCarePlan.Release, in circumstances: Circumstances
   ) -> TransitionalCarePlan {
-    let booking = person.booking
+    let (person, booking) = (judged.subject.person, judged.subject.person.booking)
+    let elements = CarePlanElements(judged, coverage, circumstances)
     let county = booking.home.county.flatMap { circumstances.registry.counties[$0]?.name } ?? ""
     return TransitionalCarePlan(
       caseName: person.name,
@@ -41,12 +42,11 @@ package struct PlanIsDue: Sendable {
       coverage: TransitionalCarePlan.PlanCoverage(
         plan: plan.code, planName: plan.name, liaison: plan.liaison, aid: coverage.aid, from: coverage.from,
         to: coverage.to, unsuspensionNeeded: coverage.isSuspended),
-      elements: CarePlanElements(person, coverage, circumstances).elements, supersedes: "",
-      legalBasis: PlanMayKnow.basis, sources: sources(person, coverage))
+      elements: elements.elements, supersedes: "", legalBasis: PlanMayKnow.basis,
+      sources: elements.sources.union(sources(person, coverage)).sorted())
   }
 
   private func sources(_ person: Case, _ coverage: Coverage) -> [BatchID] {
-    let batches = [person.source.batch, coverage.source.batch] + person.releaseDates.map(\.source.batch)
-    return Set(batches).sorted()
+    [person.source.batch, coverage.source.batch] + person.releaseDates.map(\.source.batch)
   }
 }

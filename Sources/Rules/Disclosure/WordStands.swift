@@ -17,7 +17,7 @@ package struct WordStands: Sendable {
     switch judged.subject.release.whereabouts {
     case .presumedReleased, .released: return true
     case .datePassed: return kind != .assignment || isAssigned
-    case .transferred: return kind == .packet
+    case .transferred: return kind == .packet || kind == .prefill
     // An organization expected a release, and is not to reach out.
     case .died: return kind == .release && !toOrganization
     case .held, .hospital:

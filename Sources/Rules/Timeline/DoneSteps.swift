@@ -14,12 +14,9 @@ struct DoneSteps {
   private let manager: CareManager?
 
   init(_ judged: JudgedCase, in circumstances: Circumstances) {
-    let standing = StandingAssignment(of: judged, in: circumstances)
-    let partners = Set(
-      circumstances.registry.organizations.filter { standing.authors.contains($0.npi) }.map(\.partner))
-    self.standing = standing
+    standing = StandingAssignment(of: judged, in: circumstances)
     manager = judged.isInCustody ? standing.preRelease : standing.postRelease
-    items = judged.care.items.filter { partners.contains($0.key.partner) }
+    items = CareInUse(of: judged, in: circumstances).items
     (actions, returns) = (judged.care.actions, judged.care.returns)
     supplyDays = circumstances.policy.medicationSupplyDays.value
   }

@@ -93,12 +93,14 @@ enum CatCommand: Command {
   private static let tables: Set = [
     "rosters", "assignments", "facility-actions", "status-returns", "acks", "decisions",
   ]
+  private static let documents: Set = ["care-records"]
 
   private static func schema(_ arguments: Arguments) throws -> String? {
-    guard let name = arguments.value("--schema"), tables.contains(name) else {
+    guard let name = arguments.value("--schema"), tables.contains(name) || documents.contains(name) else {
       return arguments.value("--schema")
     }
-    return try Setting(arguments: arguments).data().schemas + "/in/\(name).schema.json"
+    let end = documents.contains(name) ? "xsd" : "schema.json"
+    return try Setting(arguments: arguments).data().schemas + "/in/\(name).\(end)"
   }
 
   private static func rawForm(_ arguments: Arguments) throws -> FileListing.Form {

@@ -12,9 +12,9 @@ enum CheckCommand: Command {
     Reads FILE as a night would and lists what is wrong with it, by code, field
     and line, and what to do about it; no value is shown. FEED is rosters,
     release-dates, eligibility, assignments, facility-actions, status-returns,
-    acks or decisions (care-records are not read yet); FILE may be packed by gzip
-    or zip, or - for standard input. Whether a sender may speak for a facility,
-    plan or organization is the run's question.
+    care-records, acks or decisions; FILE may be packed by gzip or zip, or - for
+    standard input. Whether a sender may speak for a facility, plan or
+    organization is the run's question.
 
     --as-of        the day by whose policy and definitions the file is judged
                    (default: today in California); not the day that it speaks of

@@ -64,6 +64,20 @@ struct X12Target: FuzzTarget {
   }
 }
 
+/// Care records.
+struct CareTarget: FuzzTarget {
+  private let schema: XMLSchema
+
+  init() throws { schema = try XMLSchema(bytes: definition("care-records.xsd")) }
+
+  func read(_ input: FuzzInput) throws {
+    let file = CareRecordsXML(schema: schema, batch: BatchID("fuzz"))
+    let whole = try now { try await file.read(BytesInMemory(input.file), jobs: 1) }
+    guard input.isReadTwice else { return }
+    agree(whole, try now { try await file.read(input.trickling, jobs: 1) }, isXML: true)
+  }
+}
+
 extension Sought {
   /// Somebody of the samples' kind, so that records are kept as well as passed over.
   static var example: Sought {

@@ -12,7 +12,8 @@ protocol FuzzTarget: Sendable {
 private let target: any FuzzTarget = {
   let targets: [String: any FuzzTarget.Type] = [
     "csv": CSVTarget.self, "roster": RosterTarget.self, "fixed": FixedTarget.self, "xml": XMLTarget.self,
-    "x12": X12Target.self, "gzip": GzipTarget.self, "zip": ZipTarget.self, "json5": JSON5Target.self,
+    "care": CareTarget.self, "x12": X12Target.self, "gzip": GzipTarget.self, "zip": ZipTarget.self,
+    "json5": JSON5Target.self,
   ]
   let name = ProcessInfo.processInfo.environment["HANDOFF_FUZZ_TARGET"] ?? ""
   guard let type = targets[name], let target = try? type.init() else {

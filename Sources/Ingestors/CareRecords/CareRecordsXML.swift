@@ -1,0 +1,186 @@
+import Formats
+import Reentry
+
+/// Care records, `urn:handoff:care-record:1`: persons, and what a care manager organization tells of each (CONTRACT §2).
+///
+/// A record is an element within a person. One that is not valid is rejected alone; where a person has an element that
+/// is no record, the schema looks no further at that person, and what follows of them is rejected with it.
+package struct CareRecordsXML: Sendable {
+  private let schema: XMLSchema
+  private let batch: BatchID
+  private let keeps: Bool
+
+  /// `keeps` says whether the records that stand are kept, or only judged.
+  package init(schema: XMLSchema, batch: BatchID, keeps: Bool = true) {
+    (self.schema, self.batch, self.keeps) = (schema, batch, keeps)
+  }
+
+  /// Reads the file to its end; throws what the source throws.
+  ///
+  /// Who sent it the folder says, so the items are of no partner yet.
+  package func read(_ source: some ByteSource, jobs: Int) async throws -> FeedReading<CareItem> {
+    try await CareRecordsPass(batch: batch, keeps: keeps).read(source, schema: schema, jobs: jobs)
+  }
+}
+
+/// What the outermost element says.
+private struct CareRecordsRoot: Sendable {
+  let day: Day?
+  let organization: String
+  let sequence: Int?
+  let count: Int?
+
+  init(_ element: borrowing XMLElement) {
+    day = Day(element.attribute("day") ?? "")
+    organization = element.attribute("organization") ?? ""
+    sequence = Int(element.attribute("sequence") ?? "")
+    count = Int(element.attribute("count") ?? "")
+  }
+}
+
+/// One pass over a document of care records.
+private struct CareRecordsPass: XMLPass {
+  var reading = FeedReading<CareItem>()
+  var root: CareRecordsRoot?
+  private let batch: BatchID
+  private let keeps: Bool
+  private var person = NamedPerson()
+  private var record: CareElement?
+
+  static let columns = [
+    "element", "recordId", "asOf", "category", "status", "cin", "facility", "booking",
+  ]
+
+  init(batch: BatchID, keeps: Bool) {
+    (self.batch, self.keeps) = (batch, keeps)
+    reading.rejects = Rejects(columns: Self.columns)
+    (reading.form, reading.fileForm) = ("XML", .xml)
+  }
+
+  mutating func start(_ element: borrowing XMLElement) {
+    switch element.depth {
+    case 1: root = CareRecordsRoot(element)
+    case 2:
+      person = NamedPerson(element)
+    case 3: record = CareElement(element)
+    default: record?.take(element)
+    }
+  }
+
+  mutating func violation(_ violation: XMLViolation) {
+    if violation.depth <= 1 || (violation.depth == 2 && violation.isOfStructure) {
+      return reading.refuse(.xmlNotValid, line: violation.line)
+    }
+    let objection = Objection(violation)
+    if violation.depth == 2 {
+      person.objections.append(objection)
+    } else {
+      record?.object(objection.code, objection.field)
+      if violation.depth == 3, violation.isOfStructure { person.isLost = true }
+    }
+  }
+
+  mutating func end(_ element: borrowing XMLElement) {
+    guard element.depth == 3, var told = record else { return }
+    record = nil
+    reading.records += 1
+    if person.isLost { told.object(.recordNotValid, "") }
+    for objection in person.objections { told.object(objection.code, objection.field) }
+    let item = CareItem(&told, of: person, in: root, source: Source(batch: batch, record: reading.records))
+    if let item, told.objections.isEmpty {
+      note(told.warnings + person.warnings, told.place)
+      if keeps { reading.take(item) }
+      return
+    }
+    reading.reject(
+      told.objections, values: Self.values(told, person), byteOffset: told.place.byteOffset,
+      line: told.place.line)
+  }
+
+  private mutating func note(_ warnings: [Objection], _ place: XMLPlace) {
+    for warning in warnings {
+      reading.findings.add(
+        Finding(
+          warning.code, field: warning.field, record: reading.records, byteOffset: place.byteOffset,
+          line: place.line))
+    }
+  }
+
+  private static func values(_ told: CareElement, _ person: NamedPerson) -> [String] {
+    [told.name] + ["recordId", "asOf", "category", "status"].map { told.told($0) }
+      + [person.cin, person.facility, person.booking]
+  }
+
+  mutating func finished() -> FeedReading<CareItem> {
+    guard let root, reading.refusal == nil else {
+      if reading.refusal == nil { reading.refuse(.fileEmpty) }
+      return reading
+    }
+    if root.count != reading.records { reading.refuse(.trailerCountWrong, field: "count") }
+    if root.day == nil { reading.refuse(.headerUnreadable, field: "day") }
+    if root.sequence == nil { reading.refuse(.headerUnreadable, field: "sequence") }
+    if NPI(root.organization) == nil { reading.refuse(.headerUnreadable, field: "organization") }
+    (reading.asOf, reading.asOfOrigin) = (root.day, "from its header")
+    (reading.sequence, reading.subjects) = (root.sequence ?? 0, [root.organization])
+    return reading
+  }
+}
+
+/// A person as the file names them.
+private struct NamedPerson: Sendable {
+  var cin = ""
+  var facility = ""
+  var booking = ""
+  /// What speaks against every record of theirs.
+  var objections: [Objection] = []
+  var warnings: [Objection] = []
+  /// Whether the schema looks no further at what is told of them.
+  var isLost = false
+  private(set) var client = Client()
+
+  init() {}
+
+  init(_ element: borrowing XMLElement) {
+    cin = element.attribute("cin") ?? ""
+    facility = element.attribute("facility") ?? ""
+    booking = element.attribute("booking") ?? ""
+    client = Client(cin: CIN(cin), facility: facility.isEmpty ? nil : FacilityID(facility))
+    client.bookingNumber = booking
+    if let cin = client.cin {
+      if !cin.isStrict { warnings.append(Objection(.cinUnusual, field: "cin")) }
+    } else if !cin.isEmpty {
+      objections.append(Objection(.cinMalformed, field: "cin"))
+    }
+    if cin.isEmpty, client.booking == nil { objections.append(Objection(.personNotNamed, field: "")) }
+  }
+}
+
+extension CareItem {
+  fileprivate init?(
+    _ element: inout CareElement, of person: NamedPerson, in root: CareRecordsRoot?, source: Source
+  ) {
+    guard let asOf = element.moment("asOf"), let content = Content(&element, asOf: asOf),
+      let author = root.flatMap({ NPI($0.organization) })
+    else { return nil }
+    let category = CareCategory(rawValue: element.told("category"))
+    if category == nil, content != .void { element.warn(.categoryMissing, "category") }
+    self.init(
+      key: Key(partner: PartnerID(""), recordID: element.required("recordId")), author: author,
+      client: person.client, category: category, content: content, asOf: asOf,
+      sequence: root?.sequence ?? 0, source: source)
+  }
+}
+
+extension Objection {
+  /// What a violation says of the attribute that it is about; of one that the schema does not know it names nothing,
+  /// for that could be anything.
+  fileprivate init(_ violation: XMLViolation) {
+    switch violation.valueFault {
+    case .missing: self.init(.valueMissing, field: violation.attribute ?? "")
+    case .notListed: self.init(.valueNotAllowed, field: violation.attribute ?? "")
+    case .length: self.init(.valueTooLong, field: violation.attribute ?? "")
+    case .form: self.init(.recordNotValid, field: violation.attribute ?? "")
+    case nil: self.init(.recordNotValid, field: "")
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Reentry
+
+/// The organization that manages care before release is told what is known for the needs assessment, once it is
+/// assigned and again when that changes (source document 000, step 2).
+///
+/// What others told of needs stays out of it unless the policy allows it, and then only what is general clinical
+/// content; a service or a drug that the facility gave is not named.
+package struct PrefillIsDue: Sendable {
+  package init() {}
+
+  package func prefill(
+    of judged: JudgedCase, in circumstances: Circumstances
+  ) -> Due<Addressed<Prefill>> {
+    guard judged.determination.outcome == .eligible, judged.isInCustody else { return .nothing }
+    let standing = StandingAssignment(of: judged, in: circumstances)
+    guard let manager = standing.preRelease, let organization = manager.organization else {
+      let isUnknown = standing.troubles.contains { $0 == .organizationUnknown || $0 == .organizationClosed }
+      return isUnknown ? .withheld(.organizationNotInRegistry) : .nothing
+    }
+    guard let partner = circumstances.registry.organization(organization)?.partner else {
+      return .withheld(.organizationNotInRegistry)
+    }
+    guard let facility = circumstances.registry.facilities[judged.subject.person.booking.facility],
+      let coverage = judged.subject.coverageTold(in: circumstances),
+      let told = judged.subject.release.date, let day = told.day
+    else { return .nothing }
+    let release = Prefill.Release(
+      day: day, kind: told.kind, knownAsOf: told.asOf,
+      timeline: Timeline(release: day, on: circumstances.day, policy: circumstances.policy))
+    let (person, booking) = (judged.subject.person, judged.subject.person.booking)
+    var prefill = Prefill(
+      stay: MemberStay(of: person, cin: coverage.cin, in: facility), manager: manager,
+      postReleaseManager: standing.postRelease, home: booking.home,
+      preferredLanguage: booking.preferredLanguage, coverage: planCoverage(coverage, circumstances),
+      priorECM: coverage.priorECM ?? booking.priorECM, release: release)
+    prefill.facilityActions = actions(judged.care)
+    prefill.needs = needs(booking, circumstances)
+    tell(of: judged, organization, in: circumstances, into: &prefill)
+    return .content(Addressed(to: partner, Addressed<Prefill>.all, prefill))
+  }
+
+  private func planCoverage(
+    _ coverage: Coverage, _ circumstances: Circumstances
+  ) -> TransitionalCarePlan.PlanCoverage {
+    let plan = circumstances.registry.plans[coverage.plan]
+    return TransitionalCarePlan.PlanCoverage(
+      plan: coverage.plan, planName: plan?.name ?? "", liaison: plan?.liaison ?? "", aid: coverage.aid,
+      from: coverage.from, to: coverage.to, unsuspensionNeeded: coverage.isSuspended)
+  }
+
+  // Naloxone would say why; which service was given stays out by leaving its code out.
+  private func actions(_ care: CareOfStay) -> [Prefill.Step] {
+    care.actions.filter { $0.kind != .naloxoneGiven }.map { Prefill.Step(kind: $0.kind, on: $0.doneOn) }
+  }
+
+  // Mental health, substance use, HIV and pregnancy are more than general clinical content.
+  private func needs(_ booking: Booking, _ circumstances: Circumstances) -> [Need] {
+    guard circumstances.policy.prefillNeeds.value == .general else { return [] }
+    let general: [Need] = [.chronicCondition, .developmentalDisability, .brainInjury]
+    return general.filter { booking.needs[$0] == .confirmed }
+  }
+
+  private func tell(
+    of judged: JudgedCase, _ organization: NPI, in circumstances: Circumstances, into prefill: inout Prefill
+  ) {
+    let plan = PlanCompleteness(of: judged, in: circumstances, seeing: .author(organization))
+    for row in plan.elements {
+      switch row.state {
+      case .present: prefill.present.append(row.element)
+      case .notNeeded: prefill.notNeeded.append(row.element)
+      case .missing: prefill.missing.append(row.element)
+      }
+    }
+    let assessments = judged.care.items.filter { $0.author == organization && $0.content.assessment != nil }
+    prefill.assessment = assessments.max { $1.isNewer(than: $0) }?.content.assessment
+  }
+}
+
+extension CareItem.Content {
+  fileprivate var assessment: Assessment? { if case .assessment(let told) = self { told } else { nil } }
+}
