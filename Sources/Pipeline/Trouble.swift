@@ -53,6 +53,8 @@ package struct Trouble: Error, Sendable {
       self.init(.disk, "\(loss)", next: loss.what.hasPrefix("work/") ? Trouble.doctor : "")
     case let damage as StateDamage: self.init(.disk, "\(damage)", next: "run handoff verify")
     case let damage as ClaimDamage: self.init(.disk, "\(damage)", next: damage.next)
+    case let lost as LostFolder: self.init(.disk, "\(lost)", next: lost.next)
+    case let gone as NewestUnnamed: self.init(.disk, "\(gone)", next: gone.next)
     case let damage as OutboxDamage: self.init(.disk, "\(damage)", next: damage.next)
     case let refusal as ListingRefusal:
       let part = refusal.part > 0 ? "member \(refusal.part): " : ""

@@ -7,6 +7,8 @@ package final class ExchangeFolder: Sendable {
   let root: Folder
   /// What a copy is a rehearsal of: batches that it needs are brought from there; nil for the exchange itself.
   let behind: ExchangeFolder?
+  /// Whether it is the exchange itself, not a copy of as much of it as a rehearsal needs.
+  package var isWhole: Bool { behind == nil }
 
   /// What every exchange has; made where it is missing.
   package static let tree = [

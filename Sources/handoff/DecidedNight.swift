@@ -17,6 +17,7 @@ struct DecidedNight {
   init(_ arguments: Arguments) throws {
     setting = Setting(arguments: arguments)
     exchange = try setting.exchange()
+    try exchange.expectFolders()
     with = try DecidedNight.definitions(setting, exchange)
     reason = arguments.value("--reason") ?? ""
     guard reason.unicodeScalars.count <= 400 else {

@@ -205,12 +205,13 @@ struct RestoreTests {
     let tree = try Tree()
     try tree.drop(night: 1)
     _ = try tree.run("2026-11-21", "--quiet")
-    let files = FileManager.default
     for place in ["outbound/plan.300/notes-000009.txt", "outbound/plan.300/JI-draft.csv", "runs/note.json"] {
       try Data("x".utf8).write(to: URL(fileURLWithPath: "\(tree.path)/\(place)"))
     }
     #expect(try tree.run("2026-11-22", "--quiet").status != 74)
-    try files.removeItem(atPath: "\(tree.path)/outbound")
+    for partner in try tree.names(in: "outbound") {
+      for name in try tree.names(in: "outbound/\(partner)") { try tree.remove("outbound/\(partner)/\(name)") }
+    }
     #expect(try tree.run("2026-11-23", "--quiet").status != 74)
     let answer = try Handoff.run(
       ["run", tree.pipeline, "--exchange", tree.path, "--as-of", "2026-11-23"] + Self.restore)

@@ -11,6 +11,10 @@ struct Repair: Sendable {
     case setAside(String)
     /// A night that was never committed: its claims stay, and the next run fixes them anew.
     case endNight
+    /// A folder of the tree that is lost.
+    case makeAnew(String)
+    /// The hash of the newest manifest is lost, and nothing shows a newer night.
+    case nameNewest
     /// A night that was committed: it is to be finished by this plan.
     case fixNight(NightPlan)
   }
@@ -33,6 +37,18 @@ struct Repair: Sendable {
       return try take("work/claimed/\(number)", exchange, day)
         + "; have the file\(whose) sent again, or drop what is right of it"
     case .setAside(let path): return try take(path, exchange, day)
+    case .makeAnew(let folder):
+      try exchange.makeAnew(folder, record: record(of: folder, day))
+      let unfetched =
+        folder == "outbound" ? ", also what partners had not fetched: nothing is sent again" : ""
+      return "\(folder)/ is made anew, empty: what lay in it is lost to this exchange" + unfetched
+    case .nameNewest:
+      let parent = try Parent(exchange)
+      guard let fingerprint = parent.fingerprint, let number = parent.number else {
+        return "there is no night"
+      }
+      try exchange.definitions.writeManifestHash(Array((fingerprint.hex + "\n").utf8))
+      return "state/manifest.sha256 is written anew: it names night \(number), the newest that is there"
     case .endNight:
       return try take("work/night.json", exchange, day) + "; the next run takes the claims that are left"
     case .fixNight(let plan):

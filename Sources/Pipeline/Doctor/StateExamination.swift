@@ -6,8 +6,10 @@ import Storage
 /// The state as its manifests have it, without reading every file: that is what `verify` does.
 struct StateExamination {
   private(set) var complaints: [Complaint] = []
+  private(set) var repairs: [Repair] = []
 
   init(_ exchange: ExchangeFolder) {
+    if let gone = unnamed(exchange) { repairs.append(Repair(.nameNewest, because: "\(gone)")) }
     let looks = [chain, newest, newerNights, waiting, verified]
     for look in looks {
       do { complaints += try look(exchange) } catch {
@@ -35,6 +37,17 @@ private func newest(_ exchange: ExchangeFolder) throws -> [Complaint] {
   try Night.refuseLostGeneration(in: exchange)
   try Parent(exchange).checkTables(in: exchange)
   return []
+}
+
+// What a repair can name the newest of: whole down to the first, and nothing else shows a later night.
+private func unnamed(_ exchange: ExchangeFolder) -> NewestUnnamed? {
+  do { try Night.refuseLostGeneration(in: exchange) } catch let gone as NewestUnnamed {
+    let isWhole = attempt { try Chain(exchange).damage.isEmpty && LostNights(lookingAt: exchange).isNone }
+    return isWhole == true ? gone : nil
+  } catch {
+    return nil
+  }
+  return nil
 }
 
 private func newerNights(_ exchange: ExchangeFolder) throws -> [Complaint] {

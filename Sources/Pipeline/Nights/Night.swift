@@ -72,7 +72,7 @@ package struct Night {
   /// A restart of one that was interrupted finishes that one first.
   /// Throws `LockError.held` while another run goes on, `ConfigurationRefusal` before anything is claimed,
   /// `NightRefusal` for a day before the last night's or far ahead of it, `DiskError` (a rerun is safe), `StateLoss` and
-  /// `StateDamage` where the state is not what a night wrote.
+  /// `StateDamage` where the state is not what a night wrote, `LostFolder` where a folder of the tree is gone.
   package func run() async throws -> Outcome {
     let definitions = try NightDefinitions(files, asOf: asOf)
     let lock = try RunLock(exchange)
@@ -87,6 +87,7 @@ package struct Night {
   package func rehearse(_ prepare: (ExchangeFolder) throws -> Void) async throws -> Outcome {
     let lock = try RunLock(exchange)
     try refuseLostNights()
+    try LostFolder.refuse(in: exchange)
     let copy = try Rehearsal(
       of: exchange, quietMilliseconds: files.pipeline.quietMilliseconds, by: files.pipeline.dropRules,
       largestFile: files.pipeline.intake.largestFile)
@@ -108,6 +109,7 @@ package struct Night {
     // A restoration that was cut short is finished before the rest of it is asked for.
     let isRestoring = try isRestoring()
     if !isRestoring { try refuseLostNights() }
+    try LostFolder.refuse(in: exchange)
     try exchange.layOut()
     let recovered = try await recover()
     if isRestoring { try refuseLostNights() }

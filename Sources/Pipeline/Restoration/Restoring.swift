@@ -39,6 +39,7 @@ extension Night {
   }
 
   private func restoreLocked(_ reason: String) async throws -> Outcome {
+    try LostFolder.refuse(in: exchange)
     try exchange.layOut()
     let recovered = try await isRestoring() ? recover() : Recovered(failures: [])
     if let lost = try LostNights(exchange) { try endForeignNight(lost) }

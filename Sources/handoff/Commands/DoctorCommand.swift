@@ -9,9 +9,9 @@ enum DoctorCommand: Command {
     handoff doctor [--repair [--dry-run]] [--exchange DIR] [--pipeline PIPELINE]
                    [--as-of DAY] [--json]
 
-    Looks whether the next night can run: configuration, folders (there, owned,
-    usable, closed to others, on which file system, with room), who takes part and
-    has a folder, the lock, what is under way in work/, the chain of generations,
+    Looks whether the next night can run: configuration, folders (there, not emptied,
+    owned, usable, closed to others, on which file system, with room), who takes
+    part and has a folder, links, the lock, what is under way in work/, the chain of generations,
     what is not published, signs of an older state that was put back, what waits,
     and the time zone. Each trouble is told in words with what mends it. It reads
     manifests, the newest tables and what is under way; handoff verify reads
@@ -20,7 +20,8 @@ enum DoctorCommand: Command {
     --repair does what is safe and no other command does, and looks again: a claim
     that is not as its night was fixed with it, a night.json that cannot be read,
     and what no night put into an outbox are moved to work/set-aside/N/ with a
-    record, never removed. The next run goes on from what is left. With --dry-run
+    record, never removed; a folder of the tree that nights filled and that is lost
+    is made anew, empty. The next run goes on from what is left. With --dry-run
     nothing is done: what says doctor --repair under it would be.
 
     exit 0 nothing is wrong · 2 somebody must look · 65 something is damaged
