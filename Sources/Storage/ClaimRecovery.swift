@@ -39,7 +39,7 @@ extension Claims {
       if try sourceRemains(claim) { return try exchange.discard(claim.folder) }
       try exchange.settle(claim)
       _ = try ifThere { () throws(DiskError) in
-        try exchange.feedFolder(partner: claim.partner, feed: claim.feed).sync()
+        try exchange.feedFolder(partner: claim.partner, feed: claim.source.feed).sync()
       }
     } catch {
       // One sender's disk or mount keeps nobody else's files from being decided on.
@@ -72,7 +72,7 @@ extension Claims {
 
   private func sourceRemains(_ claim: Claim) throws(DiskError) -> Bool {
     let facts = try ifThere { () throws(DiskError) in
-      try exchange.feedFolder(partner: claim.partner, feed: claim.feed).facts(of: claim.name)
+      try exchange.feedFolder(partner: claim.partner, feed: claim.source.feed).facts(of: claim.source.name)
     }
     return facts?.inode == claim.inode && facts?.changed == claim.changed
   }

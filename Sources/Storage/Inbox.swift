@@ -14,7 +14,9 @@ package struct DroppedFile: Hashable, Sendable {
   /// When its sender last wrote to it, in seconds since 1970.
   package var modifiedAt: Int64 { facts.modified.seconds }
   /// Relative to the exchange.
-  package var path: String { "inbound/\(partner)/\(feed)/\(name)" }
+  var path: String { "inbound/\(partner)/\(feed)/\(name)" }
+  /// The path as it is shown.
+  package var shownPath: String { ShownName.text(path) }
 
   package static func == (one: DroppedFile, other: DroppedFile) -> Bool {
     one.path.utf8.elementsEqual(other.path.utf8) && one.facts == other.facts

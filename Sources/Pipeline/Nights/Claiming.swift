@@ -15,7 +15,7 @@ extension Night {
     left += recovered.uncertain.map(Night.words)
     let unread = found.stable.filter { Feed(rawValue: $0.feed).map { !Feed.read.contains($0) } ?? false }
     left += unread.map {
-      NightReport.LeftAlone(path: $0.path, reason: FindingCode.feedNotYetRead.rawValue)
+      NightReport.LeftAlone(path: $0.shownPath, reason: FindingCode.feedNotYetRead.rawValue)
     }
     let intake = try Intake(
       found.stable.filter { !unread.contains($0) }, beside: claims, definitions.pipeline.intake, in: exchange)
