@@ -21,6 +21,7 @@ enum HoldCommand: Command {
 
   static func run(_ words: [String]) async throws -> ExitCode {
     let arguments = try Arguments(words, valued: DecidedNight.valued, flags: DecidedNight.flags)
+    try arguments.expectWords(usage: "handoff hold NAME...")
     let night = try DecidedNight(arguments)
     let files = try night.deliverables(arguments.words, to: .hold, usage: "handoff hold NAME...")
     return try await night.decide(files.map { Verdict(.deliverable($0.file), .hold) })

@@ -20,6 +20,7 @@ enum RecallCommand: Command {
 
   static func run(_ words: [String]) async throws -> ExitCode {
     let arguments = try Arguments(words, valued: DecidedNight.valued, flags: DecidedNight.flags)
+    try arguments.expectWords(usage: "handoff recall NAME... --reason TEXT")
     let night = try DecidedNight(arguments)
     guard !night.reason.isEmpty else { throw Trouble(.usage, "--reason TEXT is needed to recall") }
     let files = try night.deliverables(

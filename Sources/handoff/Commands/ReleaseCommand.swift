@@ -20,6 +20,7 @@ enum ReleaseCommand: Command {
 
   static func run(_ words: [String]) async throws -> ExitCode {
     let arguments = try Arguments(words, valued: DecidedNight.valued, flags: DecidedNight.flags)
+    try arguments.expectWords(usage: "handoff release NAME...")
     let night = try DecidedNight(arguments)
     let files = try night.deliverables(arguments.words, to: .release, usage: "handoff release NAME...")
     return try await night.decide(files.map { Verdict(.deliverable($0.file), .release) })

@@ -21,7 +21,8 @@ enum ReviewCommand: Command {
              member is recalled, or withdrawn where its receiver has it, and the
              case is judged anew without that member
     --breach what was disclosed of the case, to whom and when it was fetched, for
-             breach handling (45 CFR 164.402-414); --out writes it as CSV
+             breach handling (45 CFR 164.402-414); --out writes it as CSV, but not
+             into a folder of the exchange
     --show-values  shows both sides of each field: on a terminal only
 
     settle and split file the decision and run a night at once; with --later it
@@ -40,6 +41,8 @@ enum ReviewCommand: Command {
     default: return try show(arguments)
     }
   }
+
+  private static let settling = "handoff review settle CASE CIN | CASE different CIN | CASE none"
 
   private static func show(_ arguments: Arguments) throws -> ExitCode {
     let (setting, showsValues) = (Setting(arguments: arguments), arguments.has("--show-values"))
@@ -75,7 +78,7 @@ enum ReviewCommand: Command {
     let review = try wanted(review)
     let item = try review.item(named)
     let breach = Breach(item, review.disclosures(of: item))
-    if let path = arguments.value("--out") { try breach.write(to: path) }
+    if let path = arguments.value("--out") { try breach.write(to: path, beside: setting.exchange()) }
     if arguments.has("--json") {
       setting.terminal.put(breach.json)
     } else if arguments.value("--out") == nil {
@@ -85,10 +88,14 @@ enum ReviewCommand: Command {
   }
 
   private static func decide(_ arguments: Arguments) async throws -> ExitCode {
+    let words = arguments.words
+    if words[0] == "split" {
+      try arguments.expectWords(2, usage: "handoff review split CASE --reason TEXT")
+    } else {
+      try arguments.expectWords(3, usage: settling)
+    }
     let night = try DecidedNight(arguments)
     let review = try wanted(night.exchange.review())
-    let words = arguments.words
-    guard words.count >= 2 else { throw Trouble(.usage, "usage: handoff review settle CASE CIN") }
     let item = try review.item(words[1])
     let verdict: Verdict
     if words[0] == "split" {
@@ -115,7 +122,7 @@ enum ReviewCommand: Command {
     if words == ["none"] { return Verdict(.identity(number, nil), .none) }
     let isDifferent = words.count == 2 && words[0] == "different"
     guard let text = words.last, isDifferent || words.count == 1, let cin = CIN(text) else {
-      throw Trouble(.usage, "usage: handoff review settle CASE CIN | CASE different CIN | CASE none")
+      throw Trouble(.usage, "usage: \(settling)")
     }
     guard item.person.members.contains(where: { $0.member.cin == cin }) else {
       throw Trouble(
