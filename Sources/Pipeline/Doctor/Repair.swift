@@ -13,6 +13,8 @@ struct Repair: Sendable {
     case endNight
     /// A folder of the tree that is lost.
     case makeAnew(String)
+    /// What was pruned by a build that kept no record of it.
+    case recordPruning(PruneList)
     /// The hash of the newest manifest is lost, and nothing shows a newer night.
     case nameNewest
     /// A night that was committed: it is to be finished by this plan.
@@ -42,6 +44,10 @@ struct Repair: Sendable {
       let unfetched =
         folder == "outbound" ? ", also what partners had not fetched: nothing is sent again" : ""
       return "\(folder)/ is made anew, empty: what lay in it is lost to this exchange" + unfetched
+    case .recordPruning(let list):
+      try PrunedRecord.add(list, in: exchange)
+      return "state/pruned.json now says what an older build pruned: generations \(list.generations.count), "
+        + "originals \(list.originals.count)"
     case .nameNewest:
       let parent = try Parent(exchange)
       guard let fingerprint = parent.fingerprint, let number = parent.number else {

@@ -9,6 +9,13 @@ struct StateExamination {
   private(set) var repairs: [Repair] = []
 
   init(_ exchange: ExchangeFolder) {
+    if let pruning = attempt({ try UnrecordedPruning(exchange) }) ?? nil {
+      let message =
+        "nothing says that handoff prune took away what is not there: generations "
+        + "\(pruning.list.generations.count), originals \(pruning.list.originals.count)"
+      complaints.append(Complaint(.damage, .state, message, next: UnrecordedPruning.next))
+      repairs.append(Repair(.recordPruning(pruning.list), because: message))
+    }
     if let gone = unnamed(exchange) { repairs.append(Repair(.nameNewest, because: "\(gone)")) }
     let looks = [chain, newest, newerNights, waiting, verified]
     for look in looks {

@@ -21,7 +21,8 @@ enum DoctorCommand: Command {
     that is not as its night was fixed with it, a night.json that cannot be read,
     and what no night put into an outbox are moved to work/set-aside/N/ with a
     record, never removed; a folder of the tree that nights filled and that is lost
-    is made anew, empty. The next run goes on from what is left. With --dry-run
+    is made anew, empty; state/manifest.sha256 and state/pruned.json are written anew
+    where what they said can be proved. The next run goes on from what is left. With --dry-run
     nothing is done: what says doctor --repair under it would be.
 
     exit 0 nothing is wrong · 2 somebody must look · 65 something is damaged
