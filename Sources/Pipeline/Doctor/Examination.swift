@@ -29,6 +29,7 @@ package struct Examination: Sendable {
       complaints.append(Complaint(error, .configuration))
     }
     complaints += StateExamination(exchange).complaints
+    complaints += InboundExamination(exchange, files, today: day).complaints
     guard !isLocked else {
       complaints.append(
         Complaint(.note, .lock, "another run holds the lock: what is under way was not looked at"))
