@@ -104,7 +104,8 @@ enum StatusText {
   // Of an earlier day only what waits is known as it is now.
   private static func nothing(_ status: ExchangeStatus, _ option: String) -> String {
     if let later = status.standing.later {
-      return "nothing waits by night \(later.generation); without --as-of it is told what is due now\n"
+      return "nothing waits by night \(later.generation); what is due by then:\n"
+        + "  handoff status --as-of \(later.asOf)\(option)\n"
     }
     return toSettle(status, option).isEmpty ? "nothing needs you\n" : ""
   }

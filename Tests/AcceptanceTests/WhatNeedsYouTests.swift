@@ -63,7 +63,9 @@ struct WhatNeedsYouTests {
     #expect(!status.output.contains("nothing needs you"))
     let before = try afterANight().handoff("status", "--as-of", "2020-01-01")
     #expect(before.output.hasPrefix("as of 2020-01-01 · that is before the first night\n"))
-    #expect(before.output.contains("nothing waits by night 1; without --as-of it is told what is due now"))
+    #expect(
+      before.output.contains(
+        "nothing waits by night 1; what is due by then:\n  handoff status --as-of 2026-11-21 --"))
     #expect(!before.output.contains("nothing needs you"))
     #expect(
       try afterANight().handoff("status", "--as-of", "2026-11-21").output.contains("nothing needs you\n"))

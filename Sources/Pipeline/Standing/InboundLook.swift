@@ -3,8 +3,9 @@ import Reentry
 import Storage
 
 extension ExchangeFolder {
-  /// What lies in inbound and no run takes as it is, by a pipeline file where one is known; looked at once, without
-  /// waiting. What a sender is still at is left out.
+  /// What lies in inbound and no run takes as it is, by a pipeline file where one is known.
+  ///
+  /// Looked at once, without waiting; what a sender is still at is left out.
   func leftInInbound(by pipeline: PipelineFile?) throws -> [NightReport.LeftAlone] {
     let found = try inbox.content(by: pipeline?.dropRules ?? DropRules())
     let left = found.leftAlone.filter { $0.isWorthAWord && $0.reason != .growing }

@@ -29,8 +29,7 @@ enum ReviewCommand: Command {
     takes effect with the next run, with --dry-run on a copy.
 
     exit as of run; of a list 0 · 64 the CIN is no candidate, or nothing to settle
-    or split ·
-    66 no such case
+    or split · 66 no such case
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
