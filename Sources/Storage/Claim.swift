@@ -35,6 +35,13 @@ package struct Claim: Hashable, Sendable {
     changed = file.facts.changed
   }
 
+  /// As its own file has it, where the ticket is lost: nothing of its source is known then.
+  init(number: Int, partner: String, feed: String, name: String, facts: Facts) {
+    (self.number, self.partner, self.feed, self.name) = (number, partner, feed, name)
+    (modifiedAt, attempts, hasMarker) = (facts.modified.seconds, 0, false)
+    (inode, changed) = (facts.inode, facts.changed)
+  }
+
   /// The name it has in the folders of ours.
   package var storedName: String { Self.storedName(of: name) }
 

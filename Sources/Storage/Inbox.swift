@@ -76,6 +76,11 @@ package struct Inbox: Sendable {
     return second
   }
 
+  /// What is there, for one who only looks: nothing is touched, and what held still is not told from what did not.
+  package func content(by rules: DropRules) throws(DiskError) -> InboxContent {
+    try InboxWalk(exchange, rules, now: nil).content
+  }
+
   /// A look that waits for nothing, for one who comes back.
   ///
   /// `seen` is what the last one saw: a file whose age cannot be told counts when it is as it was then.

@@ -48,7 +48,8 @@ struct DecidedNight {
     let (moment, microsecond) = Clock.nowFinely()
     let put: @Sendable (Exchange) throws -> Void = { exchange in
       try dropping(exchange)
-      try exchange.file(verdicts, reason: reason, by: name, at: moment, microsecond: microsecond)
+      try exchange.file(
+        verdicts, reason: reason, by: name, at: moment, microsecond: microsecond, asOf: asOf)
     }
     var night = NightRun(
       setting: setting, exchange: exchange, with: with, asOf: asOf, time: time, verdicts: verdicts,

@@ -53,7 +53,7 @@ enum RunText {
     text += "\(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible"
     text += report.windowNotOpen == 0 ? " · " : " (\(report.windowNotOpen) not yet: window) · "
     text += "\(count(report.deliverables, "deliverable")) for \(count(report.partners, "partner"))\n"
-    return text + books(report.books) + needs(report, earlier(waiting, report), option)
+    return text + books(report.books) + needs(report, waiting, option)
   }
 
   private static func books(_ books: StoredReport.Books) -> String {
@@ -84,9 +84,9 @@ enum RunText {
   }
 
   private static func needs(
-    _ report: StoredReport, _ earlier: [Standing.Waiting], _ option: String
+    _ report: StoredReport, _ all: [Standing.Waiting], _ option: String
   ) -> String {
-    let waiting = report.batches.filter(\.needsOperator)
+    let (waiting, earlier) = (report.batches.filter(\.needsOperator), earlier(all, report))
     let rejected = report.batches.filter { $0.status == "accepted" && $0.rejected > 0 }
     let isQuiet =
       waiting.isEmpty && earlier.isEmpty && report.missing.isEmpty && report.overdue.isEmpty
@@ -96,6 +96,8 @@ enum RunText {
       text += "    \(ShownName.text(batch.file)): \(batch.codes.first ?? "")\n"
       for unusual in batch.unusual { text += "    \(unusual.words)\n" }
       text += "    handoff batches \(batch.id)\(option)\n"
+      // Of what is done with already, as bytes that are known, there is nothing to type.
+      guard all.contains(where: { $0.batch.id.text == batch.id }) else { continue }
       let next = NextCommands.likeliest(batch.id, batch.status, codes: batch.codes, option: option)
       text += next.map { "    \($0)\n" }.joined()
     }

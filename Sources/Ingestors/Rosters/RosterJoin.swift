@@ -48,6 +48,7 @@ struct RosterJoin {
     _ repeated: Set<Int>, in bytes: [UInt8], from found: inout BlockFindings<Booking>
   ) {
     found.accepted.removeAll { repeated.contains($0.record) }
+    found.mends.removeAll { repeated.contains($0.record) }
     let objection = Objection(.duplicateRecord, field: RosterColumn.bookingNumber.name)
     var records = CSVRecords(dialect: dialect)
     _ = records.forEach(in: bytes) { record in

@@ -31,6 +31,7 @@ package struct Examination: Sendable {
     }
     let state = StateExamination(exchange)
     complaints += state.complaints
+    complaints += InboundExamination(exchange, files, today: day).complaints
     guard !isLocked else {
       complaints.append(
         Complaint(.note, .lock, "another run holds the lock: what is under way was not looked at"))

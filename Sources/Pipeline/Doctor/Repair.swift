@@ -7,6 +7,8 @@ struct Repair: Sendable {
   enum Step: Sendable {
     /// A claim that is not as its night was fixed with it, or of which nobody knows whose it is.
     case setAsideClaim(Int)
+    /// A claim whose file is as its night was fixed with it, and whose ticket is damaged.
+    case renewTicket(Claim)
     /// A file that no night put where it is.
     case setAside(String)
     /// A night that was never committed: its claims stay, and the next run fixes them anew.
@@ -38,6 +40,9 @@ struct Repair: Sendable {
       let whose = input.map { " of inbound/\($0.partner)/\($0.feed)/" } ?? ""
       return try take("work/claimed/\(number)", exchange, day)
         + "; have the file\(whose) sent again, or drop what is right of it"
+    case .renewTicket(let claim):
+      try exchange.claims.renew(claim)
+      return "work/claimed/\(claim.number)/claim.json is written anew: the file is as night.json has it"
     case .setAside(let path): return try take(path, exchange, day)
     case .makeAnew(let folder):
       try exchange.makeAnew(folder, record: record(of: folder, day))

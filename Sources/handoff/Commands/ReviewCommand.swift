@@ -16,7 +16,8 @@ enum ReviewCommand: Command {
     whole, and what was decided about it.
     settle   CIN: the person is that member, until booking or member say what
              contradicts it. different CIN: is not, for good. none: is none of the
-             candidates, and counts as in no coverage until a new one appears
+             candidates, and counts as in no coverage until a new one appears; of
+             a case that does not wait refused, as a match that is wrong is split
     split    the person was taken for another: what was sent of them as that
              member is recalled, or withdrawn where its receiver has it, and the
              case is judged anew without that member
@@ -28,8 +29,8 @@ enum ReviewCommand: Command {
     settle and split file the decision and run a night at once; with --later it
     takes effect with the next run, with --dry-run on a copy.
 
-    exit as of run; of a list 0 · 64 the CIN is no candidate, or nothing to split
-    66 no such case
+    exit as of run; of a list 0 · 64 the CIN is no candidate, or nothing to settle
+    or split · 66 no such case
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
@@ -119,7 +120,7 @@ enum ReviewCommand: Command {
 
   private static func settled(_ item: Review.Item, _ words: [String]) throws(Trouble) -> Verdict {
     let number = item.person.number
-    if words == ["none"] { return Verdict(.identity(number, nil), .none) }
+    if words == ["none"] { return try waiting(Verdict(.identity(number, nil), .none), item) }
     let isDifferent = words.count == 2 && words[0] == "different"
     guard let text = words.last, isDifferent || words.count == 1, let cin = CIN(text) else {
       throw Trouble(.usage, "usage: \(settling)")
@@ -128,6 +129,15 @@ enum ReviewCommand: Command {
       throw Trouble(
         .usage, "\(FindingCode.candidateUnknown.message)", next: "handoff review \(item.person.name)")
     }
-    return Verdict(.identity(number, cin), isDifferent ? .different : .same)
+    return try waiting(Verdict(.identity(number, cin), isDifferent ? .different : .same), item)
+  }
+
+  // What is matched and waits for nobody is not unsettled by the way: a split takes back what was sent as well.
+  private static func waiting(_ verdict: Verdict, _ item: Review.Item) throws(Trouble) -> Verdict {
+    let cin = item.identity.cin
+    guard !item.waits, verdict.subject.endsMatch(verdict.word, with: cin) else { return verdict }
+    throw Trouble(
+      .usage, "\(FindingCode.caseNotWaiting.message)",
+      next: cin == nil ? "" : "handoff review split \(item.person.name) --reason TEXT")
   }
 }

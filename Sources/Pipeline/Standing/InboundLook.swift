@@ -1,0 +1,21 @@
+import Ingestors
+import Reentry
+import Storage
+
+extension ExchangeFolder {
+  /// What lies in inbound and no run takes as it is, by a pipeline file where one is known.
+  ///
+  /// Looked at once, without waiting; what a sender is still at is left out.
+  func leftInInbound(by pipeline: PipelineFile?) throws -> [NightReport.LeftAlone] {
+    let found = try inbox.content(by: pipeline?.dropRules ?? DropRules())
+    let left = found.leftAlone.filter { $0.isWorthAWord && $0.reason != .growing }
+      .map { NightReport.LeftAlone(path: $0.path, reason: $0.reason.words) }
+    let unread = found.stable.filter { Feed(rawValue: $0.feed).map { !Feed.read.contains($0) } ?? false }
+    let large = found.stable.filter { file in
+      pipeline.map { file.size > $0.intake.largestFile } ?? false && !unread.contains(file)
+    }
+    return left
+      + unread.map { NightReport.LeftAlone(path: $0.path, reason: FindingCode.feedNotYetRead.rawValue) }
+      + large.map { NightReport.LeftAlone(path: $0.path, reason: Intake.Reason.tooLarge.rawValue) }
+  }
+}
