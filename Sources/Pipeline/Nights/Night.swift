@@ -155,7 +155,7 @@ package struct Night {
     let judged = judge(caseload, definitions)
     let told = Telling(
       judged.cases, caseload, in: judged.circumstances,
-      generation: plan.restored?.toldAs ?? plan.generation)
+      generation: plan.restored?.toldAs ?? plan.generation, night: plan.generation)
     for note in told.notes { caseload.note(note) }
     for note in told.notes where !note.isWithdrawn {
       caseload.noteDisclosed(note, as: judged.cases[note.person - 1].subject.identity.cin)

@@ -1,3 +1,4 @@
+import Caseload
 import Exporters
 import Formats
 import Reentry
@@ -25,6 +26,8 @@ package struct StoredReport: Sendable {
   package let overdue: [Overdue]
   /// What operators decided and the night took.
   private var taken: Set<Verdict> = []
+  /// Of them the releases of deliverables that stay back, because their partners were told otherwise of some of it.
+  private var toldAnew: Set<Verdict> = []
   /// Files that were due and have not come: from whom, and by when.
   package let missing: [NightReport.OwedFile]
   /// Files that came in a later night than they were due.
@@ -90,6 +93,11 @@ package struct StoredReport: Sendable {
     guard try exchange.generations.has(newest, DecisionTable.name) else { return report }
     let decisions = try DecisionTable.read(exchange.generations.read(newest, DecisionTable.name))
     report.taken = Set(decisions.map { Verdict($0.subject, $0.word) })
+    let disclosures = try Parent(newest, in: exchange).disclosures(in: exchange)
+    report.toldAnew = report.taken.filter { verdict in
+      guard verdict.word == .release, case .deliverable(let name) = verdict.subject else { return false }
+      return disclosures[name]?.state == .recalled
+    }
     return report
   }
 
@@ -173,6 +181,7 @@ package struct StoredReport: Sendable {
   /// What the night made of what was decided; nil where it did not take the decision.
   package func status(of verdict: Verdict) -> String? {
     if case .batch = verdict.subject { return batch(of: verdict)?.status }
+    if toldAnew.contains(verdict) { return "told-anew" }
     return taken.contains(verdict) ? verdict.word.done : nil
   }
 
