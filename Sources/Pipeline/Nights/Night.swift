@@ -59,6 +59,13 @@ package struct Night {
       Set(failures.filter { !$0.isStray }.map { PartnerID($0.partner) }).sorted()
     }
 
+    /// What of partners' deliverables is not where it should be, and why.
+    package var stopped: [StoppedDelivery] {
+      var told: Set<String> = []
+      return failures.filter { !$0.isStray }.map { StoppedDelivery($0) }
+        .filter { told.insert($0.message).inserted }
+    }
+
     /// What lies in an outbox and no night put there, as `<partner>/<file>`.
     package var strays: [String] {
       failures.filter(\.isStray).map { failure in

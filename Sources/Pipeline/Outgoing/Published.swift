@@ -8,9 +8,11 @@ import Storage
 package struct Published: Sendable {
   private var caseload: Caseload
   private let pickUpDays: Int
+  private let exchange: ExchangeFolder
 
   /// Throws `StateDamage` or `DiskError` where the newest generation is not what a night wrote.
   init(_ exchange: ExchangeFolder) throws {
+    self.exchange = exchange
     let parent = try Parent(exchange)
     caseload = try parent.caseload(in: exchange, only: [Caseload.disclosureTable, Caseload.sentTable])
     var pickups = try Pickups(in: exchange)
@@ -26,6 +28,12 @@ package struct Published: Sendable {
   /// What speaks against deciding so about one of them.
   package func objection(to word: Decision.Word, about file: Disclosure) -> FindingCode? {
     caseload.objection(to: word, about: file.file)
+  }
+
+  /// What lies in its partner's folder under the name of any form of it and is not what was published.
+  package func altered(_ file: Disclosure) throws -> [AlteredDeliverable] {
+    let forms = caseload.disclosures.all.filter { $0.stem == file.stem && $0.partner == file.partner }
+    return try AlteredDeliverable.all(among: forms, in: exchange)
   }
 
   /// As it will be once a night has taken what was decided.

@@ -25,11 +25,7 @@ extension Night {
       guard let again = try LostNights(exchange) else { return }
       lost = again
     }
-    throw Trouble(
-      .disk, lost.sentence,
-      next:
-        "put the newer state back, or go on from this one: handoff run PIPELINE --after-restore --reason TEXT"
-    )
+    throw Trouble(.disk, lost.sentence, next: LostNights.remedy)
   }
 
   /// Whether a night of a restoration was begun and not finished.

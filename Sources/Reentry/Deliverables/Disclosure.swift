@@ -45,7 +45,7 @@ package struct Disclosure: Hashable, Sendable {
     case acknowledged
     /// Kept back until it is released.
     case held
-    /// Taken back for good.
+    /// Taken back, and not let go as it is.
     case recalled
   }
 

@@ -18,6 +18,7 @@ enum RecallCommand: Command {
     the same again until it changes. NAME as in handoff hold.
 
     exit as of run · 64 no reason, or it is recalled already
+    65 what lies in outbound under its name is not what was published
     66 no such deliverable: nothing is decided about any
     """
 
