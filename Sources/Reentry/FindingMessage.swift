@@ -133,7 +133,7 @@ extension FindingCode {
     case .deliverableHeld: "the deliverable is held already"
     case .deliverableNotHeld: "the deliverable is not held"
     case .deliverableSuperseded:
-      "its partner was told otherwise since: released now it would be the last word"
+      "its partner was told otherwise since of everybody in it: released now it would be the last word"
     case .deliverableMissing: "the deliverable is held, and its file is gone from work/recalled"
     case .deliverableRecalled: "the deliverable was recalled already"
     case .hashDiffers: "the partner has other bytes than those published"

@@ -123,7 +123,7 @@ enum StatusText {
         let end =
           held.file.isMissing
           ? "; its file is gone from work/recalled"
-          : held.file.supersededIn == nil ? "" : "; superseded since"
+          : held.file.supersededIn == nil ? "" : "; told otherwise since of some in it"
         return "  \(held.file.partner)\(since)\(by)\(end)\n    \(held.file.file)\n"
       }.joined()
   }

@@ -36,7 +36,7 @@ extension Ingest {
   private mutating func take(_ decision: Decision, _ caseload: inout Caseload) throws -> FindingCode? {
     switch decision.subject {
     case .deliverable(let name):
-      caseload.disclosures.decide(decision.word, about: name, in: plan.generation)
+      caseload.decide(decision.word, about: name, in: plan.generation)
     case .batch(let id): try take(decision, about: id, caseload)
     case .identity(let number, _): rule(decision, on: caseload.person(number), &caseload)
     }

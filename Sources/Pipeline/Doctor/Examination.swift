@@ -39,7 +39,7 @@ package struct Examination: Sendable {
       return
     }
     let (work, outbox) = (WorkExamination(exchange), OutboxExamination(exchange))
-    complaints += work.complaints + outbox.complaints
+    complaints += work.complaints + outbox.complaints + OutboundExamination(exchange).complaints
     repairs = folders.repairs + state.repairs + outbox.repairs + work.repairs
   }
 }

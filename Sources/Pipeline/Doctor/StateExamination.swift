@@ -60,13 +60,13 @@ private func unnamed(_ exchange: ExchangeFolder) -> NewestUnnamed? {
 private func newerNights(_ exchange: ExchangeFolder) throws -> [Complaint] {
   let lost = try LostNights(lookingAt: exchange)
   let strays = lost.strays.map {
-    Complaint(.note, .state, "\($0): has the name of a later night's and is none")
+    Complaint(
+      .note, .state, "\($0): has the name of a later night's and is none",
+      next: "move it away: it would be in the way of that night's")
   }
   guard !lost.isNone else { return strays }
   return strays + [
-    Complaint(
-      .damage, .state, lost.sentence,
-      next: "put the newer state back, or " + Complaint.run + " --after-restore --reason TEXT")
+    Complaint(.damage, .state, lost.sentence, next: LostNights.remedy)
   ]
 }
 

@@ -85,13 +85,19 @@ extension Explanation {
 
   private static func words(_ entry: SentHistory.Entry) -> String {
     let notice = entry.notice
-    // Of a held one the file itself tells it.
-    let superseded = entry.disclosure?.state == .held ? nil : entry.supersededIn
+    // Of one kept back what became of the file comes first.
+    let superseded = entry.wasKeptBackFirst ? nil : entry.supersededIn
     let end =
       entry.withdrawnIn.map { ", withdrawn in night \($0)" }
       ?? superseded.map { ", superseded in night \($0)" } ?? ""
     return "\(notice.kind.rawValue) \(notice.id) to \(notice.partner) (night \(notice.generation)\(end)"
-      + (entry.disclosure.map(words) ?? "") + ")"
+      + (entry.disclosure.map(words) ?? "") + since(entry) + ")"
+  }
+
+  private static func since(_ entry: SentHistory.Entry) -> String {
+    guard entry.wasKeptBackFirst, let night = entry.supersededIn else { return "" }
+    return entry.disclosure?.state == .held
+      ? " and superseded in night \(night)" : " and told anew in night \(night)"
   }
 
   private static func words(_ file: Disclosure) -> String {
@@ -99,9 +105,7 @@ extension Explanation {
     case .waiting: ", not fetched yet"
     case .pickedUp: file.goneOn.map { ", fetched by \($0)" } ?? ""
     case .acknowledged: file.acknowledgedAt.map { ", acknowledged \($0.day)" } ?? ""
-    case .held:
-      ", held in night \(file.decidedIn ?? 0)"
-        + (file.supersededIn.map { " and superseded in night \($0)" } ?? "")
+    case .held: ", held in night \(file.decidedIn ?? 0)"
     case .recalled: ", recalled in night \(file.decidedIn ?? 0)"
     }
   }

@@ -59,6 +59,13 @@ package struct Night {
       Set(failures.filter { !$0.isStray }.map { PartnerID($0.partner) }).sorted()
     }
 
+    /// What of partners' deliverables is not where it should be, and why.
+    package var stopped: [StoppedDelivery] {
+      var told: Set<String> = []
+      return failures.filter { !$0.isStray }.map { StoppedDelivery($0) }
+        .filter { told.insert($0.message).inserted }
+    }
+
     /// What lies in an outbox and no night put there, as `<partner>/<file>`.
     package var strays: [String] {
       failures.filter(\.isStray).map { failure in
@@ -157,7 +164,7 @@ package struct Night {
     let judged = judge(caseload, definitions)
     let told = Telling(
       judged.cases, caseload, in: judged.circumstances,
-      generation: plan.restored?.toldAs ?? plan.generation)
+      generation: plan.restored?.toldAs ?? plan.generation, night: plan.generation)
     for note in told.notes { caseload.note(note) }
     for note in told.notes where !note.isWithdrawn {
       caseload.noteDisclosed(note, as: judged.cases[note.person - 1].subject.identity.cin)

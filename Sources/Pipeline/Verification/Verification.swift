@@ -53,6 +53,7 @@ package struct Verification: Sendable {
     try findNewerNights()
     // A table that cannot be read was told of above.
     damage += attempt { try TakenBack.damage(in: exchange) } ?? []
+    damage += attempt { try altered() } ?? []
   }
 
   /// Whether nothing is missing and nothing was changed.
@@ -203,6 +204,11 @@ package struct Verification: Sendable {
 
   private func isUnreadable(_ parts: [Substring]) -> Bool {
     number(parts).map { chain.unreadable.contains($0) } ?? false
+  }
+
+  private func altered() throws -> [String] {
+    let disclosures = try Parent(exchange).disclosures(in: exchange)
+    return try AlteredDeliverable.all(among: disclosures.all, in: exchange).map(\.sentence)
   }
 
   private mutating func findNewerNights() throws {

@@ -16,6 +16,7 @@ enum HoldCommand: Command {
     one will do where it is clear.
 
     exit as of run · 64 its partner has it, or it is held or recalled already
+    65 what lies in outbound under its name is not what was published
     66 no such deliverable: nothing is decided about any
     """
 
