@@ -68,6 +68,7 @@ struct SpanFacts: Sendable {
   let secondDigit: UInt8?
   let isSuspended: Bool
   let isFeeForService: Bool
+  let plan: PackedCode
   let codes: CoverageCodes
   let record: Int
 
@@ -77,6 +78,7 @@ struct SpanFacts: Sendable {
     firstDigit = SpanFacts.digit(span.status.utf8.first)
     secondDigit = SpanFacts.digit(span.status.utf8.dropFirst().first)
     (isSuspended, isFeeForService) = (span.isSuspended, span.plan == .feeForService)
+    plan = PackedCode(span.plan.text)
     codes = CoverageCodes(aid: span.aid, plan: span.plan, status: span.status, planStatus: span.planStatus)
   }
 
