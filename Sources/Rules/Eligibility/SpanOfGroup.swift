@@ -68,7 +68,7 @@ struct SpanOfGroup {
     }
     let standing = CoverageStanding.group(group, isSuspended: span.isSuspended, isUnconfirmed: isUnconfirmed)
     var met = SpanVerdict(.met, standing, .aidCodes, .aidCode)
-    guard let end = aid.endsAtAge?.value else { return met }
+    guard let end = aid.endsAtAge else { return met }
     guard let isAged = subject.isAged(end, on: circumstances.day) else {
       return SpanVerdict(
         .unknown(Missing(.birthDate, from: .facility)), .ageUnknown(end: end), .groupEnds, .aidCode)
@@ -89,7 +89,7 @@ struct SpanOfGroup {
       .mediCalOrCHIP, verdict.answer,
       .coverage(isShown ? span.codes : span.codes.withoutAid, verdict.standing),
       rule: verdict.rule, citation: citation(of: verdict, span, circumstances),
-      evidence: subject.source(ofSpan: place),
+      evidence: .span(place),
       field: verdict.field)
     finding.lapsesOn = verdict.lapsesOn
     return finding
@@ -97,16 +97,16 @@ struct SpanOfGroup {
 
   private func citation(
     of verdict: SpanVerdict, _ span: SpanFacts, _ circumstances: Circumstances
-  ) -> String {
+  ) -> CitationPlace {
     let tables = circumstances.tables
-    let cited: String? =
+    let cited: CitationPlace? =
       switch verdict.rule {
       case .eligibilityStatus: tables.meaning(ofStatus: span.firstDigit)?.citation
-      case .heldPlanStatuses: circumstances.policy.heldPlanStatuses.citation
-      case .groupEnds: tables.meaning(ofAid: span.aid)?.endsAtAge?.citation
+      case .heldPlanStatuses: tables.citations.heldPlanStatuses
+      case .groupEnds: tables.meaning(ofAid: span.aid)?.endCitation
       default: tables.meaning(ofAid: span.aid)?.citation
       }
-    return cited ?? tables.citation(of: .mediCalOrCHIP)
+    return cited ?? tables.citations.mediCalOrCHIP
   }
 }
 
