@@ -31,6 +31,8 @@ package struct Caseload: Sendable {
   package internal(set) var arrivals: [PartnerFeed: Arrival] = [:]
   /// What each sender's last accepted files were like, oldest first.
   package internal(set) var measures: [FileMeasure.Series: [FileMeasure]] = [:]
+  /// The answer that each case has, by its number, and since when.
+  package internal(set) var answers: [Int: StandingAnswer] = [:]
 
   private var places: [BookingKey: Int] = [:]
   private var hashes: [BatchID: String] = [:]

@@ -8,8 +8,10 @@ package struct Exchange: Sendable {
   package let folder: ExchangeFolder
 
   /// Throws `Trouble` where there is no such folder, and where it was never an exchange, unless one `isToBeMade` of it.
-  package init(at path: String, isToBeMade: Bool = false) throws {
-    let folder = ExchangeFolder.exists(path) ? try ExchangeFolder(path: path) : nil
+  ///
+  /// What definitions that an older engine kept lack is taken from the `data` folder.
+  package init(at path: String, isToBeMade: Bool = false, data: DataFolder? = nil) throws {
+    let folder = ExchangeFolder.exists(path) ? try ExchangeFolder(path: path, installed: data?.path) : nil
     guard let folder, try isToBeMade || folder.isLaidOut() else {
       throw Trouble(
         .noInput, "\(path) is no exchange folder",

@@ -138,6 +138,13 @@ extension Caseload {
         let file = try StatisticsTable.read(row)
         caseload.measures[file.series, default: []].append(file)
       }),
+    CaseloadTable(
+      AnswerTable.table,
+      rows: { $0.answers.sorted { $0.key < $1.key }.map { AnswerTable.row($0.key, $0.value) } },
+      restore: { caseload, row throws(StateDamage) in
+        let (number, answer) = try AnswerTable.read(row)
+        guard caseload.answers.updateValue(answer, forKey: number) == nil else { throw row.damage }
+      }),
   ]
 
   /// What stood with partners when a generation was committed, from its `last-sent.csv` alone.
@@ -166,6 +173,9 @@ extension Caseload {
   /// The names of those tables.
   package static let (waitingTable, settledTable) = (WaitingTable.table.name, SettledTable.table.name)
 
+  /// The name of the table that says what each case was answered, and since when.
+  package static let answerTable = AnswerTable.table.name
+
   /// The name of the table that says what was last sent.
   package static let sentTable = SentTable.table.name
 
@@ -186,12 +196,6 @@ extension Caseload {
 
   /// The names of the tables that `status` looks at.
   package static let standingTables: Set = [ArrivalTable.table.name, WaitingTable.table.name]
-
-  /// The names of the tables by which people are judged: not what was sent and which files came.
-  package static let judgedTables = Set(all.map(\.table.name)).subtracting([
-    SentTable.table.name, DisclosureTable.table.name, FingerprintTable.table.name, StatisticsTable.table.name,
-    WaitingTable.table.name, SettledTable.table.name,
-  ])
 
   /// The columns of each state table, for the data package.
   package static let tableColumns: [(name: String, columns: [String])] = all.map {

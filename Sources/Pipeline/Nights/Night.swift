@@ -162,6 +162,9 @@ package struct Night {
     caseload.disclosures.note(plan.observed, on: plan.asOf)
     let (decided, decisions) = try await ingest(plan, definitions, inputs, parent, into: &caseload)
     let judged = judge(caseload, definitions)
+    caseload.note(
+      answers: judged.cases.map(\.determination.outcome), on: plan.asOf, in: plan.generation,
+      isFirst: parent.manifest.map { $0.files[Caseload.answerTable] == nil } ?? false)
     let told = Telling(
       judged.cases, caseload, in: judged.circumstances,
       generation: plan.restored?.toldAs ?? plan.generation, night: plan.generation)

@@ -4,10 +4,8 @@ import Reentry
 package struct JudgedCase: Sendable {
   package let subject: IdentifiedCase
   package let determination: Determination
-
-  package init(subject: IdentifiedCase, determination: Determination) {
-    (self.subject, self.determination) = (subject, determination)
-  }
+  /// The span by which they are judged; nil where none holds that day.
+  package let coverage: Coverage?
 
   /// Judges a case on the day of the circumstances, as if it were the only one of its person.
   package init(_ person: Case, in circumstances: Circumstances) {
@@ -19,8 +17,9 @@ package struct JudgedCase: Sendable {
   }
 
   private init(_ subject: IdentifiedCase, in circumstances: Circumstances) {
-    self.init(
-      subject: subject, determination: PreReleaseEligibility().determination(for: subject, in: circumstances))
+    self.subject = subject
+    determination = PreReleaseEligibility().determination(for: subject, in: circumstances)
+    coverage = subject.coverage(on: circumstances.day, in: circumstances)
   }
 
   /// Judges every case, each with what the other stays of the same person mean for it.

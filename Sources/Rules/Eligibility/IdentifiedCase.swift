@@ -24,7 +24,8 @@ package final class IdentifiedCase: Sendable {
     (self.person, self.identity, self.release) = (person, identity, release)
     (self.elsewhere, self.doubts) = (elsewhere, doubts)
     member = IdentifiedCase.member(identity, of: person)
-    facts = CaseFacts(person, release, member: member, isBookedElsewhere: elsewhere != nil)
+    facts = CaseFacts(
+      person, identity, release, member: member, isBookedElsewhere: elsewhere != nil)
   }
 
   private static func member(_ identity: Identity, of person: Case) -> Int? {
@@ -32,11 +33,10 @@ package final class IdentifiedCase: Sendable {
     return person.members.firstIndex { $0.member.cin == cin }
   }
 
-  /// The span that holds on that day; a plan's before fee-for-service, the latest begun before others.
-  package func coverage(on day: Day) -> Coverage? {
+  /// The span by which the person is judged on that day; nil where none holds on it.
+  func coverage(on day: Day, in circumstances: Circumstances) -> Coverage? {
     guard let member else { return nil }
-    let spans = spansInForce(on: day)
-    return (spans.plan ?? spans.feeForService).map { person.members[member].spans[$0] }
+    return spanThatCounts(on: day, in: circumstances).map { person.members[member].spans[$0] }
   }
 }
 
