@@ -33,6 +33,7 @@ struct LostFolderTests {
     }
     #expect(try tree.run("2026-11-23", "--dry-run").status == 74)
     #expect(try Handoff.run("init", tree.path).status == 74)
+    #expect(try tree.handoff("prune", "--as-of", "2026-11-23").status == 74)
     let reason = [
       "--failed", "--reason", "again", "--exchange", tree.path, "--as-of", "2026-11-23", "--later",
     ]

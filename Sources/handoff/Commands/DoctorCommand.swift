@@ -78,7 +78,7 @@ enum DoctorCommand: Command {
 
   private static func lines(_ complaint: Complaint, _ option: String) -> String {
     let kind = complaint.weight == .damage ? "damage: " : ""
-    let next = complaint.next.isEmpty ? "" : "    \(complaint.next)"
+    let next = complaint.next.isEmpty ? "" : "    \(ShownName.text(complaint.next))"
     let place = complaint.next.hasPrefix("handoff ") && !complaint.next.contains(" PIPELINE") ? option : ""
     return
       "  \(TerminalText.left(complaint.subject.rawValue, 14))\(kind)\(ShownName.text(complaint.message))\n"

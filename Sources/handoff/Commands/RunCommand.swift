@@ -21,6 +21,9 @@ enum RunCommand: Command {
     today, and after the newest night where there is one, is refused, for it would
     end every earlier one; --far allows it.
 
+    What is missing of a tree without nights is made. Once there are nights, a
+    folder that they filled and that is gone, or empty, ends the run with 74.
+
     Where an older state was put back beside a newer exchange, a run ends with 74
     and changes nothing. --after-restore goes on from it: the lost nights are
     folded again from their archived files, numbered above everything seen, and
