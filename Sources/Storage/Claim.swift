@@ -38,6 +38,7 @@ package struct Claim: Hashable, Sendable {
   /// As its own file has it, where the ticket is lost: nothing of its source is known then.
   init(number: Int, partner: String, feed: String, name: String, facts: Facts) {
     (self.number, self.partner, self.feed, self.name) = (number, partner, feed, name)
+    source = Source(feed: feed, name: name)
     (modifiedAt, attempts, hasMarker) = (facts.modified.seconds, 0, false)
     (inode, changed) = (facts.inode, facts.changed)
   }
