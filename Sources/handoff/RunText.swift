@@ -38,7 +38,9 @@ enum RunText {
     if let recovered = outcome.recovered {
       text +=
         "an interrupted night was finished first\n"
-        + night(recovered, recovered.generation == outcome.report?.generation ? outcome.waiting : [], option)
+        + night(
+          recovered, outcome.waiting, tellsEarlier: recovered.generation == outcome.report?.generation, option
+        )
         + "\n"
     }
     guard let report = outcome.report else { return text + "nothing has come in yet\n" + left(outcome) }
@@ -47,13 +49,15 @@ enum RunText {
     return text + left(outcome)
   }
 
-  private static func night(_ report: StoredReport, _ waiting: [Standing.Waiting], _ option: String) -> String
-  {
+  private static func night(
+    _ report: StoredReport, _ waiting: [Standing.Waiting], tellsEarlier: Bool = true, _ option: String
+  ) -> String {
     var text = "night \(report.generation) · as of \(report.asOf) · \(count(report.batches.count, "file"))\n"
     text += "\(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible"
     text += report.windowNotOpen == 0 ? " · " : " (\(report.windowNotOpen) not yet: window) · "
     text += "\(count(report.deliverables, "deliverable")) for \(count(report.partners, "partner"))\n"
-    return text + books(report.books) + needs(report, waiting, option)
+    return text + books(report.books)
+      + needs(report, waiting, tellsEarlier ? earlier(waiting, report) : [], option)
   }
 
   private static func books(_ books: StoredReport.Books) -> String {
@@ -84,9 +88,9 @@ enum RunText {
   }
 
   private static func needs(
-    _ report: StoredReport, _ all: [Standing.Waiting], _ option: String
+    _ report: StoredReport, _ all: [Standing.Waiting], _ earlier: [Standing.Waiting], _ option: String
   ) -> String {
-    let (waiting, earlier) = (report.batches.filter(\.needsOperator), earlier(all, report))
+    let waiting = report.batches.filter(\.needsOperator)
     let rejected = report.batches.filter { $0.status == "accepted" && $0.rejected > 0 }
     let isQuiet =
       waiting.isEmpty && earlier.isEmpty && report.missing.isEmpty && report.overdue.isEmpty

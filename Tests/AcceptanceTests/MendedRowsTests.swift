@@ -134,6 +134,19 @@ struct MendedRowsTests {
     #expect(try roster.people() == ["CA10JAIL B1 Sample"] + Self.others)
   }
 
+  @Test("of a file that names no batch any more is refused with it: it is no roster of everyone")
+  func emptied() throws {
+    let roster = try MendedRoster(bad: Self.bad)
+    let before = try roster.people()
+    let row = "CA10JAIL,B2,,Sample,Eva,1980-12-01,2026-11-01,,,,,\r\n"
+    let head = try #require(try roster.rejects().split(separator: "\r\n").first)
+    let rows = row + row.replacing("B2", with: "B1")
+    try roster.tree.drop(JailFile.rosters + "mended_2026-11-21.csv", head + "\r\n" + rows)
+    #expect(try roster.tree.fates("2026-11-21", status: 2) == ["rosters quarantined"])
+    #expect(try roster.tree.codes(roster.tree.waiting()) == ["corrected-batch-unknown"])
+    #expect(try roster.people() == before)
+  }
+
   @Test("that somebody added is rejected: it mends nothing")
   func added() throws {
     let roster = try MendedRoster(bad: Self.bad)
