@@ -54,7 +54,9 @@ private struct TwoExchanges {
     for tree in [disturbed, undisturbed] { _ = try tree.run("2026-11-\(day)", "--quiet") }
   }
 
-  /// Everybody is told what is true, and once. Whose release day has passed nobody is told of any more.
+  /// Everybody is told what is true, and once.
+  ///
+  /// Whose release day has passed nobody is told of any more.
   func expectToldOnce() throws {
     let (ours, theirs) = (
       try ToldPartner("plan.300", in: disturbed), try ToldPartner("plan.300", in: undisturbed)

@@ -206,7 +206,7 @@ struct RecallTests {
     let place = "\(here.tree.path)/outbound/plan.300/\(here.packet)"
     try FileManager.default.removeItem(atPath: place)
     try Data("x".utf8).write(to: URL(fileURLWithPath: place))
-    #expect(try here.decide("hold", here.packet).status == 74)
+    #expect(try here.decide("hold", here.packet).status == 65)
     #expect(try here.tree.bytes(of: place) == Array("x".utf8))
     #expect(!here.lies(here.packet, in: "work/recalled"))
   }

@@ -15,7 +15,7 @@ extension ExchangeFolder {
       pipeline.map { file.size > $0.intake.largestFile } ?? false && !unread.contains(file)
     }
     return left
-      + unread.map { NightReport.LeftAlone(path: $0.path, reason: FindingCode.feedNotYetRead.rawValue) }
-      + large.map { NightReport.LeftAlone(path: $0.path, reason: Intake.Reason.tooLarge.rawValue) }
+      + unread.map { NightReport.LeftAlone(path: $0.shownPath, reason: FindingCode.feedNotYetRead.rawValue) }
+      + large.map { NightReport.LeftAlone(path: $0.shownPath, reason: Intake.Reason.tooLarge.rawValue) }
   }
 }
