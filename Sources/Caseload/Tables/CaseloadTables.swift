@@ -147,10 +147,14 @@ extension Caseload {
       }),
   ]
 
-  /// What stood with partners when a generation was committed, from its `last-sent.csv` alone.
-  package static func sentNotices(_ bytes: [UInt8]) throws(StateDamage) -> [SentNotice] {
+  /// What stood with partners about some cases when a generation was committed, from its `last-sent.csv` alone.
+  package static func sentNotices(
+    _ bytes: [UInt8], of people: Set<Int>
+  ) throws(StateDamage) -> [SentNotice] {
     var notices: [SentNotice] = []
-    try SentTable.table.read(bytes) { row throws(StateDamage) in notices.append(try SentTable.read(row)) }
+    try SentTable.table.read(bytes, only: (3, people)) { row throws(StateDamage) in
+      notices.append(try SentTable.read(row))
+    }
     return notices
   }
 

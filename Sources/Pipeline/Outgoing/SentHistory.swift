@@ -29,7 +29,7 @@ struct SentHistory {
     var all: [Int: SentHistory] = [:]
     for number in try exchange.generations.committed() where number <= last {
       let bytes = try exchange.generations.read(number, Caseload.sentTable)
-      let standing = try Caseload.sentNotices(bytes).filter { people.contains($0.person) }
+      let standing = try Caseload.sentNotices(bytes, of: people)
       let byPerson = Dictionary(grouping: standing, by: \.person)
       for person in Set(all.keys).union(byPerson.keys) {
         all[person, default: SentHistory()].take(byPerson[person] ?? [], disclosures, in: number)

@@ -6,7 +6,6 @@ import Reentry
 /// arrays of its members. Judging a million cases takes as long as fetching what it reads of them: so that is
 /// laid out once, when a case is identified, and no string is taken apart while judging.
 struct CaseFacts: Sendable {
-  let found: IdentityState
   let facility: PackedCode
   let needs: Needs
   let custody: CustodyStatus
@@ -23,10 +22,7 @@ struct CaseFacts: Sendable {
   let memberBornOn: BirthDate?
   let spans: [SpanFacts]
 
-  init(
-    _ person: Case, _ identity: Identity, _ release: ReleaseStanding, member: Int?, isBookedElsewhere: Bool
-  ) {
-    found = IdentityState(identity)
+  init(_ person: Case, _ release: ReleaseStanding, member: Int?, isBookedElsewhere: Bool) {
     facility = PackedCode(person.booking.facility.text)
     (needs, custody) = (person.booking.needs, person.booking.custody)
     (goneOn, pregnancyEndedOn) = (person.goneOn, person.booking.pregnancyEndedOn)
@@ -36,23 +32,6 @@ struct CaseFacts: Sendable {
     self.isBookedElsewhere = isBookedElsewhere
     memberBornOn = member.map { person.members[$0].member.bornOn }
     spans = member.map { person.members[$0].spans.map(SpanFacts.init) } ?? []
-  }
-}
-
-/// What was found of who the person is, without whom it names.
-enum IdentityState: Sendable {
-  case matched
-  case review(candidates: Int)
-  case unmatched(lookedOn: Day)
-  case notLookedFor
-
-  init(_ identity: Identity) {
-    switch identity {
-    case .matched: self = .matched
-    case .review(let candidates): self = .review(candidates: candidates.count)
-    case .unmatched(let day): self = .unmatched(lookedOn: day)
-    case .notLookedFor: self = .notLookedFor
-    }
   }
 }
 

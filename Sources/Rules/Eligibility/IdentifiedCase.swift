@@ -24,8 +24,7 @@ package final class IdentifiedCase: Sendable {
     (self.person, self.identity, self.release) = (person, identity, release)
     (self.elsewhere, self.doubts) = (elsewhere, doubts)
     member = IdentifiedCase.member(identity, of: person)
-    facts = CaseFacts(
-      person, identity, release, member: member, isBookedElsewhere: elsewhere != nil)
+    facts = CaseFacts(person, release, member: member, isBookedElsewhere: elsewhere != nil)
   }
 
   private static func member(_ identity: Identity, of person: Case) -> Int? {

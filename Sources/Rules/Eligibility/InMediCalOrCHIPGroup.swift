@@ -8,7 +8,7 @@ package struct InMediCalOrCHIPGroup: EligibilityCriterion {
   package init() {}
 
   package func finding(for subject: IdentifiedCase, in circumstances: Circumstances) -> CriterionFinding {
-    switch subject.facts.found {
+    switch subject.identity {
     case .matched:
       guard let place = subject.spanThatCounts(on: circumstances.day, in: circumstances) else {
         return uncovered(subject, circumstances)
@@ -18,7 +18,7 @@ package struct InMediCalOrCHIPGroup: EligibilityCriterion {
       return finding
     case .review(let candidates):
       return finding(
-        .unknown(Missing(.identity, from: .operatorOfExchange)), .candidates(candidates), circumstances)
+        .unknown(Missing(.identity, from: .operatorOfExchange)), .candidates(candidates.count), circumstances)
     case .unmatched(let day):
       return finding(.failed(.notEnrolled), .inNoCoverage(on: day), circumstances)
     case .notLookedFor:
