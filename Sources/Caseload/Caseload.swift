@@ -33,6 +33,8 @@ package struct Caseload: Sendable {
   package internal(set) var measures: [FileMeasure.Series: [FileMeasure]] = [:]
   /// What was told of care.
   package var care = CareMemory()
+  /// The answer that each case has, by its number, and since when.
+  package internal(set) var answers: [Int: StandingAnswer] = [:]
 
   private var places: [BookingKey: Int] = [:]
   private var hashes: [BatchID: String] = [:]

@@ -16,6 +16,8 @@ extension Caseload {
 
   /// Folds an eligibility file in: the records of those looked for.
   ///
+  /// What a file tells of a plan from a first day on, in one aid code or in several, takes the place of what an
+  /// older one told of it: so an aid code is corrected by telling the right one, and one left out is held no more.
   /// A full file states all coverage of its plan, or of every plan when it is `ALL`: a span it does not name
   /// ends the day before. Nothing else ends, and nothing of `spared`, whose records were rejected. What a newer
   /// file told stays, and what a newer full file did not name has ended, though an older one comes later.
@@ -53,11 +55,12 @@ extension Caseload {
     for member in cases.flatMap(\.members) { spans[member.member.cin, default: []] += member.spans }
     let standing = records.filter { record in
       !(spans[record.coverage.cin] ?? []).contains {
-        $0.isSameSpan(as: record.coverage) && $0.asOf > record.coverage.asOf
+        $0.isTold(with: record.coverage) && $0.asOf > record.coverage.asOf
       }
     }
     if let day = standing.first?.coverage.asOf {
-      apply(coverage: standing, plan: .all, isFull: false, asOf: day)
+      let added = Set(standing.map(\.coverage.cin))
+      apply(coverage: standing, plan: .all, isFull: false, asOf: day, spared: added)
     }
     return records.count - standing.count
   }
@@ -96,18 +99,18 @@ extension Case {
     _ records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, spared: Set<CIN>
   ) {
     if isFull { closeSpans(unless: records, plan: plan, asOf: day, spared: spared) }
-    for record in records { take(record) }
+    for record in records { take(record, isAdded: spared.contains(record.coverage.cin)) }
     keepLikeliest()
     members.sort { $0.member.cin < $1.member.cin }
   }
 
-  private mutating func take(_ record: CoverageRecord) {
+  private mutating func take(_ record: CoverageRecord, isAdded: Bool) {
     guard let place = members.firstIndex(where: { $0.member.cin == record.member.cin }) else {
       if record.coverage.isNone { return }
       members.append(MemberRecord(member: record.member, spans: [record.coverage]))
       return
     }
-    members[place].take(record)
+    members[place].take(record, isAdded: isAdded)
   }
 
   private mutating func closeSpans(
@@ -117,7 +120,7 @@ extension Case {
       for span in members[member].spans.indices {
         let coverage = members[member].spans[span]
         guard plan == .all || coverage.plan == plan, coverage.asOf <= day else { continue }
-        let isNamed = records.contains { $0.coverage.isSameSpan(as: coverage) }
+        let isNamed = records.contains { $0.coverage.isTold(with: coverage) }
         let last = day.advanced(by: -1)
         guard !isNamed, coverage.to.map({ $0 > last }) ?? true else { continue }
         members[member].spans[span].to = max(last, coverage.from)
@@ -127,25 +130,41 @@ extension Case {
 }
 
 extension MemberRecord {
-  // A span is known by plan and first day; a later file's word counts. A record that says that there is no
-  // coverage takes back such a span, and is none itself.
-  fileprivate mutating func take(_ record: CoverageRecord) {
-    guard let place = spans.firstIndex(where: { $0.isSameSpan(as: record.coverage) }) else {
-      if record.coverage.isNone { return }
-      // Of what is told of the person, the newest word counts.
-      if spans.allSatisfy({ $0.asOf <= record.coverage.asOf }) { member = record.member }
-      spans.append(record.coverage)
-      spans.sort { ($0.from, $0.plan) < ($1.from, $1.plan) }
-      return
+  // A record that says that there is no coverage takes back what it is told with, and is none itself. One that is
+  // added, for others of its file were rejected, leaves the other aid codes.
+  fileprivate mutating func take(_ record: CoverageRecord, isAdded: Bool) {
+    let coverage = record.coverage
+    let known = spans.filter { $0.isTold(with: coverage) }
+    if coverage.isNone, known.isEmpty { return }
+    guard known.allSatisfy({ $0.asOf <= coverage.asOf }) else { return }
+    // Of what is told of the person, the newest word counts.
+    if spans.allSatisfy({ $0.asOf <= coverage.asOf }) { member = record.member }
+    spans.removeAll { span in
+      span.isTold(with: coverage) && !span.stands(beside: coverage, isAdded: isAdded)
     }
-    guard spans[place].asOf <= record.coverage.asOf else { return }
-    if spans.allSatisfy({ $0.asOf <= record.coverage.asOf }) { member = record.member }
-    spans[place] = record.coverage
+    spans.append(coverage)
+    spans.sort { $0.isOrdered(before: $1) }
   }
 }
 
 extension Coverage {
-  fileprivate func isSameSpan(as other: Coverage) -> Bool {
+  /// Whether a file that tells one tells the other too: of one plan from one day on.
+  fileprivate func isTold(with other: Coverage) -> Bool {
     cin == other.cin && plan == other.plan && from == other.from
+  }
+
+  /// Whether it still holds where another is told with it: both in one file, or in two aid codes where the other
+  /// is but added.
+  fileprivate func stands(beside other: Coverage, isAdded: Bool) -> Bool {
+    let isOfOneFile = source.batch == other.source.batch && asOf == other.asOf
+    guard isOfOneFile else { return isAdded && aid != other.aid }
+    var repeated = self
+    repeated.source = other.source
+    return repeated != other
+  }
+
+  fileprivate func isOrdered(before other: Coverage) -> Bool {
+    (from, plan, aid, source.batch.text, source.record)
+      < (other.from, other.plan, other.aid, other.source.batch.text, other.source.record)
   }
 }

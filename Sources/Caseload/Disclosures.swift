@@ -124,6 +124,8 @@ extension Disclosure {
     switch word {
     case .hold: state = .held
     case .recall: state = .recalled
+    // Out after what tells its partner otherwise, it would be the last word: what of it still holds is said anew.
+    case .release where supersededIn != nil: state = .recalled
     case .release: (state, takenBackOn) = (acknowledgedAt == nil ? .waiting : .acknowledged, nil)
     default: return
     }

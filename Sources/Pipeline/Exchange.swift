@@ -8,8 +8,10 @@ package struct Exchange: Sendable {
   package let folder: ExchangeFolder
 
   /// Throws `Trouble` where there is no such folder, and where it was never an exchange, unless one `isToBeMade` of it.
-  package init(at path: String, isToBeMade: Bool = false) throws {
-    let folder = ExchangeFolder.exists(path) ? try ExchangeFolder(path: path) : nil
+  ///
+  /// What definitions that an older engine kept lack is taken from the `data` folder.
+  package init(at path: String, isToBeMade: Bool = false, data: DataFolder? = nil) throws {
+    let folder = ExchangeFolder.exists(path) ? try ExchangeFolder(path: path, installed: data?.path) : nil
     guard let folder, try isToBeMade || folder.isLaidOut() else {
       throw Trouble(
         .noInput, "\(path) is no exchange folder",
@@ -20,11 +22,13 @@ package struct Exchange: Sendable {
 
   init(folder: ExchangeFolder) { self.folder = folder }
 
-  /// Makes an exchange tree, or what is missing of one; throws `Trouble` where a file has the name.
+  /// Makes an exchange tree, or what is missing of one; throws `Trouble` where a file has the name, `LostFolder` where
+  /// nights filled what is missing.
   package static func make(at path: String) throws {
     if Outside.exists(path), !ExchangeFolder.exists(path) {
       throw Trouble(.usage, "\(path) is no folder that can be opened", next: "name another")
     }
+    if ExchangeFolder.exists(path) { try LostFolder.refuse(in: ExchangeFolder(path: path)) }
     _ = try ExchangeFolder.make(path)
   }
 
@@ -64,6 +68,9 @@ package struct Exchange: Sendable {
     ).restore(reason: reason)
   }
 
+  /// Throws `LostFolder` where a folder of the tree is gone: nothing may be put into the others for a night then.
+  package func expectFolders() throws { try LostFolder.refuse(in: folder) }
+
   /// Where a pipeline file says that its exchange is.
   package static func path(of pipeline: String) throws -> String {
     let bytes = try Outside.named(pipeline) { try Outside.read($0) }
@@ -72,6 +79,9 @@ package struct Exchange: Sendable {
     }
     return DefinitionFiles.path(file, from: DefinitionFiles.folder(of: pipeline))
   }
+
+  /// A name that somebody else chose, with `?` for what would move a cursor or turn the writing round.
+  package static func shown(_ name: String) -> String { ShownName.text(name) }
 
   /// Whether a file or folder is there.
   package static func isThere(_ path: String) -> Bool { Outside.exists(path) }

@@ -43,16 +43,18 @@ package struct Trouble: Error, Sendable {
       self.init(.configuration, "\(refusal)", next: "nothing was claimed and nothing changed")
     case NightRefusal.earlierDay(let last):
       self.init(.usage, "the as-of day is before the last night's, \(last): it never goes back")
-    case NightRefusal.farDay(let day, let last):
+    case NightRefusal.farDay(let day, let last, let today):
+      let night = last.map { " and \($0.days(until: day)) days after the newest night's, \($0)" } ?? ""
       self.init(
         .usage,
-        "the as-of day \(day) is \(last.days(until: day)) days after the newest night's, \(last), and in the "
-          + "future: it could never go back",
+        "the as-of day \(day) is \(today.days(until: day)) days after today\(night): it could never go back",
         next: "--far allows it, if it is meant; nothing was claimed")
     case let loss as StateLoss:
       self.init(.disk, "\(loss)", next: loss.what.hasPrefix("work/") ? Trouble.doctor : "")
     case let damage as StateDamage: self.init(.disk, "\(damage)", next: "run handoff verify")
     case let damage as ClaimDamage: self.init(.disk, "\(damage)", next: damage.next)
+    case let lost as LostFolder: self.init(.disk, "\(lost)", next: lost.next)
+    case let gone as NewestUnnamed: self.init(.disk, "\(gone)", next: gone.next)
     case let damage as OutboxDamage: self.init(.disk, "\(damage)", next: damage.next)
     case let refusal as ListingRefusal:
       let part = refusal.part > 0 ? "member \(refusal.part): " : ""

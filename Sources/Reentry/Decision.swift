@@ -56,6 +56,13 @@ package struct Decision: Hashable, Sendable {
 }
 
 extension Decision.Subject {
+  /// Whether that word about it says that a person is no candidate at all, or not the one as whom they are `matched`:
+  /// something to say of a case that waits, while a match that stands is split.
+  package func endsMatch(_ word: Decision.Word, with matched: CIN?) -> Bool {
+    guard case .identity(_, let cin) = self else { return false }
+    return word == .none || word == .different && cin == matched
+  }
+
   /// The `kind` column of the feed.
   package var kind: String {
     switch self {

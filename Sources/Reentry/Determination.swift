@@ -18,7 +18,7 @@ package enum Criterion: String, CaseIterable, Sendable {
 
 /// The answer to one criterion: met, failed for a reason, or unknown for want of something.
 ///
-/// Made without allocating; words are made when they are asked for.
+/// Made without allocating or counting a reference: it holds places, and words are made when they are asked for.
 package struct CriterionFinding: Hashable, Sendable {
   package let criterion: Criterion
   package let answer: Answer
@@ -28,9 +28,9 @@ package struct CriterionFinding: Hashable, Sendable {
   package let ground: Ground
   /// The value of the policy that decided, and the source that this value names.
   package let rule: PolicyKey
-  package let citation: String
-  /// The record that told what it rests on; nil where no record did.
-  package let evidence: Source?
+  package let citation: CitationPlace
+  /// The record that told what it rests on.
+  package let evidence: EvidencePlace
   /// The field of that record, in the words of the feed; empty where no record did.
   package let field: EvidenceField
   /// The first day, not after the release, on which the criterion will be met no more.
@@ -38,8 +38,8 @@ package struct CriterionFinding: Hashable, Sendable {
 
   @inlinable
   package init(
-    _ criterion: Criterion, _ answer: Answer, _ ground: Ground, rule: PolicyKey, citation: String,
-    evidence: Source?, field: EvidenceField
+    _ criterion: Criterion, _ answer: Answer, _ ground: Ground, rule: PolicyKey, citation: CitationPlace,
+    evidence: EvidencePlace, field: EvidenceField
   ) {
     (self.criterion, self.answer, self.ground) = (criterion, answer, ground)
     (self.rule, self.citation, self.evidence, self.field) = (rule, citation, evidence, field)
@@ -59,6 +59,25 @@ package struct CriterionFinding: Hashable, Sendable {
     guard case .unknown(let missing) = answer else { return alsoMissing.map { [$0] } ?? [] }
     return [missing] + (alsoMissing.map { [$0] } ?? [])
   }
+}
+
+/// The place of a citation among those of the circumstances that a case was judged in.
+package struct CitationPlace: Hashable, Sendable {
+  package let place: Int
+
+  @inlinable
+  package init(_ place: Int) { self.place = place }
+}
+
+/// Which record of a case told what an answer rests on.
+package enum EvidencePlace: Hashable, Sendable {
+  case none
+  /// The roster's, of the booking.
+  case roster
+  /// That of the release date that counts.
+  case releaseDate
+  /// That of a span of the member that the person is, by its place.
+  case span(Int)
 }
 
 /// The field on which an answer rests, by its name in the feed.

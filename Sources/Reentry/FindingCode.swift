@@ -45,6 +45,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case correctsUnknown = "corrected-batch-unknown"
   case correctsWaiting = "corrected-batch-waits"
   case correctsSeveral = "corrected-batches-several"
+  case correctsPruned = "corrected-batch-pruned"
   case sequenceGap = "sequence-gap"
   case sequenceSkipped = "sequence-skipped"
   case sequenceNotHigher = "sequence-not-higher"
@@ -55,6 +56,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case batchUnknown = "batch-unknown"
   case batchNotWaiting = "batch-not-waiting"
   case batchDuplicate = "batch-is-a-duplicate"
+  case decidedAfterNight = "decided-after-the-night"
   case noRecords = "no-records"
   case unusualRowCount = "unusual-row-count"
   case unusualRejectRate = "unusual-reject-rate"
@@ -115,6 +117,9 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case categoryMissing = "category-missing"
   case notOfSender = "not-of-sender"
   case managerMissing = "manager-missing"
+  case mendsNoReject = "mends-no-rejected-record"
+  case mendedKeyChanged = "mended-key-changed"
+  case mendedKeyTaken = "mended-key-taken"
   // Rules of belief
   case bookedBeforeBorn = "booked-before-born"
   case bookedAfterAsOf = "booked-after-as-of"
@@ -135,6 +140,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case caseUnknown = "case-unknown"
   case candidateUnknown = "candidate-unknown"
   case caseNotMatched = "case-not-matched"
+  case caseNotWaiting = "case-not-waiting"
   case settledFactsChanged = "settled-facts-changed"
   case cinOnTwoPeople = "cin-on-two-people"
   // Deliverables
@@ -179,7 +185,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
     .planDiffers, .xmlNotWellFormed, .xmlDoctype, .xmlNotValid, .xmlTooLarge, .tooManyRejects, .readerCrashed,
     .workbook, .wideText,
     .lineEndsNotRead, .profileUnknown, .correctsUnknown, .correctsWaiting,
-    .correctsSeveral, .refusedByOperator,
+    .correctsSeveral, .correctsPruned, .refusedByOperator,
     .replacedByOperator,
     .packedTwice, .zipNotSeekable, .zipEncrypted, .zipMethodUnknown, .zipNameUnsafe, .zipNamesRepeated,
     .zipMembersOverlap, .zipHeadersDisagree, .zipGarbageInFront, .zipHiddenBytes, .zipOfSeveralDisks,

@@ -81,6 +81,7 @@ extension FindingCode {
     case .batchUnknown: "copy the id from handoff batches"
     case .batchDuplicate: "handoff batches ID names the other batch: decide about that one"
     case .batchNotWaiting: "handoff batches ID says what became of it"
+    case .decidedAfterNight: "look at decided_at, and decide it anew with the day on which it was decided"
     case .pregnancyInconsistent: "fill both fields in, or neither"
     case .pregnancyOfMale: "look which of the two fields is wrong; nothing, where both are right"
     case .zipOutsideCounty: "look which of county and zip is wrong; the county decides who is told"
@@ -91,6 +92,7 @@ extension FindingCode {
     case .rosterUnchanged: "look whether the export is of the right day; nothing, where it is"
     case .caseUnknown: "handoff review lists the cases that wait; explain finds any case"
     case .candidateUnknown: "handoff review CASE lists the candidates"
+    case .caseNotWaiting: "nothing; a match that is wrong is split: handoff review split CASE"
     case .caseNotMatched: "nothing: there is no match to split"
     case .settledFactsChanged: "look at the case once more and settle it anew: handoff review CASE"
     case .cinOnTwoPeople: "settle for each of them whether it is that member: handoff review"
@@ -106,6 +108,12 @@ extension FindingCode {
     case .correctsWaiting:
       "send that whole file again, mended, or ask the exchange to approve or rerun it first"
     case .correctsSeveral: "send the mended rows of each batch in a file of their own"
+    case .correctsPruned: "send the records in the next file of the feed"
+    case .mendsNoReject:
+      "leave _batch and _record as they were; what was taken is corrected by the next file of the feed"
+    case .mendedKeyChanged:
+      "leave it as it was in the rejects; where that was wrong, the next file of the feed corrects it"
+    case .mendedKeyTaken: "look whose number it is: that record was taken, and this one must be another's"
     default: "ask whoever runs the exchange"
     }
   }

@@ -107,3 +107,8 @@ package struct FoundIdentity: Hashable, Sendable {
     (self.identity, self.doubts, self.isSettled) = (identity, doubts, isSettled)
   }
 }
+
+extension FoundIdentity {
+  /// Whether it waits for an operator.
+  package var waits: Bool { if case .review = identity { true } else { !doubts.isEmpty } }
+}

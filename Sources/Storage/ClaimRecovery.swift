@@ -39,7 +39,7 @@ extension Claims {
       if try sourceRemains(claim) { return try exchange.discard(claim.folder) }
       try exchange.settle(claim)
       _ = try ifThere { () throws(DiskError) in
-        try exchange.feedFolder(partner: claim.partner, feed: claim.feed).sync()
+        try exchange.feedFolder(partner: claim.partner, feed: claim.source.feed).sync()
       }
     } catch {
       // One sender's disk or mount keeps nobody else's files from being decided on.
@@ -64,6 +64,18 @@ extension Claims {
     return claim
   }
 
+  /// A claim by what a night was fixed with, of which the ticket is damaged; nil where its file is not there.
+  package func claim(_ number: Int, partner: String, feed: String, name: String) throws(DiskError) -> Claim? {
+    let path = "work/claimed/\(number)/\(Claim.storedName(of: name))"
+    guard let facts = try exchange.root.factsIfThere(of: path), facts.isRegular else { return nil }
+    return Claim(number: number, partner: partner, feed: feed, name: name, facts: facts)
+  }
+
+  /// Writes the ticket of a claim anew, durably.
+  package func renew(_ claim: Claim) throws(DiskError) {
+    try exchange.root.write("\(claim.folder)/claim.json", claim.ticket)
+  }
+
   private func hasFile(_ claim: Claim) throws(DiskError) -> Bool {
     guard let facts = try exchange.root.factsIfThere(of: claim.path) else { return false }
     if !facts.isRegular { try exchange.giveBack(claim) }
@@ -72,7 +84,7 @@ extension Claims {
 
   private func sourceRemains(_ claim: Claim) throws(DiskError) -> Bool {
     let facts = try ifThere { () throws(DiskError) in
-      try exchange.feedFolder(partner: claim.partner, feed: claim.feed).facts(of: claim.name)
+      try exchange.feedFolder(partner: claim.partner, feed: claim.source.feed).facts(of: claim.source.name)
     }
     return facts?.inode == claim.inode && facts?.changed == claim.changed
   }

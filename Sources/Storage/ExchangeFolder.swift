@@ -7,6 +7,10 @@ package final class ExchangeFolder: Sendable {
   let root: Folder
   /// What a copy is a rehearsal of: batches that it needs are brought from there; nil for the exchange itself.
   let behind: ExchangeFolder?
+  /// Whether it is the exchange itself, not a copy of as much of it as a rehearsal needs.
+  package var isWhole: Bool { behind == nil }
+  /// Where the schemas and the policy of the program lie, which complete what an older one kept; nil where unknown.
+  package let installed: String?
 
   /// What every exchange has; made where it is missing.
   package static let tree = [
@@ -15,10 +19,12 @@ package final class ExchangeFolder: Sendable {
   ]
 
   /// Opens an exchange that is there; throws `ENOENT` where it is not.
-  package convenience init(path: String) throws(DiskError) { try self.init(path: path, behind: nil) }
+  package convenience init(path: String, installed: String? = nil) throws(DiskError) {
+    try self.init(path: path, behind: nil, installed: installed)
+  }
 
-  init(path: String, behind: ExchangeFolder?) throws(DiskError) {
-    (self.path, self.behind) = (path, behind)
+  init(path: String, behind: ExchangeFolder?, installed: String?) throws(DiskError) {
+    (self.path, self.behind, self.installed) = (path, behind, installed)
     root = try Folder(path: path)
   }
 

@@ -10,6 +10,8 @@ package struct FolderLook: Sendable {
   package let isOurs: Bool
   /// Whether anybody on this host may look into it.
   package let isOpenToAll: Bool
+  /// Whether anybody on this host may put something into it.
+  package let isOpenToWriting: Bool
   /// Which file system it lies on; the same number is the same one.
   package let fileSystem: UInt64
   /// What this user may still write there.
@@ -28,7 +30,8 @@ extension ExchangeFolder {
     let rights = unsafe faccessat(root.descriptor, name, R_OK | W_OK | X_OK, AT_EACCESS)
     return FolderLook(
       path: name, isFolder: facts.isFolder, isUsable: rights == 0, isOurs: facts.owner == geteuid(),
-      isOpenToAll: facts.mode & (S_IROTH | S_IWOTH | S_IXOTH) != 0, fileSystem: facts.device,
+      isOpenToAll: facts.mode & (S_IROTH | S_IWOTH | S_IXOTH) != 0,
+      isOpenToWriting: facts.isOpenToWriting, fileSystem: facts.device,
       freeBytes: freeBytes(at: name))
   }
 

@@ -14,7 +14,9 @@ package struct DroppedFile: Hashable, Sendable {
   /// When its sender last wrote to it, in seconds since 1970.
   package var modifiedAt: Int64 { facts.modified.seconds }
   /// Relative to the exchange.
-  package var path: String { "inbound/\(partner)/\(feed)/\(name)" }
+  var path: String { "inbound/\(partner)/\(feed)/\(name)" }
+  /// The path as it is shown.
+  package var shownPath: String { ShownName.text(path) }
 
   package static func == (one: DroppedFile, other: DroppedFile) -> Bool {
     one.path.utf8.elementsEqual(other.path.utf8) && one.facts == other.facts
@@ -72,6 +74,11 @@ package struct Inbox: Sendable {
     second.stable.removeAll { before[Array($0.path.utf8)] != $0.facts }
     second.leftAlone += moving.map { LeftAlone(path: $0.path, reason: .growing) }
     return second
+  }
+
+  /// What is there, for one who only looks: nothing is touched, and what held still is not told from what did not.
+  package func content(by rules: DropRules) throws(DiskError) -> InboxContent {
+    try InboxWalk(exchange, rules, now: nil).content
   }
 
   /// A look that waits for nothing, for one who comes back.

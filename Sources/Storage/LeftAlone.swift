@@ -34,7 +34,9 @@ package struct LeftAlone: Hashable, Sendable {
   /// Whether an operator wants to hear of it: not of what will very likely be whole soon.
   package var isWorthAWord: Bool { reason != .unfinished && reason != .incomplete }
 
-  /// Relative to the exchange; bytes that are no UTF-8 show as U+FFFD.
+  /// Relative to the exchange, as it is shown: bytes that are no UTF-8 as U+FFFD, and see `ShownName`.
   package let path: String
   package let reason: Reason
+
+  init(path: String, reason: Reason) { (self.path, self.reason) = (ShownName.text(path), reason) }
 }

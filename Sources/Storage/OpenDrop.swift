@@ -86,8 +86,8 @@ extension ExchangeFolder {
     try own(claim)
     guard claim.hasMarker else { return }
     _ = try ifThere { () throws(DiskError) in
-      let marker = claim.name + InboxWalk.marker
-      let folder = try feedFolder(partner: claim.partner, feed: claim.feed)
+      let marker = claim.source.name + InboxWalk.marker
+      let folder = try feedFolder(partner: claim.partner, feed: claim.source.feed)
       if try folder.facts(of: marker).isRegular { try folder.remove(marker) }
     }
   }
@@ -100,7 +100,7 @@ extension ExchangeFolder {
 
   /// Puts what is in the claim back under the name it came from, if that is free.
   func giveBack(_ claim: Claim) throws(DiskError) {
-    let folder = try feedFolder(partner: claim.partner, feed: claim.feed)
-    try root.moveNew(claim.path, to: folder, as: claim.name)
+    let folder = try feedFolder(partner: claim.partner, feed: claim.source.feed)
+    try root.moveNew(claim.path, to: folder, as: claim.source.name)
   }
 }

@@ -40,7 +40,7 @@ package struct Outbox: Sendable {
     var failures: [PartnerFailure] = []
     for (partner, files) in content.sound {
       do throws(PartnerFailure) {
-        try Publication(exchange, partner, from: "\(outbox)/\(partner)").run(files)
+        failures += try Publication(exchange, partner, from: "\(outbox)/\(partner)").run(files)
       } catch {
         failures.append(error)
       }

@@ -13,15 +13,15 @@ struct Publication {
     self.outbox = outbox
   }
 
-  /// Publishes these, then removes the outbox folder where that empties it.
-  func run(_ names: [String]) throws(PartnerFailure) {
-    var file: String?
+  /// Publishes these, then removes the outbox folder where that empties it; gives those whose names are taken.
+  func run(_ names: [String]) throws(PartnerFailure) -> [PartnerFailure] {
+    var (file, taken): (String?, [String]) = (nil, [])
     do {
-      try publish(names, stoppingAt: &file)
+      try publish(names, &taken, stoppingAt: &file)
     } catch {
-      let isTaken = file != nil && error.code == EEXIST
-      throw PartnerFailure(partner: partner, file: file, reason: isTaken ? .nameTaken : .disk(error))
+      throw PartnerFailure(partner: partner, file: file, reason: .disk(error))
     }
+    return taken.map { PartnerFailure(partner: partner, file: $0, reason: .nameTaken) }
   }
 
   /// Publishes one of them; false where it is in neither place.
@@ -46,11 +46,16 @@ struct Publication {
     return try exchange.root.folder("outbound/\(partner)", following: true)
   }
 
-  private func publish(_ names: [String], stoppingAt file: inout String?) throws(DiskError) {
+  private func publish(
+    _ names: [String], _ taken: inout [String], stoppingAt file: inout String?
+  ) throws(DiskError) {
     let target = try target()
     for name in names {
       file = name
-      try deliver(name, to: target)
+      do throws(DiskError) { try deliver(name, to: target) } catch {
+        guard error.code == EEXIST else { throw error }
+        taken.append(name)
+      }
     }
     file = nil
     try target.sync()

@@ -19,7 +19,7 @@ package struct Rehearsal {
     self.original = original
     if try original.root.has(Self.name) { try original.root.removeTree(Self.name) }
     let path = try ExchangeFolder.make("\(original.path)/\(Self.name)").path
-    exchange = try ExchangeFolder(path: path, behind: original)
+    exchange = try ExchangeFolder(path: path, behind: original, installed: original.installed)
     if let newest = try original.generations.highest() {
       for file in try original.root.filesBelow(Generations.folder(newest)) { try copy(file) }
     }

@@ -8,6 +8,11 @@ package struct SetAside: Sendable {
   /// The names in use, in the order of their bytes.
   package func names() throws(DiskError) -> [String] { try exchange.root.names(in: SetAside.folder) }
 
+  /// What was recorded of one; nil where the record is gone.
+  package func record(of name: String) throws(DiskError) -> [UInt8]? {
+    try exchange.root.readIfThere("\(SetAside.folder)/\(name)/set-aside.json")
+  }
+
   /// Moves a file or folder there, durably, and gives the folder that it lies in now.
   ///
   /// The record is there first. A crash leaves the thing in one of the two places; `EXDEV` where it lies on another

@@ -31,10 +31,17 @@ struct PlainCriteria {
     guard let cin = subject.identity.cin else { return .failed }
     let spans = subject.person.members.first { $0.member.cin == cin }?.spans ?? []
     let held = spans.filter { $0.covers(circumstances.day) }
-    let plan = last(held.filter { $0.plan != .feeForService }).map { answer($0, subject) }
-    let other = last(held.filter { $0.plan == .feeForService }).map { answer($0, subject) }
+    let plan = best(held.filter { $0.plan != .feeForService }, subject)
+    let other = best(held.filter { $0.plan == .feeForService }, subject)
     guard let plan, let other else { return plan ?? other ?? .failed }
     return plan != .met && (other == .met || plan == .failed) ? other : plan
+  }
+
+  // One plan may be told in several aid codes from one day on.
+  private func best(_ spans: [Coverage], _ subject: IdentifiedCase) -> Answer? {
+    guard let last = last(spans) else { return nil }
+    let answers = spans.filter { $0.plan == last.plan && $0.from == last.from }.map { answer($0, subject) }
+    return answers.contains(.met) ? .met : answers.contains(.unknown) ? .unknown : .failed
   }
 
   // Of those begun on one day the one told last, then that of the lower plan.

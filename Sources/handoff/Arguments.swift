@@ -3,7 +3,8 @@ import Reentry
 
 /// The words of a command line: its options and what is left.
 ///
-/// `--name value` and `--name=value` are the same; `--` ends the options.
+/// `--name value` and `--name=value` are the same, but that a value beginning with `--` needs the second; `--` ends
+/// the options.
 struct Arguments {
   private(set) var words: [String] = []
   private var values: [String: String] = [:]
@@ -30,7 +31,10 @@ struct Arguments {
         flags.insert(parts[0])
       } else if valued.contains(parts[0]) {
         if parts.count == 1 {
-          guard index < rest.count else { throw Trouble(.usage, "\(parts[0]) needs a value") }
+          // An option behind it is no value: who means one that begins so writes --name=value.
+          guard index < rest.count, !rest[index].hasPrefix("--") else {
+            throw Trouble(.usage, "\(parts[0]) needs a value", next: "handoff help")
+          }
           values[parts[0]] = rest[index]
           index += 1
         } else {
@@ -62,6 +66,11 @@ struct Arguments {
     guard let text = values[option] else { return nil }
     guard let day = Day(text) else { throw Trouble(.usage, "\(option): \(text) is not a day (YYYY-MM-DD)") }
     return day
+  }
+
+  /// Throws the usage where fewer words are left.
+  func expectWords(_ least: Int = 1, usage: String) throws(Trouble) {
+    guard words.count >= least else { throw Trouble(.usage, "usage: \(usage)") }
   }
 
   /// The words, exactly so many, or the usage.

@@ -74,8 +74,10 @@ enum BatchText {
   private static func commands(_ page: BatchPage, _ option: String) -> [String] {
     let (state, codes) = (page.state, page.findings.map(\.code))
     guard state.waits else { return [] }
-    return NextCommands.about(state.batch.id.text, state.batch.fate.rawValue, codes: codes, option: option)
-      + ["handoff refuse \(state.batch.id) --reason TEXT\(option)"]
+    let id = state.batch.id.text
+    let found = NextCommands.about(id, state.batch.fate.rawValue, codes: codes, option: option)
+    let refusal = NextCommands.refusal(id, option)
+    return found.contains { $0.hasPrefix(refusal) } ? found : found + [refusal]
   }
 }
 
@@ -91,13 +93,22 @@ enum NextCommands {
     func has(_ code: FindingCode) -> Bool { codes.contains(code.rawValue) }
     if has(.sequenceGap) { return ["\(again)  # once the missing file has come: ask for it", approved] }
     if status == "held" { return [approved] }
-    if has(.partnerMayNotSpeak) { return ["\(again)  # once the registry is mended"] }
+    if has(.partnerMayNotSpeak) {
+      return [
+        "\(refusal(id, option))  # unless the sender may speak for it",
+        "\(again)  # once the registry says so",
+      ]
+    }
     return has(.tooManyRejects) ? [mended, approved] : [mended, again]
+  }
+
+  static func refusal(_ id: String, _ option: String) -> String {
+    "handoff refuse \(id) --reason TEXT\(option)"
   }
 
   /// As many of them as a line among others has room for.
   static func likeliest(_ id: String, _ status: String, codes: [String], option: String) -> [String] {
-    let isEither = [.sequenceGap, .tooManyRejects].contains { (code: FindingCode) in
+    let isEither = [.sequenceGap, .tooManyRejects, .partnerMayNotSpeak].contains { (code: FindingCode) in
       codes.contains(code.rawValue)
     }
     return Array(about(id, status, codes: codes, option: option).prefix(isEither ? 2 : 1))

@@ -17,6 +17,7 @@ struct DecidedNight {
   init(_ arguments: Arguments) throws {
     setting = Setting(arguments: arguments)
     exchange = try setting.exchange()
+    try exchange.expectFolders()
     with = try DecidedNight.definitions(setting, exchange)
     reason = arguments.value("--reason") ?? ""
     guard reason.unicodeScalars.count <= 400 else {
@@ -47,7 +48,8 @@ struct DecidedNight {
     let (moment, microsecond) = Clock.nowFinely()
     let put: @Sendable (Exchange) throws -> Void = { exchange in
       try dropping(exchange)
-      try exchange.file(verdicts, reason: reason, by: name, at: moment, microsecond: microsecond)
+      try exchange.file(
+        verdicts, reason: reason, by: name, at: moment, microsecond: microsecond, asOf: asOf)
     }
     var night = NightRun(
       setting: setting, exchange: exchange, with: with, asOf: asOf, time: time, verdicts: verdicts,

@@ -35,7 +35,12 @@ enum DecidedText {
     if let code = report?.refusal(of: verdict) { return "read again, not applied: \(code)" }
     switch (verdict.word, status) {
     case (.hold, _): return "held back until it is released"
-    case (.recall, _): return "recalled; whoever has it already is told to disregard it"
+    case (.recall, _):
+      return
+        "recalled; a partner that has it is told to disregard it\n  what nobody has yet and still holds goes out anew: "
+        + "with the next night, or with this one where it was held before"
+    case (.release, "told-anew"):
+      return "stays back, for its partner was told otherwise since of some in it: all others are told anew"
     case (.release, _): return "released"
     case (.same, _), (.different, _), (.none, _): return "settled"
     case (.split, _): return "split: what was sent of it as that member is taken back"

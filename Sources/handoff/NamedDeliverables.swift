@@ -18,6 +18,10 @@ extension DecidedNight {
       guard let code = published.objection(to: word, about: file) else { continue }
       throw Trouble(.usage, "\(file.file): \(code.message)", next: "\(code.remedy(for: .csv))")
     }
+    for file in found {
+      guard let altered = try published.altered(file).first else { continue }
+      throw Trouble(.refused, altered.sentence, next: altered.next)
+    }
     return found
   }
 }

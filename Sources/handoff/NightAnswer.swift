@@ -19,7 +19,7 @@ struct NightAnswer {
     func json(_ report: StoredReport, indented: Bool) -> String {
       report.json(
         seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory(), waiting: outcome.waiting,
-        decided: verdicts, indented: indented)
+        stopped: outcome.stopped, decided: verdicts, indented: indented)
     }
     if let report = outcome.report, !outcome.isIdle, !isRehearsal {
       try exchange.note(run: json(report, indented: true), name: "\(Case.name(report.generation)).json")
@@ -37,7 +37,9 @@ struct NightAnswer {
             since: since, on: asOf, every: try exchange.verifyEveryDays(), option: setting.exchangeOption))
       }
     }
-    for partner in outcome.unpublished { terminal.complain("outbound/\(partner): not published; run again") }
+    for stopped in outcome.stopped {
+      terminal.complain("\(ShownName.text(stopped.message))\n  \(stopped.next)")
+    }
     for path in outcome.strays {
       terminal.complain(
         ShownName.text("\(path) lies in an outbox and no night put it there: it is not published")

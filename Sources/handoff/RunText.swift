@@ -38,7 +38,9 @@ enum RunText {
     if let recovered = outcome.recovered {
       text +=
         "an interrupted night was finished first\n"
-        + night(recovered, recovered.generation == outcome.report?.generation ? outcome.waiting : [], option)
+        + night(
+          recovered, outcome.waiting, tellsEarlier: recovered.generation == outcome.report?.generation, option
+        )
         + "\n"
     }
     guard let report = outcome.report else { return text + "nothing has come in yet\n" + left(outcome) }
@@ -47,13 +49,15 @@ enum RunText {
     return text + left(outcome)
   }
 
-  private static func night(_ report: StoredReport, _ waiting: [Standing.Waiting], _ option: String) -> String
-  {
+  private static func night(
+    _ report: StoredReport, _ waiting: [Standing.Waiting], tellsEarlier: Bool = true, _ option: String
+  ) -> String {
     var text = "night \(report.generation) · as of \(report.asOf) · \(count(report.batches.count, "file"))\n"
     text += "\(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible"
     text += report.windowNotOpen == 0 ? " · " : " (\(report.windowNotOpen) not yet: window) · "
     text += "\(count(report.deliverables, "deliverable")) for \(count(report.partners, "partner"))\n"
-    return text + books(report.books) + needs(report, earlier(waiting, report), option)
+    return text + books(report.books)
+      + needs(report, waiting, tellsEarlier ? earlier(waiting, report) : [], option)
   }
 
   private static func books(_ books: StoredReport.Books) -> String {
@@ -84,7 +88,7 @@ enum RunText {
   }
 
   private static func needs(
-    _ report: StoredReport, _ earlier: [Standing.Waiting], _ option: String
+    _ report: StoredReport, _ all: [Standing.Waiting], _ earlier: [Standing.Waiting], _ option: String
   ) -> String {
     let waiting = report.batches.filter(\.needsOperator)
     let rejected = report.batches.filter { $0.status == "accepted" && $0.rejected > 0 }
@@ -96,6 +100,8 @@ enum RunText {
       text += "    \(ShownName.text(batch.file)): \(batch.codes.first ?? "")\n"
       for unusual in batch.unusual { text += "    \(unusual.words)\n" }
       text += "    handoff batches \(batch.id)\(option)\n"
+      // Of what is done with already, as bytes that are known, there is nothing to type.
+      guard all.contains(where: { $0.batch.id.text == batch.id }) else { continue }
       let next = NextCommands.likeliest(batch.id, batch.status, codes: batch.codes, option: option)
       text += next.map { "    \($0)\n" }.joined()
     }

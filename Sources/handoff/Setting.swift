@@ -8,6 +8,11 @@ struct Setting {
 
   /// Schemas and pipelines: `--data`, else beside the binary, else the checkout that it was built in.
   func data() throws(Trouble) -> DataFolder {
+    if let data = dataIfThere { return data }
+    throw Trouble(.configuration, "the schemas are not beside the program", next: "say where with --data DIR")
+  }
+
+  private var dataIfThere: DataFolder? {
     if let path = arguments.value("--data") { return DataFolder(path: path) }
     let binary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     var folder = binary.deletingLastPathComponent()
@@ -17,7 +22,7 @@ struct Setting {
       if Exchange.isThere(folder.path + "/schemas/in") { return DataFolder(path: folder.path) }
       folder = folder.deletingLastPathComponent()
     }
-    throw Trouble(.configuration, "the schemas are not beside the program", next: "say where with --data DIR")
+    return nil
   }
 
   /// The pipeline file: `--pipeline`, else the one that comes with the program.
@@ -34,7 +39,7 @@ struct Setting {
   /// The exchange; a `pipeline` that is to be run over it makes what is missing of it.
   func exchange(pipeline: String? = nil) throws -> Exchange {
     let path = try arguments.value("--exchange") ?? Exchange.path(of: pipeline ?? self.pipeline())
-    return try Exchange(at: path, isToBeMade: pipeline != nil)
+    return try Exchange(at: path, isToBeMade: pipeline != nil, data: dataIfThere)
   }
 
   /// The words that lead a further command to the same exchange; none where the pipeline file does.

@@ -1,14 +1,7 @@
+import Pipeline
+
 /// A name that somebody else chose, fit for a line of a terminal.
 enum ShownName {
   /// The name with `?` for what would move the cursor, colour the screen or begin a line of its own.
-  static func text(_ name: String) -> String {
-    String(String.UnicodeScalarView(name.unicodeScalars.map { isHarmless($0) ? $0 : "?" }))
-  }
-
-  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: false
-    default: true
-    }
-  }
+  static func text(_ name: String) -> String { Exchange.shown(name) }
 }

@@ -6,7 +6,7 @@ enum StatusText {
   /// `option` leads further commands to the same exchange.
   static func text(_ status: ExchangeStatus, option: String) -> String {
     [
-      lastNight(status) + later(status), needs(status, option), toSettle(status, option),
+      lastNight(status) + later(status) + future(status), needs(status, option), toSettle(status, option),
       StatusText.held(status), due(status),
       underWay(status, option),
     ]
@@ -20,7 +20,10 @@ enum StatusText {
 
   private static func lastNight(_ status: ExchangeStatus) -> String {
     let standing = status.standing
-    guard let report = standing.report else { return "as of \(standing.asOf) · nothing has come in yet\n" }
+    guard let report = standing.report else {
+      let place = standing.later == nil ? "nothing has come in yet" : "that is before the first night"
+      return "as of \(standing.asOf) · \(place)\n"
+    }
     let fates = Batch.Fate.allCases.compactMap { fate in
       status.batches[fate].map { "\($0) \(fate.rawValue)" }
     }
@@ -54,6 +57,23 @@ enum StatusText {
     return "what waits is by night \(later.generation), of \(later.asOf)\n"
   }
 
+  private static func future(_ status: ExchangeStatus) -> String {
+    guard let night = status.future, !night.isFar else { return "" }
+    return "\(night.sentence)\n"
+  }
+
+  // What no night gets by itself.
+  private static func stuck(_ status: ExchangeStatus) -> String {
+    var text = status.leftAlone.map { "  left alone   \(ShownName.text($0.path)): \($0.reason)\n" }.joined()
+    for file in status.setAside {
+      let whose = file.sender.isEmpty ? "" : " \(ShownName.text(file.sender))"
+      text +=
+        "  set aside   \(whose), since \(file.on): to be sent again\n    \(ShownName.text(file.place))\n"
+    }
+    guard let night = status.future, night.isFar else { return text }
+    return text + "  far night    \(night.sentence)\n    \(night.next)\n"
+  }
+
   private static func needs(_ status: ExchangeStatus, _ option: String) -> String {
     let (waiting, missing) = (status.standing.waiting, status.standing.missing)
     var text = waiting.map { self.waiting($0, status.unusual[$0.batch.id] ?? [], option) }.joined()
@@ -69,15 +89,27 @@ enum StatusText {
       text +=
         "  unpublished  \(RunText.count(status.unpublished, "deliverable")), for the next run to publish\n"
     }
+    text += stuck(status)
     for (partner, files) in status.overduePickUps.sorted(by: { $0.key < $1.key }) {
       let since = files.first.map { ", the oldest since \($0.placedOn)" } ?? ""
       text += "  not fetched  \(RunText.count(files.count, "deliverable")) by \(partner)\(since)\n"
       text += files.prefix(filesShown).map { "    \($0.file)\n" }.joined()
       if files.count > filesShown { text += "    and \(files.count - filesShown) more\n" }
     }
-    if text.isEmpty { return "nothing needs you\n" }
-    let count = waiting.count + missing.count + status.overduePickUps.count + (status.isStuck ? 1 : 0)
+    if text.isEmpty { return nothing(status, option) }
+    let count =
+      waiting.count + missing.count + status.overduePickUps.count + (status.isStuck ? 1 : 0)
+      + status.leftAlone.count + status.setAside.count + (status.future?.isFar == true ? 1 : 0)
     return "needs you (\(count))\n" + text
+  }
+
+  // Of an earlier day only what waits is known as it is now.
+  private static func nothing(_ status: ExchangeStatus, _ option: String) -> String {
+    if let later = status.standing.later {
+      return "nothing waits by night \(later.generation); what is due by then:\n"
+        + "  handoff status --as-of \(later.asOf)\(option)\n"
+    }
+    return toSettle(status, option).isEmpty ? "nothing needs you\n" : ""
   }
 
   /// Of one partner's overdue files.
@@ -93,7 +125,7 @@ enum StatusText {
         let end =
           held.file.isMissing
           ? "; its file is gone from work/recalled"
-          : held.file.supersededIn == nil ? "" : "; superseded since"
+          : held.file.supersededIn == nil ? "" : "; told otherwise since of some in it"
         return "  \(held.file.partner)\(since)\(by)\(end)\n    \(held.file.file)\n"
       }.joined()
   }

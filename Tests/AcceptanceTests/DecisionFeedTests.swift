@@ -230,3 +230,42 @@ struct SequenceGapTests {
     #expect(answer.status == 78 && answer.errors.contains("sequenceGap"))
   }
 }
+
+@Suite("A decision dated after its night")
+struct FutureDecisionTests {
+  @Test(
+    "is rejected, and what is decided later stands",
+    arguments: [("2026-11-21T23:59:59", [String]()), ("2026-11-22T00:00:00", ["decided-after-the-night"])])
+  func rejected(moment: String, codes: [String]) throws {
+    let here = try ReviewTree()
+    try here.tree.drop(
+      "operator/decisions/by-hand.csv",
+      DecisionFeedTests.header + "identity,31,same 99919191Y,,ana,\(moment)\n")
+    let batch = try #require(here.tree.report("2026-11-21", status: 0)["batches"]?.elements.first)
+    #expect(try here.tree.codes(#require(batch["id"]?.text)) == codes)
+    #expect(try here.state("31") == (codes.isEmpty ? "matched" : "review"))
+    #expect(try here.decide("settle", "31", "99990233E", day: "2026-11-22").status == 0)
+    #expect(try here.cins("31").isEmpty && here.state("31") == "matched")
+    let table = try here.tree.ruled()
+    #expect(table.contains("99990233E"))
+    #expect(try here.tree.handoff("verify", "--replay").status == 0)
+  }
+
+  @Test("is none that a command makes for the night of an earlier day")
+  func command() throws {
+    let here = try ReviewTree()
+    #expect(try here.decide("settle", "31", "99990233E").status == 0)
+    #expect(try here.state("31") == "matched")
+    let item = try here.item("31")
+    let moment = try #require(item["rulings"]?.elements.first?["decidedAt"]?.text)
+    #expect(moment.hasPrefix("2026-11-2") && moment < "2026-11-22")
+  }
+}
+
+extension Tree {
+  /// What operators said of who people are, by the newest night.
+  fileprivate func ruled() throws -> String {
+    let newest = try #require(names(in: "state/generations").last)
+    return try Repository.text("\(path)/state/generations/\(newest)/rulings.csv")
+  }
+}

@@ -100,9 +100,62 @@ struct DoctorTests {
     let found = try tree.doctor(status: 65).complaints.filter { $0.subject == "folders" }
     #expect(
       found.map { "\($0.weight) \($0.message)" } == [
+        "damage held/ is not there, and there have been nights: a mount is missing, or it was removed",
         "need archive/ is open to every user of this host", "damage quarantine is no folder",
-        "note held/ is not there",
       ])
+  }
+
+  @Test("tells of links and stray files where partners' folders are, and where they lead nowhere")
+  func links() throws {
+    let (tree, files) = (try afterANight(), FileManager.default)
+    func link(_ place: String, to goal: String) throws {
+      try files.createSymbolicLink(atPath: "\(tree.path)/\(place)", withDestinationPath: goal)
+    }
+    try link("inbound/plan.300", to: "/nowhere")
+    try link("inbound/plan.301", to: tree.folder.path)
+    try link("inbound/fresno.sheriff/acks", to: tree.folder.path)
+    try tree.drop("stray.csv", "x")
+    try link("outbound/plan.300", to: "/nowhere")
+    try rename("outbound/fresno.sheriff", to: "work/theirs", in: tree)
+    try link("outbound/fresno.sheriff", to: "\(tree.path)/work/theirs")
+    try tree.drop("../outbound/plan.301", "x")
+    let found = try tree.doctor(status: 2).complaints.filter {
+      $0.subject == "partners" && !$0.message.hasPrefix("no folder in inbound/")
+    }
+    #expect(
+      found.map { "\($0.weight) \($0.message)" } == [
+        "need inbound/fresno.sheriff/acks is a link: nothing is taken through it",
+        "need inbound/plan.300 is a link: nothing is taken through it",
+        "need inbound/plan.301 is a link: nothing is taken through it",
+        "need inbound/stray.csv is no folder: nothing is taken from there",
+        "note outbound/fresno.sheriff is a link: what is published goes where it leads",
+        "need outbound/plan.300 is a link that leads to no folder: nothing is published there",
+        "need outbound/plan.301 is no folder: nothing is published there",
+      ])
+  }
+
+  @Test("tells of what every user of this host may change below state, inbound and outbound")
+  func openToWriting() throws {
+    let tree = try afterANight()
+    let notice = try #require(tree.names(in: "outbound/fresno.sheriff").first)
+    for (mode, place) in [
+      (0o777, "inbound/fresno.sheriff"), (0o777, "inbound/fresno.sheriff/rosters"),
+      (0o777, "outbound/fresno.sheriff"), (0o666, "outbound/fresno.sheriff/\(notice)"),
+      (0o666, "state/generations/000001/cases.csv"), (0o757, "state/definitions"),
+    ] {
+      try FileManager.default.setAttributes(
+        [.posixPermissions: mode], ofItemAtPath: "\(tree.path)/\(place)")
+    }
+    let found = try tree.doctor(status: 2).complaints.filter { $0.weight == "need" }
+    #expect(
+      found.map(\.message) == [
+        "inbound/fresno.sheriff/ may be written to by every user of this host",
+        "inbound/fresno.sheriff/rosters/ may be written to by every user of this host",
+        "outbound/fresno.sheriff/ may be written to by every user of this host",
+        "outbound/fresno.sheriff/: every user of this host may change what lies in it: 1",
+        "state/: every user of this host may change what lies in it: 2",
+      ])
+    #expect(found.map(\.next).last == "chmod -R o-w state")
   }
 
   @Test("tells of a definition that is gone, and of a generation that is missing")
@@ -141,6 +194,6 @@ struct DoctorTests {
     try tree.remove("outbound/fresno.sheriff")
     try tree.drop("../outbound/fresno.sheriff", "no folder")
     #expect(try tree.run("2026-11-22", "--quiet").status == 74)
-    #expect(try tree.ailments(status: 2) == ["need waiting", "need outbox"])
+    #expect(try tree.ailments(status: 2) == ["need partners", "need waiting", "need outbox"])
   }
 }

@@ -101,7 +101,10 @@ struct ExplainTests {
     let nearest = try #require(answer.errors.firstMatch(of: /--as-of ([-0-9]+)/)).1
     let found = try tree.handoff("explain", "F26-0001", "--as-of", String(nearest), "--json")
     #expect(found.status == 0, "\(found.errors)")
-    #expect(try found.json.elements.first?["since"]?["orLonger"] == .bool(true))
+    // What the pruned nights answered is not forgotten with them.
+    let since = try #require(try found.json.elements.first?["since"])
+    #expect(since["day"]?.text == "2026-12-01" && since["generation"]?.number == 1)
+    #expect(since["orLonger"] == .bool(false))
   }
 
   @Test("tells those whom it finds, and of the others by their place only: 66")

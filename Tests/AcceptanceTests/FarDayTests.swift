@@ -17,7 +17,7 @@ struct FarDayTests {
     let before = try tree.lasting()
     let answer = try tree.run("2099-11-21")
     #expect(answer.status == 64)
-    #expect(answer.errors.contains("2099-11-21 is 26663 days after the newest night's, 2026-11-21"))
+    #expect(answer.errors.contains("and 26663 days after the newest night's, 2026-11-21"))
     #expect(answer.errors.contains("--far allows it"))
     #expect(try tree.run("2099-11-21", "--dry-run").status == 64)
     #expect(try Watcher(tree, "--once-idle", "1", day: "2099-11-21").end() == 64)
@@ -29,13 +29,27 @@ struct FarDayTests {
   }
 
   @Test(
-    "is one of more than 200 days",
-    arguments: [("2099-07-20", Int32(0)), ("2099-07-21", 64)])
+    "is one of more than 100 days after the newest and after today",
+    arguments: [("2099-04-11", Int32(0)), ("2099-04-12", 64)])
   func edge(day: String, status: Int32) throws {
     let tree = try Tree()
     try tree.drop(JailFile.dates + "1.txt", Self.dates("2026-11-20", 1))
-    #expect(try tree.run("2099-01-01", "--quiet").status == 0, "the first may be of any day")
+    #expect(try tree.run("2099-01-01", "--far", "--quiet").status == 0)
     #expect(try tree.run(day, "--quiet").status == status)
+  }
+
+  @Test(
+    "is refused to the first as well, before anything is claimed", arguments: ["2099-11-21", "9999-12-31"])
+  func first(day: String) throws {
+    let tree = try Tree()
+    try tree.drop(JailFile.dates + "1.txt", Self.dates("2026-11-20", 1))
+    let before = try tree.content(of: "inbound")
+    let answer = try tree.run(day)
+    #expect(answer.status == 64 && answer.errors.contains("days after today: it could never go back"))
+    #expect(answer.errors.contains("--far allows it"))
+    #expect(try tree.content(of: "inbound") == before)
+    #expect(try tree.names(in: "work/claimed").isEmpty && tree.names(in: "state/generations").isEmpty)
+    #expect(try tree.run("2026-11-21", "--quiet").status == 0)
   }
 
   @Test("is none where it is not after today: an exchange may have stood still")

@@ -106,9 +106,32 @@ struct PruneTests {
     let answer = try tree.handoff("verify")
     #expect(answer.status == 65)
     #expect(answer.output.contains(": no pruning took that"), "\(answer.output)")
+    // Too young for a pruning of any build.
+    #expect(try tree.doctor("--repair", status: isGeneration ? 65 : 2).repaired.isEmpty)
     // Nor is it let through by a record that was touched.
     try tree.drop("../state/pruned.json", "{\"generations\": [2], \"originals\": []}")
     #expect(try tree.handoff("verify").output.contains("state/pruned.json: not what a pruning writes"))
+  }
+
+  @Test("of a build that kept no record is recorded by the doctor, where what is left proves it")
+  func unrecorded() throws {
+    let tree = try nights()
+    #expect(try tree.handoff("prune", "--as-of", "2026-12-12").status == 0)
+    let record = try tree.bytes(of: tree.path + "/state/pruned.json")
+    try tree.remove("state/pruned.json")
+    #expect(try tree.handoff("verify").status == 65)
+    let place = "state/generations/000003/batches.csv"
+    let whole = try tree.bytes(of: "\(tree.path)/\(place)")
+    for (spoilt, bytes) in [(place, whole + [0x0A]), ("state/generations/000003/cases.csv", [0x0A])] {
+      try tree.drop("../\(spoilt)", bytes)
+      #expect(try tree.doctor("--repair", status: 65).repaired.isEmpty, "\(spoilt)")
+      if spoilt == place { try tree.drop("../\(place)", whole) } else { try tree.remove(spoilt) }
+    }
+    let done = try tree.doctor("--repair", status: 2).repaired
+    #expect(done == ["state/pruned.json now says what an older build pruned: generations 7, originals 7"])
+    #expect(try tree.bytes(of: tree.path + "/state/pruned.json") == record)
+    #expect(try tree.handoff("verify", "--replay").status == 0)
+    #expect(try tree.doctor("--repair", status: 2).repaired.isEmpty)
   }
 
   @Test("leaves what a legal hold names, with what its replay needs, until the newest night has none")

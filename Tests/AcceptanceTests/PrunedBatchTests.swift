@@ -24,16 +24,41 @@ struct PrunedBatchTests {
     #expect(try tree.names(in: "state/generations/000001").contains("manifest.pruned.json"))
   }
 
-  @Test("takes its mended rejects all the same, and the night that did is done again")
-  func mended() throws {
+  /// The same with a roster of twenty, and what was rejected of it, mended.
+  private func mended() throws -> (tree: Tree, rejects: String) {
     let tree = try tree()
     try tree.drop(JailFile.rosters + "roster-2026-12-01.csv", JailFile.roster(of: 20, bad: 1))
     try tree.fates("2026-12-01", status: 0)
     let rejects = try tree.rejects(of: "fresno.sheriff").replacing("1980-13-01", with: "1980-12-01")
     try prune(tree)
+    return (tree, rejects)
+  }
+
+  @Test("takes its mended rejects all the same, and the night that did is done again")
+  func takesMended() throws {
+    let (tree, rejects) = try mended()
     try tree.drop(JailFile.rosters + "mended.csv", rejects)
     #expect(try tree.fates("2026-12-06", status: 0) == ["rosters accepted"])
     #expect(try tree.cases().count == 20)
+    #expect(try tree.handoff("verify", "--replay").status == 0)
+  }
+
+  @Test("takes none once what was rejected of it is not kept either")
+  func mendedTooLate() throws {
+    let (tree, rejects) = try mended()
+    #expect(try tree.handoff("prune", "--as-of", "2026-12-07").status == 0)
+    try tree.drop(JailFile.rosters + "mended.csv", rejects)
+    #expect(try tree.fates("2026-12-07", status: 2) == ["rosters quarantined"])
+    #expect(try tree.codes(tree.waiting()) == ["corrected-batch-pruned"])
+    #expect(try tree.cases().count == 19)
+  }
+
+  @Test("keeps what its mended rejects were judged by as long as their night can be done again")
+  func keptForReplay() throws {
+    let (tree, rejects) = try mended()
+    try tree.drop(JailFile.rosters + "mended.csv", rejects)
+    #expect(try tree.fates("2026-12-07", status: 0) == ["rosters accepted"])
+    #expect(try tree.handoff("prune", "--as-of", "2026-12-08").status == 0)
     #expect(try tree.handoff("verify", "--replay").status == 0)
   }
 

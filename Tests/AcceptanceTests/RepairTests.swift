@@ -37,18 +37,43 @@ struct RepairTests {
     #expect(try tree.cases() == FixedNight.undisturbed().cases())
   }
 
-  @Test("of a claim without its ticket, or whose file is gone", arguments: ["claim.json", "file"])
+  @Test("writes the name of the newest night anew where it is gone and nothing shows a later one")
+  func newestUnnamed() throws {
+    let tree = try FixedNight().tree
+    try tree.run("2026-11-22", "--quiet")
+    try tree.remove("state/manifest.sha256")
+    let words =
+      "state/manifest.sha256 is gone: nothing says any more whether night 2, of 2026-11-22, was the last"
+    let refused = try tree.run("2026-11-23", "--quiet")
+    #expect(refused.status == 74 && refused.errors.contains(words), "\(refused.errors)")
+    #expect(try tree.handoff("verify").output.contains("state/manifest.sha256: missing"))
+    let done = try tree.doctor("--repair", status: 0).repaired
+    #expect(done == ["state/manifest.sha256 is written anew: it names night 2, the newest that is there"])
+    try expectSound(tree)
+    #expect(try tree.run("2026-11-23", "--quiet").status == 0)
+  }
+
+  @Test("but not where a later night shows in what it left")
+  func newestTakenAway() throws {
+    let tree = try FixedNight().tree
+    try tree.run("2026-11-22", "--quiet")
+    try tree.remove("state/manifest.sha256")
+    try tree.remove("state/generations/000002")
+    #expect(try tree.doctor("--repair", status: 65).repaired.isEmpty)
+    #expect(!tree.has("state/manifest.sha256"))
+  }
+
+  @Test("of a claim whose file is gone, with its ticket or without", arguments: ["file", "both"])
   func ticket(broken: String) throws {
     let tree = try FixedNight().tree
-    if broken == "file" {
-      try tree.remove(Self.roster)
-    } else {
-      try tree.drop("../work/claimed/2/claim.json", "{")
-    }
+    try tree.remove(Self.roster)
+    if broken == "both" { try tree.drop("../work/claimed/2/claim.json", "{") }
     let refused = try tree.run("2026-11-23")
     #expect(refused.status == 74 && refused.errors.contains("handoff doctor"), "\(refused.errors)")
+    #expect(
+      refused.errors.contains(broken == "file" ? "the file is gone" : "claim.json is missing or damaged"))
     #expect(try tree.doctor("--repair", status: 2).repaired.count == 2)
-    #expect(tree.has("work/set-aside/1/2/CA10JAIL_roster_2026-11-22.csv") == (broken == "claim.json"))
+    #expect(!tree.has("work/set-aside/1/2/CA10JAIL_roster_2026-11-22.csv"))
     #expect(try tree.fates("2026-11-23", status: 0) == ["release-dates accepted"])
     try expectSound(tree)
   }

@@ -96,13 +96,13 @@ struct ReplayTests {
     #expect(!Repository.has("\(spoilt.path)/runs/verified.json"))
   }
 
-  private func manifest(of number: Int, in path: String) throws -> JSON {
+  func manifest(of number: Int, in path: String) throws -> JSON {
     let file = "\(path)/state/generations/00000\(number)/manifest.json"
     return try JSON5Document(Array(Repository.text(file).utf8)).root.plain
   }
 
   /// Rewrites manifests so that the chain holds again: what a forger who knows the format would do.
-  private func rechain(_ path: String, from first: Int, _ change: (Int, String) -> String) throws {
+  func rechain(_ path: String, from first: Int, _ change: (Int, String) -> String) throws {
     var replaced: [String: String] = [:]
     for number in first...5 {
       let file = "\(path)/state/generations/00000\(number)/manifest.json"

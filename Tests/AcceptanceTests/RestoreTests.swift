@@ -16,6 +16,9 @@ struct RestoreTests {
   /// A tree after so many sample nights, of which the last ones' state is lost.
   private func restored(after nights: Int, lost: Int) throws -> Tree {
     let (tree, files) = (try Tree(), FileManager.default)
+    if nights == lost {
+      try files.copyItem(atPath: "\(tree.path)/state", toPath: "\(tree.folder.path)/backup")
+    }
     for night in 1...nights {
       if night <= 2 { try tree.drop(night: night) } else { try dropLate(in: tree) }
       _ = try tree.run("2026-11-2\(night)", "--quiet")
@@ -200,17 +203,46 @@ struct RestoreTests {
   }
 
   @Test(
+    "is told, and named, by any one file that a lost night left in an outbox",
+    arguments: [
+      "plan.300/JI-NOTIFY-20261122", "plan.300/JI-RELEASE-20261122", "plan.300/JI-WITHDRAW-20261122",
+      "fresno.sheriff/JI-RECEIPT-20261122", "plan.300/JI-PACKET-20261121",
+      "fresno.ssd/JI-APPLICATION-20261121",
+      "fresno.ssd/JI-UNSUSPEND-20261121", "fresno.sheriff/JI-RECEIPT-20261121",
+    ])
+  func oneFile(start: String) throws {
+    let night = start.hasSuffix("22") ? 2 : 1
+    let tree = try restored(after: night, lost: 1)
+    let files = FileManager.default
+    for place in ["runs", "archive/2026/11/2\(night)"] {
+      try files.removeItem(atPath: "\(tree.path)/\(place)")
+    }
+    let lost = try tree.content(of: "outbound").filter { $0.key.contains("-00000\(night).") }
+    let kept = lost.filter { $0.key.hasPrefix(start) }
+    #expect(!kept.isEmpty)
+    for name in lost.keys { try files.removeItem(atPath: "\(tree.path)/outbound/\(name)") }
+    for (name, bytes) in kept {
+      try tree.drop("../outbound/\(name)", bytes)
+      let answer = try tree.run("2026-11-23")
+      #expect(answer.status == 74)
+      #expect(answer.errors.contains("an older state was put back (outbound/\(name))"), "\(answer.errors)")
+      try files.removeItem(atPath: "\(tree.path)/outbound/\(name)")
+    }
+  }
+
+  @Test(
     "is not suspected while nothing is missing: a partner's own files, an empty outbound, other days' runs")
   func noSuspicion() throws {
     let tree = try Tree()
     try tree.drop(night: 1)
     _ = try tree.run("2026-11-21", "--quiet")
-    let files = FileManager.default
     for place in ["outbound/plan.300/notes-000009.txt", "outbound/plan.300/JI-draft.csv", "runs/note.json"] {
       try Data("x".utf8).write(to: URL(fileURLWithPath: "\(tree.path)/\(place)"))
     }
     #expect(try tree.run("2026-11-22", "--quiet").status != 74)
-    try files.removeItem(atPath: "\(tree.path)/outbound")
+    for partner in try tree.names(in: "outbound") {
+      for name in try tree.names(in: "outbound/\(partner)") { try tree.remove("outbound/\(partner)/\(name)") }
+    }
     #expect(try tree.run("2026-11-23", "--quiet").status != 74)
     let answer = try Handoff.run(
       ["run", tree.pipeline, "--exchange", tree.path, "--as-of", "2026-11-23"] + Self.restore)
@@ -245,17 +277,18 @@ struct RestoreTests {
   @Test(
     "is not believed of numbers and days that no night can have had",
     arguments: [
-      ("20261122-sierra.plan-300-010001", 74), ("20261122-sierra.plan-300-010002", 0),
-      ("20261120-sierra.plan-300-000002", 0),
-      ("20261121-sierra.plan-300-000002", 74), ("20271226-sierra.plan-300-000002", 74),
-      ("20271227-sierra.plan-300-000002", 0),
-      ("20261122-sierra.plan-300-9223372036854775807", 0),
+      ("20261122-plan.300-300-010001", 74), ("20261122-plan.300-300-010002", 0),
+      ("20261120-plan.300-300-000002", 0),
+      ("20261121-plan.300-300-000002", 74), ("20271226-plan.300-300-000002", 74),
+      ("20271227-plan.300-300-000002", 0),
+      ("20261122-plan.300-300-9223372036854775807", 0),
     ])
   func bounds(end: String, status: Int32) throws {
     let tree = try Tree()
     try tree.drop(night: 1)
     _ = try tree.run("2026-11-21", "--quiet")
-    try tree.drop("../outbound/plan.300/JI-NOTIFY-\(end).csv", "of a night that was lost\n")
+    try tree.drop(
+      "../outbound/plan.300/JI-NOTIFY-\(end).csv", "of a night that was lost: N000001-\(end.suffix(6))\n")
     #expect((try tree.run("2026-11-22", "--quiet").status == 74) == (status == 74))
   }
 

@@ -107,7 +107,7 @@ struct ReviewTests {
     "is refused where it cannot be decided, and nothing changes",
     arguments: [
       ("settle 31 91234567A", 64), ("settle 31", 64), ("settle 99 none", 66), ("split 31 --reason x", 64),
-      ("split 13", 64), ("settle 31 x", 64),
+      ("split 13", 64), ("settle 31 x", 64), ("settle 13 none", 64),
     ])
   func refused(words: String, status: Int32) throws {
     let here = try ReviewTree()

@@ -123,10 +123,12 @@ struct LateCoverageTests {
     }
   }
 
-  private func record(_ person: Int, plan: String, from: Int, on day: Int) throws -> CoverageRecord {
+  private func record(
+    _ person: Int, plan: String, aid: String = "M1", from: Int, on day: Int
+  ) throws -> CoverageRecord {
     let cin = try #require(CIN("9123456\(person)A"))
     let span = Coverage(
-      cin: cin, county: CountyCode("10"), aid: AidCode("M1"), status: "401", plan: PlanCode(plan),
+      cin: cin, county: CountyCode("10"), aid: AidCode(aid), status: "401", plan: PlanCode(plan),
       from: monday.advanced(by: from), asOf: monday.advanced(by: day),
       source: Source(batch: BatchID("day-\(day)"), record: 1))
     let member = Member(
@@ -141,8 +143,8 @@ struct LateCoverageTests {
       var records: [CoverageRecord] = []
       for person in 1...2 {
         for spoken in ["300", "301"] where plan == "ALL" || plan == spoken {
-          for from in [-300, -30] where numbers.below(2) > 0 {
-            records.append(try record(person, plan: spoken, from: from, on: day))
+          for (from, aid) in [(-300, "M1"), (-300, "60"), (-30, "M1")] where numbers.below(2) > 0 {
+            records.append(try record(person, plan: spoken, aid: aid, from: from, on: day))
           }
         }
       }

@@ -6,14 +6,6 @@ extension DecisionCase {
     DecisionCase.disputed.contains(description)
   }
 
-  /// Of two spans of one plan that hold today the last told is judged alone, whatever the other gives.
-  private static let disputed: Set = [
-    "coverage: ineligible in one, covered in another, told the other way round",
-    "coverage: on hold in one, covered in another, told the other way round",
-    "coverage: inpatient only in one, full in another, told the other way round",
-    "coverage: unknown aid code in one, known in another, told the other way round",
-    "coverage: outgrown in one, adult in another, told the other way round",
-    "coverage: suspended in one, ineligible in another",
-    "coverage: ineligible in one, on hold in another, told the other way round",
-  ]
+  /// None.
+  private static let disputed: Set<String> = []
 }

@@ -29,7 +29,7 @@ struct ReceiptTests {
     #expect(
       String(decoding: rejects.csv(of: BatchID("new")), as: UTF8.self) == """
         last_name,_batch,_record,_field,_code,_message\r
-        ,new,1,last_name,name-missing,the name is missing\r
+        ,old,9,last_name,name-missing,the name is missing\r
         Roe,new,2,,row-too-short,"the record is shorter, or has fewer fields, than its form"\r
 
         """)

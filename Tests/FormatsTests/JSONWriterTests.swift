@@ -30,13 +30,15 @@ struct JSONWriterTests {
   }
 
   @Test(
-    "escapes what RFC 8259 wants escaped and nothing else",
+    "escapes what RFC 8259 wants escaped, what would not show as it is, and nothing else",
     arguments: [
       ("", #""""#),
       ("a\"b\\c/", #""a\"b\\c/""#),
       ("\u{08}\t\n\u{0C}\r", #""\b\t\n\f\r""#),
       ("\0\u{0B}\u{0F}\u{10}\u{1F} ", #""\u0000\u000b\u000f\u0010\u001f ""#),
-      ("\u{7F}é\u{2028}🚪", "\"\u{7F}é\u{2028}🚪\""),
+      ("é🚪漢", #""é🚪漢""#),
+      ("\u{7F}é\"\n\u{85}\u{A0}\u{2028}", "\"\\u007fé\\\"\\n\\u0085\u{A0}\\u2028\""),
+      ("a\u{202E}b\u{2066}\u{FEFF}\u{E0001}", #""a\u202eb\u2066\ufeff\udb40\udc01""#),
     ])
   func escapes(text: String, written: String) {
     #expect(JSON.string(text).text(indented: false) == written)

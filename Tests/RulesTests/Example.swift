@@ -47,7 +47,10 @@ enum Example {
   static func determination(
     _ person: Case, on day: String = "2026-11-21", policy: Policy? = nil
   ) throws -> Determination {
-    JudgedCase(person, in: try circumstances(on: day, policy: policy)).determination
+    let circumstances = try circumstances(on: day, policy: policy)
+    let determination = JudgedCase(person, in: circumstances).determination
+    #expect(determination.findings.allSatisfy { !circumstances.citation(of: $0).isEmpty })
+    return determination
   }
 
   static func answer(_ criterion: Criterion, _ person: Case) throws -> Expected {
@@ -55,7 +58,6 @@ enum Example {
   }
 
   static func answer(_ finding: CriterionFinding) -> Expected {
-    #expect(!finding.citation.isEmpty)
     switch finding.answer {
     case .met: return .met
     case .failed(let reason): return .failed(reason)

@@ -34,12 +34,31 @@ struct ClaimTests {
   }
 
   @Test(
-    "remembers names that need quoting",
-    arguments: ["a \"b\".csv", "back\\slash", "tab\there\n", "\u{E9}.csv", "u0041"])
-  func names(name: String) throws {
+    "remembers names that need quoting, and is called as they show",
+    arguments: [
+      ("a \"b\".csv", "a \"b\".csv"), ("back\\slash", "back\\slash"), ("tab\there\n", "tab?here?"),
+      ("\u{E9}.csv", "\u{E9}.csv"), ("u0041", "u0041"), ("a\u{202E}vsc.txt", "a?vsc.txt"),
+    ])
+  func names(name: String, shown: String) throws {
     let claim = try #require(try here.claim("x", name: name))
     #expect(try here.reopened().claims.recover().claims == [claim])
-    #expect(claim.name == name)
+    #expect(claim.name == shown && claim.source.name == name)
+    #expect(here.names("work/claimed/1") == ["claim.json", shown].sorted())
+    try here.exchange.giveBack(claim)
+    #expect(here.names("inbound/jail/rosters") == [name])
+  }
+
+  @Test("of a build that kept the name as it was is found under it")
+  func olderTicket() throws {
+    let name = "a\u{202E}b.csv"
+    let claim = try #require(try here.claim("x", name: name))
+    let ticket = String(decoding: claim.ticket, as: UTF8.self)
+    let older = ticket.replacing("a?b.csv", with: name, maxReplacements: 1).replacing("source", with: "other")
+    try here.exchange.root.write("work/claimed/1/claim.json", Array(older.utf8))
+    try here.exchange.root.move(claim.path, to: "work/claimed/1/\(name)")
+    let found = try #require(try here.reopened().claims.recover().claims.first)
+    #expect(found.name == name && found.source.name == name)
+    #expect(try found.path == "work/claimed/1/\(name)" && here.exchange.claims.openIfThere(found) != nil)
   }
 
   @Test("counts its attempts durably")

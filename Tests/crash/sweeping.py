@@ -156,7 +156,7 @@ class Sweep:
             lines.append(f"  exit {run.returncode}: {run.stderr.strip()}")
         again = self.rerun(tree, written if failed_sync else None, lines)
         different = night.differences(tree, self.undisturbed)
-        if different and run.returncode == 2 and again.returncode in (0, 2) and self.was_left_alone(point):
+        if different and again.returncode in (0, 2) and self.was_left_alone(point, run.returncode):
             lines += night.unsound(self.folder, tree, self.scenario)
             return ("differs" if lines else "later"), lines
         if again.returncode != self.exit:
@@ -168,9 +168,13 @@ class Sweep:
         return ("same", []) if not lines else ("differs", lines)
 
     @staticmethod
-    def was_left_alone(point):
-        """A sender's folder or file that cannot be read is left where it is and told; a later night takes it."""
-        return point.effect.title in ("EACCES", "EROFS", "EIO reading") and "/inbound" in point.call.text
+    def was_left_alone(point, code):
+        """A sender's folder or file that cannot be read is left where it is and told; a later night takes it.
+
+        A receiver's folder that cannot be read says nothing of what was fetched from it; a later night sees it."""
+        if point.effect.title == "EIO reading" and "/outbound/" in point.call.text:
+            return code in (0, 2)
+        return code == 2 and point.effect.title in ("EACCES", "EROFS", "EIO reading") and "/inbound" in point.call.text
 
     def rerun(self, tree, written, lines):
         """Runs undisturbed; after a failed sync it looks whether the same file is synced again."""

@@ -158,12 +158,23 @@ extension Caseload {
       restore: { caseload, row throws(StateDamage) in
         caseload.care.apply([try StatusReturnTable.read(row)])
       }),
+    CaseloadTable(
+      AnswerTable.table,
+      rows: { $0.answers.sorted { $0.key < $1.key }.map { AnswerTable.row($0.key, $0.value) } },
+      restore: { caseload, row throws(StateDamage) in
+        let (number, answer) = try AnswerTable.read(row)
+        guard caseload.answers.updateValue(answer, forKey: number) == nil else { throw row.damage }
+      }),
   ]
 
-  /// What stood with partners when a generation was committed, from its `last-sent.csv` alone.
-  package static func sentNotices(_ bytes: [UInt8]) throws(StateDamage) -> [SentNotice] {
+  /// What stood with partners about some cases when a generation was committed, from its `last-sent.csv` alone.
+  package static func sentNotices(
+    _ bytes: [UInt8], of people: Set<Int>
+  ) throws(StateDamage) -> [SentNotice] {
     var notices: [SentNotice] = []
-    try SentTable.table.read(bytes) { row throws(StateDamage) in notices.append(try SentTable.read(row)) }
+    try SentTable.table.read(bytes, only: (3, people)) { row throws(StateDamage) in
+      notices.append(try SentTable.read(row))
+    }
     return notices
   }
 
@@ -186,6 +197,9 @@ extension Caseload {
   /// The names of those tables.
   package static let (waitingTable, settledTable) = (WaitingTable.table.name, SettledTable.table.name)
 
+  /// The name of the table that says what each case was answered, and since when.
+  package static let answerTable = AnswerTable.table.name
+
   /// The name of the table that says what was last sent.
   package static let sentTable = SentTable.table.name
 
@@ -206,12 +220,6 @@ extension Caseload {
 
   /// The names of the tables that `status` looks at.
   package static let standingTables: Set = [ArrivalTable.table.name, WaitingTable.table.name]
-
-  /// The names of the tables by which people are judged: not what was sent and which files came.
-  package static let judgedTables = Set(all.map(\.table.name)).subtracting([
-    SentTable.table.name, DisclosureTable.table.name, FingerprintTable.table.name, StatisticsTable.table.name,
-    WaitingTable.table.name, SettledTable.table.name,
-  ])
 
   /// The columns of each state table, for the data package.
   package static let tableColumns: [(name: String, columns: [String])] = all.map {

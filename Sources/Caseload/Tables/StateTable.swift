@@ -16,7 +16,12 @@ struct StateTable {
   }
 
   /// Calls `body` with each row; throws `StateDamage` where the table is not what was written.
-  func read(_ bytes: [UInt8], _ body: (StateRow) throws(StateDamage) -> Void) throws(StateDamage) {
+  ///
+  /// With `only`, rows that do not have one of those numbers in that column are passed over unread.
+  func read(
+    _ bytes: [UInt8], only: (column: Int, numbers: Set<Int>)? = nil,
+    _ body: (StateRow) throws(StateDamage) -> Void
+  ) throws(StateDamage) {
     var damage: StateDamage?
     do {
       var file = try CSVFile(BytesInMemory(bytes), options: StateTable.options)
@@ -27,6 +32,10 @@ struct StateTable {
       while let block = try file.blocks.next() {
         var records = CSVRecords(dialect: file.dialect)
         let count = records.forEach(in: block.bytes) { record in
+          if let only, let number = StateTable.number(in: record, only.column), !only.numbers.contains(number)
+          {
+            return
+          }
           let row = StateRow(table: name, line: line + record.line, values: record.texts(.utf8) + missing)
           do throws(StateDamage) {
             guard row.values.count == columns.count, !record.hasStrayQuote else { throw row.damage }
@@ -43,6 +52,18 @@ struct StateTable {
       throw StateDamage(table: name, line: 1)
     }
     if let damage { throw damage }
+  }
+
+  // Nil where that field is no number of few digits.
+  private static func number(in record: borrowing CSVRecord, _ column: Int) -> Int? {
+    guard column < record.count, (1...18).contains(record[column].count) else { return nil }
+    let field = record[column]
+    var number = 0
+    for place in field.indices {
+      guard field[place] &- 0x30 <= 9 else { return nil }
+      number = 10 * number + Int(field[place] - 0x30)
+    }
+    return number
   }
 
   private static var options: CSVOptions {

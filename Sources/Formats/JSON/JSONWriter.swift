@@ -1,5 +1,6 @@
 extension JSON {
-  /// The value as RFC 8259 text: members in their order, the same value always the same text.
+  /// The value as RFC 8259 text: members in their order, the same value always the same text; what does not show as
+  /// it is, such as U+202E, is escaped.
   ///
   /// Indented, every member has its own line, two spaces a level, and the text ends with a line feed.
   /// Otherwise it is one line without a line feed, as JSON Lines wants.
@@ -68,8 +69,26 @@ private struct JSONWriter {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 { escape(byte) }
+    if text.utf8.allSatisfy({ $0 < 0x7F }) {
+      for byte in text.utf8 { escape(byte) }
+    } else {
+      for scalar in text.unicodeScalars { escape(scalar) }
+    }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  // What turns the writing round, or moves a cursor, shows as what it is to whoever reads the text itself.
+  private mutating func escape(_ scalar: Unicode.Scalar) {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator:
+      guard scalar.value >= 0x7F else { return escape(UInt8(scalar.value)) }
+      for unit in UTF16.encode(scalar) ?? .init() {
+        let digits = String(unit, radix: 16)
+        put("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
+      }
+    case _ where scalar.isASCII: escape(UInt8(scalar.value))
+    default: bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
+    }
   }
 
   private mutating func escape(_ byte: UInt8) {

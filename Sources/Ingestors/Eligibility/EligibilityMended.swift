@@ -7,10 +7,20 @@ package struct EligibilityMended: Sendable {
 
   package init(batch: BatchID) { self.batch = batch }
 
+  private var rows: MendedRows {
+    MendedRows(
+      fields: EligibilityField.allCases.map(\.name),
+      key: MendedRows.KeyPlaces(place: EligibilityField.plan.rawValue, number: EligibilityField.cin.rawValue))
+  }
+
+  /// The rejected records of the batch, from the rejects file that its night kept; throws what the source throws.
+  package func rejected(_ source: some ByteSource) throws -> RejectedRecords {
+    try rows.rejected(source, of: batch)
+  }
+
   /// Reads the file to its end, keeping the records of those sought; throws what the source throws.
   package func read(_ source: some ByteSource, sought: Sought) throws -> FeedReading<CoverageRecord> {
-    let rows = MendedRows(fields: EligibilityField.allCases.map(\.name))
-    return try rows.read(source, subject: EligibilityField.plan.rawValue) { fields, record, objections in
+    try rows.read(source) { fields, record, objections in
       CoverageRecord(
         fields, sought: sought, source: Source(batch: batch, record: record), objections: &objections)
     }

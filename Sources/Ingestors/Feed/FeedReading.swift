@@ -65,6 +65,8 @@ struct BlockFindings<Value: Sendable>: Sendable {
   var rejected = BlockRejects()
   var warnings: [(objection: Objection, record: Int, line: Int)] = []
   var subjects: Set<String> = []
+  /// The accepted rows of a mended file, those included that tell of nobody looked for.
+  var mends: [Mend] = []
   var records = 0
   var lines = 0
   var offset = 0
@@ -98,6 +100,8 @@ extension FeedReading {
           warning.objection.code, field: warning.objection.field, record: facts.records + warning.record,
           line: firstLine + warning.line))
     }
+    let mends = block.mends.prefix(Rejects.mostKept - facts.mends.count)
+    facts.mends += mends.map { $0.moved(by: facts.records, offset: block.offset, line: firstLine) }
     for rejected in block.rejected.kept { reject(rejected, block: block, firstLine: firstLine) }
     facts.rejects.count(block.rejected.otherCount)
     for other in block.rejected.others {

@@ -38,6 +38,9 @@ extension FeedReading {
     if !isRefused, !isOfOneForm || facts.asOf != later.facts.asOf { refuse(.partsDisagree, part: number) }
     accepted += later.accepted.map { Told(moved($0.value, records), record: $0.record + records) }
     facts.rejects.join(later.facts.rejects) { $0.moved(by: records) }
+    facts.mends += later.facts.mends.prefix(Rejects.mostKept - facts.mends.count).map {
+      $0.moved(by: records)
+    }
     facts.subjects.formUnion(later.facts.subjects)
     facts.unknownColumns += later.facts.unknownColumns.filter { !facts.unknownColumns.contains($0) }
     facts.records += later.facts.records

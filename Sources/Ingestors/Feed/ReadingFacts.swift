@@ -18,6 +18,8 @@ package struct ReadingFacts: Sendable {
   package var fileForm = FileForm.csv
   /// Whether each record stands or falls by itself, however many are rejected.
   package var isByRow = false
+  /// The rows of a mended file that stand, in its order; no more than a rejects file can have.
+  package internal(set) var mends: [Mend] = []
   /// Delimiter, line ends and encoding, for people.
   package var form = ""
 

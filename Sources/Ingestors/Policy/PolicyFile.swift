@@ -40,7 +40,7 @@ package struct PolicyFile: Sendable {
     self.entries = entries
   }
 
-  private static func entries(
+  static func entries(
     _ key: any PolicyKey, in root: JSON5Object
   ) throws(ConfigurationFault) -> [PolicyEntry] {
     let list = try root.value(key.name)

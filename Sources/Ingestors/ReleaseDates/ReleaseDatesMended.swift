@@ -7,10 +7,22 @@ package struct ReleaseDatesMended: Sendable {
 
   package init(batch: BatchID) { self.batch = batch }
 
+  private var rows: MendedRows {
+    MendedRows(
+      fields: ReleaseDateField.allCases.map(\.name),
+      key: MendedRows.KeyPlaces(
+        place: ReleaseDateField.facility.rawValue, number: ReleaseDateField.booking.rawValue,
+        person: ReleaseDateField.person.rawValue))
+  }
+
+  /// The rejected records of the batch, from the rejects file that its night kept; throws what the source throws.
+  package func rejected(_ source: some ByteSource) throws -> RejectedRecords {
+    try rows.rejected(source, of: batch)
+  }
+
   /// Reads the file to its end; throws what the source throws.
   package func read(_ source: some ByteSource) throws -> FeedReading<ReleaseDateRecord> {
-    let rows = MendedRows(fields: ReleaseDateField.allCases.map(\.name))
-    return try rows.read(source, subject: ReleaseDateField.facility.rawValue) { fields, record, objections in
+    try rows.read(source) { fields, record, objections in
       // A spreadsheet writes days in its own form.
       ReleaseDateRecord(
         fields, sequence: 0, source: Source(batch: batch, record: record), forms: DateForm.usual,

@@ -153,6 +153,11 @@ enum RosterBlock {
       parsed.late.append(
         LateBooking(bookedOn: booking.bookedOn, record: record.number, line: record.line))
     }
+    if let reasons = row.form.reasons {
+      let keepsValues = parsed.found.mends.count < Rejects.mostKept
+      parsed.found.mends.append(
+        Mend(record, reasons, row.form.encoding, key: row.recordKey, keeps: keepsValues))
+    }
     if keeps {
       parsed.found.accepted.append(
         FoundRecord(value: booking, record: record.number, offset: record.offset, line: record.line))

@@ -50,7 +50,9 @@ package struct RosterFile: Sendable {
     guard reading.refusal == nil else { return }
     let form = try RosterForm(
       schema: schema, profile: profile, binding: binding, encoding: file.encoding,
-      columnCount: file.columnCount, fileName: name, zips: zips)
+      columnCount: file.columnCount, fileName: name, zips: zips, header: file.header)
+    // Never all that a facility holds, whatever was done to its cells.
+    if let reasons = form.reasons, reasons.batch != nil, reasons.record != nil { reading.isCorrection = true }
     let dialect = file.dialect
     var joined = RosterJoin(reading, keys: known, dialect: dialect, encoding: file.encoding)
     var line = file.firstLine

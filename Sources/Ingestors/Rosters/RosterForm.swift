@@ -27,6 +27,8 @@ final class RosterForm: Sendable {
   let columnCount: Int
   /// The file is a mended rejects file: its cells may carry the mark that makes a formula harmless.
   let isMended: Bool
+  /// Where a mended file says which records it mends; nil for any other.
+  let reasons: ReasonColumns?
   /// The latest booking that is certainly not after the day the file speaks of, before a row has said that day.
   let latestBooking: Day
   let zips: CountyZips
@@ -34,7 +36,7 @@ final class RosterForm: Sendable {
   /// Throws `ConfigurationFault` when the schema lacks a column that the program fills.
   init(
     schema: TableSchema, profile: SenderProfile, binding: HeaderBinding, encoding: TextEncoding,
-    columnCount: Int, fileName: String, zips: CountyZips
+    columnCount: Int, fileName: String, zips: CountyZips, header: [String]
   ) throws(ConfigurationFault) {
     var fields: [TableSchema.Field] = []
     var places: [Int] = []
@@ -79,6 +81,7 @@ final class RosterForm: Sendable {
     self.latestBooking =
       hasDays ? Day(number: Int32.min) : Day(inFileName: fileName) ?? Day(number: Int32.max)
     self.isMended = binding.columns[places[RosterColumn.batch.rawValue]] != nil
+    self.reasons = isMended ? ReasonColumns(header) : nil
   }
 
   private static func basis(_ letter: String) -> NeedBasis {

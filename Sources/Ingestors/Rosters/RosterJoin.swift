@@ -23,7 +23,7 @@ struct RosterJoin {
     if !repeated.isEmpty { reject(repeated, in: parsed.bytes, from: &found) }
     if let day = parsed.asOf { asOf = max(asOf ?? day, day) }
     reading.corrected.formUnion(parsed.corrected)
-    reading.isCorrection = !reading.corrected.isEmpty
+    if !reading.corrected.isEmpty { reading.isCorrection = true }
     reading.spared.formUnion(parsed.spared)
     if parsed.strangers > 0 { reading.provesAbsence = false }
     for booking in parsed.late where !repeated.contains(booking.record) {
@@ -48,6 +48,7 @@ struct RosterJoin {
     _ repeated: Set<Int>, in bytes: [UInt8], from found: inout BlockFindings<Booking>
   ) {
     found.accepted.removeAll { repeated.contains($0.record) }
+    found.mends.removeAll { repeated.contains($0.record) }
     let objection = Objection(.duplicateRecord, field: RosterColumn.bookingNumber.name)
     var records = CSVRecords(dialect: dialect)
     _ = records.forEach(in: bytes) { record in

@@ -65,6 +65,10 @@ extension ExchangeStatus {
             "deliverables": .array($0.value.map(ExchangeStatus.overdue)),
           ]
         }),
+      "leftAlone": .array(
+        leftAlone.map { ["path": .string($0.path), "reason": .string($0.reason)] }),
+      "setAside": .array(setAside.map(\.json)),
+      "newestNightToCome": future.map { .string($0.asOf.description) } ?? .null,
       "heldDeliverables": .array(held.map(ExchangeStatus.held)),
       "unverifiedSince": unverified.map { .string($0.since.description) } ?? .null,
       "needsOperator": .bool(needsOperator),

@@ -20,19 +20,21 @@ package struct DecisionFile: Sendable {
 
   /// Gives the file of a decision typed in that microsecond of the moment's second.
   ///
-  /// `generation` is the newest when it was decided, so that the same decision after one more night is another
-  /// file and no duplicate.
+  /// A night takes no decision that is later than its day: one for the night of an earlier day is dated at the end of
+  /// that, and the name says when it was typed. `generation` is the newest when it was decided, so that the same
+  /// decision after one more night is another file and no duplicate.
   package init(
     _ verdicts: [Verdict], reason: String, by operatorName: String, at moment: Moment, microsecond: Int,
-    generation: Int
+    asOf day: Day, generation: Int
   ) {
+    let decidedAt = min(moment, Moment(day: day, second: 86_399))
     var writer = CSVWriter()
     writer.append(["kind", "subject", "decision", "reason", "decided_by", "decided_at", "generation"])
     for verdict in verdicts {
       writer.append([
         verdict.subject.kind, verdict.subject.text, verdict.subject.text(deciding: verdict.word), reason,
         operatorName,
-        moment.description, String(generation),
+        decidedAt.description, String(generation),
       ])
     }
     bytes = writer.bytes
@@ -44,14 +46,15 @@ package struct DecisionFile: Sendable {
 extension Exchange {
   /// Puts decisions where the next night finds them: one file, durably, in `inbound/operator/decisions/`.
   ///
-  /// Takes no lock: like a partner's file it may be dropped at any time. Gives the file's name; a file of that
+  /// `asOf` is the day of the night that is to take them. Takes no lock: like a partner's file it may be dropped at any time. Gives the file's name; a file of that
   /// name is there already where the same was decided in the same microsecond.
   @discardableResult
   package func file(
-    _ verdicts: [Verdict], reason: String, by operatorName: String, at moment: Moment, microsecond: Int
+    _ verdicts: [Verdict], reason: String, by operatorName: String, at moment: Moment, microsecond: Int,
+    asOf day: Day
   ) throws -> String {
     let file = DecisionFile(
-      verdicts, reason: reason, by: operatorName, at: moment, microsecond: microsecond,
+      verdicts, reason: reason, by: operatorName, at: moment, microsecond: microsecond, asOf: day,
       generation: try folder.generations.highest() ?? 0)
     do {
       try folder.inbox.drop(file.name, file.bytes, partner: "operator", feed: Feed.decisions.rawValue)

@@ -24,6 +24,8 @@ extension Ingest {
     _ told: [Told<Decision>], _ facts: inout ReadingFacts, _ caseload: inout Caseload
   ) throws {
     try facts.object(to: told) { decision in
+      // Of two about one thing the later counts, so that one of a day to come would beat every other until then.
+      if decision.decidedAt.day > plan.asOf { return (.decidedAfterNight, "decided_at") }
       if let code = try take(decision, &caseload) { return (code, "subject") }
       decisions.append(decision)
       if case .batch(let id) = decision.subject { decided.insert(id) }
@@ -34,17 +36,26 @@ extension Ingest {
   private mutating func take(_ decision: Decision, _ caseload: inout Caseload) throws -> FindingCode? {
     switch decision.subject {
     case .deliverable(let name):
-      caseload.disclosures.decide(decision.word, about: name, in: plan.generation)
+      caseload.decide(decision.word, about: name, in: plan.generation)
     case .batch(let id): try take(decision, about: id, caseload)
-    case .identity(let number, _):
-      caseload.rule(
-        decision, matched: caseload.person(number).flatMap(matched), in: plan.generation)
+    case .identity(let number, _): rule(decision, on: caseload.person(number), &caseload)
     }
   }
 
-  // As whom the person was taken until tonight.
-  private func matched(_ person: Case) -> CIN? {
-    SettledIdentity(IdentityMatch(definitions.policy.identity.value)).found(for: person).identity.cin
+  private func rule(_ decision: Decision, on person: Case?, _ caseload: inout Caseload) -> FindingCode? {
+    guard let person else { return .caseUnknown }
+    let match = IdentityMatch(definitions.policy.identity.value)
+    let settled = SettledIdentity(match)
+    // As whom the person was taken until tonight.
+    let matched = settled.found(for: person).identity.cin
+    let people = caseload.cases.filter { other in
+      other.number == person.number || other.members.contains { $0.member.cin == matched }
+    }
+    let found = OneCINOnTwoPeople(match).judged(people, people.map { settled.found(for: $0) })
+    // Of what was settled before, the later word counts.
+    let isOpen = zip(people, found).contains { $0.number == person.number && ($1.waits || $1.isSettled) }
+    if !isOpen, decision.subject.endsMatch(decision.word, with: matched) { return .caseNotWaiting }
+    return caseload.rule(decision, matched: matched, in: plan.generation)
   }
 
   private mutating func take(_ decision: Decision, about id: BatchID, _ caseload: Caseload) throws

@@ -14,7 +14,7 @@ extension Exchange {
   ///
   /// Throws `Trouble` where a night would leave a file of that name alone.
   package func name(ofReplacement path: String, for batch: Batch) throws -> String {
-    let own = path.split(separator: "/").last.map(String.init) ?? path
+    let own = ShownName.text(path.split(separator: "/").last.map(String.init) ?? path)
     guard !DropRules().isUnfinished(own) else {
       throw Trouble(.usage, "a file of that name counts as unfinished", next: "rename it")
     }

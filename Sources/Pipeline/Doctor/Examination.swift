@@ -21,14 +21,17 @@ package struct Examination: Sendable {
   /// Reads only; `isLocked` where another run goes on, of which nothing is said.
   init(_ exchange: ExchangeFolder, _ files: () throws -> DefinitionFiles?, asOf day: Day, isLocked: Bool) {
     complaints += TimeZoneExamination.complaints()
-    complaints += FolderExamination(exchange).complaints
+    let folders = FolderExamination(exchange)
+    complaints += folders.complaints + LinkExamination(exchange).complaints
     do {
       let definitions = try files().map { try NightDefinitions($0, asOf: day) }
       complaints += definitions.map { PartnerExamination(exchange, $0.registry).complaints } ?? []
     } catch {
       complaints.append(Complaint(error, .configuration))
     }
-    complaints += StateExamination(exchange).complaints
+    let state = StateExamination(exchange)
+    complaints += state.complaints
+    complaints += InboundExamination(exchange, files, today: day).complaints
     guard !isLocked else {
       complaints.append(
         Complaint(.note, .lock, "another run holds the lock: what is under way was not looked at"))
@@ -36,8 +39,8 @@ package struct Examination: Sendable {
       return
     }
     let (work, outbox) = (WorkExamination(exchange), OutboxExamination(exchange))
-    complaints += work.complaints + outbox.complaints
-    repairs = outbox.repairs + work.repairs
+    complaints += work.complaints + outbox.complaints + OutboundExamination(exchange).complaints
+    repairs = folders.repairs + state.repairs + outbox.repairs + work.repairs
   }
 }
 

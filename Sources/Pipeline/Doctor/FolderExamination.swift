@@ -4,16 +4,28 @@ import Storage
 /// The folders of the tree: there, ours, usable, closed to others, with room.
 struct FolderExamination {
   private(set) var complaints: [Complaint] = []
+  private(set) var repairs: [Repair] = []
 
   init(_ exchange: ExchangeFolder) {
+    // Where the state cannot be read, that is told by itself.
+    let lost = attempt { try LostFolder.all(in: exchange) } ?? []
+    for folder in lost { judge(folder) }
     var looks: [String: FolderLook] = [:]
     for name in ExchangeFolder.tree {
       guard let found = attempt({ try exchange.look(at: name) }), let look = found else {
-        complaints.append(Complaint(.note, .folders, "\(name)/ is not there", next: "the next run makes it"))
+        if !lost.contains(where: { $0.name == name.prefix { $0 != "/" } }) {
+          complaints.append(
+            Complaint(.note, .folders, "\(name)/ is not there", next: "the next run makes it"))
+        }
         continue
       }
       looks[name] = look
       judge(look)
+    }
+    for name in ExchangeFolder.filled where attempt({ try exchange.wasMadeAnew(name) }) == true {
+      complaints.append(
+        Complaint(
+          .note, .folders, "\(name)/ was made anew by handoff doctor: what lay in it before is not there"))
     }
     guard let work = looks["work"], let state = looks["state"] else { return }
     compare(exchange, looks, with: work)
@@ -22,11 +34,15 @@ struct FolderExamination {
 
   private static let ours: Set<String> = ["state", "work", "archive", "quarantine", "held", "runs"]
 
+  private mutating func judge(_ lost: LostFolder) {
+    complaints.append(Complaint(.damage, .folders, "\(lost)", next: lost.next))
+    if lost.canBeMade { repairs.append(Repair(.makeAnew(lost.name), because: "\(lost)")) }
+  }
+
   private mutating func judge(_ look: FolderLook) {
     guard look.isFolder else {
       complaints.append(
-        Complaint(
-          .damage, .folders, "\(look.path) is no folder", next: "move it away; the next run makes one"))
+        Complaint(.damage, .folders, "\(look.path) is no folder", next: "move it away, and make one"))
       return
     }
     if !look.isUsable {
@@ -91,7 +107,12 @@ struct PartnerExamination {
 
   init(_ exchange: ExchangeFolder, _ registry: Registry) {
     let known = Set(registry.partners.keys.map(\.text))
-    let (inbound, outbound) = (exchange.namesForALook(in: "inbound"), exchange.namesForALook(in: "outbound"))
+    // What is a link or no folder is told by itself.
+    let inbound = exchange.namesForALook(in: "inbound").filter { name in
+      let path = "inbound/\(name)"
+      return attempt { try !exchange.isLink(path) && exchange.look(at: path)?.isFolder == true } ?? false
+    }
+    let outbound = exchange.namesForALook(in: "outbound")
     for partner in inbound where !known.contains(partner) {
       complaints.append(
         Complaint(

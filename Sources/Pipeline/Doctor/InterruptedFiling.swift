@@ -24,7 +24,9 @@ struct InterruptedFiling {
       // What was accepted once stays where the archive has it.
       $0.was == .accepted || shelves[$0.id.text] == Night.shelf($0.fate, manifest.asOf)
     }
-    if isFiled, hash == parent.fingerprint?.hex {
+    // It is named before it is filed: where all is filed and nothing named, somebody took the name away.
+    let isNamed = hash == parent.fingerprint?.hex || hash == nil && (number > 1 || !rows.isEmpty)
+    if isFiled, isNamed {
       plan = nil
       return
     }

@@ -7,10 +7,18 @@ struct Repair: Sendable {
   enum Step: Sendable {
     /// A claim that is not as its night was fixed with it, or of which nobody knows whose it is.
     case setAsideClaim(Int)
+    /// A claim whose file is as its night was fixed with it, and whose ticket is damaged.
+    case renewTicket(Claim)
     /// A file that no night put where it is.
     case setAside(String)
     /// A night that was never committed: its claims stay, and the next run fixes them anew.
     case endNight
+    /// A folder of the tree that is lost.
+    case makeAnew(String)
+    /// What was pruned by a build that kept no record of it.
+    case recordPruning(PruneList)
+    /// The hash of the newest manifest is lost, and nothing shows a newer night.
+    case nameNewest
     /// A night that was committed: it is to be finished by this plan.
     case fixNight(NightPlan)
   }
@@ -32,7 +40,26 @@ struct Repair: Sendable {
       let whose = input.map { " of inbound/\($0.partner)/\($0.feed)/" } ?? ""
       return try take("work/claimed/\(number)", exchange, day)
         + "; have the file\(whose) sent again, or drop what is right of it"
+    case .renewTicket(let claim):
+      try exchange.claims.renew(claim)
+      return "work/claimed/\(claim.number)/claim.json is written anew: the file is as night.json has it"
     case .setAside(let path): return try take(path, exchange, day)
+    case .makeAnew(let folder):
+      try exchange.makeAnew(folder, record: record(of: folder, day))
+      let unfetched =
+        folder == "outbound" ? ", also what partners had not fetched: nothing is sent again" : ""
+      return "\(folder)/ is made anew, empty: what lay in it is lost to this exchange" + unfetched
+    case .recordPruning(let list):
+      try PrunedRecord.add(list, in: exchange)
+      return "state/pruned.json now says what an older build pruned: generations \(list.generations.count), "
+        + "originals \(list.originals.count)"
+    case .nameNewest:
+      let parent = try Parent(exchange)
+      guard let fingerprint = parent.fingerprint, let number = parent.number else {
+        return "there is no night"
+      }
+      try exchange.definitions.writeManifestHash(Array((fingerprint.hex + "\n").utf8))
+      return "state/manifest.sha256 is written anew: it names night \(number), the newest that is there"
     case .endNight:
       return try take("work/night.json", exchange, day) + "; the next run takes the claims that are left"
     case .fixNight(let plan):

@@ -6,8 +6,17 @@ import Storage
 /// The state as its manifests have it, without reading every file: that is what `verify` does.
 struct StateExamination {
   private(set) var complaints: [Complaint] = []
+  private(set) var repairs: [Repair] = []
 
   init(_ exchange: ExchangeFolder) {
+    if let pruning = attempt({ try UnrecordedPruning(exchange) }) ?? nil {
+      let message =
+        "nothing says that handoff prune took away what is not there: generations "
+        + "\(pruning.list.generations.count), originals \(pruning.list.originals.count)"
+      complaints.append(Complaint(.damage, .state, message, next: UnrecordedPruning.next))
+      repairs.append(Repair(.recordPruning(pruning.list), because: message))
+    }
+    if let gone = unnamed(exchange) { repairs.append(Repair(.nameNewest, because: "\(gone)")) }
     let looks = [chain, newest, newerNights, waiting, verified]
     for look in looks {
       do { complaints += try look(exchange) } catch {
@@ -37,16 +46,27 @@ private func newest(_ exchange: ExchangeFolder) throws -> [Complaint] {
   return []
 }
 
+// What a repair can name the newest of: whole down to the first, and nothing else shows a later night.
+private func unnamed(_ exchange: ExchangeFolder) -> NewestUnnamed? {
+  do { try Night.refuseLostGeneration(in: exchange) } catch let gone as NewestUnnamed {
+    let isWhole = attempt { try Chain(exchange).damage.isEmpty && LostNights(lookingAt: exchange).isNone }
+    return isWhole == true ? gone : nil
+  } catch {
+    return nil
+  }
+  return nil
+}
+
 private func newerNights(_ exchange: ExchangeFolder) throws -> [Complaint] {
   let lost = try LostNights(lookingAt: exchange)
   let strays = lost.strays.map {
-    Complaint(.note, .state, "\($0): has the name of a later night's and is none")
+    Complaint(
+      .note, .state, "\($0): has the name of a later night's and is none",
+      next: "move it away: it would be in the way of that night's")
   }
   guard !lost.isNone else { return strays }
   return strays + [
-    Complaint(
-      .damage, .state, lost.sentence,
-      next: "put the newer state back, or " + Complaint.run + " --after-restore --reason TEXT")
+    Complaint(.damage, .state, lost.sentence, next: LostNights.remedy)
   ]
 }
 

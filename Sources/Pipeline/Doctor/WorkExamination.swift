@@ -7,6 +7,7 @@ struct WorkExamination {
   private(set) var complaints: [Complaint] = []
   private(set) var repairs: [Repair] = []
   private let exchange: ExchangeFolder
+  private var lost: [SetAsideFile] = []
 
   init(_ exchange: ExchangeFolder) {
     self.exchange = exchange
@@ -14,12 +15,23 @@ struct WorkExamination {
       if let bytes = try exchange.night.read() { try judge(night: bytes) } else { try judgeWithoutNight() }
       try judgeReaders()
       try judgePruning()
+      lost = attempt { try SetAsideFile.waiting(in: exchange) } ?? []
       for name in try exchange.setAside.names() {
-        complaints.append(Complaint(.note, .work, "work/set-aside/\(name): set aside, and kept"))
+        complaints.append(setAside("work/set-aside/\(name)"))
       }
     } catch {
       complaints.append(Complaint(error, .work))
     }
+  }
+
+  private func setAside(_ place: String) -> Complaint {
+    guard let file = lost.first(where: { $0.place == place }) else {
+      return Complaint(.note, .work, "\(place): set aside, and kept")
+    }
+    let whose = file.sender.isEmpty ? "" : " of \(file.sender)"
+    return Complaint(
+      .need, .work, "\(place): a file\(whose) was set aside, and has not come again",
+      next: "have it sent again, or move \(place) away")
   }
 
   private mutating func judge(night bytes: [UInt8]) throws {
@@ -28,11 +40,11 @@ struct WorkExamination {
     guard plan.generation > newest else {
       return need("night \(plan.generation) was committed, and its files are not all filed")
     }
-    let before = repairs.count
+    var isWhole = true
     if plan.restored == nil {
-      for input in plan.inputs { try judge(input, of: plan) }
+      for input in plan.inputs { isWhole = try judge(input, of: plan) && isWhole }
     }
-    if repairs.count == before {
+    if isWhole {
       need("a night of \(plan.asOf) was cut short: the next run finishes it")
     } else {
       // The claims go first: cut short after that, what is left of the night is still refused.
@@ -46,16 +58,31 @@ struct WorkExamination {
     complaints.append(Complaint(.need, .work, message, next: Complaint.run))
   }
 
-  private mutating func judge(_ input: NightPlan.Input, of plan: NightPlan) throws {
+  // False where the night cannot be finished as it was fixed.
+  private mutating func judge(_ input: NightPlan.Input, of plan: NightPlan) throws -> Bool {
     let ticket = attempt { try exchange.claims.ticket(of: input.claim) }
     let found = try ticket.flatMap { $0 }.flatMap { try exchange.claims.openIfThere($0)?.fingerprint() }
-    guard found != input.fingerprint else { return }
+    guard found != input.fingerprint else { return true }
     let isUnread = ticket == nil
+    if isUnread, let claim = try intact(input) {
+      complaints.append(Complaint(.damage, .work, unreadable(input.claim), next: Complaint.repair))
+      repairs.append(Repair(.renewTicket(claim), because: unreadable(input.claim), of: input))
+      return true
+    }
     let damage = ClaimDamage(of: input, in: plan, isMissing: found == nil && !isUnread)
     let message = isUnread ? unreadable(input.claim) : "\(damage)"
     complaints.append(Complaint(.damage, .work, message, next: isUnread ? Complaint.repair : damage.next))
     repairs.append(
       Repair(.setAsideClaim(input.claim), because: message, expected: input.fingerprint, of: input))
+    return false
+  }
+
+  // The claim whose file is as the night was fixed with it.
+  private func intact(_ input: NightPlan.Input) throws -> Claim? {
+    let claim = try exchange.claims.claim(
+      input.claim, partner: input.partner, feed: input.feed, name: input.name)
+    return try claim.flatMap { try exchange.claims.openIfThere($0)?.fingerprint() } == input.fingerprint
+      ? claim : nil
   }
 
   // A night that was committed is finished from what it committed; else nothing of it was published, and the claims

@@ -11,6 +11,8 @@ struct ExplainedNight {
   /// Whether no night has been committed up to the day yet: everything is judged by what the last one knew.
   let isAhead: Bool
   let policy: PolicyValues
+  /// The keys of which the night's policy says nothing, for an older engine kept it; the installed one's count.
+  let completed: [String]
 
   /// Without a day that of the newest night is meant.
   ///
@@ -23,6 +25,7 @@ struct ExplainedNight {
     (self.manifest, isAhead) = (manifest, nights.isNewest(manifest) && manifest.asOf < on)
     caseload = try parent.caseload(in: exchange)
     let files = try DefinitionFiles(fingerprints: manifest.definitions, in: exchange)
+    completed = files.completed
     judged = Judged(caseload, try NightDefinitions(files, asOf: on))
     policy = try PolicyValues(files.files["policy"] ?? [], on: on)
   }

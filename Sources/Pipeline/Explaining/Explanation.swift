@@ -13,9 +13,11 @@ package struct Explanation: Sendable {
   /// Whether it is judged ahead of the newest night.
   let isAhead: Bool
   /// Nil where the night itself answered otherwise on its day.
-  let since: SinceWhen.Night?
+  let since: StandingAnswer?
   /// In the order of the criteria.
   let policy: [PolicyValues.Value]
+  /// The keys that the policy of the night does not have, and the installed one says.
+  let completed: [String]
   let timeline: Timeline?
   /// What is owed because of the release, in the order of the process.
   let duties: [Duty]
@@ -51,7 +53,6 @@ package struct Explanation: Sendable {
   private static func explanations(
     of meant: [JudgedCase], on night: ExplainedNight, in exchange: ExchangeFolder
   ) throws -> [Explanation] {
-    let since = try SinceWhen(meant, on: night, in: exchange)
     let sent = try SentHistory.all(
       of: Set(meant.map(\.subject.person.number)), through: night.manifest.generation,
       night.caseload.disclosures, in: exchange)
@@ -61,23 +62,27 @@ package struct Explanation: Sendable {
     return meant.map { stay in
       let number = stay.subject.person.number
       return Explanation(
-        stay, on: night, since: since.nights[number], sent: sent[number] ?? SentHistory(),
-        proposals: proposals, duties: duties.duties(of: stay),
+        stay, on: night, sent: sent[number] ?? SentHistory(), proposals: proposals,
+        duties: duties.duties(of: stay),
         stays: stay.cin.flatMap { stays[$0] }?.filter { $0.subject.person.number != number } ?? [])
     }
   }
 
   private init(
-    _ judged: JudgedCase, on night: ExplainedNight, since: SinceWhen.Night?, sent: SentHistory,
-    proposals: Proposals, duties: [Duty], stays: [JudgedCase]
+    _ judged: JudgedCase, on night: ExplainedNight, sent: SentHistory, proposals: Proposals,
+    duties: [Duty], stays: [JudgedCase]
   ) {
     let circumstances = night.judged.circumstances
     (self.judged, self.circumstances, isAhead) = (judged, circumstances, night.isAhead)
     self.night = (night.manifest.generation, night.manifest.asOf)
-    (self.since, self.sent, self.stays) = (since, sent, stays)
-    self.duties = duties
+    (self.sent, self.stays) = (sent, stays)
+    let answer = night.caseload.answers[judged.subject.person.number]
+    since = answer.flatMap { $0.outcome == judged.determination.outcome ? $0 : nil }
+    (self.duties, completed) = (duties, night.completed)
     standing = StandingAssignment(of: judged, in: circumstances)
-    policy = judged.determination.findings.map { night.policy.value(of: $0) }
+    policy = judged.determination.findings.map {
+      night.policy.value(of: $0, cited: circumstances.citation(of: $0))
+    }
     owed = OwedDeliverables(of: judged, proposals, in: circumstances, sent: sent)
     changes = WhatWouldChange(judged, in: circumstances).all
     timeline = judged.subject.release.date?.day.map {

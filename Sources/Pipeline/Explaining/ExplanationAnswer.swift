@@ -18,8 +18,9 @@ extension Explanation {
       "case": .string(person.name), "booking": .string(person.booking.key.number),
       "facility": .string(person.booking.facility.text), "asOf": .string(circumstances.day.description),
       "generation": .integer(night.generation), "night": .string(night.day.description),
-      "ahead": .bool(isAhead), "outcome": .string(determination.outcome.rawValue), "since": sinceJSON,
-      "criteria": .array(zip(determination.findings, policy).map(Explanation.json)),
+      "ahead": .bool(isAhead), "policyCompleted": .array(completed.map { .string($0) }),
+      "outcome": .string(determination.outcome.rawValue), "since": sinceJSON,
+      "criteria": .array(zip(determination.findings, policy).map(json)),
       "reasons": .array(determination.reasons.map { .string($0.rawValue) }),
       "missing": .array(
         determination.missing.map { ["what": .string($0.what.rawValue), "from": .string($0.from.rawValue)] }),
@@ -27,8 +28,8 @@ extension Explanation {
       "manager": managerJSON, "assignment": assignmentJSON,
       "assignmentTroubles": .array(standing.troubles.map { .string($0.rawValue) }),
       "doubt": judged.subject.release.doubt.map { .string($0.rawValue) } ?? .null,
-      "releaseDates": releaseDates, "identity": identity,
-      "rulings": .array(judged.subject.person.rulings.map(Explanation.json)),
+      "releaseDates": releaseDates, "identity": identityJSON, "identityDoubts": identityDoubtsJSON,
+      "rulings": rulingsJSON,
       "coverage": .array(coverage.map(json)),
       "coverageDuties": .array(
         judged.subject.coverageDuties(in: circumstances).map { .string($0.words) }),
@@ -44,12 +45,13 @@ extension Explanation {
   private var sinceJSON: JSON {
     guard let since else { return .null }
     return [
-      "day": .string(since.day.description), "generation": .integer(since.generation),
-      "orLonger": .bool(since.isOldest),
+      "day": .string(since.since.description), "generation": .integer(since.generation),
+      "orLonger": .bool(since.mayBeOlder),
     ]
   }
 
-  private static func json(_ finding: CriterionFinding, _ value: PolicyValues.Value) -> JSON {
+  private func json(_ finding: CriterionFinding, _ value: PolicyValues.Value) -> JSON {
+    let evidence = judged.subject.source(of: finding)
     let reason: String =
       switch finding.answer {
       case .met: ""
@@ -58,12 +60,13 @@ extension Explanation {
       }
     return [
       "criterion": .string(finding.criterion.rawValue), "answer": .string(finding.answer.code),
-      "reason": .string(reason), "detail": .string(finding.detail), "citation": .string(finding.citation),
-      "batch": finding.evidence.map { .string($0.batch.text) } ?? .null,
-      "record": finding.evidence.map { .integer($0.record) } ?? .null,
+      "reason": .string(reason), "detail": .string(finding.detail),
+      "citation": .string(circumstances.citation(of: finding)),
+      "batch": evidence.map { .string($0.batch.text) } ?? .null,
+      "record": evidence.map { .integer($0.record) } ?? .null,
       "field": .string(finding.field.rawValue), "policyKey": .string(finding.rule.rawValue),
-      "policyValue": value.text.map { .string($0) } ?? .null, "policyFrom": json(value.from),
-      "lapsesOn": json(finding.lapsesOn),
+      "policyValue": value.text.map { .string($0) } ?? .null,
+      "policyFrom": Explanation.json(value.from), "lapsesOn": Explanation.json(finding.lapsesOn),
     ]
   }
 
@@ -106,39 +109,6 @@ extension Explanation {
           "record": .integer(row.date.source.record), "counts": .bool(row.counts), "why": .string(row.why),
         ]
       })
-  }
-
-  private var identity: JSON {
-    switch judged.subject.identity {
-    case .matched(let cin):
-      [
-        "state": "matched", "cin": .string(cin.description),
-        "byRosterCIN": .bool(judged.subject.person.booking.cin == cin),
-        "otherCINs": .array(otherCINs.map { .string($0.description) }),
-      ]
-    case .review(let candidates):
-      ["state": "review", "candidates": .array(candidates.map(Explanation.json))]
-    case .unmatched(let day): ["state": "unmatched", "lookedOn": .string(day.description)]
-    case .notLookedFor: ["state": "not-looked-for"]
-    }
-  }
-
-  private static func json(_ ruling: IdentityRuling) -> JSON {
-    [
-      "decision": .string(ruling.word.rawValue), "cins": .array(ruling.cins.map { .string($0.description) }),
-      "decidedBy": .string(ruling.decidedBy), "decidedAt": .string(ruling.decidedAt.description),
-      "batch": .string(ruling.source.batch.text), "record": .integer(ruling.source.record),
-    ]
-  }
-
-  private static func json(_ candidate: Candidate) -> JSON {
-    [
-      "cin": .string(candidate.cin.description),
-      "evidence": .array(
-        candidate.evidence.map {
-          ["field": .string($0.field), "agreement": .string($0.agreement.rawValue)]
-        }),
-    ]
   }
 
   private func json(_ span: Coverage) -> JSON {

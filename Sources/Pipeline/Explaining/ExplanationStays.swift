@@ -6,8 +6,8 @@ extension Explanation {
   var whoAndWhen: [String] {
     let parts = [
       section("due", duties.flatMap { dutyWords($0) }), section("manager", managers), section("told", told),
-      section("doubt", [judged.subject.release.doubt?.words].compactMap { $0 }),
-      section("identity", identity + rulings),
+      section("doubt", [judged.subject.release.doubt?.words].compactMap { $0 } + identityDoubts),
+      section("identity", identityWords + rulingWords),
       section("covered", coverage.flatMap { coverageWords($0) }),
       section("county", judged.subject.coverageDuties(in: circumstances).map(\.words)),
       section("also", stays.map(Explanation.words)),
@@ -39,43 +39,6 @@ extension Explanation {
         "  from \(Explanation.words(date.source))",
       ]
     }
-  }
-
-  private var identity: [String] {
-    switch judged.subject.identity {
-    case .matched(let cin): ["matched, \(cin), \(howMatched(cin))"] + formerCINs
-    case .review(let candidates):
-      candidates.map { candidate in
-        let fields = candidate.evidence.map { "\($0.field) \($0.agreement.rawValue)" }
-        return "candidate \(candidate.cin): \(fields.joined(separator: ", "))"
-      } + ["to settle: handoff review"]
-    case .unmatched(let day): ["found in no coverage, looked on \(day)"]
-    case .notLookedFor: ["not looked for: no full eligibility file yet"]
-    }
-  }
-
-  // What operators said of it, in the order in which they decided.
-  private var rulings: [String] {
-    judged.subject.person.rulings.flatMap { ruling in
-      [
-        "\(ruling.word.rawValue) \(ruling.cins.map(\.description).joined(separator: " ")), said by"
-          + " \(ruling.decidedBy) at \(ruling.decidedAt)",
-        "  from \(Explanation.words(ruling.source))",
-      ]
-    }
-  }
-
-  private func howMatched(_ cin: CIN) -> String {
-    judged.subject.person.booking.cin == cin ? "the roster's CIN" : "not by a CIN of the roster"
-  }
-
-  private var formerCINs: [String] { otherCINs.map { "also known by the CIN \($0)" } }
-
-  /// What the roster or the match knew the person by besides the CIN that counts.
-  var otherCINs: [CIN] {
-    guard case .matched(let cin) = judged.subject.identity, let told = judged.subject.person.booking.cin
-    else { return [] }
-    return told == cin ? [] : [told]
   }
 
   /// The spans of the member that the person is, or of every member that it may be.

@@ -18,7 +18,10 @@ extension Explanation {
       "case \(person.name) · booking \(person.booking.key.number) · \(person.booking.facility)"
       + " · as of \(circumstances.day) (generation \(night.generation))"
     let known = "  \(isAhead ? "judged ahead, " : "")by what the night of \(night.day) knew"
+    let keys = completed.joined(separator: ", ")
+    let older = "  an older engine's policy, with \(keys) as the installed one says"
     return WrappedText.lines(title, hanging: 2) + (night.day == circumstances.day ? [] : [known])
+      + (completed.isEmpty ? [] : WrappedText.lines(older, hanging: 4))
   }
 
   // The answer and its criteria.
@@ -41,7 +44,7 @@ extension Explanation {
       case .notEligible: determination.waitsForWindow ? "not eligible yet" : "not eligible"
       }
     guard let since else { return "\(outcome) on this day" }
-    return "\(outcome) since \(since.day) (\(since.isOldest ? "or longer" : "night \(since.generation)"))"
+    return "\(outcome) since \(since.since) (\(since.mayBeOlder ? "or longer" : "night \(since.generation)"))"
   }
 
   private func criterion(
@@ -51,10 +54,11 @@ extension Explanation {
       finding.criterion == .qualifyingNeed && finding.isMet ? needs(finding, showingNeeds) : finding.detail
     let title = WrappedText.padded(finding.criterion.words, 30)
     let answer = WrappedText.padded(finding.answer.word, 4)
-    let rule = "\(finding.citation); \(finding.rule.rawValue)\(value.text.map { " \($0)" } ?? "")"
+    let citation = circumstances.citation(of: finding)
+    let rule = "\(citation); \(finding.rule.rawValue)\(value.text.map { " \($0)" } ?? "")"
     var lines = WrappedText.lines("    \(title) \(answer) \(detail)", hanging: 40)
     lines += WrappedText.lines("      by \(rule)\(value.from.map { ", since \($0)" } ?? "")", hanging: 8)
-    if let evidence = finding.evidence {
+    if let evidence = judged.subject.source(of: finding) {
       let field = finding.field == .none ? "" : ", \(finding.field.rawValue)"
       lines.append("      from \(Explanation.words(evidence))\(field)")
     }
@@ -85,13 +89,19 @@ extension Explanation {
 
   private static func words(_ entry: SentHistory.Entry) -> String {
     let notice = entry.notice
-    // Of a held one the file itself tells it.
-    let superseded = entry.disclosure?.state == .held ? nil : entry.supersededIn
+    // Of one kept back what became of the file comes first.
+    let superseded = entry.wasKeptBackFirst ? nil : entry.supersededIn
     let end =
       entry.withdrawnIn.map { ", withdrawn in night \($0)" }
       ?? superseded.map { ", superseded in night \($0)" } ?? ""
     return "\(notice.kind.rawValue) \(notice.id) to \(notice.partner) (night \(notice.generation)\(end)"
-      + (entry.disclosure.map(words) ?? "") + ")"
+      + (entry.disclosure.map(words) ?? "") + since(entry) + ")"
+  }
+
+  private static func since(_ entry: SentHistory.Entry) -> String {
+    guard entry.wasKeptBackFirst, let night = entry.supersededIn else { return "" }
+    return entry.disclosure?.state == .held
+      ? " and superseded in night \(night)" : " and told anew in night \(night)"
   }
 
   private static func words(_ file: Disclosure) -> String {
@@ -99,9 +109,7 @@ extension Explanation {
     case .waiting: ", not fetched yet"
     case .pickedUp: file.goneOn.map { ", fetched by \($0)" } ?? ""
     case .acknowledged: file.acknowledgedAt.map { ", acknowledged \($0.day)" } ?? ""
-    case .held:
-      ", held in night \(file.decidedIn ?? 0)"
-        + (file.supersededIn.map { " and superseded in night \($0)" } ?? "")
+    case .held: ", held in night \(file.decidedIn ?? 0)"
     case .recalled: ", recalled in night \(file.decidedIn ?? 0)"
     }
   }

@@ -22,8 +22,8 @@ struct PolicyValues {
   }
 
   /// What decided an answer, as far as the key and the citation tell which of its rows did.
-  func value(of finding: CriterionFinding) -> Value {
-    let rows = inForce.filter { $0.key == finding.rule.rawValue && $0.citation == finding.citation }
+  func value(of finding: CriterionFinding, cited citation: String) -> Value {
+    let rows = inForce.filter { $0.key == finding.rule.rawValue && $0.citation == citation }
     let days = Set(rows.map(\.from))
     return Value(
       text: rows.count == 1 && rows[0].names == [""] ? rows[0].value : nil,

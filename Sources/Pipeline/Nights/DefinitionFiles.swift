@@ -14,6 +14,8 @@ package struct DefinitionFiles: Sendable, Equatable {
 
   /// The pipeline file as read.
   package let pipeline: PipelineFile
+  /// The keys of the policy that an older engine kept without, and the installed policy says.
+  let completed: [String]
 
   /// Reads every file that the pipeline file names, and the schemas of the data folder.
   ///
@@ -37,11 +39,12 @@ package struct DefinitionFiles: Sendable, Equatable {
     try takeAll("registry", DefinitionFiles.path(pipeline.registry, from: base), ".csv")
     try takeAll("profiles", DefinitionFiles.path(pipeline.profiles, from: base), ".json5")
     try takeAll("schemas/in", data.schemas + "/in", "")
-    (self.files, self.paths, self.pipeline) = (files, paths, pipeline)
+    (self.files, self.paths, self.pipeline, completed) = (files, paths, pipeline, [])
   }
 
   /// The files that a generation names, from the definitions kept with the state.
   ///
+  /// Where an older engine kept them, schemas and keys of the policy that it did not know are those installed.
   /// Throws `StateLoss` where one is not there any more.
   init(fingerprints: [String: Fingerprint], in exchange: ExchangeFolder) throws {
     var files: [String: [UInt8]] = [:]
@@ -55,7 +58,11 @@ package struct DefinitionFiles: Sendable, Equatable {
     self.pipeline = try ConfigurationRefusal.naming("pipeline") { () throws(ConfigurationFault) in
       try PipelineFile(bytes)
     }
-    (self.files, self.paths) = (files, [:])
+    let installed = exchange.installed.map { DataFolder(path: $0) }
+    try installed?.complete(schemas: &files)
+    let older = try installed?.completing(policy: files["policy"] ?? [])
+    files["policy"] = older?.bytes ?? files["policy"]
+    (self.files, self.paths, completed) = (files, [:], older?.completed ?? [])
   }
 
   /// Each file's SHA-256 by its logical name.
@@ -74,7 +81,7 @@ package struct DefinitionFiles: Sendable, Equatable {
     path.hasPrefix("/") ? path : "\(base)/\(path)"
   }
 
-  private static func name(of path: String) -> String {
+  fileprivate static func name(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 }
@@ -90,6 +97,25 @@ package struct DataFolder: Sendable {
   /// The paths of the fixed-width layouts of what comes in.
   package func layouts() throws -> [String] {
     try Outside.files(in: schemas + "/in", suffix: ".layout.json")
+  }
+}
+
+extension DataFolder {
+  /// What an older engine kept, as the policy that comes with the program completes it; nil where it needs nothing.
+  func completing(policy kept: [UInt8]) throws -> OlderPolicy? {
+    let path = path + "/pipelines/policy/calaim-ji.json5"
+    guard Outside.exists(path) else { return nil }
+    let whole = try Outside.read(path)
+    return try ConfigurationRefusal.naming("policy") { () throws(ConfigurationFault) in
+      try OlderPolicy(kept, by: whole)
+    }
+  }
+
+  fileprivate func complete(schemas kept: inout [String: [UInt8]]) throws {
+    for path in try Outside.files(in: schemas + "/in", suffix: "") {
+      let name = "schemas/in/\(DefinitionFiles.name(of: path))"
+      if kept[name] == nil { kept[name] = try Outside.read(path) }
+    }
   }
 }
 

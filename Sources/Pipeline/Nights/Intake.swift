@@ -32,7 +32,7 @@ struct Intake {
 
   private mutating func keep(_ reason: Reason, where isTaken: (DroppedFile) -> Bool) {
     left += files.filter { !isTaken($0) }
-      .map { NightReport.LeftAlone(path: $0.path, reason: reason.rawValue) }
+      .map { NightReport.LeftAlone(path: $0.shownPath, reason: reason.rawValue) }
     files.removeAll { !isTaken($0) }
   }
 
@@ -45,7 +45,7 @@ struct Intake {
       (day: Day(inFileName: file.name) ?? Exchange.pacificDay(atSecond: Int(file.modifiedAt)), file: file)
     }
     var first: Set<DroppedFile> = []
-    for (_, file) in aged.sorted(by: { ($0.day, $0.file.path) < ($1.day, $1.file.path) }) {
+    for (_, file) in aged.sorted(by: { ($0.day, $0.file.shownPath) < ($1.day, $1.file.shownPath) }) {
       guard room[file.partner, default: count] > 0 else { continue }
       room[file.partner, default: count] -= 1
       first.insert(file)

@@ -59,6 +59,13 @@ package struct Night {
       Set(failures.filter { !$0.isStray }.map { PartnerID($0.partner) }).sorted()
     }
 
+    /// What of partners' deliverables is not where it should be, and why.
+    package var stopped: [StoppedDelivery] {
+      var told: Set<String> = []
+      return failures.filter { !$0.isStray }.map { StoppedDelivery($0) }
+        .filter { told.insert($0.message).inserted }
+    }
+
     /// What lies in an outbox and no night put there, as `<partner>/<file>`.
     package var strays: [String] {
       failures.filter(\.isStray).map { failure in
@@ -72,7 +79,7 @@ package struct Night {
   /// A restart of one that was interrupted finishes that one first.
   /// Throws `LockError.held` while another run goes on, `ConfigurationRefusal` before anything is claimed,
   /// `NightRefusal` for a day before the last night's or far ahead of it, `DiskError` (a rerun is safe), `StateLoss` and
-  /// `StateDamage` where the state is not what a night wrote.
+  /// `StateDamage` where the state is not what a night wrote, `LostFolder` where a folder of the tree is gone.
   package func run() async throws -> Outcome {
     let definitions = try NightDefinitions(files, asOf: asOf)
     let lock = try RunLock(exchange)
@@ -87,6 +94,7 @@ package struct Night {
   package func rehearse(_ prepare: (ExchangeFolder) throws -> Void) async throws -> Outcome {
     let lock = try RunLock(exchange)
     try refuseLostNights()
+    try LostFolder.refuse(in: exchange)
     let copy = try Rehearsal(
       of: exchange, quietMilliseconds: files.pipeline.quietMilliseconds, by: files.pipeline.dropRules,
       largestFile: files.pipeline.intake.largestFile)
@@ -108,6 +116,7 @@ package struct Night {
     // A restoration that was cut short is finished before the rest of it is asked for.
     let isRestoring = try isRestoring()
     if !isRestoring { try refuseLostNights() }
+    try LostFolder.refuse(in: exchange)
     try exchange.layOut()
     let recovered = try await recover()
     if isRestoring { try refuseLostNights() }
@@ -153,9 +162,12 @@ package struct Night {
     caseload.disclosures.note(plan.observed, on: plan.asOf)
     let (decided, decisions) = try await ingest(plan, definitions, inputs, parent, into: &caseload)
     let judged = judge(caseload, definitions)
+    caseload.note(
+      answers: judged.cases.map(\.determination.outcome), on: plan.asOf, in: plan.generation,
+      isFirst: parent.manifest.map { $0.files[Caseload.answerTable] == nil } ?? false)
     let told = Telling(
       judged.cases, caseload, in: judged.circumstances,
-      generation: plan.restored?.toldAs ?? plan.generation)
+      generation: plan.restored?.toldAs ?? plan.generation, night: plan.generation)
     for note in told.notes { caseload.note(note) }
     for note in told.notes where !note.isWithdrawn {
       caseload.noteDisclosed(note, as: judged.cases[note.person - 1].subject.identity.cin)

@@ -23,6 +23,20 @@ struct ClaimDamage: Error, CustomStringConvertible {
   }
 }
 
+/// `state/manifest.sha256` is gone, which says what the newest generation is: one could have been taken away.
+struct NewestUnnamed: Error, CustomStringConvertible {
+  let number: Int
+  let asOf: Day
+
+  var description: String {
+    "state/manifest.sha256 is gone: nothing says any more whether night \(number), of \(asOf), was the last"
+  }
+
+  var next: String {
+    "put it back from a backup; where that night was the last: handoff doctor --repair writes it anew"
+  }
+}
+
 /// A deliverable that waits in the outbox of its generation and is not what the night wrote.
 struct OutboxDamage: Error, CustomStringConvertible {
   /// `<partner>/<file>`.

@@ -5,20 +5,20 @@ import Storage
 package enum NightRefusal: Error, Sendable {
   /// Before the last night's day.
   case earlierDay(Day)
-  /// So far after the last night's day, and in the future, that it is more likely mistyped than meant.
-  case farDay(Day, after: Day)
+  /// So far after the last night's day and after today that it is more likely mistyped than meant.
+  case farDay(Day, after: Day?, today: Day)
 
-  /// How many days after the last night a day in the future may be.
-  static let farDays = 200
+  /// How many days after both a day may be.
+  static let farDays = 100
 
   /// Throws where no night of that day may follow the `last` one.
   ///
-  /// A day that is not after `today` is never far: an exchange may have stood still for long. Nil for `today` lets
-  /// every later day be. The first night may be of any day: nothing is lost by making an empty exchange anew.
+  /// A day that is not far after `today` is never far: an exchange may have stood still for long. Nor is one that is
+  /// not far after the last: nights that are tried out go on ahead. Nil for `today` lets every later day be.
   static func check(_ day: Day, after last: Day?, today: Day?) throws(NightRefusal) {
-    guard let last else { return }
-    if day < last { throw .earlierDay(last) }
-    if let today, day > today, last.days(until: day) > farDays { throw .farDay(day, after: last) }
+    if let last, day < last { throw .earlierDay(last) }
+    guard let today, today.days(until: day) > farDays else { return }
+    if last.map({ $0.days(until: day) > farDays }) ?? true { throw .farDay(day, after: last, today: today) }
   }
 }
 

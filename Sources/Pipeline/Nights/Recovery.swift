@@ -62,6 +62,9 @@ extension Night {
     let isChild = parent.manifest.map { $0.parent?.hex == kept } == true
     let begun = try exchange.night.read().map { try NightPlan($0).generation }
     let isNewest = kept == parent.fingerprint?.hex || isChild && parent.number == begun
+    if !isNewest, kept == nil, let number = parent.number, let manifest = parent.manifest {
+      throw NewestUnnamed(number: number, asOf: manifest.asOf)
+    }
     guard isNewest else { throw StateLoss(what: "the generation that state/manifest.sha256 names") }
     guard let number = parent.number, let manifest = parent.manifest else { return }
     for name in manifest.files.keys.sorted() where try !exchange.generations.has(number, name) {

@@ -1,3 +1,4 @@
+import Caseload
 import Exporters
 import Formats
 import Reentry
@@ -27,6 +28,8 @@ package struct StoredReport: Sendable {
   package let overdue: [Overdue]
   /// What operators decided and the night took.
   private var taken: Set<Verdict> = []
+  /// Of them the releases of deliverables that stay back, because their partners were told otherwise of some of it.
+  private var toldAnew: Set<Verdict> = []
   /// Files that were due and have not come: from whom, and by when.
   package let missing: [NightReport.OwedFile]
   /// Files that came in a later night than they were due.
@@ -92,6 +95,11 @@ package struct StoredReport: Sendable {
     guard try exchange.generations.has(newest, DecisionTable.name) else { return report }
     let decisions = try DecisionTable.read(exchange.generations.read(newest, DecisionTable.name))
     report.taken = Set(decisions.map { Verdict($0.subject, $0.word) })
+    let disclosures = try Parent(newest, in: exchange).disclosures(in: exchange)
+    report.toldAnew = report.taken.filter { verdict in
+      guard verdict.word == .release, case .deliverable(let name) = verdict.subject else { return false }
+      return disclosures[name]?.state == .recalled
+    }
     return report
   }
 
@@ -153,15 +161,17 @@ package struct StoredReport: Sendable {
 
   /// The report as `run --json` prints it, with what a rerun may change.
   ///
-  /// `decided` are the verdicts that it was run for, `waiting` is what waits by then, of whatever night.
+  /// `decided` are the verdicts that it was run for, `waiting` is what waits by then, of whatever night, `stopped` what
+  /// partners do not have for a reason of their folders.
   package func json(
-    seconds: String, peakMemoryBytes: Int, waiting: [Standing.Waiting], decided: [Verdict] = [],
-    indented: Bool = true
+    seconds: String, peakMemoryBytes: Int, waiting: [Standing.Waiting], stopped: [StoppedDelivery] = [],
+    decided: [Verdict] = [], indented: Bool = true
   ) -> String {
     guard case .object(var members) = json else { return "null" }
     members["waiting"] = .array(waiting.map(\.json))
     members["seconds"] = .number(seconds)
     members["peakMemoryBytes"] = .integer(peakMemoryBytes)
+    if !stopped.isEmpty { members["unpublished"] = .array(stopped.map(\.json)) }
     if !decided.isEmpty { members["decided"] = .array(decided.map(answer)) }
     return JSON.object(members).text(indented: indented)
   }
@@ -176,6 +186,7 @@ package struct StoredReport: Sendable {
   /// What the night made of what was decided; nil where it did not take the decision.
   package func status(of verdict: Verdict) -> String? {
     if case .batch = verdict.subject { return batch(of: verdict)?.status }
+    if toldAnew.contains(verdict) { return "told-anew" }
     return taken.contains(verdict) ? verdict.word.done : nil
   }
 

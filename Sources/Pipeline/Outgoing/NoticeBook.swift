@@ -18,10 +18,13 @@ struct NoticeBook {
   private let disclosures: Disclosures
   private let retracted: [(row: DisclosedCase, disclosure: Disclosure)]
   private let stays: StaysOfMembers
+  private let kept: KeptBack
   private var due: Set<Standing> = []
 
-  init(_ caseload: Caseload, _ stays: StaysOfMembers, on day: Day, generation: Int) {
+  /// `generation` is that by which partners know what is said; `night` is the one that is decided.
+  init(_ caseload: Caseload, _ stays: StaysOfMembers, on day: Day, generation: Int, night: Int) {
     (self.day, self.generation, self.stays) = (day, generation, stays)
+    kept = KeptBack(caseload.disclosures, in: night)
     (sent, disclosures) = (caseload.sent, caseload.disclosures)
     retracted = caseload.owingRetraction
   }
@@ -82,32 +85,37 @@ struct NoticeBook {
   /// Whether the content is news to the partner; notes what is then said.
   ///
   /// What was said of an earlier stay of the same person is superseded by what is said of the one that follows it.
+  /// What was recalled in time is news again. While it is in doubt where the last word lies, nothing is said.
   mutating func news(_ notice: Notice) -> News {
     let person = notice.stay.subject.person
     due.insert(Standing(notice.kind, to: notice.partner, notice.subject, of: person.number))
     let hash = Fingerprint(of: Array(notice.content.joined(separator: "\u{1F}").utf8)).hex
     let last = latest(notice, of: notice.stay)
-    if let last, last.content == hash {
-      if isKeptBack(last) { counts.withheld += 1 } else { counts.unchanged += 1 }
+    if (last.map { [$0] } ?? followed(notice)).contains(where: { kept.isInDoubt($0.file) }) {
+      counts.withheld += 1
       return .unchanged
     }
-    let mine = last.flatMap(known)
+    if let last, last.content == hash, !kept.isToBeSaidAnew(last.file) {
+      if kept.holds(last.file) { counts.withheld += 1 } else { counts.unchanged += 1 }
+      return .unchanged
+    }
+    let mine = last.flatMap { kept.known(of: $0) }
     let before = mine == nil ? earlier(notice) : nil
-    let told = mine ?? before.flatMap(known)
+    let told = mine ?? before.flatMap { kept.known(of: $0) }
     counts.sent += 1
     notes.append(
       SentNotice(
         kind: notice.kind, partner: notice.partner, subject: notice.subject, person: person.number,
         id: id(notice.kind, person.name), content: hash, file: notice.file, generation: generation,
         replaces: told))
-    if let last, !isRecalled(last.file) { superseded.insert(last.file) }
+    if let last, !kept.isRecalled(last.file) { superseded.insert(last.file) }
     if let before { end(before) }
     return told.map { .changed($0) } ?? .new
   }
 
   /// Whether the partner was told of the case, or of a stay that it follows.
   func wasTold(_ notice: Notice) -> Bool {
-    latest(notice, of: notice.stay).map { known($0) != nil } ?? (earlier(notice) != nil)
+    latest(notice, of: notice.stay).map { kept.known(of: $0) != nil } ?? (earlier(notice) != nil)
   }
 
   private func latest(_ notice: Notice, of stay: JudgedCase) -> SentNotice? {
@@ -115,7 +123,11 @@ struct NoticeBook {
   }
 
   private func earlier(_ notice: Notice) -> SentNotice? {
-    stays.followed(by: notice.stay).lazy.compactMap { latest(notice, of: $0) }.first { known($0) != nil }
+    followed(notice).first { kept.known(of: $0) != nil }
+  }
+
+  private func followed(_ notice: Notice) -> [SentNotice] {
+    stays.followed(by: notice.stay).compactMap { latest(notice, of: $0) }
   }
 
   // Of an earlier stay nothing stands any more.
@@ -124,20 +136,6 @@ struct NoticeBook {
     due.insert(Standing(earlier.kind, to: earlier.partner, earlier.subject, of: earlier.person))
     noteEnd(of: earlier)
   }
-
-  // What the partner knows of the case by then. Of what was held or recalled in time it knows nothing, but it may
-  // know what that was to replace; what was recalled too late it was told to disregard.
-  private func known(_ last: SentNotice) -> SentNotice.Told? {
-    guard isKeptBack(last) else { return last.told }
-    if disclosures[last.file]?.isWithPartner == true { return nil }
-    return last.replaces.flatMap { isRecalled($0.file) || isUnsaid($0.file) ? nil : $0 }
-  }
-
-  private func isKeptBack(_ notice: SentNotice) -> Bool { isRecalled(notice.file) || isUnsaid(notice.file) }
-
-  private func isRecalled(_ file: String) -> Bool { disclosures[file]?.state == .recalled }
-
-  private func isUnsaid(_ file: String) -> Bool { disclosures[file]?.isUnsaid == true }
 
   private mutating func noteEnd(of notice: SentNotice) {
     var note = notice
@@ -158,11 +156,12 @@ extension NoticeBook {
         last.kind, of: stay, isFollowed: stays.isFollowed(stay),
         toOrganization: last.subject == Addressed<ReleaseAlert>.all)
       guard !holds else { continue }
+      if kept.isInDoubt(last.file) { continue }
       // What was recalled stays known while there is nothing to take back, so that the same is not said again.
-      let known = known(last)
-      if known == nil, isRecalled(last.file) { continue }
+      let known = kept.known(of: last)
+      if known == nil, kept.isRecalled(last.file) { continue }
       if let known { withdraw(last, known) }
-      if !isRecalled(last.file) { superseded.insert(last.file) }
+      if !kept.isRecalled(last.file) { superseded.insert(last.file) }
       noteEnd(of: last)
     }
   }

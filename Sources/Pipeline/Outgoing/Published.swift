@@ -6,18 +6,19 @@ import Storage
 /// What an exchange published, as far as the newest night and a look into the folders tell, and how an operator
 /// names one of it.
 package struct Published: Sendable {
-  private var disclosures: Disclosures
+  private var caseload: Caseload
   private let pickUpDays: Int
+  private let exchange: ExchangeFolder
 
   /// Throws `StateDamage` or `DiskError` where the newest generation is not what a night wrote.
   init(_ exchange: ExchangeFolder) throws {
+    self.exchange = exchange
     let parent = try Parent(exchange)
-    var disclosures = try parent.disclosures(in: exchange)
+    caseload = try parent.caseload(in: exchange, only: [Caseload.disclosureTable, Caseload.sentTable])
     var pickups = try Pickups(in: exchange)
     if let manifest = parent.manifest {
-      disclosures.note(try pickups.observed(of: disclosures), on: manifest.asOf)
+      caseload.disclosures.note(try pickups.observed(of: caseload.disclosures), on: manifest.asOf)
     }
-    self.disclosures = disclosures
     pickUpDays =
       try parent.manifest.map {
         try DefinitionFiles(fingerprints: $0.definitions, in: exchange).pipeline.pickUpDays
@@ -26,32 +27,41 @@ package struct Published: Sendable {
 
   /// What speaks against deciding so about one of them.
   package func objection(to word: Decision.Word, about file: Disclosure) -> FindingCode? {
-    disclosures.objection(to: word, about: file.file)
+    caseload.objection(to: word, about: file.file)
+  }
+
+  /// What lies in its partner's folder under the name of any form of it and is not what was published.
+  package func altered(_ file: Disclosure) throws -> [AlteredDeliverable] {
+    let forms = caseload.disclosures.all.filter { $0.stem == file.stem && $0.partner == file.partner }
+    return try AlteredDeliverable.all(among: forms, in: exchange)
   }
 
   /// As it will be once a night has taken what was decided.
   mutating func decide(_ verdicts: [Verdict]) {
-    for verdict in verdicts { _ = disclosures.decide(verdict.word, about: verdict.subject.text, in: 0) }
+    for verdict in verdicts { _ = caseload.decide(verdict.word, about: verdict.subject.text, in: 0) }
   }
 
   /// What an operator keeps back, one of each deliverable's forms.
   var held: [Disclosure] {
     var stems: Set<String> = []
-    return disclosures.all.filter { $0.state == .held && stems.insert("\($0.partner)/\($0.stem)").inserted }
+    return caseload.disclosures.all.filter {
+      $0.state == .held && stems.insert("\($0.partner)/\($0.stem)").inserted
+    }
   }
 
   /// Those that lie in a partner's folder for longer than the pipeline file of the newest night allows.
   func overdue(asOf day: Day) -> [Disclosure] {
-    disclosures.all.filter { $0.isOverdue(on: day, after: pickUpDays) }
+    caseload.disclosures.all.filter { $0.isOverdue(on: day, after: pickUpDays) }
   }
 
   /// The deliverable that a file name, `<partner>/<file>`, or the beginning of either names.
   ///
   /// The forms of one deliverable are one. Throws `Trouble` where none is meant, or several.
   package func named(_ text: String) throws(Trouble) -> Disclosure {
-    if let exact = disclosures[text] { return exact }
+    if let exact = caseload.disclosures[text] { return exact }
     let found =
-      text.isEmpty ? [] : disclosures.all.filter { $0.file.hasPrefix(text) || $0.path.hasPrefix(text) }
+      text.isEmpty
+      ? [] : caseload.disclosures.all.filter { $0.file.hasPrefix(text) || $0.path.hasPrefix(text) }
     guard let first = found.first else {
       throw Trouble(
         .noInput, "\(text) is no deliverable of this exchange", next: "copy its name from outbound")

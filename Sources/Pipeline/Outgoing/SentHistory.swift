@@ -12,6 +12,12 @@ struct SentHistory {
     var supersededIn: Int?
     /// What became of the file; nil where an older engine kept no record of it.
     let disclosure: Disclosure?
+
+    /// Whether it was held or recalled before the partner was told otherwise.
+    var wasKeptBackFirst: Bool {
+      guard let disclosure, disclosure.state == .held || disclosure.state == .recalled else { return false }
+      return (disclosure.decidedIn ?? 0) <= supersededIn ?? .max
+    }
   }
 
   private(set) var entries: [Entry] = []
@@ -23,7 +29,7 @@ struct SentHistory {
     var all: [Int: SentHistory] = [:]
     for number in try exchange.generations.committed() where number <= last {
       let bytes = try exchange.generations.read(number, Caseload.sentTable)
-      let standing = try Caseload.sentNotices(bytes).filter { people.contains($0.person) }
+      let standing = try Caseload.sentNotices(bytes, of: people)
       let byPerson = Dictionary(grouping: standing, by: \.person)
       for person in Set(all.keys).union(byPerson.keys) {
         all[person, default: SentHistory()].take(byPerson[person] ?? [], disclosures, in: number)
@@ -37,6 +43,7 @@ struct SentHistory {
     entries.contains { entry in
       entry.notice.kind == kind && entry.notice.partner == partner && entry.withdrawnIn == nil
         && entry.supersededIn == nil
+        && !(entry.disclosure.map { $0.state == .recalled && !$0.isWithPartner } ?? false)
     }
   }
 

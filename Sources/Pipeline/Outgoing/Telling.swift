@@ -20,10 +20,13 @@ struct Telling {
   /// The files of earlier nights in which something stood that is said otherwise now, or withdrawn.
   var superseded: Set<String> { book.superseded }
 
-  init(_ judged: [JudgedCase], _ caseload: Caseload, in circumstances: Circumstances, generation: Int) {
+  /// `night` is the one that is decided, `generation` that by which partners know what is told.
+  init(
+    _ judged: [JudgedCase], _ caseload: Caseload, in circumstances: Circumstances, generation: Int, night: Int
+  ) {
     (self.circumstances, self.generation) = (circumstances, generation)
     let stays = StaysOfMembers(judged, in: circumstances)
-    book = NoticeBook(caseload, stays, on: circumstances.day, generation: generation)
+    book = NoticeBook(caseload, stays, on: circumstances.day, generation: generation, night: night)
     lines = NoticeLines.all(Proposals(judged, caseload.sent, in: circumstances), in: circumstances)
     // Of a stay that another one follows, nothing is due.
     for stay in judged where !stays.isFollowed(stay) {

@@ -12,9 +12,10 @@ package struct NamedPolicy: Sendable {
   package let sha256: String
   let file: PolicyFile
 
-  init(name: String, bytes: [UInt8]) throws(ConfigurationRefusal) {
+  /// `older` is the file where an older engine kept it.
+  init(name: String, bytes: [UInt8], older: OlderPolicy? = nil) throws(ConfigurationRefusal) {
     let file = try ConfigurationRefusal.naming(name) { () throws(ConfigurationFault) in
-      try PolicyFile(bytes)
+      try PolicyFile(older?.bytes ?? bytes)
     }
     (self.name, title, self.file) = (name, file.title, file)
     sha256 = Fingerprint(of: bytes).hex
@@ -48,6 +49,7 @@ extension Exchange {
     guard let bytes = try folder.definitions.bytes(of: found) else {
       throw StateLoss(what: "state/definitions/\(found)")
     }
-    return try NamedPolicy(name: name, bytes: bytes)
+    let installed = folder.installed.map { DataFolder(path: $0) }
+    return try NamedPolicy(name: name, bytes: bytes, older: installed?.completing(policy: bytes))
   }
 }

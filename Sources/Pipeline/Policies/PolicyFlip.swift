@@ -36,13 +36,14 @@ package struct PolicyFlip: Sendable {
 
   // Nil where everything is as before.
   init?(
-    _ before: JudgedCase, owing old: [Duty], _ after: JudgedCase, owing new: [Duty], on day: Day,
-    at place: Int
+    _ before: Judged, owing old: [Duty], _ after: Judged, owing new: [Duty], on day: Day, at place: Int
   ) {
-    let person = before.subject.person
+    let person = before.cases[place].subject.person
     (number, booking, self.place) = (person.number, person.booking.key, place)
-    (self.old, self.new) = (before.determination.outcome, after.determination.outcome)
-    criteria = zip(before.determination.findings, after.determination.findings).compactMap(Turn.init)
+    (self.old, self.new) = (
+      before.cases[place].determination.outcome, after.cases[place].determination.outcome
+    )
+    criteria = Criterion.allCases.compactMap { Turn($0, before, after, at: place) }
     dates = Move.all(old, new, on: day, isJudgedAlike: self.old == self.new)
     if criteria.isEmpty, dates.isEmpty { return nil }
   }
@@ -60,11 +61,13 @@ package struct PolicyFlip: Sendable {
 }
 
 extension PolicyFlip.Turn {
-  fileprivate init?(_ old: CriterionFinding, _ new: CriterionFinding) {
+  fileprivate init?(_ criterion: Criterion, _ before: Judged, _ after: Judged, at place: Int) {
+    let old = before.cases[place].determination[criterion]
+    let new = after.cases[place].determination[criterion]
     guard old.answer != new.answer else { return nil }
-    criterion = old.criterion
-    (self.old, oldCitation) = (Self.words(old.answer), old.citation)
-    (self.new, newCitation) = (Self.words(new.answer), new.citation)
+    self.criterion = criterion
+    (self.old, oldCitation) = (Self.words(old.answer), before.circumstances.citation(of: old))
+    (self.new, newCitation) = (Self.words(new.answer), after.circumstances.citation(of: new))
   }
 
   private static func words(_ answer: CriterionFinding.Answer) -> String {

@@ -30,7 +30,8 @@ package struct PolicyFlips: Sendable {
     func flip(_ at: Int, _ after: (judged: Judged, duties: CaseDuties)) -> PolicyFlip? {
       let (old, new) = (before.judged.cases[at], after.judged.cases[at])
       return PolicyFlip(
-        old, owing: before.duties.duties(of: old), new, owing: after.duties.duties(of: new), on: day, at: at)
+        before.judged, owing: before.duties.duties(of: old), after.judged,
+        owing: after.duties.duties(of: new), on: day, at: at)
     }
     var flips = before.judged.cases.indices.compactMap { flip($0, after) }
     // One key at a time: what a value alone brings about is its doing.

@@ -26,6 +26,8 @@ struct LostNights {
   private var deliverables: [(day: Day, seen: Observation)] = []
   /// What has the name of something of a later night and is none, relative to the exchange.
   private(set) var strays: [String] = []
+  /// The files that lie there of lost nights, relative to the exchange.
+  private var evidence: [String] = []
   /// The day of the newest generation; nil where there is none.
   private let last: Day?
 
@@ -45,9 +47,12 @@ struct LostNights {
     let known = Set(try parent.disclosures(in: exchange).all.map(\.sha256))
     for name in try exchange.outbox.published() {
       note(deliverable: name, as: .published, in: "outbound", beside: known) {
-        try exchange.outbox.open(published: name).fingerprint()
+        let stored = try exchange.outbox.open(published: name)
+        guard try NightMark(of: name)?.isBorne(by: stored) == true else { return nil }
+        return try stored.fingerprint()
       }
     }
+    // Nobody but us writes there.
     for name in try exchange.outbox.recalled() {
       note(deliverable: name, as: .heldBack, in: "work/recalled", beside: known) {
         try exchange.outbox.open(recalled: name).fingerprint()
@@ -79,8 +84,22 @@ struct LostNights {
     let known = newest == 0 ? "the state knows no generation" : "the state ends with generation \(newest)"
     let shown = seen > newest ? "generation \(seen) was published" : "later nights were filed"
     return
-      "\(known), but \(shown) and \(files) filed batches are in no generation: an older state was put back"
+      "\(known), but \(shown) and \(files) filed batches are in no generation: an older state was put back\(named)"
   }
+
+  private static let filesNamed = 3
+
+  private var named: String {
+    guard !evidence.isEmpty else { return "" }
+    let rest = evidence.count - LostNights.filesNamed
+    return
+      " (\(evidence.prefix(LostNights.filesNamed).joined(separator: ", "))\(rest > 0 ? " and \(rest) more" : ""))"
+  }
+
+  /// What an operator can do about it.
+  static let remedy =
+    "put the newer state back, or go on from this one: handoff run PIPELINE --after-restore --reason TEXT; a file "
+    + "that a partner forged is moved away instead"
 
   /// So many nights and days may be lost at most.
   private static let (nights, daysLost) = (10_000, 400)
@@ -93,13 +112,15 @@ struct LostNights {
   // What vanished meanwhile or cannot be read shows nothing.
   private mutating func note(
     deliverable path: String, as kind: Observation.Kind, in folder: String, beside known: Set<String>,
-    _ fingerprint: () throws -> Fingerprint
+    _ fingerprint: () throws -> Fingerprint?
   ) {
     guard let name = path.split(separator: "/").last.flatMap({ PublishedName($0) }) else { return }
     let (number, day) = (name.generation, name.day)
     guard isNews(number, day) else { return }
-    guard isPossible(number), isPlausible(day), let found = attempt(fingerprint), !known.contains(found.hex)
+    guard isPossible(number), isPlausible(day), let found = attempt(fingerprint) ?? nil,
+      !known.contains(found.hex)
     else { return strays.append("\(folder)/\(path)") }
+    evidence.append("\(folder)/\(path)")
     note(number, on: day)
     deliverables.append((day, Observation(kind, path, found.hex)))
   }

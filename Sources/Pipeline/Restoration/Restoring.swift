@@ -25,11 +25,7 @@ extension Night {
       guard let again = try LostNights(exchange) else { return }
       lost = again
     }
-    throw Trouble(
-      .disk, lost.sentence,
-      next:
-        "put the newer state back, or go on from this one: handoff run PIPELINE --after-restore --reason TEXT"
-    )
+    throw Trouble(.disk, lost.sentence, next: LostNights.remedy)
   }
 
   /// Whether a night of a restoration was begun and not finished.
@@ -39,6 +35,7 @@ extension Night {
   }
 
   private func restoreLocked(_ reason: String) async throws -> Outcome {
+    try LostFolder.refuse(in: exchange)
     try exchange.layOut()
     let recovered = try await isRestoring() ? recover() : Recovered(failures: [])
     if let lost = try LostNights(exchange) { try endForeignNight(lost) }
@@ -66,8 +63,17 @@ extension Night {
     let crashed = batches.filter(\.crashedReader).compactMap(\.input.batch)
     return NightPlan(
       generation: number, asOf: day, definitions: files.fingerprints, inputs: batches.map(\.input),
-      observed: crashed.map { Observation(.readerCrashed, $0) } + lost.deliverables(of: day),
+      observed: try crashed.map { Observation(.readerCrashed, $0) } + lost.deliverables(of: day)
+        + takenBack(),
       restored: Restoration(after: lost.after, toldAs: lost.generations[day] ?? number, reason: reason))
+  }
+
+  // What an earlier one of the lost nights took back, as the night after it saw.
+  private func takenBack() throws -> [Observation] {
+    var pickups = try Pickups(in: exchange)
+    return try pickups.observed(of: Parent(exchange).disclosures(in: exchange)).filter {
+      $0.kind == .takenBack
+    }
   }
 
   // A night fixed on a parent that is not here. Where it may have been published, its files are filed as those of

@@ -8,11 +8,12 @@ extension Exchange {
   ///
   /// By the pipeline file where one is named, else by that of the newest night; a legal hold of either counts.
   /// A pruning that was cut short is finished first. Throws `Trouble` where a night was, `LockError.held`,
-  /// `NightRefusal` for a day far ahead.
+  /// `NightRefusal` for a day far ahead, `LostFolder`.
   package func prune(pipeline path: String?, asOf day: Day, today: Day?, isRehearsal: Bool) throws
     -> PruneList
   {
     let lock = try RunLock(folder)
+    try LostFolder.refuse(in: folder)
     guard try folder.night.read() == nil else {
       throw Trouble(.disk, "a night was cut short", next: "handoff run finishes it; prune then")
     }

@@ -62,12 +62,19 @@ struct Prune {
     let waiting = try Parent(exchange).waiting(in: exchange)
     var needed = Set(waiting.keys.map(\.text))
     var days: [String: Day] = [:]
+    // Mended rows are judged by what was rejected of a file of their sender's of the same day.
+    var (mendable, mends): ([MendedFile: [String]], Set<MendedFile>) = ([:], [])
     for link in chain.links {
       guard let batches = link.batches else { throw StateLoss(what: "\(link.place)/\(BatchTable.name)") }
       for batch in batches { days[batch.id.text] = link.manifest.asOf }
       let stays = replayed.contains(link.number) || retention.isHeld(link.manifest.asOf)
       if stays { needed.formUnion(batches.map(\.id.text)) }
+      for batch in batches {
+        if batch.rejected > 0 { mendable[MendedFile(batch), default: []].append(batch.id.text) }
+        if stays { mends.insert(MendedFile(batch)) }
+      }
     }
+    for file in mends { needed.formUnion(mendable[file] ?? []) }
     var found: [PruneList.Original] = []
     for (id, kept) in KeptBatches(chain.links).byID.sorted(by: { $0.key < $1.key }) {
       guard !needed.contains(id), let day = days[id], day.days(until: today) > retention.originalDays,
@@ -96,4 +103,13 @@ struct Prune {
     for name in list.runs { try exchange.runs.remove(name) }
     try exchange.pruning.remove()
   }
+}
+
+/// What a file and its mended rows have in common.
+private struct MendedFile: Hashable {
+  let partner: PartnerID
+  let feed: String
+  let asOf: Day?
+
+  init(_ batch: Batch) { (partner, feed, asOf) = (batch.partner, batch.feed, batch.asOf) }
 }

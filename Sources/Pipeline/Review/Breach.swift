@@ -48,8 +48,14 @@ package struct Breach: Sendable {
     "placed_on", "fetched_by", "acknowledged_at", "state", "taken_back_in_night", "withdrawn_in_night",
   ]
 
-  /// Writes the list as CSV to a new file; throws `Trouble` where it cannot be made.
-  package func write(to path: String) throws {
+  /// Writes the list as CSV to a new file; throws `Trouble` where it cannot be made, or would lie in a folder of the
+  /// exchange, where a partner could fetch it.
+  package func write(to path: String, beside exchange: Exchange) throws {
+    guard try !exchange.folder.wouldHold(path) else {
+      throw Trouble(
+        .usage, "\(path) lies in the exchange's own folders: the list names what other partners were told",
+        next: "name a file outside of them")
+    }
     var writer = CSVWriter()
     writer.append(Breach.columns)
     for row in rows { writer.append(row.cells) }

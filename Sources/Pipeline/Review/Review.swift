@@ -38,7 +38,7 @@ package struct Review: Sendable {
     }
 
     /// Whether it waits for an operator.
-    package var waits: Bool { if case .review = identity { true } else { !doubts.isEmpty } }
+    package var waits: Bool { FoundIdentity(identity, doubts: doubts).waits }
   }
 
   /// Those that wait: the next release first, those without a day last.

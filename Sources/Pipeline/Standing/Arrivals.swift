@@ -29,9 +29,10 @@ package final class Arrivals {
     package let isGrowing: Bool
   }
 
-  /// Throws `DiskError` where the system has nothing left to wait with.
+  /// Throws `DiskError` where the system has nothing left to wait with, `LostFolder` as a run does.
   package init(_ exchange: Exchange) throws {
     self.exchange = exchange.folder
+    try LostFolder.refuse(in: exchange.folder)
     try exchange.folder.layOut()
     watch = try InboxWatch(exchange.folder)
   }
@@ -61,7 +62,7 @@ package final class Arrivals {
   /// Lets what the night did not take wait until it changes, or until `forget`.
   package func passOver(_ left: [NightReport.LeftAlone]) {
     let lasting = left.filter { !LeftAlone.Reason.mended.contains($0.reason) }.map(\.path)
-    passedOver.formUnion(ready.filter { lasting.contains($0.path) })
+    passedOver.formUnion(ready.filter { lasting.contains($0.shownPath) })
   }
 
   /// Has every file count as new again.

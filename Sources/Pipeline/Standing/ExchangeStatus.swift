@@ -23,12 +23,20 @@ package struct ExchangeStatus: Sendable {
   package let overduePickUps: [PartnerID: [Disclosure]]
   /// Deliverables that an operator keeps back.
   package let held: [HeldDeliverable]
+  /// What lies in inbound and no run takes.
+  package let leftAlone: [NightReport.LeftAlone]
+  /// What a repair set aside and was not sent again.
+  package let setAside: [SetAsideFile]
+  /// The newest night where its day has not come.
+  package let future: FutureNight?
   /// The day from which on nothing was verified, and after how many days that is too long; nil before any night.
   package let unverified: (since: Day, every: Int)?
 
   /// Throws as `Standing` does, and where no run could go on: `Trouble` for an older state that was put back,
   /// `StateLoss` for a newest generation that is not as it was written.
-  package init(_ exchange: ExchangeFolder, asOf: Day, time: TimeOfDay?, files: DefinitionFiles?) throws {
+  package init(
+    _ exchange: ExchangeFolder, asOf: Day, time: TimeOfDay?, today: Day, files: DefinitionFiles?
+  ) throws {
     try Night.refuseLostNights(in: exchange)
     try Parent(exchange).checkTables(in: exchange)
     standing = try Standing(exchange, asOf: asOf, time: time, files: files)
@@ -46,6 +54,10 @@ package struct ExchangeStatus: Sendable {
     overduePickUps = Dictionary(grouping: published.overdue(asOf: asOf), by: \.partner)
     self.held = try published.held.map { try HeldDeliverable($0, in: exchange) }
     unverified = try Exchange(folder: exchange).unverified()
+    leftAlone = try exchange.leftInInbound(
+      by: files?.pipeline ?? Exchange(folder: exchange).newestPipeline())
+    setAside = try SetAsideFile.waiting(in: exchange)
+    future = try FutureNight(exchange, today: today)
     unpublished = try history.nights.reduce(0) {
       try $0 + exchange.outbox.unpublished($1.manifest.generation).count
     }
@@ -54,6 +66,7 @@ package struct ExchangeStatus: Sendable {
   /// Whether somebody must look: a file waits or has not come, a partner could not be served or does not fetch.
   package var needsOperator: Bool {
     !standing.waiting.isEmpty || !standing.missing.isEmpty || isStuck || !overduePickUps.isEmpty
+      || !leftAlone.isEmpty || !setAside.isEmpty || future?.isFar == true
   }
 
   /// Whether a night ended without every partner having what is theirs: a folder could not be written.
@@ -84,7 +97,9 @@ extension Exchange {
     try Standing(folder, asOf: asOf, time: time, files: files)
   }
 
-  package func status(asOf: Day, time: TimeOfDay?, files: DefinitionFiles?) throws -> ExchangeStatus {
-    try ExchangeStatus(folder, asOf: asOf, time: time, files: files)
+  package func status(
+    asOf: Day, time: TimeOfDay?, today: Day, files: DefinitionFiles?
+  ) throws -> ExchangeStatus {
+    try ExchangeStatus(folder, asOf: asOf, time: time, today: today, files: files)
   }
 }

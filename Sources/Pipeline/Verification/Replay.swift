@@ -43,23 +43,33 @@ package struct Replay: Sendable {
   }
 
   private mutating func replay(_ number: Int, on parent: Int?) async throws {
+    var engine = Engine.version
     do {
       let night = try WrittenNight(number, in: exchange)
+      engine = night.manifest.engine
       if let original = try prunedOriginal(night) {
         skipped.append("generation \(number): the original of \(original) was pruned")
         return
       }
-      compare(night, with: try await again(night, on: parent))
+      let files = try DefinitionFiles(fingerprints: night.manifest.definitions, in: exchange)
+      if !files.completed.isEmpty {
+        let keys = files.completed.joined(separator: ", ")
+        differing.append(
+          "\(Chain.place(number)): engine \(engine) kept no \(keys): as the installed policy says")
+      }
+      compare(night, with: try await again(night, by: files, on: parent))
       replayed += 1
     } catch let error as DiskError where !error.isMissing {
       throw error
     } catch {
-      damage.append("\(Chain.place(number)): cannot be replayed: \(Trouble(error).message)")
+      let sentence = "\(Chain.place(number)): cannot be replayed: \(Trouble(error).message)"
+      if engine == Engine.version { damage.append(sentence) } else { differing.append(sentence) }
     }
   }
 
-  private func again(_ night: WrittenNight, on parent: Int?) async throws -> Manifest {
-    let files = try DefinitionFiles(fingerprints: night.manifest.definitions, in: exchange)
+  private func again(
+    _ night: WrittenNight, by files: DefinitionFiles, on parent: Int?
+  ) async throws -> Manifest {
     let day = night.manifest.asOf
     let inputs = try KeptInputs(night.plan.observed, shelves: shelves, in: exchange)
     let writing = try await Night(

@@ -48,10 +48,12 @@ package struct Verification: Sendable {
     try checkNewest()
     try checkBatches(inventory)
     try checkWaiting()
+    try checkFolders()
     try findStrays(inventory)
     try findNewerNights()
     // A table that cannot be read was told of above.
     damage += attempt { try TakenBack.damage(in: exchange) } ?? []
+    damage += attempt { try altered() } ?? []
   }
 
   /// Whether nothing is missing and nothing was changed.
@@ -103,7 +105,16 @@ package struct Verification: Sendable {
     var right = [chain.newest.map { $0.hex + "\n" }]
     // A night that was cut short right after its commit has not come to that yet.
     if unfinished != nil { right.append(chain.links.last?.manifest.parent.map { $0.hex + "\n" }) }
-    if !right.contains(said) { damage.append("state/manifest.sha256: names another manifest") }
+    guard !right.contains(said) else { return }
+    damage.append("state/manifest.sha256: \(said == nil ? "missing" : "names another manifest")")
+  }
+
+  private mutating func checkFolders() throws {
+    damage += attempt { try LostFolder.all(in: exchange) }?.map(\.description) ?? []
+    for name in ExchangeFolder.filled where try exchange.wasMadeAnew(name) {
+      seen.insert(ExchangeFolder.madeAnew(name))
+      notes.append("\(name)/ was made anew by handoff doctor: what lay in it before is not there")
+    }
   }
 
   private mutating func checkBatches(_ inventory: Inventory) throws {
@@ -193,6 +204,11 @@ package struct Verification: Sendable {
 
   private func isUnreadable(_ parts: [Substring]) -> Bool {
     number(parts).map { chain.unreadable.contains($0) } ?? false
+  }
+
+  private func altered() throws -> [String] {
+    let disclosures = try Parent(exchange).disclosures(in: exchange)
+    return try AlteredDeliverable.all(among: disclosures.all, in: exchange).map(\.sentence)
   }
 
   private mutating func findNewerNights() throws {

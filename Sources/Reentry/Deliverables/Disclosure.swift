@@ -45,7 +45,7 @@ package struct Disclosure: Hashable, Sendable {
     case acknowledged
     /// Kept back until it is released.
     case held
-    /// Taken back for good.
+    /// Taken back, and not let go as it is.
     case recalled
   }
 
@@ -70,6 +70,9 @@ package struct Disclosure: Hashable, Sendable {
     (state == .held || state == .recalled) && takenBackOn == nil && goneOn == nil
   }
 
+  /// Recalled before its partner had it, and seen back with us: what it says and still holds is to be said anew.
+  package var isToBeSaidAnew: Bool { state == .recalled && isUnsaid }
+
   /// Recalled when the partner had it already, which it was not told yet.
   package var owesNotice: Bool { state == .recalled && isWithPartner && withdrawnIn == nil }
 
@@ -87,8 +90,6 @@ package struct Disclosure: Hashable, Sendable {
     case (.release, .pickedUp), (.release, .acknowledged): .deliverablePickedUp
     case (.release, .waiting): .deliverableNotHeld
     case (.release, .held) where isMissing: .deliverableMissing
-    // Out after what supersedes or withdraws it, it would be the last word.
-    case (.release, .held) where supersededIn != nil: .deliverableSuperseded
     default: nil
     }
   }

@@ -68,8 +68,7 @@ struct AssignmentWords {
 
   // Who assigns: the plan that is told of the person. One that ended has no say.
   private static func plan(of judged: JudgedCase, _ circumstances: Circumstances) -> PlanCode? {
-    let subject = judged.subject
-    let span = subject.coverageTold(in: circumstances) ?? subject.coverage(on: circumstances.day)
+    let span = judged.subject.coverageTold(in: circumstances) ?? judged.coverage
     guard let plan = span?.plan else { return nil }
     return plan == .feeForService || circumstances.registry.plans[plan] != nil ? plan : nil
   }

@@ -77,7 +77,7 @@ package struct AlertOfRelease: Sendable {
     let subject = judged.subject.asHeld(on: day)
     let onThatDay = Circumstances(day: day, policy: policy, registry: circumstances.registry)
     guard PreReleaseEligibility().determination(for: subject, in: onThatDay).outcome == .eligible,
-      let coverage = subject.coverage(on: day),
+      let coverage = subject.coverage(on: day, in: onThatDay),
       let facility = circumstances.registry.facilities[judged.subject.person.booking.facility]
     else { return nil }
     let isDeath = release.diedOn != nil

@@ -12,7 +12,7 @@ package struct CountyMakesActive: Sendable {
     of judged: JudgedCase, in circumstances: Circumstances
   ) -> Due<Addressed<UnsuspensionRequest>> {
     guard judged.determination.outcome == .eligible, judged.isInCustody else { return .nothing }
-    guard let coverage = judged.subject.coverage(on: circumstances.day), coverage.isSuspended,
+    guard let coverage = judged.coverage, coverage.isSuspended,
       let told = judged.subject.release.date, let day = told.day,
       let facility = circumstances.registry.facilities[judged.subject.person.booking.facility]
     else { return .nothing }
@@ -30,6 +30,6 @@ package struct CountyMakesActive: Sendable {
   /// Whether the county has done what it was asked: who qualifies is covered, and nothing is suspended.
   func isDone(_ judged: JudgedCase) -> Bool {
     guard judged.determination.outcome == .eligible, judged.isInCustody else { return false }
-    return judged.subject.coverage(on: judged.determination.day).map { !$0.isSuspended } ?? false
+    return judged.coverage.map { !$0.isSuspended } ?? false
   }
 }

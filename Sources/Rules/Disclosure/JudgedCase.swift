@@ -4,12 +4,10 @@ import Reentry
 package struct JudgedCase: Sendable {
   package let subject: IdentifiedCase
   package let determination: Determination
+  /// The span by which they are judged; nil where none holds that day.
+  package let coverage: Coverage?
   /// What was told of the care for it.
   package var care = CareOfStay.none
-
-  package init(subject: IdentifiedCase, determination: Determination) {
-    (self.subject, self.determination) = (subject, determination)
-  }
 
   /// Judges a case on the day of the circumstances, as if it were the only one of its person.
   package init(_ person: Case, in circumstances: Circumstances) {
@@ -21,8 +19,9 @@ package struct JudgedCase: Sendable {
   }
 
   private init(_ subject: IdentifiedCase, in circumstances: Circumstances) {
-    self.init(
-      subject: subject, determination: PreReleaseEligibility().determination(for: subject, in: circumstances))
+    self.subject = subject
+    determination = PreReleaseEligibility().determination(for: subject, in: circumstances)
+    coverage = subject.coverage(on: circumstances.day, in: circumstances)
   }
 
   /// Judges every case, each with what the other stays of the same person mean for it.
@@ -58,6 +57,7 @@ package enum Withheld: String, Sendable {
   case releaseCountyUnknown = "release-county-unknown"
   /// No care manager organization works there, for such people, and has room.
   case noOrganization = "no-organization"
+  case organizationNotInRegistry = "organization-not-in-registry"
   case countyHasNoBehavioralHealth = "county-has-no-behavioral-health"
   /// What would be told needs a consent that covers the receiver.
   case noConsent = "no-consent"
@@ -70,6 +70,7 @@ package enum Withheld: String, Sendable {
     case .countyHasNoPartner: "the county has no social services partner in counties.csv"
     case .releaseCountyUnknown: "the county of release is not known"
     case .noOrganization: "no care manager organization in organizations.csv fits and has room"
+    case .organizationNotInRegistry: "the care manager's organization is not in organizations.csv"
     case .countyHasNoBehavioralHealth: "the county has no behavioral health partner in counties.csv"
     case .noConsent: "no consent covers that receiver"
     }

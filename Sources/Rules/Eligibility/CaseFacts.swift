@@ -12,47 +12,26 @@ struct CaseFacts: Sendable {
   let goneOn: Day?
   let pregnancyEndedOn: Day?
   let bornOn: BirthDate
-  let roster: Source
   let whereabouts: ReleaseStanding.Whereabouts
   let doubt: ReleaseStanding.Doubt?
   let isBookedElsewhere: Bool
   /// Of the release date that counts; nil where none was told.
   let releaseKind: ReleaseDate.Kind?
   let releaseDay: Day?
-  let releaseSource: Source?
   /// Of the member that the person is.
   let memberBornOn: BirthDate?
   let spans: [SpanFacts]
-  /// The batch that told all the spans; nil where more than one did, or none is.
-  let spanBatch: BatchID?
 
   init(_ person: Case, _ release: ReleaseStanding, member: Int?, isBookedElsewhere: Bool) {
     facility = PackedCode(person.booking.facility.text)
     (needs, custody) = (person.booking.needs, person.booking.custody)
     (goneOn, pregnancyEndedOn) = (person.goneOn, person.booking.pregnancyEndedOn)
-    (bornOn, roster) = (person.booking.bornOn, person.source)
+    bornOn = person.booking.bornOn
     (releaseKind, releaseDay) = (release.date?.kind, release.date?.day)
-    releaseSource = release.date?.source
     (whereabouts, doubt) = (release.whereabouts, release.doubt)
     self.isBookedElsewhere = isBookedElsewhere
     memberBornOn = member.map { person.members[$0].member.bornOn }
     spans = member.map { person.members[$0].spans.map(SpanFacts.init) } ?? []
-    spanBatch = member.flatMap { CaseFacts.batch(person.members[$0].spans) }
-  }
-}
-
-extension CaseFacts {
-  private static func batch(_ spans: [Coverage]) -> BatchID? {
-    guard let first = spans.first?.source.batch else { return nil }
-    return spans.allSatisfy { $0.source.batch == first } ? first : nil
-  }
-}
-
-extension IdentifiedCase {
-  /// The record that told a span, by the span's place.
-  func source(ofSpan place: Int) -> Source? {
-    if let batch = facts.spanBatch { return Source(batch: batch, record: facts.spans[place].record) }
-    return member.map { person.members[$0].spans[place].source }
   }
 }
 
@@ -68,15 +47,16 @@ struct SpanFacts: Sendable {
   let secondDigit: UInt8?
   let isSuspended: Bool
   let isFeeForService: Bool
+  let plan: PackedCode
   let codes: CoverageCodes
-  let record: Int
 
   init(_ span: Coverage) {
-    (from, to, asOf, record) = (span.from, span.to, span.asOf, span.source.record)
+    (from, to, asOf) = (span.from, span.to, span.asOf)
     (aid, planStatus) = (PackedCode(span.aid.text), PackedCode(span.planStatus))
     firstDigit = SpanFacts.digit(span.status.utf8.first)
     secondDigit = SpanFacts.digit(span.status.utf8.dropFirst().first)
     (isSuspended, isFeeForService) = (span.isSuspended, span.plan == .feeForService)
+    plan = PackedCode(span.plan.text)
     codes = CoverageCodes(aid: span.aid, plan: span.plan, status: span.status, planStatus: span.planStatus)
   }
 

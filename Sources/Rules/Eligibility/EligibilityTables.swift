@@ -13,10 +13,12 @@ final class EligibilityTables: Sendable {
   private let places: [UInt8]
   private let meanings: [AidMeaning]
   // By digit.
-  private let statuses: [Cited<StatusMeaning>?]
+  private let statuses: [StatusRow?]
   private let isUnconfirmed: [Bool]
-  // By the order of `Criterion`.
-  private let citations: [String]
+  /// Where the values of the policy stand that have no table.
+  let citations: CitationsOfValues
+  /// Every citation once, by its place.
+  let citationWords: [String]
 
   /// A facility without its names.
   struct LiveFacility: Sendable {
@@ -35,11 +37,11 @@ final class EligibilityTables: Sendable {
   struct CountedBases: Sendable {
     // A bit for each basis.
     private let bits: UInt8
-    let citation: String
+    let citation: CitationPlace
 
-    init(_ counted: Cited<Set<NeedBasis>>?) {
+    fileprivate init(_ counted: Cited<Set<NeedBasis>>?, _ words: inout CitationWords) {
       bits = counted?.value.reduce(0) { $0 | 1 << $1.rawValue } ?? 0
-      citation = counted?.citation ?? ""
+      citation = words.place(of: counted?.citation ?? "")
     }
 
     func contains(_ basis: NeedBasis) -> Bool { bits >> basis.rawValue & 1 == 1 }
@@ -50,21 +52,34 @@ final class EligibilityTables: Sendable {
     /// Nil where it pays for hospital stays only.
     let group: AidGroup?
     /// The birthday at which the group ends.
-    let endsAtAge: Cited<Int>?
-    let citation: String
+    let endsAtAge: Int?
+    let endCitation: CitationPlace
+    let citation: CitationPlace
+  }
+
+  /// What the first digit of an eligibility status says.
+  struct StatusRow: Sendable {
+    let value: StatusMeaning
+    let citation: CitationPlace
   }
 
   init(_ policy: Policy, _ registry: Registry) {
+    var words = CitationWords()
     facilities = EligibilityTables.facilities(registry)
-    needs = Need.allCases.map { CountedBases(policy.needBases[$0]) }
+    needs = Need.allCases.map { CountedBases(policy.needBases[$0], &words) }
     heldPlanStatuses = policy.heldPlanStatuses.value.sorted().map(PackedCode.init)
-    (places, meanings) = EligibilityTables.aids(policy)
-    statuses = "0123456789".map { policy.statusMeanings[$0] }
+    (places, meanings) = EligibilityTables.aids(policy, &words)
+    statuses = "0123456789".map { digit in
+      policy.statusMeanings[digit].map {
+        StatusRow(value: $0.value, citation: words.place(of: $0.citation))
+      }
+    }
     isUnconfirmed = "0123456789".map { policy.eligibility.confirmations[$0]?.value == .unconfirmed }
-    citations = Criterion.allCases.map { policy.eligibility.criteria[$0] ?? "default" }
+    citations = CitationsOfValues(policy, &words)
+    citationWords = words.all
   }
 
-  private static func aids(_ policy: Policy) -> ([UInt8], [AidMeaning]) {
+  private static func aids(_ policy: Policy, _ words: inout CitationWords) -> ([UInt8], [AidMeaning]) {
     var places = [UInt8](repeating: 0, count: 1 << 16)
     var meanings: [AidMeaning] = []
     func note(_ aid: AidCode, _ meaning: AidMeaning) {
@@ -75,10 +90,14 @@ final class EligibilityTables: Sendable {
     }
     for (aid, group) in policy.aidGroups.sorted(by: { $0.key < $1.key }) {
       let end = policy.eligibility.endsAtAge[group.value]
-      note(aid, AidMeaning(group: group.value, endsAtAge: end, citation: group.citation))
+      let places = (words.place(of: group.citation), words.place(of: end?.citation ?? ""))
+      note(
+        aid,
+        AidMeaning(group: group.value, endsAtAge: end?.value, endCitation: places.1, citation: places.0))
     }
     for (aid, cited) in policy.inpatientOnlyAids.sorted(by: { $0.key < $1.key }) {
-      note(aid, AidMeaning(group: nil, endsAtAge: nil, citation: cited.citation))
+      let place = words.place(of: cited.citation)
+      note(aid, AidMeaning(group: nil, endsAtAge: nil, endCitation: place, citation: place))
     }
     return (places, meanings)
   }
@@ -118,18 +137,8 @@ final class EligibilityTables: Sendable {
   }
 
   /// What the first digit of an eligibility status says; nil where it is in no table.
-  func meaning(ofStatus digit: UInt8?) -> Cited<StatusMeaning>? { digit.flatMap { statuses[Int($0)] } }
+  func meaning(ofStatus digit: UInt8?) -> StatusRow? { digit.flatMap { statuses[Int($0)] } }
 
   /// Whether the second digit says that nobody confirmed the status yet, which does not end it.
   func isUnconfirmed(_ digit: UInt8?) -> Bool { digit.map { isUnconfirmed[Int($0)] } ?? false }
-
-  /// Where a criterion itself stands.
-  func citation(of criterion: Criterion) -> String {
-    switch criterion {
-    case .liveFacility: citations[0]
-    case .mediCalOrCHIP: citations[1]
-    case .qualifyingNeed: citations[2]
-    case .releaseWindow: citations[3]
-    }
-  }
 }

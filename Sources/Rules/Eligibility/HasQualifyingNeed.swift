@@ -34,7 +34,7 @@ package struct HasQualifyingNeed: EligibilityCriterion {
   private func unmet(
     _ isToBeConfirmed: Bool, _ isUnasked: Bool, _ subject: IdentifiedCase, _ circumstances: Circumstances
   ) -> CriterionFinding {
-    let citation = circumstances.tables.citation(of: .qualifyingNeed)
+    let citation = circumstances.tables.citations.qualifyingNeed
     guard isToBeConfirmed || isUnasked else {
       return finding(.failed(.noQualifyingNeed), .noneFound, .needs, citation, subject)
     }
@@ -50,7 +50,7 @@ package struct HasQualifyingNeed: EligibilityCriterion {
 
   private func exemption(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding? {
     guard circumstances.policy.youthExemption.value else { return nil }
-    let citation = circumstances.policy.youthExemption.citation
+    let citation = circumstances.tables.citations.youthExemption
     if circumstances.tables.facility(subject.facts.facility)?.isYouth == true {
       return finding(.met, .youthFacility, .youthExemption, citation, subject, field: .facility)
     }
@@ -63,11 +63,11 @@ package struct HasQualifyingNeed: EligibilityCriterion {
   }
 
   private func finding(
-    _ answer: CriterionFinding.Answer, _ ground: Ground, _ rule: PolicyKey, _ citation: String,
+    _ answer: CriterionFinding.Answer, _ ground: Ground, _ rule: PolicyKey, _ citation: CitationPlace,
     _ subject: IdentifiedCase, field: EvidenceField = .needs
   ) -> CriterionFinding {
     CriterionFinding(
-      .qualifyingNeed, answer, ground, rule: rule, citation: citation, evidence: subject.facts.roster,
+      .qualifyingNeed, answer, ground, rule: rule, citation: citation, evidence: .roster,
       field: field)
   }
 }

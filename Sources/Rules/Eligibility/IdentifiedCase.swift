@@ -32,11 +32,10 @@ package final class IdentifiedCase: Sendable {
     return person.members.firstIndex { $0.member.cin == cin }
   }
 
-  /// The span that holds on that day; a plan's before fee-for-service, the latest begun before others.
-  package func coverage(on day: Day) -> Coverage? {
+  /// The span by which the person is judged on that day; nil where none holds on it.
+  func coverage(on day: Day, in circumstances: Circumstances) -> Coverage? {
     guard let member else { return nil }
-    let spans = spansInForce(on: day)
-    return (spans.plan ?? spans.feeForService).map { person.members[member].spans[$0] }
+    return spanThatCounts(on: day, in: circumstances).map { person.members[member].spans[$0] }
   }
 }
 

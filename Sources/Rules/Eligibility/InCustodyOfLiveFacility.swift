@@ -89,6 +89,6 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
   ) -> CriterionFinding {
     CriterionFinding(
       .liveFacility, answer, ground, rule: .earliestLiveOn,
-      citation: circumstances.policy.earliestLiveOn.citation, evidence: subject.facts.roster, field: field)
+      citation: circumstances.tables.citations.earliestLiveOn, evidence: .roster, field: field)
   }
 }

@@ -51,22 +51,22 @@ package struct InMediCalOrCHIPGroup: EligibilityCriterion {
     if let begins {
       return finding(
         .failed(.coverageNotBegun), .coverageBegins(on: subject.facts.spans[begins].from), circumstances,
-        evidence: subject.source(ofSpan: begins), field: .from)
+        evidence: .span(begins), field: .from)
     }
     guard let ended, let last = subject.facts.spans[ended].to else {
       return finding(.failed(.coverageEnded), .noSpan, circumstances)
     }
     return finding(
       .failed(.coverageEnded), .coverageEnded(on: last), circumstances,
-      evidence: subject.source(ofSpan: ended), field: .to)
+      evidence: .span(ended), field: .to)
   }
 
   private func finding(
     _ answer: CriterionFinding.Answer, _ ground: Ground, _ circumstances: Circumstances,
-    evidence: Source? = nil, field: EvidenceField = .none
+    evidence: EvidencePlace = .none, field: EvidenceField = .none
   ) -> CriterionFinding {
     CriterionFinding(
       .mediCalOrCHIP, answer, ground, rule: .criteria,
-      citation: circumstances.tables.citation(of: .mediCalOrCHIP), evidence: evidence, field: field)
+      citation: circumstances.tables.citations.mediCalOrCHIP, evidence: evidence, field: field)
   }
 }

@@ -50,9 +50,9 @@ package struct ReleasedWithinWindow: EligibilityCriterion {
     _ answer: CriterionFinding.Answer, _ ground: Ground, _ subject: IdentifiedCase,
     _ circumstances: Circumstances
   ) -> CriterionFinding {
-    let evidence = subject.facts.releaseSource
+    let isTold = subject.facts.releaseKind != nil
     return CriterionFinding(
-      .releaseWindow, answer, ground, rule: .windowDays, citation: circumstances.policy.windowDays.citation,
-      evidence: evidence, field: evidence == nil ? .none : .releaseDay)
+      .releaseWindow, answer, ground, rule: .windowDays, citation: circumstances.tables.citations.windowDays,
+      evidence: isTold ? .releaseDate : .none, field: isTold ? .releaseDay : .none)
   }
 }

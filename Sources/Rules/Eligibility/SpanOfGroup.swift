@@ -18,6 +18,10 @@ struct SpanVerdict {
   var isMet: Bool { answer == .met }
 
   var isFailed: Bool { if case .failed = answer { true } else { false } }
+
+  func isBetter(than other: SpanVerdict) -> Bool {
+    isMet ? !other.isMet : other.isFailed && !isFailed
+  }
 }
 
 /// A span of coverage is full coverage in one of the groups (source document 000, slide 11).
@@ -64,7 +68,7 @@ struct SpanOfGroup {
     }
     let standing = CoverageStanding.group(group, isSuspended: span.isSuspended, isUnconfirmed: isUnconfirmed)
     var met = SpanVerdict(.met, standing, .aidCodes, .aidCode)
-    guard let end = aid.endsAtAge?.value else { return met }
+    guard let end = aid.endsAtAge else { return met }
     guard let isAged = subject.isAged(end, on: circumstances.day) else {
       return SpanVerdict(
         .unknown(Missing(.birthDate, from: .facility)), .ageUnknown(end: end), .groupEnds, .aidCode)
@@ -85,7 +89,7 @@ struct SpanOfGroup {
       .mediCalOrCHIP, verdict.answer,
       .coverage(isShown ? span.codes : span.codes.withoutAid, verdict.standing),
       rule: verdict.rule, citation: citation(of: verdict, span, circumstances),
-      evidence: subject.source(ofSpan: place),
+      evidence: .span(place),
       field: verdict.field)
     finding.lapsesOn = verdict.lapsesOn
     return finding
@@ -93,16 +97,16 @@ struct SpanOfGroup {
 
   private func citation(
     of verdict: SpanVerdict, _ span: SpanFacts, _ circumstances: Circumstances
-  ) -> String {
+  ) -> CitationPlace {
     let tables = circumstances.tables
-    let cited: String? =
+    let cited: CitationPlace? =
       switch verdict.rule {
       case .eligibilityStatus: tables.meaning(ofStatus: span.firstDigit)?.citation
-      case .heldPlanStatuses: circumstances.policy.heldPlanStatuses.citation
-      case .groupEnds: tables.meaning(ofAid: span.aid)?.endsAtAge?.citation
+      case .heldPlanStatuses: tables.citations.heldPlanStatuses
+      case .groupEnds: tables.meaning(ofAid: span.aid)?.endCitation
       default: tables.meaning(ofAid: span.aid)?.citation
       }
-    return cited ?? tables.citation(of: .mediCalOrCHIP)
+    return cited ?? tables.citations.mediCalOrCHIP
   }
 }
 
@@ -111,15 +115,29 @@ extension IdentifiedCase {
   /// holds on it.
   ///
   /// The plan's, or that of fee-for-service where the plan's does not meet the criterion and that one does
-  /// better.
+  /// better; in each the best of those begun with it, for one may be told in several aid codes.
   func spanThatCounts(on day: Day, in circumstances: Circumstances) -> Int? {
     let spans = spansInForce(on: day)
-    guard let plan = spans.plan, let other = spans.feeForService else {
-      return spans.plan ?? spans.feeForService
+    guard let first = spans.plan ?? spans.feeForService else { return nil }
+    if facts.spans.count == 1 { return first }
+    let best = best(of: first, on: day, in: circumstances)
+    guard spans.plan != nil, let other = spans.feeForService, !best.verdict.isMet else { return best.place }
+    let others = self.best(of: other, on: day, in: circumstances)
+    return others.verdict.isBetter(than: best.verdict) ? others.place : best.place
+  }
+
+  // Among the spans of its plan begun on the same day that hold.
+  private func best(
+    of place: Int, on day: Day, in circumstances: Circumstances
+  ) -> (place: Int, verdict: SpanVerdict) {
+    let span = facts.spans[place]
+    var best = (place: place, verdict: SpanOfGroup().verdict(on: span, of: self, in: circumstances))
+    for other in facts.spans.indices where !best.verdict.isMet && other != place {
+      let told = facts.spans[other]
+      guard told.from == span.from, told.plan == span.plan, told.covers(day) else { continue }
+      let verdict = SpanOfGroup().verdict(on: told, of: self, in: circumstances)
+      if verdict.isBetter(than: best.verdict) { best = (other, verdict) }
     }
-    let judged = SpanOfGroup().verdict(on: facts.spans[plan], of: self, in: circumstances)
-    if judged.isMet { return plan }
-    let others = SpanOfGroup().verdict(on: facts.spans[other], of: self, in: circumstances)
-    return others.isMet || (judged.isFailed && !others.isFailed) ? other : plan
+    return best
   }
 }

@@ -69,7 +69,7 @@ package struct IdentityMatch: Sendable {
   }
 
   /// A member as an operator sees it, whatever the match makes of it.
-  func candidate(_ member: Member, for person: Case) -> Candidate {
+  package func candidate(_ member: Member, for person: Case) -> Candidate {
     let booking = PersonFeatures(person.booking, nicknames: policy.nicknames)
     let other = PersonFeatures(member, nicknames: policy.nicknames)
     return candidate(

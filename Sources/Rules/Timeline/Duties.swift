@@ -74,7 +74,7 @@ package struct Duties: Sendable {
 
   // That the county was asked meets nothing: coverage that is active does.
   private mutating func oweCoverage(_ release: Day, _ judged: JudgedCase, isExpedited: Bool, wasAsked: Bool) {
-    guard let coverage = judged.subject.coverage(on: day) else { return }
+    guard let coverage = judged.coverage else { return }
     let citation = CountyMakesActive.citation
     if coverage.isSuspended {
       owe(.unsuspension, on: release, citation, isExpedited: isExpedited)

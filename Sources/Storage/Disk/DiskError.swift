@@ -15,11 +15,12 @@ package struct DiskError: Error, CustomStringConvertible {
     self.code = code
   }
 
-  /// `rename outbound/x: No space left on device`; control characters of a file name show as `?`.
+  /// `rename outbound/x: No space left on device`; a file's name is as `ShownName` has it.
   package var description: String {
-    let shown = String(path.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? "?" : Character($0) })
+    // The system's own words for it, Bad message, say nothing of a file.
+    if isDamage { return "\(ShownName.text(path)) is missing or damaged" }
     let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
-    return "\(call) \(shown): \(reason)"
+    return "\(call) \(ShownName.text(path)): \(reason)"
   }
 }
 

@@ -48,4 +48,6 @@ struct Facts: Hashable, Sendable {
   var isRegular: Bool { mode & S_IFMT == S_IFREG }
   var isFolder: Bool { mode & S_IFMT == S_IFDIR }
   var isLink: Bool { mode & S_IFMT == S_IFLNK }
+  /// Whether every user of this host may change it.
+  var isOpenToWriting: Bool { mode & S_IWOTH != 0 }
 }

@@ -23,6 +23,7 @@ enum ApproveCommand: Command {
 
   static func run(_ words: [String]) async throws -> ExitCode {
     let arguments = try Arguments(words, valued: DecidedNight.valued, flags: DecidedNight.flags)
+    try arguments.expectWords(usage: "handoff approve ID...")
     let night = try DecidedNight(arguments)
     let batches = try night.waiting(arguments.words, usage: "handoff approve ID...")
     return try await night.decide(batches.map { Verdict(.batch($0.batch.id), .approve) })

@@ -9,18 +9,23 @@ enum DoctorCommand: Command {
     handoff doctor [--repair [--dry-run]] [--exchange DIR] [--pipeline PIPELINE]
                    [--as-of DAY] [--json]
 
-    Looks whether the next night can run: configuration, folders (there, owned,
-    usable, closed to others, on which file system, with room), who takes part and
-    has a folder, the lock, what is under way in work/, the chain of generations,
+    Looks whether the next night can run: configuration, folders (there, not emptied,
+    owned, usable, closed to others, on which file system, with room), who takes
+    part and has a folder, links, the lock, what is under way in work/, the chain of
+    generations, a newest night whose day has not come, what lies in inbound and no run takes,
     what is not published, signs of an older state that was put back, what waits,
     and the time zone. Each trouble is told in words with what mends it. It reads
     manifests, the newest tables and what is under way; handoff verify reads
     everything. Where another run holds the lock, what is under way is left out.
 
-    --repair does what is safe and no other command does, and looks again: a claim
-    that is not as its night was fixed with it, a night.json that cannot be read,
-    and what no night put into an outbox are moved to work/set-aside/N/ with a
-    record, never removed. The next run goes on from what is left. With --dry-run
+    --repair does what is safe and no other command does, and looks again: a ticket
+    that cannot be read is written anew where its file is as it was; a claim that is
+    not as its night was fixed with it, a night.json that cannot be read, and what
+    no night put into an outbox are moved to work/set-aside/N/ with a record, never
+    removed; a folder of the tree that nights filled and that is lost is made anew,
+    empty; state/manifest.sha256 and state/pruned.json are written anew where what
+    they said can be proved. A file set aside is told of until it has come again. The
+    next run goes on from what is left. With --dry-run
     nothing is done: what says doctor --repair under it would be.
 
     exit 0 nothing is wrong · 2 somebody must look · 65 something is damaged
@@ -73,7 +78,7 @@ enum DoctorCommand: Command {
 
   private static func lines(_ complaint: Complaint, _ option: String) -> String {
     let kind = complaint.weight == .damage ? "damage: " : ""
-    let next = complaint.next.isEmpty ? "" : "    \(complaint.next)"
+    let next = complaint.next.isEmpty ? "" : "    \(ShownName.text(complaint.next))"
     let place = complaint.next.hasPrefix("handoff ") && !complaint.next.contains(" PIPELINE") ? option : ""
     return
       "  \(TerminalText.left(complaint.subject.rawValue, 14))\(kind)\(ShownName.text(complaint.message))\n"

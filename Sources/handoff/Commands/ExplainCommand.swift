@@ -55,7 +55,9 @@ enum ExplainCommand: Command {
     let (arguments, terminal) = (setting.arguments, setting.terminal)
     if !arguments.has("--json") {
       let texts = explanations.map { $0.text(showingNeeds: arguments.has("--show-needs")) }
-      terminal.say(texts.joined(separator: "\n\n"))
+      // What senders and operators wrote is in it.
+      let lines = texts.joined(separator: "\n\n").split(separator: "\n", omittingEmptySubsequences: false)
+      terminal.say(lines.map { ShownName.text(String($0)) }.joined(separator: "\n"))
     } else if arguments.has("--all") {
       for explanation in explanations { terminal.say(explanation.jsonLine) }
     } else {

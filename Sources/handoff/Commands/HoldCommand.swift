@@ -16,11 +16,13 @@ enum HoldCommand: Command {
     one will do where it is clear.
 
     exit as of run · 64 its partner has it, or it is held or recalled already
+    65 what lies in outbound under its name is not what was published
     66 no such deliverable: nothing is decided about any
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
     let arguments = try Arguments(words, valued: DecidedNight.valued, flags: DecidedNight.flags)
+    try arguments.expectWords(usage: "handoff hold NAME...")
     let night = try DecidedNight(arguments)
     let files = try night.deliverables(arguments.words, to: .hold, usage: "handoff hold NAME...")
     return try await night.decide(files.map { Verdict(.deliverable($0.file), .hold) })

@@ -9,8 +9,10 @@ enum InitCommand: Command {
 
     Makes DIR and the folders below it that an exchange needs: inbound, outbound,
     archive, quarantine, held, state, work, runs. What is there stays as it is.
+    Where there have been nights, a folder that they filled is not made anew:
+    handoff doctor says what to do.
 
-    exit 64 where DIR is no folder
+    exit 64 where DIR is no folder · 74 a folder that nights filled is gone
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {

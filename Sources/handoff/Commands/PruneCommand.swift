@@ -15,7 +15,7 @@ enum PruneCommand: Command {
     batch that waits, never an unpublished deliverable. Of a pruned generation its
     manifest stays, and what became of which file; of a pruned original, which
     file it was: verify still walks the whole chain. Cut short, the same command
-    or the next run finishes it. A day in the future that is more than 200 days
+    or the next run finishes it. A day that is more than 100 days after today and
     after the newest night is refused unless --far allows it: what goes is gone.
     """
 

@@ -19,6 +19,7 @@ enum RefuseCommand: Command {
 
   static func run(_ words: [String]) async throws -> ExitCode {
     let arguments = try Arguments(words, valued: DecidedNight.valued, flags: DecidedNight.flags)
+    try arguments.expectWords(usage: "handoff refuse ID... --reason TEXT")
     let night = try DecidedNight(arguments)
     guard !night.reason.isEmpty else { throw Trouble(.usage, "--reason TEXT is needed to refuse") }
     let batches = try night.waiting(arguments.words, usage: "handoff refuse ID... --reason TEXT")

@@ -27,6 +27,7 @@ enum RerunCommand: Command {
     let arguments = try Arguments(
       words, valued: DecidedNight.valued.union(["--with-file"]),
       flags: DecidedNight.flags.union(["--failed", "--again"]))
+    if !arguments.has("--failed") { try arguments.expectWords(usage: "handoff rerun ID... | --failed") }
     let night = try DecidedNight(arguments)
     if let file = arguments.value("--with-file") { return try await replace(arguments, file, night) }
     if arguments.has("--failed") { return try await rerunFailed(arguments, night) }

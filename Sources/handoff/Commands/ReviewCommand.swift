@@ -16,19 +16,21 @@ enum ReviewCommand: Command {
     whole, and what was decided about it.
     settle   CIN: the person is that member, until booking or member say what
              contradicts it. different CIN: is not, for good. none: is none of the
-             candidates, and counts as in no coverage until a new one appears
+             candidates, and counts as in no coverage until a new one appears; of
+             a case that does not wait refused, as a match that is wrong is split
     split    the person was taken for another: what was sent of them as that
              member is recalled, or withdrawn where its receiver has it, and the
              case is judged anew without that member
     --breach what was disclosed of the case, to whom and when it was fetched, for
-             breach handling (45 CFR 164.402-414); --out writes it as CSV
+             breach handling (45 CFR 164.402-414); --out writes it as CSV, but not
+             into a folder of the exchange
     --show-values  shows both sides of each field: on a terminal only
 
     settle and split file the decision and run a night at once; with --later it
     takes effect with the next run, with --dry-run on a copy.
 
-    exit as of run; of a list 0 · 64 the CIN is no candidate, or nothing to split
-    66 no such case
+    exit as of run; of a list 0 · 64 the CIN is no candidate, or nothing to settle
+    or split · 66 no such case
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
@@ -40,6 +42,8 @@ enum ReviewCommand: Command {
     default: return try show(arguments)
     }
   }
+
+  private static let settling = "handoff review settle CASE CIN | CASE different CIN | CASE none"
 
   private static func show(_ arguments: Arguments) throws -> ExitCode {
     let (setting, showsValues) = (Setting(arguments: arguments), arguments.has("--show-values"))
@@ -75,7 +79,7 @@ enum ReviewCommand: Command {
     let review = try wanted(review)
     let item = try review.item(named)
     let breach = Breach(item, review.disclosures(of: item))
-    if let path = arguments.value("--out") { try breach.write(to: path) }
+    if let path = arguments.value("--out") { try breach.write(to: path, beside: setting.exchange()) }
     if arguments.has("--json") {
       setting.terminal.put(breach.json)
     } else if arguments.value("--out") == nil {
@@ -85,10 +89,14 @@ enum ReviewCommand: Command {
   }
 
   private static func decide(_ arguments: Arguments) async throws -> ExitCode {
+    let words = arguments.words
+    if words[0] == "split" {
+      try arguments.expectWords(2, usage: "handoff review split CASE --reason TEXT")
+    } else {
+      try arguments.expectWords(3, usage: settling)
+    }
     let night = try DecidedNight(arguments)
     let review = try wanted(night.exchange.review())
-    let words = arguments.words
-    guard words.count >= 2 else { throw Trouble(.usage, "usage: handoff review settle CASE CIN") }
     let item = try review.item(words[1])
     let verdict: Verdict
     if words[0] == "split" {
@@ -112,15 +120,24 @@ enum ReviewCommand: Command {
 
   private static func settled(_ item: Review.Item, _ words: [String]) throws(Trouble) -> Verdict {
     let number = item.person.number
-    if words == ["none"] { return Verdict(.identity(number, nil), .none) }
+    if words == ["none"] { return try waiting(Verdict(.identity(number, nil), .none), item) }
     let isDifferent = words.count == 2 && words[0] == "different"
     guard let text = words.last, isDifferent || words.count == 1, let cin = CIN(text) else {
-      throw Trouble(.usage, "usage: handoff review settle CASE CIN | CASE different CIN | CASE none")
+      throw Trouble(.usage, "usage: \(settling)")
     }
     guard item.person.members.contains(where: { $0.member.cin == cin }) else {
       throw Trouble(
         .usage, "\(FindingCode.candidateUnknown.message)", next: "handoff review \(item.person.name)")
     }
-    return Verdict(.identity(number, cin), isDifferent ? .different : .same)
+    return try waiting(Verdict(.identity(number, cin), isDifferent ? .different : .same), item)
+  }
+
+  // What is matched and waits for nobody is not unsettled by the way: a split takes back what was sent as well.
+  private static func waiting(_ verdict: Verdict, _ item: Review.Item) throws(Trouble) -> Verdict {
+    let cin = item.identity.cin
+    guard !item.waits, verdict.subject.endsMatch(verdict.word, with: cin) else { return verdict }
+    throw Trouble(
+      .usage, "\(FindingCode.caseNotWaiting.message)",
+      next: cin == nil ? "" : "handoff review split \(item.person.name) --reason TEXT")
   }
 }

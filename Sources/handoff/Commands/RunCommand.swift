@@ -17,9 +17,12 @@ enum RunCommand: Command {
     runs on a copy that is thrown away. With --quiet nothing is printed unless
     somebody must look.
 
-    The as-of day never goes back. So a day in the future that is more than 200
-    days after the newest night is refused, for it would end every earlier one;
-    --far allows it.
+    The as-of day never goes back. So a day that is more than 100 days after
+    today, and after the newest night where there is one, is refused, for it would
+    end every earlier one; --far allows it.
+
+    What is missing of a tree without nights is made. Once there are nights, a
+    folder that they filled and that is gone, or empty, ends the run with 74.
 
     Where an older state was put back beside a newer exchange, a run ends with 74
     and changes nothing. --after-restore goes on from it: the lost nights are

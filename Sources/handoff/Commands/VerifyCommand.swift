@@ -10,7 +10,7 @@ enum VerifyCommand: Command {
 
     Walks the chain of manifests and reads everything in state, archive,
     quarantine and held: what is missing, what was changed, and what nobody here
-    wrote. With --replay each generation is folded again from its parent's tables,
+    wrote; and what lies in outbound under a deliverable's name. With --replay each generation is folded again from its parent's tables,
     the archived originals and its own definitions, in memory, and compared byte
     for byte; what another engine version makes otherwise is listed and is no
     damage, and no proof. Changes nothing but the note in runs/ of when it was last sound.

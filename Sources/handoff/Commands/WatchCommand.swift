@@ -16,7 +16,7 @@ enum WatchCommand: Command {
     what falls due.
 
     --as-of      the day of every night (default: today in California, each night)
-    --far        lets that day be more than 200 days ahead, as run does
+    --far        lets that day be more than 100 days ahead, as run does
     --once-idle  ends when nothing arrived for so many seconds, with the last
                  night's exit code
     --rescan     looks anew every so many seconds (default 60), for folders on a

@@ -55,7 +55,8 @@ struct LiveFacilityTests {
     var person = try Example.person()
     var finding = try Example.determination(person).facility
     #expect(finding.detail == "live since 2025-01-01")
-    #expect(finding.evidence == person.source && finding.field == .facility)
+    let subject = JudgedCase(person, in: try Example.circumstances()).subject
+    #expect(subject.source(of: finding) == person.source && finding.field == .facility)
     #expect(finding.rule == .earliestLiveOn)
     person.booking.facility = FacilityID("ONTERMS")
     finding = try Example.determination(person).facility

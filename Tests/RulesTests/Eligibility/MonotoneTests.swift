@@ -39,19 +39,24 @@ struct MonotoneTests {
   }
 
   @Test(
-    "never makes anybody less eligible: a need, a confirmation, fee-for-service coverage, a live facility")
+    "never makes anybody less eligible: a need, fee-for-service coverage, another aid code, a live facility")
   func additions() throws {
     var random = Seeded(7)
     var raised = 0
     for _ in 0..<400 {
       let person = try anybody(&random)
       let before = try Example.determination(person).outcome
-      var additions = [person, person, person]
+      var additions = [person, person, person, person]
       additions[0].booking.needs[random.one(of: Need.allCases)] = .confirmed
       var span = person.members[0].spans[0]
       (span.plan, span.aid, span.status, span.planStatus) = (.feeForService, AidCode("M1"), "401", "")
       additions[1].members[0].spans.append(span)
       additions[2].booking.facility = FacilityID("CA10YCF")
+      span = person.members[0].spans[0]
+      (span.aid, span.status) = (
+        AidCode(random.one(of: ["60", "F1", "ZZ"])), random.one(of: ["401", "999"])
+      )
+      additions[3].members[0].spans.insert(span, at: random.below(2))
       for added in additions {
         let after = try Example.determination(added).outcome
         #expect(rank(after) >= rank(before))

@@ -128,13 +128,11 @@ struct WindowTests {
     person.releaseDates[0].kind = .unknown
     #expect(try Example.answer(.releaseWindow, person) == .unknown(.releaseDate))
     person.releaseDates[0].kind = .confirmed
-    var judged = JudgedCase(person, in: try Example.circumstances())
+    let circumstances = try Example.circumstances()
+    let identity = JudgedCase(person, in: circumstances).subject.identity
     let release = ReleaseStanding(date: person.releaseDates[0], whereabouts: .held, doubt: .conflict)
-    judged = JudgedCase(
-      subject: IdentifiedCase(person: person, identity: judged.subject.identity, release: release),
-      determination: judged.determination)
-    let determination = PreReleaseEligibility().determination(
-      for: judged.subject, in: try Example.circumstances())
+    let subject = IdentifiedCase(person: person, identity: identity, release: release)
+    let determination = PreReleaseEligibility().determination(for: subject, in: circumstances)
     #expect(determination.missing == [Missing(.releaseDateConflict, from: .operatorOfExchange)])
   }
 

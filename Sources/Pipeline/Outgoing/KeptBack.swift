@@ -1,0 +1,49 @@
+import Caseload
+import Reentry
+
+/// What of everything that was said lies with us, by what is known of its file before a night is told.
+struct KeptBack {
+  private let disclosures: Disclosures
+  private let night: Int
+  /// The deliverables of which a partner has any form, as `<partner>/<name without extension>`.
+  private let reached: Set<String>
+
+  init(_ disclosures: Disclosures, in night: Int) {
+    (self.disclosures, self.night) = (disclosures, night)
+    reached = Set(disclosures.all.filter(\.isWithPartner).map(KeptBack.stem))
+  }
+
+  /// Whether nobody was told what a file says, or whoever was is told to disregard it.
+  func holds(_ file: String) -> Bool { isRecalled(file) || isUnsaid(file) }
+
+  func isRecalled(_ file: String) -> Bool { disclosures[file]?.state == .recalled }
+
+  /// Recalled before its partner had any form of it: what it says and still holds is due again.
+  func isToBeSaidAnew(_ file: String) -> Bool {
+    disclosures[file].map { $0.isToBeSaidAnew && !isReached($0) } ?? false
+  }
+
+  /// Held or recalled by this very night: its partner may fetch it until the night is over, and only the next one
+  /// knows what that partner was told.
+  func isInDoubt(_ file: String) -> Bool {
+    disclosures[file].map { $0.decidedIn == night && $0.isToBeTakenBack && !isReached($0) } ?? false
+  }
+
+  /// What its partner knows of a case after the last thing that was said of it.
+  ///
+  /// Of what was held or recalled in time it knows nothing, but it may know what that was to replace; what was
+  /// recalled too late it was told to disregard.
+  func known(of last: SentNotice) -> SentNotice.Told? {
+    guard holds(last.file) else { return last.told }
+    if disclosures[last.file].map(isReached) == true { return nil }
+    return last.replaces.flatMap { holds($0.file) ? nil : $0 }
+  }
+
+  private func isUnsaid(_ file: String) -> Bool {
+    disclosures[file].map { $0.isUnsaid && !isReached($0) } ?? false
+  }
+
+  private func isReached(_ file: Disclosure) -> Bool { reached.contains(KeptBack.stem(file)) }
+
+  private static func stem(_ file: Disclosure) -> String { "\(file.partner)/\(file.stem)" }
+}

@@ -1,0 +1,83 @@
+import Formats
+import Testing
+
+@Suite("handoff explain, of who a person is")
+struct ExplainIdentityTests {
+  private func one(_ who: String, in tree: Tree) throws -> JSON {
+    let answer = try tree.handoff("explain", who, "--json")
+    try #require(answer.status == 0, "\(answer.errors)")
+    return try #require(try answer.json.elements.first)
+  }
+
+  /// Nobody can follow scores whose fields do not add up to them.
+  private func expectSums(_ candidate: JSON) {
+    let weights = candidate["evidence"]?.elements.compactMap { $0["weight"]?.number } ?? []
+    #expect(weights.count >= 5 && weights.reduce(0, +) == candidate["score"]?.number)
+  }
+
+  @Test("shows what a match rests on a field at a time, with scores that add up, beside what a match needs")
+  func match() throws {
+    let tree = try SampleNights.done.get().tree(2)
+    let identity = try #require(try one("F26-0001", in: tree)["identity"])
+    #expect(identity["state"]?.text == "matched" && identity["by"]?.text == "cin")
+    let match = try #require(identity["match"])
+    #expect(match["evidence"]?.elements.first?["field"]?.text == "cin")
+    #expect(
+      match["evidence"]?.elements.allSatisfy { $0["agreement"]?.text != nil && $0["level"]?.text != nil }
+        == true)
+    expectSums(match)
+    let needed = try #require(identity["thresholds"]?["match"]?.number)
+    #expect(needed > (identity["thresholds"]?["review"]?.number ?? needed))
+    let text = try tree.handoff("explain", "F26-0001").output
+    #expect(text.contains(", the roster's CIN\n") && text.contains("cin same, last_name same"))
+    #expect(text.contains(" bits, \((needed + 50) / 1000).\((needed + 50) % 1000 / 100)"))
+  }
+
+  @Test("shows the evidence of every candidate, and once one is settled by whom, when and why")
+  func settled() throws {
+    let here = try ReviewTree()
+    let open = try #require(try one("31", in: here.tree)["identity"])
+    let candidates = try #require(open["candidates"]).elements
+    #expect(open["state"]?.text == "review" && candidates.count == 2)
+    for candidate in candidates { expectSums(candidate) }
+    #expect(try here.tree.handoff("explain", "31").output.contains("candidate 99990233E\n"))
+    #expect(try here.decide("settle", "31", "99990233E", "--reason", "fingerprint card").status == 0)
+    let found = try one("31", in: here.tree)
+    #expect(found["identity"]?["by"]?.text == "operator" && found["identity"]?["cin"]?.text == "99990233E")
+    let ruling = try #require(found["rulings"]?.elements.first)
+    #expect(ruling["reason"]?.text == "fingerprint card" && ruling["decidedAt"]?.text != nil)
+    let text = try here.tree.handoff("explain", "31").output
+    #expect(text.contains("matched, 99990233E, settled by an operator\n"))
+    #expect(text.contains("same 99990233E, said by ") && text.contains("  for fingerprint card\n"))
+    #expect(text.contains("  from \(ruling["batch"]?.text ?? "?"), record"))
+  }
+
+  @Test("says which ruling split a match")
+  func split() throws {
+    let here = try ReviewTree()
+    #expect(try here.decide("settle", "31", "99990233E").status == 0)
+    #expect(try here.decide("split", "31", "--reason", "not their face").status == 0)
+    let found = try one("31", in: here.tree)
+    #expect(found["rulings"]?.elements.map { $0["decision"]?.text } == ["same", "split"])
+    let text = try here.tree.handoff("explain", "31").output
+    #expect(text.contains("split 99990233E, said by ") && text.contains("  for not their face\n"))
+  }
+
+  @Test("says why an operator has to look again")
+  func doubts() throws {
+    let here = try ReviewTree()
+    #expect(try one("31", in: here.tree)["identityDoubts"]?.elements.isEmpty == true)
+    #expect(try here.decide("settle", "31", "99990233E").status == 0)
+    let row = try #require(
+      try Repository.text(
+        Repository.samples + "/night-1/inbound/fresno.sheriff/rosters/CA10JAIL_roster_2026-11-21.csv"
+      ).split(whereSeparator: \.isNewline).first { $0.contains("F26-0019") })
+    let changed = row.replacing("1992-02-02", with: "1971-05-06")
+    try here.tree.drop(
+      "fresno.sheriff/rosters/CA10JAIL_roster_2026-11-22.csv", here.rewrite(String(row), String(changed)))
+    try here.tree.run("2026-11-22", "--quiet")
+    let doubts = try #require(try one("31", in: here.tree)["identityDoubts"]).elements
+    #expect(doubts.map { $0["code"]?.text } == ["settled-facts-changed"])
+    #expect(try here.tree.handoff("explain", "31").output.contains("\n  doubt    "))
+  }
+}
