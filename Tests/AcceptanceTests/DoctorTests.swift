@@ -68,7 +68,7 @@ struct DoctorTests {
       ("work/attempts/2026-11-21-rosters-0123456789ab", "1\n", "need work", 2, "handoff run PIPELINE"),
       ("inbound/stranger/rosters/x.csv", "x", "need partners", 2, "registry/partners.csv"),
       (
-        "outbound/plan.300/JI-NOTIFY-20261122-plan.300-all-000002.csv", "x", "damage state", 65,
+        "outbound/plan.300/JI-NOTIFY-20261122-plan.300-all-000002.csv", "N000001-000002", "damage state", 65,
         "--after-restore"
       ),
     ])

@@ -44,8 +44,10 @@ struct NightMark {
   private func isBornePacked(by stored: StoredFile) throws -> Bool {
     let archive = try ZipArchive(stored.source())
     guard let member = archive.members.first(where: { $0.name == "manifest.json" }) else { return false }
-    var (source, bytes) = (archive.source(of: member), [UInt8](repeating: 0, count: 1 << 16))
-    let manifest = try JSON5Document(Array(bytes.prefix(source.read(into: &bytes)))).root.plain
+    var (source, block) = (archive.source(of: member), [UInt8](repeating: 0, count: 1 << 16))
+    var bytes: [UInt8] = []
+    while case let count = try source.read(into: &block), count > 0 { bytes += block.prefix(count) }
+    let manifest = try JSON5Document(bytes).root.plain
     return manifest["generation"] == .integer(name.generation)
       && manifest["recipient"]?["partner"] == .string(String(partner))
   }
