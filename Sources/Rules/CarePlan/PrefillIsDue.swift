@@ -36,7 +36,7 @@ package struct PrefillIsDue: Sendable {
     prefill.facilityActions = actions(judged.care)
     prefill.needs = needs(booking, circumstances)
     tell(of: judged, organization, in: circumstances, into: &prefill)
-    return .content(Addressed(to: partner, Addressed<Prefill>.all, prefill))
+    return .content(Addressed(to: partner, prefill))
   }
 
   private func planCoverage(
