@@ -13,10 +13,9 @@ package struct Registry: Sendable {
 
   package init() {}
 
-  /// The care manager organization with that number.
+  /// The first row in force of the care manager organization with that number.
   package func organization(_ npi: NPI?) -> Organization? {
-    guard let npi else { return nil }
-    return organizations.first { $0.npi == npi }
+    npi.flatMap { organizations($0).first }
   }
 
   /// Whether that is a facility, plan or organization of it.

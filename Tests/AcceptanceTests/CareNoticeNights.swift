@@ -2,7 +2,8 @@ import Formats
 import Foundation
 import Testing
 
-/// Two jails, one of them not live, and who of their people is told of to care managers and to the county, over two nights.
+/// Two jails, one of them not live, and who of their people is told of to care managers and to the county, over two
+/// nights; then managers are assigned, a date moves, one assignment ends and an organization says no.
 struct CareNoticeNights {
   let tree: Tree
 
@@ -26,6 +27,32 @@ struct CareNoticeNights {
     try roster("2026-11-22")
     try dates("CA10JAIL", "2026-11-22", 2, [1: "20261222", 2: "20261222", 3: "20261220", 6: "20270601"])
     try tree.run("2026-11-22", "--quiet")
+    try third()
+    try fourth()
+  }
+
+  private func third() throws {
+    let (orchard, inside) = (CareNights.orchard, CareNights.inside)
+    try tree.drop(
+      "plan.300/assignments/w1.csv",
+      CareNights.assignments + CareNights.word(2, "300", "ASSIGNED", inside, orchard, asOf: "2026-11-22")
+        + CareNights.word(3, "300", "ASSIGNED", orchard, asOf: "2026-11-22")
+        + CareNights.word(4, "300", "ASSIGNED", orchard, asOf: "2026-11-22"))
+    try tree.drop(
+      "ecm.orchard/assignments/w1.csv",
+      CareNights.assignments + CareNights.word(1, "FFS", "DECLINED", asOf: "2026-11-22", reason: "full"))
+    try roster("2026-11-23")
+    try dates("CA10JAIL", "2026-11-23", 3, [2: "20261205"])
+    try tree.run("2026-11-23", "--quiet")
+  }
+
+  private func fourth() throws {
+    try tree.drop(
+      "plan.300/assignments/w2.csv",
+      CareNights.assignments + CareNights.word(3, "300", "ENDED", asOf: "2026-11-23"))
+    try roster("2026-11-24")
+    try dates("CA10JAIL", "2026-11-24", 4, [2: "20261204"])
+    try tree.run("2026-11-24", "--quiet")
   }
 
   private func roster(_ day: String) throws {
@@ -76,7 +103,7 @@ struct CareNoticeNights {
 @Suite("Who cares for somebody")
 struct CareNoticeNightsTests {
   private static let kinds: Set = [
-    "ECMREFERRAL", "PROPOSAL", "ASSIGNMENT", "HANDOFF", "BHLINK", "WITHDRAW",
+    "ECMREFERRAL", "PROPOSAL", "ASSIGNMENT", "HANDOFF", "BHLINK", "RELEASE", "WITHDRAW",
   ]
 
   @Test("is told to organizations, plans, the operator and the county, each what is theirs")
@@ -102,6 +129,56 @@ struct CareNoticeNightsTests {
         "000003": ["fresno.bh WITHDRAW B000003-000001", "plan.300 WITHDRAW P000003-000001"],
         "000006": ["ecm.orchard WITHDRAW E000006-000001", "operator WITHDRAW O000006-000001"],
       ])
+  }
+
+  @Test("is told to the facility, and both managers meet; after a no the next organization is asked")
+  func assigned() throws {
+    let told = try CareNoticeNights.done.get().tree.told(night: 3, of: Self.kinds)
+    #expect(
+      told == [
+        "000001": [
+          "ecm.inside ECMREFERRAL NEW QUALIFIES 2026-12-22", "ecm.orchard WITHDRAW E000001-000002",
+          "operator PROPOSAL CHANGED after O000001-000001",
+        ],
+        "000002": [
+          "ecm.inside HANDOFF NEW 2026-12-05", "ecm.orchard HANDOFF NEW 2026-12-05",
+          "ecm.orchard RELEASE NEW EXPECTED 2026-12-05", "fresno.bh BHLINK NEW 2026-12-05",
+          "fresno.sheriff ASSIGNMENT NEW",
+        ],
+        "000003": ["fresno.sheriff ASSIGNMENT NEW"],
+        "000004": [
+          "ecm.orchard RELEASE NEW EXPECTED 2026-12-01", "fresno.sheriff ASSIGNMENT NEW",
+        ],
+      ])
+  }
+
+  @Test("is told anew when the day moves, and taken back when it ended")
+  func ended() throws {
+    let told = try CareNoticeNights.done.get().tree.told(night: 4, of: Self.kinds)
+    #expect(
+      told == [
+        "000002": [
+          "ecm.inside HANDOFF CHANGED 2026-12-04 after H000002-000003",
+          "ecm.orchard HANDOFF CHANGED 2026-12-04 after H000002-000003",
+          "ecm.orchard RELEASE CHANGED EXPECTED 2026-12-04 after R000002-000003",
+          "fresno.bh BHLINK CHANGED 2026-12-04 after B000002-000003",
+        ],
+        "000003": [
+          "fresno.sheriff WITHDRAW G000003-000003", "plan.300 PROPOSAL CHANGED after O000003-000001",
+        ],
+      ])
+  }
+
+  @Test("is told to the facility and no more: no member number, no need, no day of release")
+  func custody() throws {
+    let tree = try CareNoticeNights.done.get().tree
+    let rows = try Repository.text(
+      tree.path
+        + "/outbound/fresno.sheriff/JI-ASSIGNMENT-20261123-fresno.sheriff-CA10JAIL-000003.csv")
+    #expect(
+      rows.components(separatedBy: "\r\n").contains(
+        "G000002-000003,,NEW,CA10JAIL,B2,,Sample2,Ana,,,Manager 1999000031,Jail Reentry Nurses (sample),"
+          + "555-0100,,2026-11-22,000002"))
   }
 
   @Test("hints at no substance use that the county may not know")

@@ -42,7 +42,8 @@ struct AssignmentExample {
         code: PlanCode(plan), name: plan, counties: [], partner: PartnerID("plan.\(plan)"), liaison: "")
     }
     for (name, kind) in [
-      ("orchard", "ECM"), ("harbor", "ECM"), ("inside", "FACILITY-EMBEDDED"), ("lantern", "BH"),
+      ("orchard", Organization.Kind.community), ("harbor", .community), ("inside", .embedded),
+      ("lantern", .behavioral),
     ] {
       registry.organizations.append(
         Organization(

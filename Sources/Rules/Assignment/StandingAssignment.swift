@@ -90,7 +90,7 @@ package struct StandingAssignment: Sendable {
 
   private static func lead(of judged: JudgedCase, _ registry: Registry) -> Organization? {
     guard let npi = judged.subject.person.booking.behavioralProvider else { return nil }
-    return registry.organizations(npi).first { $0.kind == "ECM" }
+    return registry.organizations(npi).first { $0.kind == .community }
   }
 
   // Since when the person is nobody's to be managed any more; nil while they are.

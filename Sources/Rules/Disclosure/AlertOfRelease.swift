@@ -51,10 +51,8 @@ package struct AlertOfRelease: Sendable {
   private func toManager(
     _ judged: JudgedCase, _ person: ReleaseAlert, _ circumstances: Circumstances
   ) -> [Due<Addressed<ReleaseAlert>>] {
-    guard let manager = StandingAssignment(of: judged, in: circumstances).postRelease else { return [] }
-    guard let organization = circumstances.registry.organization(manager.organization) else {
-      return [.withheld(.organizationNotInRegistry)]
-    }
+    let manager = StandingAssignment(of: judged, in: circumstances).postRelease
+    guard let organization = circumstances.registry.organization(manager?.organization) else { return [] }
     return [.content(Addressed(to: organization.partner, person))]
   }
 

@@ -13,8 +13,9 @@ struct ConsentCovers {
   init(_ judged: JudgedCase, in circumstances: Circumstances) {
     day = circumstances.day
     items = judged.care.items
-    let told = judged.care.before + judged.care.assignments
-    let numbers = Set(told.filter { $0.decision == .assigned }.flatMap(\.organizations))
+    // What the person signed in an earlier stay holds for its time.
+    let earlier = judged.care.before.filter { $0.decision == .assigned }.flatMap(\.organizations)
+    let numbers = StandingAssignment(of: judged, in: circumstances).authors.union(earlier)
     managers = Set(
       circumstances.registry.organizations.filter { numbers.contains($0.npi) }.map(\.partner))
   }

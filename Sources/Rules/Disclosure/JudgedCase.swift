@@ -58,7 +58,6 @@ package enum Withheld: String, Sendable {
   case releaseCountyUnknown = "release-county-unknown"
   /// No care manager organization works there, for such people, and has room.
   case noOrganization = "no-organization"
-  case organizationNotInRegistry = "organization-not-in-registry"
   case countyHasNoBehavioralHealth = "county-has-no-behavioral-health"
   /// What would be told needs a consent that covers the receiver.
   case noConsent = "no-consent"
@@ -71,7 +70,6 @@ package enum Withheld: String, Sendable {
     case .countyHasNoPartner: "the county has no social services partner in counties.csv"
     case .releaseCountyUnknown: "the county of release is not known"
     case .noOrganization: "no care manager organization in organizations.csv fits and has room"
-    case .organizationNotInRegistry: "the care manager's organization is not in organizations.csv"
     case .countyHasNoBehavioralHealth: "the county has no behavioral health partner in counties.csv"
     case .noConsent: "no consent covers that receiver"
     }

@@ -23,12 +23,13 @@ package struct ManagersHandOver: Sendable {
         after: after, isPersonUnable: isUnable)
     }
     let registry = circumstances.registry
-    let partners = [before, after].map { registry.organization($0.organization)?.partner }
-    if let both = partners[0], both == partners[1] { return [.content(Addressed(to: both, notice(.both)))] }
-    return zip(partners, [HandoffNotice.Role.before, .after]).map { partner, role in
-      guard let partner else { return .withheld(.organizationNotInRegistry) }
-      return .content(Addressed(to: partner, notice(role)))
-    }
+    guard let first = registry.organization(before.organization)?.partner,
+      let second = registry.organization(after.organization)?.partner
+    else { return [] }
+    if first == second { return [.content(Addressed(to: first, notice(.both)))] }
+    return [
+      .content(Addressed(to: first, notice(.before))), .content(Addressed(to: second, notice(.after))),
+    ]
   }
 }
 

@@ -20,8 +20,6 @@ package struct OrganizationIsReferredTo: Sendable {
     let organization: Organization
     if let managing = standing.managing(in: registry) {
       organization = managing
-    } else if standing.word != nil {
-      return .withheld(.organizationNotInRegistry)
     } else if let proposed = proposals.organizations(for: judged).first {
       organization = proposed.organization
     } else {
