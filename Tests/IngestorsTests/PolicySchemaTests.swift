@@ -112,7 +112,7 @@ struct PolicySchemaTests {
     Change(old: "groupEnds:", new: "groupEnd:"),
     Change(old: "matchesByScore: true", new: "matchesByScore: 1"),
     Change(old: "population: 15000000", new: "population: 0"),
-    Change(old: "matchAbove: 13300, ", new: ""),
+    Change(old: "matchAbove: 16400, ", new: ""),
     Change(old: "margin: 10000", new: "margin: 0"),
     Change(old: "field: \"phone\", same: 18932", new: "field: \"phone\", same: 100001"),
     Change(old: "field: \"phone\", same: 18932, close: 9703", new: "field: \"phone\", same: 18932"),
@@ -137,7 +137,7 @@ struct PolicySchemaTests {
       old: "    {field: \"name_order\", same: 0, swapped: 0, from: \"2000-01-01\", citation: \"EM\"},\n",
       new: ""),
     // What no schema of the kind can say.
-    Change(old: "reviewAbove: -1000", new: "reviewAbove: 13301", isForTheReaderAlone: true),
+    Change(old: "reviewAbove: -1000", new: "reviewAbove: 16401", isForTheReaderAlone: true),
     Change(
       old: "field: \"phone\", same: 18932", new: "field: \"phone\", same: 9702", isForTheReaderAlone: true),
     Change(old: "youngest: 8", new: "youngest: 130", isForTheReaderAlone: true),
@@ -185,7 +185,7 @@ struct PolicySchemaTests {
       old: "    {step: \"meeting-1\", days: 21, from: \"2000-01-01\", citation: \"default\"},\n", new: ""),
     Change(old: "followUpDays: [{value: 60", new: "followUpDays: [{value: 0"),
     Change(old: "followUpDays: [{value: 60", new: "followUpDays: [{value: 365"),
-    Change(old: "reviewAbove: -1000", new: "reviewAbove: 13300"),
+    Change(old: "reviewAbove: -1000", new: "reviewAbove: 16400"),
     Change(old: "field: \"phone\", same: 18932", new: "field: \"phone\", same: 9703"),
   ]
 
