@@ -6,7 +6,7 @@ import Reentry
 /// date and sex do not contradict it. Without one the fields are compared and the score decides between `review`
 /// and, far above it and with no other candidate near, `matched`.
 package struct IdentityMatch: Sendable {
-  private let policy: IdentityPolicy
+  let policy: IdentityPolicy
 
   package init(_ policy: IdentityPolicy) { self.policy = policy }
 
@@ -37,7 +37,9 @@ package struct IdentityMatch: Sendable {
       exact.contains { $0.member.cin == other.member.cin }
         || ranking.isWorthReview(policy.score(of: other.comparison))
     }
-    if exact.isEmpty, let best = ranking.match(among: candidates.map(\.comparison)) {
+    // A CIN that no such member has is somebody else's, or wrong: not for a score to say.
+    if person.booking.cin == nil, exact.isEmpty, let best = ranking.match(among: candidates.map(\.comparison))
+    {
       return .matched(candidates[best].member.cin)
     }
     guard candidates.isEmpty else {
