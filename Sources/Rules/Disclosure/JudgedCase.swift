@@ -55,7 +55,6 @@ package enum Withheld: String, Sendable {
   case planNotInRegistry = "plan-not-in-registry"
   case countyHasNoPartner = "county-has-no-partner"
   case releaseCountyUnknown = "release-county-unknown"
-  case organizationNotInRegistry = "organization-not-in-registry"
   /// No care manager organization works there, for such people, and has room.
   case noOrganization = "no-organization"
   case organizationNotInRegistry = "organization-not-in-registry"
@@ -70,7 +69,6 @@ package enum Withheld: String, Sendable {
     case .planNotInRegistry: "the plan is not in plans.csv"
     case .countyHasNoPartner: "the county has no social services partner in counties.csv"
     case .releaseCountyUnknown: "the county of release is not known"
-    case .organizationNotInRegistry: "the care manager's organization is not in organizations.csv"
     case .noOrganization: "no care manager organization in organizations.csv fits and has room"
     case .organizationNotInRegistry: "the care manager's organization is not in organizations.csv"
     case .countyHasNoBehavioralHealth: "the county has no behavioral health partner in counties.csv"
