@@ -13,7 +13,7 @@ private struct PrefillNights {
   private init() throws {
     tree = try Tree()
     try tree.drop(night: 1)
-    reports.append(try tree.report("2026-11-21", status: 2))
+    reports.append(try tree.report("2026-11-21", status: 0))
     try assign("1999000015", on: "2026-11-22")
     reports.append(try tree.report("2026-11-22", status: 0))
     try tell("2026-11-23", 1, Self.first)
