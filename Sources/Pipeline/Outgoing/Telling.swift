@@ -9,6 +9,8 @@ struct Telling {
   let circumstances: Circumstances
   let generation: Int
   private(set) var exports: [any Exportable] = []
+  /// What everybody owes, whether or not a list of it goes out tonight.
+  private(set) var worklists: [Worklist] = []
 
   private var book: NoticeBook
   private var plans: [PlanCode: (plan: Plan, rows: [PlanNotice.Row])] = [:]
@@ -141,6 +143,7 @@ extension Telling {
     for note in book.notes { said.note(note) }
     let duties = CaseDuties(judged, said)
     let lists = Worklists(judged.cases, judged.strays, duties: duties.duties, in: circumstances)
+    worklists = lists.all
     for _ in lists.withoutPartner { book.withhold() }
     for list in lists.all { tell(list) }
     for gone in book.emptied(.worklist, except: lists.all.map(\.file)) {

@@ -4,8 +4,9 @@ package struct WorkItem: Hashable, Sendable {
   /// Who is to do it.
   package let holder: Holder
   package let caseName: String
-  /// What tells it from another of the same action about the same case, for instance the element of a plan; empty
-  /// where there is one at most. Never a value of the person's.
+  /// What tells it from another of the same action about the same case, for instance the element of a plan.
+  ///
+  /// Empty where there is one at most; never a value of the person's.
   package let subject: String
   /// Nil where no rule names a day: as soon as can be.
   package let dueOn: Day?
@@ -58,7 +59,9 @@ package struct WorkItem: Hashable, Sendable {
     case operatorOfExchange
   }
 
-  /// What is to be done. Those of a facility reveal no need, no drug and no kind of provider (DOMAIN §6).
+  /// What is to be done.
+  ///
+  /// Those of a facility reveal no need, no drug and no kind of provider (DOMAIN §6).
   package enum Action: String, Sendable, CaseIterable {
     // Facility.
     case assistApplication = "assist-application"
