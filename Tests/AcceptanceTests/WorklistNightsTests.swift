@@ -169,3 +169,58 @@ struct DecidedWorklistTests {
     #expect(release.status == 64, "\(release.output)\(release.errors)")
   }
 }
+
+@Suite("A worklist that names somebody whose match was wrong")
+struct WronglyMatchedWorklistTests {
+  private static let list = "JI-WORKLIST-20261121-plan.300-300-000001.csv"
+
+  private func named(_ tree: Tree) throws -> [String] {
+    let told = try tree.handoff("review", "--breach", "13", "--json").json["disclosures"]?.elements ?? []
+    return told.filter { $0["kind"]?.text == "WORKLIST" && $0["receiver"]?.text == "plan.300" }.map { row in
+      "\(row["notification_id"]?.text ?? "") \(row["file"]?.text ?? "") \(row["wrong_match"]?.text ?? "")"
+    }
+  }
+
+  @Test("is recalled where it was not fetched, and the next one is without them")
+  func inTime() throws {
+    let here = try ReviewTree()
+    #expect(try here.tree.worklist("plan.300", "300")?.text.contains("99990107C") == true)
+    #expect(try named(here.tree) == ["L000013-000001 \(Self.list) N"])
+    #expect([0, 2].contains(try here.decide("split", "13", "--reason", "other person").status))
+    #expect(try here.tree.disclosures()[Self.list]?["state"] == "recalled")
+    #expect(try here.tree.worklist("plan.300", "300") == nil)
+    try here.tree.run("2026-11-22", "--quiet")
+    let next = try #require(try here.tree.worklist("plan.300", "300"))
+    #expect(!next.text.contains("99990107C") && next.rows.count > 2)
+    #expect(try named(here.tree) == ["L000013-000001 \(Self.list) Y"])
+    #expect(try here.tree.handoff("verify", "--replay").status == 0)
+  }
+
+  @Test("is withdrawn as to them where it was fetched, and the next one takes its place at once")
+  func tooLate() throws {
+    let here = try ReviewTree()
+    try here.tree.fetch("plan.300/\(Self.list)")
+    #expect([0, 2].contains(try here.decide("split", "13", "--reason", "x", day: "2026-11-22").status))
+    let next = try #require(try here.tree.worklist("plan.300", "300"))
+    #expect(!next.text.contains("99990107C") && next.rows.count > 2)
+    #expect(try here.tree.superseded(by: next) == Self.list)
+    let withdrawal = try here.tree.delivered("plan.300", "JI-WITHDRAW")
+    let text = try Repository.text("\(here.tree.path)/outbound/plan.300/\(withdrawal)")
+    #expect(text.contains("W-L000013-000001,L000013-000001,000013,\(Self.list),2026-11-22"))
+  }
+
+  @Test("is recalled also where a later one names them, which stands once in the account of disclosures")
+  func later() throws {
+    let here = try ReviewTree()
+    try here.tree.drop(night: 2)
+    try here.tree.run("2026-11-22", "--quiet")
+    let second = try #require(try here.tree.worklist("plan.300", "300"))
+    #expect(second.name.hasSuffix("-000002.csv") && second.text.contains("99990107C"))
+    #expect(try named(here.tree) == ["L000013-000001 \(Self.list) N"])
+    #expect(
+      [0, 2].contains(try here.decide("split", "13", "--reason", "other person", day: "2026-11-22").status))
+    for name in [Self.list, second.name] {
+      #expect(try here.tree.disclosures()[name]?["state"] == "recalled", "\(name)")
+    }
+  }
+}
