@@ -1,3 +1,4 @@
+import Formats
 import Reentry
 import Storage
 
@@ -9,7 +10,7 @@ import Storage
 struct CareFiles {
   let day: Day
   private var tables: [TablePlace: [String]] = [:]
-  private var records: [NPI: (partner: PartnerID, people: [String], count: Int)] = [:]
+  private var records: [NPI: (partner: PartnerID, people: [(cin: String, told: [CareRecord])])] = [:]
 
   init(day: Day) { self.day = day }
 
@@ -18,18 +19,16 @@ struct CareFiles {
     let feed: CareTable
   }
 
-  mutating func append(_ person: SyntheticPerson, night: Int, nights: SyntheticNights, world: SyntheticWorld) {
+  mutating func append(_ person: SyntheticPerson, night: Int, nights: SyntheticNights, world: SyntheticWorld)
+  {
     for row in person.actions(on: night, of: nights, world: world) { add(row) }
     guard let care = person.care else { return }
     for row in person.words(on: night, of: nights, world: world, care) { add(row) }
     for row in person.returns(on: night, of: nights, world: world) { add(row) }
-    let told = person.records(on: night, of: nights, care)
+    let told = person.records(on: night, of: nights, world: world, care)
     guard !told.isEmpty, care.isManaged(on: night) else { return }
     let organization = care.preRelease
-    var file = records[organization.npi] ?? (organization.partner, [], 0)
-    file.people.append("<person cin=\"\(person.cin)\">\n\(told.joined(separator: "\n"))\n</person>\n")
-    file.count += told.count
-    records[organization.npi] = file
+    records[organization.npi, default: (organization.partner, [])].people.append((person.cin, told))
   }
 
   private mutating func add(_ row: CareRow) {
@@ -39,22 +38,40 @@ struct CareFiles {
   func write(to inbound: String) throws {
     for (place, rows) in tables {
       let text = place.feed.header + rows.joined()
-      try create("\(inbound)/\(place.partner)/\(place.feed.rawValue)", "csv", place.feed.rawValue, text)
+      try create(
+        "\(inbound)/\(place.partner)/\(place.feed.rawValue)", "\(place.feed.rawValue)-\(day.compact).csv",
+        Array(text.utf8))
     }
     for (organization, file) in records {
-      let head =
-        "<careRecords xmlns=\"urn:handoff:care-record:1\" day=\"\(day)\" organization=\"\(organization)\""
-        + " sequence=\"\(day.number)\" count=\"\(file.count)\">\n"
       try create(
-        "\(inbound)/\(file.partner)/care-records", "xml", "care-\(organization)",
-        head + file.people.joined() + "</careRecords>\n")
+        "\(inbound)/\(file.partner)/care-records", "care-\(organization)-\(day.compact).xml",
+        document(of: organization, file.people))
     }
   }
 
-  private func create(_ folder: String, _ form: String, _ name: String, _ text: String) throws {
+  private func document(
+    of organization: NPI, _ people: [(cin: String, told: [CareRecord])]
+  ) -> [UInt8] {
+    let writer = XMLWriter(indented: true)
+    let count = people.reduce(0) { $0 + $1.told.count }
+    writer.start(
+      "careRecords",
+      [
+        ("xmlns", "urn:handoff:care-record:1"), ("day", "\(day)"), ("organization", "\(organization)"),
+        ("sequence", "\(day.number)"), ("count", "\(count)"),
+      ])
+    for person in people {
+      writer.element("person", [("cin", person.cin)]) {
+        for record in person.told { record.write(to: writer) }
+      }
+    }
+    return writer.finish()
+  }
+
+  private func create(_ folder: String, _ name: String, _ bytes: [UInt8]) throws {
     try Outside.makeFolders(folder)
-    let file = try Outside.create("\(folder)/\(name)-\(day.compact).\(form)")
-    try file.append(Array(text.utf8))
+    let file = try Outside.create("\(folder)/\(name)")
+    try file.append(bytes)
     _ = try file.close()
   }
 }
@@ -82,7 +99,10 @@ enum CareTable: String {
     let columns =
       switch self {
       case .assignments:
-        ["notification_id", "cin", "facility_id", "booking_number", "plan_code", "decision", "decline_reason"]
+        [
+          "notification_id", "cin", "facility_id", "booking_number", "plan_code", "decision",
+          "decline_reason",
+        ]
           + manager.map { "pre_manager_" + $0 } + manager.map { "post_manager_" + $0 }
           + ["effective_date", "as_of"]
       case .actions:

@@ -80,7 +80,8 @@ extension SyntheticPerson {
       CareRow(
         sender, .returns,
         [
-          cin, plan.text, isClosed ? "CLOSED" : "ENROLLED", day, seen, seen, CareManagerCells.name(care.postRelease),
+          cin, plan.text, isClosed ? "CLOSED" : "ENROLLED", day, seen, seen,
+          CareManagerCells.name(care.postRelease),
           isClosed ? "goals met" : "", day,
         ])
     ]

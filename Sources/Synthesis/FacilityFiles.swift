@@ -87,7 +87,8 @@ private struct RosterWriter {
 
   init(_ paths: [String]) throws {
     files = try paths.enumerated().map { place, path in
-      try Outside.makeFolders(path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/"))
+      try Outside.makeFolders(
+        path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/"))
       return try Outside.create(path + (place == 0 ? ".csv" : "-again.csv"))
     }
     try append(RosterRow.header)

@@ -23,7 +23,10 @@ struct SyntheticCourse {
     let plan: PlanCode?
   }
 
-  init(_ index: Int, stay: SyntheticStay, facility: Int, home: CountyCode, nights: SyntheticNights, world: SyntheticWorld) {
+  init(
+    _ index: Int, stay: SyntheticStay, facility: Int, home: CountyCode, nights: SyntheticNights,
+    world: SyntheticWorld
+  ) {
     var random = SplitMix64(seed: nights.seed ^ 0x0051_4E19_5A7E_5EED, stream: index)
     let (end, quiet) = (stay.goneNight, SyntheticNights.quietNights)
     let elsewhere = world.facility(&random)

@@ -108,5 +108,7 @@ extension SyntheticPerson {
   }
 
   /// Their plan on that night; nil for fee-for-service.
-  func plan(on night: Int, of nights: SyntheticNights) -> PlanCode? { spans(on: night, of: nights).last?.plan }
+  func plan(on night: Int, of nights: SyntheticNights) -> PlanCode? {
+    spans(on: night, of: nights).last?.plan
+  }
 }

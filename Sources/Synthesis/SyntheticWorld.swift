@@ -16,6 +16,8 @@ struct SyntheticWorld {
   let embedded: [Organization]
   /// Who sends for each plan.
   let senders: [PlanCode: PartnerID]
+  /// The name of each county's behavioral health plan.
+  let behavioral: [CountyCode: String]
   /// Partners who take fee-for-service members on.
   let takers: Set<PartnerID>
 
@@ -38,6 +40,9 @@ struct SyntheticWorld {
     self.organizations = organizations.filter { $0.kind == .community }
     self.embedded = organizations.filter { $0.kind == .embedded }
     self.senders = registry.plans.mapValues(\.partner)
+    self.behavioral = registry.counties.compactMapValues { county in
+      county.behavioralHealth.flatMap { registry.partners[$0]?.name }
+    }
     self.takers = Set(
       registry.partners.values.filter { $0.maySpeak(for: PlanCode.feeForService.text) }.map(\.id))
     self.state = registry.partners.values.filter { $0.kind == "STATE" }.map(\.id).min()
