@@ -11,6 +11,7 @@ extension Caseload {
       for member in person.members { sought.insert(member.member.cin) }
       sought.insert(Likeness(of: person.booking))
     }
+    sought.settle()
     return sought
   }
 

@@ -18,7 +18,7 @@ struct FoundCoverage {
   private mutating func note(_ member: Member) {
     let likeness = Likeness(of: member)
     likenesses[member.cin, default: []].append(likeness)
-    let keys = likeness.keys
+    let keys = likeness.keys()
     for place in 0..<keys.count { byKey[keys[place], default: []].append(member.cin) }
   }
 
@@ -31,7 +31,7 @@ struct FoundCoverage {
   }
 
   private func alike(_ booking: Booking) -> Set<CIN> {
-    let (likeness, keys) = (Likeness(of: booking), Likeness(of: booking).keys)
+    let (likeness, keys) = (Likeness(of: booking), Likeness(of: booking).keys())
     var (looked, found): (Set<CIN>, Set<CIN>) = ([], [])
     for place in 0..<keys.count {
       for cin in byKey[keys[place]] ?? [] where looked.insert(cin).inserted {

@@ -5,14 +5,14 @@
 /// alone: the birth day with day and month in order of size, words of names by their sound, first and last name
 /// without telling which is which:
 ///
-/// - birth day and a name; birth day and both initials; birth day and zip
+/// - birth day and a name; birth day and both initials; birth day and zip; birth month and a name
 /// - both names with the year of birth, with the day of the year, or with the zip
 /// - the whole social security number; its last four digits with the birth day, or with a name
 ///
 /// What a record lacks gives no number. It is a value of fixed size, made without allocation. Of two people
 /// with a number in common most are still two: the rules compare the fields themselves.
 @usableFromInline package struct BlockingKeys: Sendable {
-  @usableFromInline var values = InlineArray<24, UInt64>(repeating: 0)
+  @usableFromInline var values = InlineArray<32, UInt64>(repeating: 0)
   @usableFromInline package private(set) var count = 0
 
   package init(of booking: Booking) {
@@ -28,21 +28,36 @@
   }
 
   /// Of a record's fields; of the zip the first five characters count.
+  ///
+  /// Month and name are for those of whom no day of birth is known, and many share them.
   package init(
-    last: FoldedName, first: FoldedName, bornOn: BirthDate?, zip: Span<UInt8>, ssn: SocialSecurityNumber?
+    last: FoldedName, first: FoldedName, bornOn: BirthDate?, zip: Span<UInt8>, ssn: SocialSecurityNumber?,
+    withMonths: Bool = true
   ) {
-    let names = NameSounds(last: last, first: first)
+    self.init(
+      names: NameSounds(last: WordSounds(last), first: WordSounds(first)),
+      initials: BlockingKeys.initials(last, first), bornOn: bornOn, zip: zip, ssn: ssn, withMonths: withMonths
+    )
+  }
+
+  init(
+    names: NameSounds, initials: UInt64, bornOn: BirthDate?, zip: Span<UInt8>, ssn: SocialSecurityNumber?,
+    withMonths: Bool
+  ) {
     let birth = bornOn.map(BirthKeys.init)
     let place = BlockingKeys.number(ofZip: zip)
     if let day = birth?.day {
       for index in 0..<names.count { append(.birthAndName, day, names[index]) }
-      append(.birthAndInitials, day, BlockingKeys.initials(last, first))
+      append(.birthAndInitials, day, initials)
       if let place { append(.birthAndZip, day, place) }
     }
     for index in 0..<names.pairCount {
       if let birth { append(.yearAndNames, birth.year, names.pair(index)) }
       if let day = birth?.dayOfYear { append(.dayOfYearAndNames, day, names.pair(index)) }
       if let place { append(.zipAndNames, place, names.pair(index)) }
+    }
+    if withMonths, let month = birth?.month {
+      for index in 0..<names.count { append(.monthAndName, month, names[index]) }
     }
     if let ssn { append(ssn, day: birth?.day, names: names) }
   }
@@ -53,7 +68,7 @@
   private enum Kind: UInt64 {
     case birthAndName = 1
     case birthAndInitials, birthAndZip, yearAndNames, dayOfYearAndNames, zipAndNames
-    case ssn, ssnAndBirth, ssnAndName
+    case ssn, ssnAndBirth, ssnAndName, monthAndName
   }
 
   private mutating func append(_ ssn: SocialSecurityNumber, day: UInt64?, names: NameSounds) {
@@ -76,7 +91,7 @@
     return mixed ^ mixed >> 32
   }
 
-  private static func initials(_ last: FoldedName, _ first: FoldedName) -> UInt64 {
+  static func initials(_ last: FoldedName, _ first: FoldedName) -> UInt64 {
     let (a, b) = (UInt64(last[0]), UInt64(first[0]))
     return min(a, b) << 8 | max(a, b)
   }
@@ -95,9 +110,12 @@ struct BirthKeys {
   let dayOfYear: UInt64?
   /// The year too.
   let day: UInt64?
+  /// Year and month, nil where the month is unknown.
+  let month: UInt64?
 
   init(_ date: BirthDate) {
     year = UInt64(truncatingIfNeeded: date.year)
+    month = date.month == 0 ? nil : year << 8 | UInt64(truncatingIfNeeded: date.month)
     guard date.day != 0 else {
       (dayOfYear, day) = (nil, nil)
       return
@@ -105,44 +123,5 @@ struct BirthKeys {
     let smaller = min(date.month, date.day)
     let dayOfYear = UInt64(truncatingIfNeeded: smaller << 8 | max(date.month, date.day))
     (self.dayOfYear, day) = (dayOfYear, year << 16 | dayOfYear)
-  }
-}
-
-/// How the names of one person sound: the last name whole and by its words, the first name likewise.
-struct NameSounds {
-  private var sounds = InlineArray<5, UInt32>(repeating: 0)
-  private(set) var count = 0
-  /// How many of them are of the last name.
-  private var lastCount = 0
-  private let given: UInt64
-
-  init(last: FoldedName, first: FoldedName) {
-    let words = NameWords(last)
-    given = UInt64(NameSound(first, in: NameWords(first).head)?.value ?? 0)
-    for range in [0..<last.count, words.head, words.tail] { insert(NameSound(last, in: range)) }
-    lastCount = count
-    insert(NameSound(first))
-    if given != 0 { insert(UInt32(given)) }
-  }
-
-  subscript(index: Int) -> UInt64 { UInt64(sounds[index]) }
-
-  /// How many pairs of a last and a first name there are.
-  var pairCount: Int { given == 0 ? 0 : lastCount }
-
-  /// Such a pair, the same whichever of the two is the last name.
-  func pair(_ index: Int) -> UInt64 {
-    let sound = UInt64(sounds[index])
-    return min(sound, given) << 32 | max(sound, given)
-  }
-
-  private mutating func insert(_ sound: NameSound?) {
-    if let sound { insert(sound.value) }
-  }
-
-  private mutating func insert(_ sound: UInt32) {
-    for index in 0..<count where sounds[index] == sound { return }
-    sounds[count] = sound
-    count += 1
   }
 }

@@ -22,11 +22,11 @@ package enum ComparedField: String, CaseIterable, Sendable {
     case .nameOrder: [.same, .swapped]
     case .middleName: [.same, .variant, .differs]
     case .suffix, .sex: [.same, .differs]
-    case .birthDate: [.same, .swapped, .close, .partly, .year, .similar, .differs]
+    case .birthDate: [.same, .partly, .swapped, .year, .close, .similar, .differs]
     case .ssn: [.same, .partly, .close, .differs]
     case .phone, .streetNumber: [.same, .close, .differs]
     case .street: [.same, .close, .similar, .differs]
-    case .place: [.same, .close, .partly, .similar, .differs]
+    case .place: [.same, .close, .zip, .partly, .elsewhere, .similar, .differs]
     }
   }
 }
@@ -51,13 +51,17 @@ package enum ComparisonLevel: String, CaseIterable, Sendable {
   /// More alike than chance: a misspelt word, one part of a date wrong; of a place, only the county.
   case similar
   case differs
+  /// The same zip, where one of both says no city.
+  case zip
+  /// Another zip, where one of both says no city: people move.
+  case elsewhere
 
   /// What an operator is told of it.
   package var agreement: FieldEvidence.Agreement {
     switch self {
     case .unknown: .unknown
-    case .same: .same
-    case .differs: .differs
+    case .same, .zip: .same
+    case .differs, .elsewhere: .differs
     case .variant, .swapped, .close, .partly, .year, .similar: .compatible
     }
   }
@@ -119,6 +123,8 @@ extension ComparisonLevel {
     case .year: 6
     case .similar: 7
     case .differs: 8
+    case .zip: 9
+    case .elsewhere: 10
     }
   }
 }

@@ -6,6 +6,10 @@
 package struct IdentityPolicy: Hashable, Sendable {
   /// Whether a score alone can match; off, all without an exact number are for an operator.
   package var matchesByScore = false
+  /// Whether people have relatives who are taken for them: twins, a father of the same name.
+  ///
+  /// Off only of data in which nobody has any, as where everybody is drawn alone.
+  package var mindsRelatives = true
   /// How many members a person is looked for among.
   package var population = 1
   /// What a match's score is above that of the population: how far a match must be likelier than none.

@@ -12,7 +12,7 @@ package struct PlaceKeys: Sendable {
     bornOn: BirthDate?
   ) {
     let places = (streets.prefix(2) + [city]).compactMap { NameSound($0) }.map { UInt64($0.value) }
-    let names = NameSounds(last: last, first: first)
+    let names = NameSounds(last: WordSounds(last), first: WordSounds(first))
     let birth = bornOn.map(BirthKeys.init)
     for (index, place) in places.enumerated() {
       for name in 0..<names.count { append(.name, place, names[name]) }

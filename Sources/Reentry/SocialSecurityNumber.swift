@@ -29,6 +29,15 @@ package struct SocialSecurityNumber: Hashable, Sendable {
     return digits != 0x1_2345_6789 && digits % 0x1_1111_1111 != 0
   }
 
+  /// All nine digits in one number, never 0.
+  var packed: UInt64 { digits }
+
+  /// The number that was packed so; nil of 0.
+  init?(packed: UInt64) {
+    if packed == 0 { return nil }
+    digits = packed
+  }
+
   /// The number itself where every digit is known.
   package var whole: UInt64? { known == 9 ? digits : nil }
 

@@ -6,6 +6,8 @@
   @usableFromInline var cins = NumberSet()
   private var people: [Likeness] = []
   private var index = KeyIndex()
+  /// Whether of anybody looked for only month and year of birth are known.
+  private var hasMonths = false
 
   package init() {}
 
@@ -18,10 +20,14 @@
   package mutating func insert(_ cin: CIN) { cins.insert(UInt32(truncatingIfNeeded: cin.packed)) }
 
   package mutating func insert(_ person: Likeness) {
-    let keys = person.keys
-    for place in 0..<keys.count { index.insert(keys[place], at: people.count) }
+    let keys = person.keys(withMonths: person.lacksDay)
+    for place in 0..<keys.count { index.insert(keys[place], at: people.count, person.numbers) }
+    hasMonths = hasMonths || person.lacksDay
     people.append(person)
   }
+
+  /// Makes looking faster, when all are in.
+  package mutating func settle() { index.settle() }
 
   package func contains(_ cin: CIN) -> Bool { contains(packedCIN: cin.packed) }
 
@@ -32,12 +38,12 @@
   /// Most are told by looks into a small table; only who has a number in common with somebody is compared.
   package func contains(_ person: Likeness) -> Bool {
     guard !index.isEmpty else { return false }
-    let keys = person.keys
+    let keys = person.keys(withMonths: hasMonths)
     for place in 0..<keys.count where index.mayContain(keys[place]) {
-      var slot = index.home(of: keys[place])
-      while let other = index.next(keys[place], from: &slot) {
-        if people[other].points(with: person) >= Likeness.enough { return true }
+      let isFound = index.leads(keys[place], like: person.numbers) { other in
+        people[other].points(with: person) >= Likeness.enough
       }
+      if isFound { return true }
     }
     return false
   }

@@ -9,7 +9,7 @@ struct DecidedPairs {
   }
 
   private(set) var matched = Count()
-  /// Those matched that nobody else explains.
+  /// Those matched though twins and relatives of the same name be thought of.
   private(set) var certain = Count()
   /// Matched or worth an operator's look.
   private(set) var found = Count()
@@ -18,6 +18,8 @@ struct DecidedPairs {
   private let right: IdentityRecords?
   private let policy: IdentityPolicy
   private let ranking: CandidateRanking
+  private let relatives: MayBeSomebodyElse
+  private let strangers: MayBeSomebodyElse
   private let pairs: [(left: Int, right: Int)]
   private var comparisons: [PersonComparison] = []
   private var scores: [Int] = []
@@ -28,6 +30,9 @@ struct DecidedPairs {
   init(_ pairs: IdentityPairs, _ left: IdentityRecords, _ right: IdentityRecords?, _ policy: IdentityPolicy) {
     let other = right ?? left
     (self.left, self.right, self.policy, self.pairs) = (left, right, policy, pairs.pairs)
+    var alone = policy
+    alone.mindsRelatives = false
+    (relatives, strangers) = (MayBeSomebodyElse(policy), MayBeSomebodyElse(alone))
     ranking = CandidateRanking(policy, among: other.people.count)
     ofLeft = Array(repeating: [], count: left.people.count)
     ofRight = right.map { Array(repeating: [], count: $0.people.count) } ?? []
@@ -48,9 +53,8 @@ struct DecidedPairs {
     let isMatched = ranking.isLikely(scores[place]) && !hasRival(place)
     if isMatched || ranking.isWorthReview(scores[place]) { add(to: &found) }
     guard isMatched else { return }
-    add(to: &matched)
-    let doubts = MayBeSomebodyElse().doubts(in: comparisons[place])
-    if doubts.allSatisfy({ $0 == .sex && comparisons[place][$0] == .unknown }) { add(to: &certain) }
+    if strangers.doubts(in: comparisons[place]).isEmpty { add(to: &matched) }
+    if relatives.doubts(in: comparisons[place]).isEmpty { add(to: &certain) }
   }
 
   // Whether a record of the pair has another candidate that is not far enough behind, and not of the same person
@@ -83,6 +87,6 @@ struct DecidedPairs {
     let comparison = PersonComparison(records.people[a], records.people[b], by: policy)
     let score = policy.score(of: comparison)
     guard right != nil else { return ranking.isWorthReview(score) }
-    return ranking.isLikely(score) && MayBeSomebodyElse().doubts(in: comparison).allSatisfy { $0 == .sex }
+    return ranking.isLikely(score) && relatives.doubts(in: comparison).isEmpty
   }
 }

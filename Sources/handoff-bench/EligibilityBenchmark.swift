@@ -60,6 +60,7 @@ enum EligibilityBenchmark {
       guard wish.looksForNames else { continue }
       sought.insert(Likeness(of: booking(row: place * (wish.rows / wish.people), extract)))
     }
+    sought.settle()
     return sought
   }
 

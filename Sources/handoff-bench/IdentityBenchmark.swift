@@ -18,9 +18,9 @@ import Storage
 /// date_of_birth, soc_sec_id; truth is in rec_id, `rec-N-org` and `rec-N-dup-K` being one person. Keys, comparison,
 /// weights and thresholds are those of the rules; the population is the number of records searched.
 ///
-/// `matched` is told twice. These files do not tell sex, and many of their true pairs have wholly different first
-/// names or birth dates: of such a pair a twin or a father of the same name is as good an explanation, so that in
-/// a night it goes to an operator whatever its score. The second line is what then is left.
+/// `matched` is told twice. In these files everybody is drawn alone and nobody has a twin or a father of the same
+/// name, so that the first line is with `mindsRelatives` off. Many of their true pairs have wholly different first
+/// names or birth dates, which relatives explain as well: the second line is with the policy's value.
 enum IdentityBenchmark {
   static func run(_ words: [String]) async throws {
     let wish = try IdentityWish(words)
@@ -40,7 +40,7 @@ enum IdentityBenchmark {
     let seconds = BenchmarkFile.now - blocked
     print("candidate pairs \(pairs.pairs.count) of \(pairs.all), \(pairs.truePairs) true ones")
     show("matched", decided.matched, of: pairs.truePairs)
-    show("matched, no twin or namesake thinkable", decided.certain, of: pairs.truePairs)
+    show("matched, relatives minded", decided.certain, of: pairs.truePairs)
     show("matched or for review", decided.found, of: pairs.truePairs)
     let rate = Int(Double(pairs.pairs.count) / seconds)
     print(

@@ -32,12 +32,14 @@ struct IdentityScale {
     let started = BenchmarkFile.now
     let features = people.map { PersonFeatures($0, nicknames: policy.nicknames) }
     var index = KeyIndex()
-    for (place, person) in people.enumerated() { index.insert(BlockingKeys(of: person), for: place) }
+    for (place, person) in people.enumerated() { index.insert(IdentityScale.keys(of: person), for: place) }
     index.settle()
     let indexed = BenchmarkFile.now
     let found = await search(index, features)
     let searched = BenchmarkFile.now
     decide(found, every: every)
+    await tellKept(people)
+    tellMissed(people, features, every: every)
     let decided = BenchmarkFile.now
     func told(_ seconds: Double) -> String { String(format: "%.2f s", seconds) }
     print("making the members alone \(told(streamed)), part of the search below")
@@ -46,10 +48,32 @@ struct IdentityScale {
     print("peak \(ProcessFacts.peakMemory >> 20) MiB")
   }
 
+  // As `Sought` looks for them: month and name only of those of whom no day of birth is known.
+  private static func keys(of person: Booking) -> BlockingKeys {
+    Likeness(of: person).keys(withMonths: person.bornOn.day == 0)
+  }
+
   private func timed(_ work: () async -> Void) async -> Double {
     let started = BenchmarkFile.now
     await work()
     return BenchmarkFile.now - started
+  }
+
+  // What of an eligibility file of all members would be kept, and how long that takes.
+  private func tellKept(_ people: [Booking]) async {
+    var sought = Sought()
+    for person in people { sought.insert(Likeness(of: person)) }
+    sought.settle()
+    let looked = sought
+    let started = BenchmarkFile.now
+    let kept = await withTaskGroup(of: Int.self) { group in
+      for part in parts {
+        group.addTask { part.count { looked.contains(state.member($0).likeness) } }
+      }
+      return await group.reduce(0, +)
+    }
+    let seconds = String(format: "%.2f", BenchmarkFile.now - started)
+    print("as a file streams past: \(kept) kept in \(seconds) s, making the members included")
   }
 
   // Every member made once and thrown away.
@@ -88,10 +112,7 @@ struct IdentityScale {
       met.removeAll(keepingCapacity: true)
       index.collect(person.keys, into: &met)
       guard !met.isEmpty else { continue }
-      var features = PersonFeatures(
-        PersonName(last: person.last, first: person.first), bornOn: BirthDate(person.born),
-        nicknames: policy.nicknames)
-      (features.sex, features.zip) = (person.sex, FoldedName(digitsOf: person.zip))
+      let features = person.features(policy.nicknames)
       for place in met {
         let comparison = PersonComparison(people[place], features, by: policy)
         found.pairs += 1
@@ -124,5 +145,24 @@ struct IdentityScale {
     print("pairs compared \(found.pairs), \(pairs) a person; candidates \(found.candidates.count)")
     print("matched \(right) rightly, \(wrong) wrongly; for review \(reviewed)")
     print("of \(present) people who are members, \(missed) were not among their candidates")
+  }
+
+  /// Why members are not among the candidates of the people who are they.
+  private func tellMissed(_ people: [Booking], _ features: [PersonFeatures], every: Int) {
+    let ranking = CandidateRanking(policy)
+    var (keyless, unlikely, unlike) = (0, 0, 0)
+    for place in people.indices where SyntheticState.isMember(place) {
+      let person = state.member(place * every)
+      let (told, known) = (Likeness(of: people[place]), person.likeness)
+      let (sought, streamed) = (IdentityScale.keys(of: people[place]), known.keys())
+      let keys = Set((0..<sought.count).map { sought[$0] })
+      let comparison = PersonComparison(features[place], person.features(policy.nicknames), by: policy)
+      if !(0..<streamed.count).contains(where: { keys.contains(streamed[$0]) }) { keyless += 1 }
+      let isLikely = ranking.isWorthReview(policy.score(of: comparison))
+      if !isLikely { unlikely += 1 }
+      if isLikely, told.points(with: known) < Likeness.enough { unlike += 1 }
+    }
+    print("of them without a key in common \(keyless), with too low a score \(unlikely)")
+    print("with score enough, and not alike enough to be kept while a file streams past: \(unlike)")
   }
 }

@@ -1,4 +1,5 @@
 import Reentry
+import Rules
 
 /// The people of a state who are not: each is made anew from a number.
 struct SyntheticState: Sendable {
@@ -13,6 +14,20 @@ struct SyntheticState: Sendable {
       BlockingKeys(
         last: FoldedName(last), first: FoldedName(first), bornOn: BirthDate(born), zip: zip.utf8Span.span,
         ssn: nil)
+    }
+
+    /// As an eligibility file tells of them.
+    var likeness: Likeness {
+      Likeness(
+        last: last.utf8Span.span, first: first.utf8Span.span, bornOn: BirthDate(born), sex: sex,
+        zip: zip.utf8Span.span, ssn: "".utf8Span.span)
+    }
+
+    func features(_ nicknames: Nicknames) -> PersonFeatures {
+      var features = PersonFeatures(
+        PersonName(last: last, first: first), bornOn: BirthDate(born), nicknames: nicknames)
+      (features.sex, features.zip) = (sex, FoldedName(digitsOf: zip))
+      return features
     }
   }
 

@@ -164,7 +164,8 @@ struct CareNoticeNightsTests {
           "fresno.bh BHLINK CHANGED 2026-12-04 after B000002-000003",
         ],
         "000003": [
-          "fresno.sheriff WITHDRAW G000003-000003", "plan.300 PROPOSAL CHANGED after O000003-000001",
+          "ecm.orchard WITHDRAW F000003-000003", "fresno.sheriff WITHDRAW G000003-000003",
+          "plan.300 PROPOSAL CHANGED after O000003-000001",
         ],
       ])
   }

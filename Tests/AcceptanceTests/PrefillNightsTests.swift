@@ -5,7 +5,7 @@ import Testing
 /// A person whose plan assigns one organization and later another, and what the first tells of them in between.
 private struct PrefillNights {
   static let done = Result { try PrefillNights() }
-  static let cin = "99990184W"
+  static let cin = "99990331C"
 
   let tree: Tree
   private(set) var reports: [JSON] = []
@@ -13,7 +13,7 @@ private struct PrefillNights {
   private init() throws {
     tree = try Tree()
     try tree.drop(night: 1)
-    reports.append(try tree.report("2026-11-21", status: 2))
+    reports.append(try tree.report("2026-11-21", status: 0))
     try assign("1999000015", on: "2026-11-22")
     reports.append(try tree.report("2026-11-22", status: 0))
     try tell("2026-11-23", 1, Self.first)
@@ -109,7 +109,7 @@ struct PrefillNightsTests {
   func told() throws {
     let nights = try PrefillNights.done.get()
     let row = try #require(try nights.rows("PREFILL", to: "ecm.orchard", night: 3).first)
-    #expect(row["action"]?.text == "CHANGED" && row["supersedes"]?.text == "F000024-000002")
+    #expect(row["action"]?.text == "CHANGED" && row["supersedes"]?.text == "F000045-000002")
     #expect(row["elements_present"]?.text == "medications living-arrangements")
     #expect(row["elements_not_needed"]?.text == "dental")
     #expect(row["assessment_answers"]?.text == "home: sister" && row["assessment_verified"]?.text == "Y")
@@ -126,7 +126,7 @@ struct PrefillNightsTests {
     #expect(row["elements_present"]?.text == "living-arrangements")
     #expect(try nights.rows("PREFILL", to: "ecm.orchard", night: 5).isEmpty)
     let withdrawn = try nights.rows("WITHDRAW", to: "ecm.orchard", night: 5)
-    #expect(withdrawn.map { $0["withdraws"]?.text } == ["F000024-000004"])
+    #expect(withdrawn.map { $0["withdraws"]?.text } == ["F000045-000004", "R000045-000002"])
   }
 
   @Test("changes the plan's packet by what it may see alone")

@@ -174,7 +174,7 @@ struct WatchTests {
       atPath: folder + "/a.csv", withDestinationPath: "/nowhere.csv")
     let watcher = try Watcher(tree, "--once-idle", "4", "--rescan", "1")
     _ = watcher.end()
-    #expect(watcher.errors.components(separatedBy: "  claim ").count == 2, "\(watcher.errors)")
+    #expect(watcher.errors.components(separatedBy: "  claim ").count <= 2, "\(watcher.errors)")
   }
 
   @Test("takes a file only beside its marker where the pipeline says so")

@@ -159,6 +159,6 @@ struct BrokenSampleTests {
   func complete() throws {
     let names = try FileManager.default.contentsOfDirectory(
       atPath: Repository.root.appendingPathComponent("samples/broken").path)
-    #expect(names.filter { $0 != "README.md" }.count == 46)
+    #expect(names.filter { $0 != "README.md" }.count == 50)
   }
 }

@@ -9,12 +9,12 @@ enum IdentityExample {
     (policy.matchesByScore, policy.population) = (true, 15_000_000)
     (policy.matchAbove, policy.reviewAbove, policy.margin) = (13_300, -1000, 10_000)
     let weights: KeyValuePairs<ComparedField, [Int]> = [
-      .lastName: [7686, 7686, 7686, 4033, 4033, -3273], .firstName: [7416, 5743, 5743, 1697, 1697, -3001],
+      .lastName: [7687, 7687, 7687, 4033, 4033, -3273], .firstName: [7416, 5743, 5743, 1697, 1697, -3002],
       .nameOrder: [0, 0], .middleName: [5129, 1322, -3170], .suffix: [1663, -3807],
-      .birthDate: [15_068, 4371, 4371, 4371, 4371, -2770, -3846], .sex: [986, -5644],
+      .birthDate: [15_068, 10_240, 6896, 6896, 3590, -330, -3848], .sex: [986, -5644],
       .ssn: [23_179, 13_214, 11_855, -5644], .phone: [18_932, 9703, -1152],
       .streetNumber: [5931, -1468, -2707], .street: [9677, 8514, -3395, -6297],
-      .place: [20_120, 14_100, 3192, -6924, -9883],
+      .place: [20_120, 14_100, 8966, 2918, -999, -6985, -9889],
     ]
     for (field, all) in weights {
       for (level, weight) in zip(field.levels, all) { policy[field, level] = weight }

@@ -48,21 +48,63 @@ struct IdentityTests {
       return
     }
     #expect(candidates.count == 1)
-    // 7686 + 7416 + 15068 + 986
-    #expect(candidates[0].score == 31_156)
+    // 7687 + 7416 + 15068 + 986
+    #expect(candidates[0].score == 31_157)
     #expect(candidates[0].evidence.map(\.field) == ["cin", "last_name", "first_name", "birth_date", "sex"])
-    #expect(candidates[0].evidence.map(\.weight) == [0, 7686, 7416, 15_068, 986])
+    #expect(candidates[0].evidence.map(\.weight) == [0, 7687, 7416, 15_068, 986])
     person.booking.name.first = "Ann"
     person.lookedForOn = Day("2026-11-20")
     #expect(identity(person) == .unmatched(lookedOn: try #require(Day("2026-11-20"))))
+  }
+
+  @Test("with the zip besides they are, unless the booking names another CIN")
+  func zip() throws {
+    var person = try Example.person()
+    (person.booking.home.zip, person.members[0].member.zip) = ("93701", "93701-1234")
+    person.booking.cin = nil
+    #expect(identity(person) == .matched(try #require(CIN("91234567A"))))
+    person.members[0].member.zip = "93702"
+    guard case .review = identity(person) else {
+      Issue.record("people move, and namesakes live elsewhere")
+      return
+    }
+    person.members[0].member.zip = "93701"
+    person.booking.cin = CIN("97654321A")
+    guard case .review = identity(person) else {
+      Issue.record("the CIN is another one's")
+      return
+    }
+  }
+
+  @Test("an account tells what a match asks for and what leaves it open")
+  func account() throws {
+    var person = try Example.person()
+    person.booking.cin = nil
+    var twin = person.members[0]
+    (twin.member.cin, twin.member.name.first) = (try #require(CIN("90000001A")), "Al")
+    person.members.append(twin)
+    let accounts = IdentityMatch(IdentityExample.policy).accounts(of: person)
+    #expect(accounts.map(\.candidate.cin.description) == ["91234567A", "90000001A"])
+    #expect(accounts.map(\.candidate.score) == [31_157, 20_739])
+    #expect(accounts.map(\.doubts) == [[.place], [.firstName, .place]])
+    #expect(accounts.map { $0.rivals.count } == [0, 1])
+    #expect(accounts.map(\.matchAt) == [37_138, 37_138])
+    #expect(accounts.map(\.reviewAt) == [22_838, 22_838])
   }
 
   @Test("a partial birth date is no evidence for a namesake")
   func partial() throws {
     var person = try Example.person()
     person.booking.cin = nil
-    person.booking.bornOn = try #require(BirthDate(year: 1985, month: 3, day: 0))
+    person.booking.bornOn = try #require(BirthDate(year: 1985, month: 0, day: 0))
+    person.members[0].member.zip = "90012"
+    person.booking.home.zip = "93701"
     #expect(identity(person) == .notLookedFor)
+    person.booking.bornOn = try #require(BirthDate(year: 1985, month: 3, day: 0))
+    guard case .review = identity(person) else {
+      Issue.record("two names and a month")
+      return
+    }
   }
 
   @Test("somebody with the CIN of one member and the name of another is for an operator, with both")

@@ -56,7 +56,7 @@ private enum Care {
       code: PlanCode("300"), name: "Plan", counties: [], partner: PartnerID("plan.300"), liaison: "")
     registry.organizations = [
       Organization(
-        npi: try #require(NPI(own)), name: "Own", kind: "ECM", counties: [], capacity: 1,
+        npi: try #require(NPI(own)), name: "Own", kind: .community, counties: [], capacity: 1,
         partner: PartnerID("ecm.own"))
     ]
     return Circumstances(day: try #require(Day("2026-11-22")), policy: policy, registry: registry)

@@ -4,10 +4,12 @@ import Reentry
 // How a booking and a member are told to be one person (DOMAIN 5).
 extension PolicyFile {
   static let identityThresholds = PolicyValue<IdentityPolicy>(
-    "identity", .identity, fields: ["matchesByScore", "population", "matchAbove", "reviewAbove", "margin"]
+    "identity", .identity,
+    fields: ["matchesByScore", "mindsRelatives", "population", "matchAbove", "reviewAbove", "margin"]
   ) { entry throws(ConfigurationFault) in
     var policy = IdentityPolicy()
     policy.matchesByScore = try entry.bool("matchesByScore")
+    policy.mindsRelatives = try entry.bool("mindsRelatives")
     policy.population = try entry.integer("population", in: 1...1_000_000_000)
     policy.matchAbove = try entry.integer("matchAbove", in: 0...100_000)
     policy.reviewAbove = try entry.integer("reviewAbove", in: -100_000...policy.matchAbove)

@@ -14,11 +14,15 @@ package struct CandidateRanking: Sendable {
     even = IdentityPolicy.evenScore(among: population ?? policy.population)
   }
 
-  /// Whether an operator should see the candidate.
-  package func isWorthReview(_ score: Int) -> Bool { score >= even + policy.reviewAbove }
+  /// The score from which on an operator should see a candidate.
+  var reviewAt: Int { even + policy.reviewAbove }
 
-  /// Whether the score alone would do for a match.
-  package func isLikely(_ score: Int) -> Bool { score >= even + policy.matchAbove }
+  /// The score from which on it would do for a match.
+  var matchAt: Int { even + policy.matchAbove }
+
+  package func isWorthReview(_ score: Int) -> Bool { score >= reviewAt }
+
+  package func isLikely(_ score: Int) -> Bool { score >= matchAt }
 
   /// Whether a score is so far above another that both candidates cannot be mistaken.
   package func isAhead(_ score: Int, of other: Int) -> Bool { score >= other + policy.margin }
@@ -30,7 +34,7 @@ package struct CandidateRanking: Sendable {
     guard policy.matchesByScore else { return nil }
     let scores = comparisons.map(policy.score)
     guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return nil }
-    guard isLikely(scores[best]), MayBeSomebodyElse().doubts(in: comparisons[best]).isEmpty else {
+    guard isLikely(scores[best]), MayBeSomebodyElse(policy).doubts(in: comparisons[best]).isEmpty else {
       return nil
     }
     let isAlone = scores.indices.allSatisfy { $0 == best || isAhead(scores[best], of: scores[$0]) }

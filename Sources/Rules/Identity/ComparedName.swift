@@ -33,7 +33,7 @@ package struct ComparedName: Sendable {
     if isForm(of: other) { return .variant }
     let likeness = likeness(other)
     let isInitial = min(letters.count, other.letters.count) == 1 && letters[0] == other.letters[0]
-    return isInitial ? .partly : likeness
+    return isInitial || likeness != .close && sharesWord(with: other) ? .partly : likeness
   }
 
   /// Typing alone: without the forms that only names have.
@@ -54,9 +54,20 @@ package struct ComparedName: Sendable {
       return true
     }
     if forms == nil, other.forms == nil { return false }
-    for word in words where word.count > 1 && other.words.contains(word) { return true }
+    if sharesWord(with: other), isWithin(other) || other.isWithin(self) { return true }
     guard let mine = forms?.nicknames, let theirs = other.forms?.nicknames else { return false }
-    return mine.contains { theirs.contains($0) }
+    guard mine.contains(where: { theirs.contains($0) }) else { return false }
+    return isWithin(other, from: 1) || other.isWithin(self, from: 1)
+  }
+
+  // Maria Elena and Maria Luisa share one, and are sisters.
+  private func sharesWord(with other: ComparedName) -> Bool {
+    guard forms != nil || other.forms != nil else { return false }
+    return words.contains { $0.count > 1 && other.words.contains($0) }
+  }
+
+  private func isWithin(_ other: ComparedName, from first: Int = 0) -> Bool {
+    words.dropFirst(first).allSatisfy { other.words.contains($0) }
   }
 
   private var words: [FoldedName] { forms?.words ?? [letters] }

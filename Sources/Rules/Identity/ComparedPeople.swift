@@ -54,6 +54,7 @@ extension PersonComparison {
 
   private static func place(_ a: PersonFeatures, _ b: PersonFeatures) -> ComparisonLevel {
     let (zip, city) = (a.zip.levelOfNumber(b.zip), a.city.likeness(b.city))
+    if zip != .unknown, city == .unknown { return zip == .same ? .zip : .elsewhere }
     if zip == .same, city == .same { return .same }
     if zip.isNear, city.isNear { return .close }
     if zip.isNear || city.isNear { return .partly }
@@ -97,28 +98,5 @@ extension SocialSecurityNumber {
     if shared < 4 { return .unknown }
     if differing == 0 { return shared == 9 ? .same : .partly }
     return differing == 1 && shared == 9 ? .close : .differs
-  }
-}
-
-extension BirthDate {
-  fileprivate func level(_ other: BirthDate) -> ComparisonLevel {
-    if self == other { return day != 0 ? .same : month != 0 ? .partly : .year }
-    if agrees(with: other) { return month != 0 && other.month != 0 ? .partly : .year }
-    guard day != 0, other.day != 0 else { return .differs }
-    if year == other.year, month == other.day, day == other.month { return .swapped }
-    if isOneSlip(from: other) { return .close }
-    let parts = (year == other.year ? 1 : 0) + (month == other.month ? 1 : 0) + (day == other.day ? 1 : 0)
-    return parts == 2 ? .similar : .differs
-  }
-
-  // One digit of eight another one, or two neighbours exchanged.
-  private func isOneSlip(from other: BirthDate) -> Bool {
-    var (mine, theirs) = (
-      year * 10_000 + month * 100 + day, other.year * 10_000 + other.month * 100 + other.day
-    )
-    while mine % 10 == theirs % 10 { (mine, theirs) = (mine / 10, theirs / 10) }
-    if mine / 10 == theirs / 10 { return true }
-    let isExchanged = mine % 10 == theirs / 10 % 10 && theirs % 10 == mine / 10 % 10
-    return isExchanged && mine / 100 == theirs / 100
   }
 }

@@ -6,11 +6,12 @@ import Reentry
 /// date and sex do not contradict it. Without one the fields are compared and the score decides between `review`
 /// and, far above it and with no other candidate near, `matched`.
 package struct IdentityMatch: Sendable {
-  private let policy: IdentityPolicy
+  let policy: IdentityPolicy
 
   package init(_ policy: IdentityPolicy) { self.policy = policy }
 
-  package func identity(of person: Case) -> Identity {
+  /// Who the person is; with `byScore` false a score alone matches nobody.
+  package func identity(of person: Case, byScore: Bool = true) -> Identity {
     let members = person.members.map(\.member)
     let named = person.booking.cin.flatMap { cin in members.first { $0.cin == cin } }
     if let named, isPlainlySame(person.booking, named) { return .matched(named.cin) }
@@ -19,7 +20,7 @@ package struct IdentityMatch: Sendable {
       let other = PersonFeatures(member, nicknames: policy.nicknames)
       return Compared(member: member, comparison: PersonComparison(booking, other, by: policy))
     }
-    return identity(of: person, among: compared, named: named?.cin)
+    return identity(of: person, among: compared, named: named?.cin, byScore: byScore)
   }
 
   private struct Compared {
@@ -27,7 +28,9 @@ package struct IdentityMatch: Sendable {
     let comparison: PersonComparison
   }
 
-  private func identity(of person: Case, among compared: [Compared], named cin: CIN?) -> Identity {
+  private func identity(
+    of person: Case, among compared: [Compared], named cin: CIN?, byScore: Bool
+  ) -> Identity {
     let ranking = CandidateRanking(policy)
     let exact = compared.filter { $0.member.cin == cin || $0.comparison[.ssn] == .same }
     if let only = exact.first, exact.count == 1, isBelieved(only.comparison, byCIN: only.member.cin == cin) {
@@ -37,7 +40,10 @@ package struct IdentityMatch: Sendable {
       exact.contains { $0.member.cin == other.member.cin }
         || ranking.isWorthReview(policy.score(of: other.comparison))
     }
-    if exact.isEmpty, let best = ranking.match(among: candidates.map(\.comparison)) {
+    // A CIN that no such member has is somebody else's, or wrong: not for a score to say.
+    if byScore, person.booking.cin == nil, exact.isEmpty,
+      let best = ranking.match(among: candidates.map(\.comparison))
+    {
       return .matched(candidates[best].member.cin)
     }
     guard candidates.isEmpty else {

@@ -24,7 +24,8 @@ package struct SettledIdentity: Sendable {
       }
       return FoundIdentity(review(open, with: member), doubts: [.settledFactsChanged])
     }
-    let identity = match.identity(of: open)
+    // One member was taken for the person who is not: another is not for a score to say.
+    let identity = match.identity(of: open, byScore: rulings.excluded.isEmpty)
     if let none = rulings.none, identity == .notLookedFor {
       return FoundIdentity(.unmatched(lookedOn: none.day), isSettled: true)
     }

@@ -1,13 +1,11 @@
-import Reentry
-
 /// How alike two words are to somebody who types or hears them.
 ///
 /// Whole numbers only, so that every machine says the same. Both measures are symmetric.
-enum WordLikeness {
+package enum WordLikeness {
   /// Jaro's measure with Winkler's bonus for a common beginning (Winkler, Census Bureau, 1990).
   ///
   /// In thousandths: 1000 for the same word, 0 for words without a letter in common.
-  static func jaroWinkler(_ a: FoldedName, _ b: FoldedName) -> Int {
+  package static func jaroWinkler(_ a: FoldedName, _ b: FoldedName) -> Int {
     let jaro = jaro(a, b)
     var prefix = 0
     while prefix < min(4, a.count, b.count), a[prefix] == b[prefix] { prefix += 1 }
@@ -45,7 +43,7 @@ enum WordLikeness {
   }
 
   /// Whether one letter more, less, another one, or two neighbours exchanged makes one of the other.
-  static func isOneSlip(_ a: FoldedName, _ b: FoldedName) -> Bool {
+  package static func isOneSlip(_ a: FoldedName, _ b: FoldedName) -> Bool {
     let (short, long) = a.count <= b.count ? (a, b) : (b, a)
     guard long.count - short.count <= 1 else { return false }
     var start = 0
