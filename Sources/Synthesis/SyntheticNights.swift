@@ -113,6 +113,6 @@ package struct SyntheticNights: Sendable {
 
   private func mendable(of index: Int, on night: Int) -> RowDefect? {
     var random = SplitMix64(seed: seed ^ 0x3E5D_ED &+ UInt64(night), stream: index)
-    return random.below(1000) < 4 ? random.pick(Mending.defects) : nil
+    return random.below(1000) < 12 ? random.pick(Mending.defects) : nil
   }
 }
