@@ -24,6 +24,30 @@ extension Caseload {
     append(DisclosedCase(person: notice.person, cin: cin, notice: notice.id, file: notice.file))
   }
 
+  /// Takes note of the cases that a file names which is always whole: once each, for as long as it names them as that
+  /// member, with the first file that did; those after it say so anew.
+  package mutating func noteNamed(_ named: NamingFile, cin: (Int) -> CIN?, id: (Int) -> String) {
+    let file = named.whole
+    var known: Set<DisclosedCase> = []
+    for row in disclosedCases where file.people.contains(row.person) && row.retractedIn == nil {
+      guard let earlier = disclosures[row.file], earlier.isOfSeries(file) else { continue }
+      known.insert(DisclosedCase(person: row.person, cin: row.cin, notice: "", file: ""))
+    }
+    for person in file.people.sorted() {
+      let cin = cin(person)
+      if known.contains(DisclosedCase(person: person, cin: cin, notice: "", file: "")) { continue }
+      append(DisclosedCase(person: person, cin: cin, notice: id(person), file: named.file))
+    }
+  }
+
+  /// A file that is whole, and its name.
+  package struct NamingFile: Sendable {
+    package let whole: WholeFile
+    package let file: String
+
+    package init(_ whole: WholeFile, in file: String) { (self.whole, self.file) = (whole, file) }
+  }
+
   /// Takes back what was disclosed of a case as a member that it is not.
   ///
   /// What nobody has fetched is recalled, and what else stands in those files is said anew to whom it is due;
@@ -34,15 +58,29 @@ extension Caseload {
       let row = disclosedCases[place]
       guard row.person == number, row.cin == cin, row.retractedIn == nil else { continue }
       updateDisclosed(place) { $0.retractedIn = generation }
-      files.insert(row.file)
+      files.formUnion(saying(row))
     }
     let recalled = files.filter { recall($0, in: generation) }
+    // A file that is whole is sent anew as such once it is back.
     for notice in sent.all
-    where recalled.contains(notice.file) || (notice.person == number && files.contains(notice.file)) {
+    where !notice.isWhole
+      && (recalled.contains(notice.file) || (notice.person == number && files.contains(notice.file)))
+    {
       var ended = notice
       ended.isWithdrawn = true
       note(ended)
     }
+  }
+
+  // The file that said it; of those that are whole also the ones after it, which say it anew.
+  private func saying(_ row: DisclosedCase) -> [String] {
+    guard let first = disclosures[row.file],
+      let last = sent.all.first(where: { $0.isWhole && first.isOfSeries($0.kind, $0.partner, $0.subject) })
+    else { return [row.file] }
+    return disclosures.all.filter {
+      $0.generation >= first.generation && $0.isOfSeries(last.kind, last.partner, last.subject)
+    }
+    .map(\.file)
   }
 
   // Whether its receiver cannot have it, as far as is known.
@@ -67,5 +105,13 @@ extension Caseload {
     for place in disclosedCases.indices where told.contains(disclosedCases[place]) {
       updateDisclosed(place) { $0.withdrawnIn = generation }
     }
+  }
+}
+
+extension Disclosure {
+  fileprivate func isOfSeries(_ file: WholeFile) -> Bool { isOfSeries(file.kind, file.partner, file.subject) }
+
+  fileprivate func isOfSeries(_ kind: Deliverable.Kind, _ partner: PartnerID, _ subject: String) -> Bool {
+    self.kind == kind && self.partner == partner && self.subject == subject
   }
 }

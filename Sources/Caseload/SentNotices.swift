@@ -20,6 +20,11 @@ package struct SentNotices: Sendable {
     latest[Key(kind: kind, partner: partner, subject: subject, person: person)]
   }
 
+  /// The last file of those that are always whole; nil where none was sent.
+  package func latest(_ file: WholeFile) -> SentNotice? {
+    latest(file.kind, to: file.partner, subject: file.subject, of: 0)
+  }
+
   mutating func note(_ notice: SentNotice) { latest[notice.key] = notice.isWithdrawn ? nil : notice }
 
   /// Every notice that still stands, in one order always.
@@ -32,6 +37,7 @@ package struct SentNotice: Hashable, Comparable, Sendable {
   package let partner: PartnerID
   /// The plan or county, or the partner itself.
   package let subject: String
+  /// The case's number; 0 of a file that is whole, whomever it names.
   package let person: Int
   /// The notification's own id.
   package let id: String
@@ -51,8 +57,20 @@ package struct SentNotice: Hashable, Comparable, Sendable {
     package init(id: String, file: String) { (self.id, self.file) = (id, file) }
   }
 
+  /// Whether it is a file that always says all there is, and names any number of people.
+  package var isWhole: Bool { person == 0 }
+
   /// As its partner knows it once it is there.
   package var told: Told { Told(id: id, file: file) }
+
+  /// Of a file that is whole.
+  package init(
+    _ whole: WholeFile, content: String, file: String, generation: Int, replaces: Told?
+  ) {
+    self.init(
+      kind: whole.kind, partner: whole.partner, subject: whole.subject, person: 0, id: file, content: content,
+      file: file, generation: generation, replaces: replaces)
+  }
 
   package init(
     kind: Deliverable.Kind, partner: PartnerID, subject: String, person: Int, id: String, content: String,

@@ -90,7 +90,7 @@ struct StatusTests {
     try "".write(toFile: tree.path + "/outbound/fresno.sheriff", atomically: true, encoding: .utf8)
     #expect(try tree.run("2025-11-21").status == 74)
     let status = try tree.handoff("status", "--as-of", "2025-11-21")
-    #expect(status.status == 2 && status.output.contains("needs you (1)\n  unpublished  1 deliverable,"))
+    #expect(status.status == 2 && status.output.contains("needs you (1)\n  unpublished  2 deliverables,"))
     try FileManager.default.removeItem(atPath: tree.path + "/outbound/fresno.sheriff")
     #expect(try tree.run("2025-11-21").status == 0)
     #expect(try tree.handoff("status", "--as-of", "2025-11-21").status == 0)

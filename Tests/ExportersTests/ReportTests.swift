@@ -11,6 +11,15 @@ struct ReportTests {
     var report = try Examples.report()
     report.batches = [try Examples.batch()]
     report.due = Array(report.due.prefix(1))
+    report.work = [
+      NightReport.Work(
+        "county 10",
+        ["2026-11-20", "2026-11-21"].map { due in
+          WorkItem(
+            .decideApplication, for: .county(CountyCode("10")), dueOn: Day(due), on: report.asOf, why: "",
+            citation: "")
+        })
+    ]
     #expect(String(decoding: report.json.bytes(indented: true), as: UTF8.self) == ReportTests.expected)
   }
 
@@ -146,6 +155,13 @@ struct ReportTests {
           "day": "2026-11-20",
           "what": "warm handoff",
           "count": 4
+        }
+      ],
+      "work": [
+        {
+          "holder": "county 10",
+          "rows": 2,
+          "overdue": 1
         }
       ],
       "overduePickUps": [

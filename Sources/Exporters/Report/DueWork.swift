@@ -3,14 +3,32 @@ import Reentry
 extension NightReport {
   /// What is due: overdue in front, then a bar a day, and the same as a table.
   var dueWork: Markup {
-    guard !due.isEmpty else { return panel("due", "What is due", [tag("p", [:], "Nothing is due.")]) }
+    guard !due.isEmpty else {
+      return panel("due", "What is due", [tag("p", [:], "Nothing is due.")] + worklists)
+    }
     let total = due.reduce(0) { $0 + $1.count }
     return panel(
       "due", "What is due",
       [
         tag("p", [:], link(total, to: "due-days"), " due", .text(overdueInWords)), columns,
         table(id: "due-days", ["Day", "What", "Number"], numbers: [2], dueRows),
-      ])
+      ] + worklists)
+  }
+
+  // Who has to do it, and what of it is the operator's.
+  private var worklists: [Markup] {
+    [(work, "work", "Worklist"), (ownWork, "own-work", "Your own worklist, outbound/operator")]
+      .filter { !$0.0.isEmpty }
+      .map { work, id, head in
+        table(
+          id: id, [head, "To do", "Overdue"], numbers: [1, 2],
+          work.map { row in
+            tag(
+              "tr", [:], tag("th", ["scope": "row"], .text(row.name)),
+              tag("td", ["class": "number"], .text(row.rows.grouped)),
+              tag("td", ["class": "number"], .text(row.overdue.grouped)))
+          })
+      }
   }
 
   private static let daysShown = 14

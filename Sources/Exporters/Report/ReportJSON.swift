@@ -31,6 +31,10 @@ extension NightReport {
         due.map {
           ["day": .string($0.day.description), "what": .string($0.what), "count": .integer($0.count)]
         }),
+      "work": .array(
+        work.map {
+          ["holder": .string($0.name), "rows": .integer($0.rows), "overdue": .integer($0.overdue)]
+        }),
       "overduePickUps": .array(
         overdue.map {
           [

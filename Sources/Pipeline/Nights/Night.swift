@@ -166,11 +166,17 @@ package struct Night {
       answers: judged.cases.map(\.determination.outcome), on: plan.asOf, in: plan.generation,
       isFirst: parent.manifest.map { $0.files[Caseload.answerTable] == nil } ?? false)
     let told = Telling(
-      judged.cases, caseload, in: judged.circumstances,
-      generation: plan.restored?.toldAs ?? plan.generation, night: plan.generation)
+      judged, caseload, generation: plan.restored?.toldAs ?? plan.generation, night: plan.generation)
     for note in told.notes { caseload.note(note) }
-    for note in told.notes where !note.isWithdrawn {
+    for note in told.notes where !note.isWithdrawn && !note.isWhole {
       caseload.noteDisclosed(note, as: judged.cases[note.person - 1].subject.identity.cin)
+    }
+    for file in told.naming {
+      caseload.noteNamed(file) {
+        judged.cases[$0 - 1].subject.identity.cin
+      } id: {
+        told.id(file.whole.kind, Case.name($0))
+      }
     }
     caseload.noteRetractions(in: plan.generation)
     caseload.disclosures.noteWithdrawals(in: plan.generation)

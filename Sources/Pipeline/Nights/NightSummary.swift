@@ -38,6 +38,10 @@ struct NightSummary {
     report.funnel = NightSummary.funnel(judged)
     report.due = NightSummary.due(judged, CaseDuties(judged, night.caseload))
     report.releases = NightSummary.releases(judged)
+    report.work = night.told.worklists.compactMap { list in
+      list.items.first.map { NightReport.Work($0.holder.words, list.items) }
+    }
+    report.ownWork = NightSummary.ownWork(night.told.worklists)
     self.report = report
   }
 
@@ -98,6 +102,14 @@ struct NightSummary {
       (counts[kind] ?? [:]).map { NightReport.DueDay(day: $0.key, what: kind.words, count: $0.value) }
     }
     .enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
+  }
+
+  private static func ownWork(_ lists: [Worklist]) -> [NightReport.Work] {
+    let own = lists.first { $0.partner == .operatorOfExchange }?.items ?? []
+    return WorkItem.Action.allCases.compactMap { action in
+      let items = own.filter { $0.action == action }
+      return items.isEmpty ? nil : NightReport.Work(action.words, items)
+    }
   }
 
   private static func releases(_ judged: Judged) -> [NightReport.DueDay] {

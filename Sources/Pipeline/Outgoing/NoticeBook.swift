@@ -13,6 +13,8 @@ struct NoticeBook {
   /// The files of earlier nights in which something stood that is said otherwise now, or withdrawn.
   private(set) var superseded: Set<String> = []
   private(set) var withdrawals: [Receiver: [Withdrawal.Row]] = [:]
+  /// The files of this night that are whole and name people.
+  private(set) var naming: [Caseload.NamingFile] = []
 
   private let sent: SentNotices
   private let disclosures: Disclosures
@@ -89,7 +91,7 @@ struct NoticeBook {
   mutating func news(_ notice: Notice) -> News {
     let person = notice.stay.subject.person
     due.insert(Standing(notice.kind, to: notice.partner, notice.subject, of: person.number))
-    let hash = Fingerprint(of: Array(notice.content.joined(separator: "\u{1F}").utf8)).hex
+    let hash = NoticeBook.hash(notice.content)
     let last = latest(notice, of: notice.stay)
     if (last.map { [$0] } ?? followed(notice)).contains(where: { kept.isInDoubt($0.file) }) {
       counts.withheld += 1
@@ -144,6 +146,60 @@ struct NoticeBook {
   }
 }
 
+// Files that are always whole.
+extension NoticeBook {
+  /// Whether a file is news to its receiver; notes what then stands.
+  ///
+  /// What was recalled is sent anew, whoever has it. One that says nothing goes to whoever has one that says something.
+  mutating func news(_ whole: WholeFile) -> News {
+    let hash = NoticeBook.hash(whole.content)
+    let last = sent.latest(whole)
+    let told = last.flatMap { kept.known(of: $0) }
+    if let last, kept.isInDoubt(last.file) {
+      counts.withheld += 1
+      return .unchanged
+    }
+    if let last, last.content == hash, !kept.isRecalled(last.file) {
+      if kept.holds(last.file) { counts.withheld += 1 } else { counts.unchanged += 1 }
+      return .unchanged
+    }
+    if let last, !kept.isRecalled(last.file) { superseded.insert(last.file) }
+    guard !whole.isEmpty || told != nil else {
+      if let last { noteEnd(of: last) }
+      return .unchanged
+    }
+    counts.sent += 1
+    let file = whole.fileName(on: day, generation: generation)
+    notes.append(
+      SentNotice(whole, content: hash, file: file, generation: generation, replaces: told))
+    naming.append(Caseload.NamingFile(whole, in: file))
+    return told.map { .changed($0) } ?? .new
+  }
+
+  /// Those of one kind that were sent last and are not among `files`: they say nothing any more.
+  func emptied(_ kind: Deliverable.Kind, except files: [WholeFile]) -> [WholeFile] {
+    let empty = NoticeBook.hash([])
+    let all = sent.all
+      .filter { $0.isWhole && $0.kind == kind && ($0.content != empty || kept.isRecalled($0.file)) }
+      .map { WholeFile(kind, to: $0.partner, $0.subject, content: []) }
+    return all.filter { gone in
+      !files.contains { $0.partner == gone.partner && $0.subject == gone.subject }
+    }
+  }
+
+  fileprivate static func hash(_ content: [String]) -> String {
+    Fingerprint(of: Array(content.joined(separator: "\u{1F}").utf8)).hex
+  }
+}
+
+extension WholeFile {
+  fileprivate func fileName(on day: Day, generation: Int) -> String {
+    Deliverable(
+      kind: kind, partner: partner, subject: subject, fileExtension: "csv", bytes: [], legalBasis: ""
+    ).fileName(on: day, generation: generation)
+  }
+}
+
 // What was told before and stands no more.
 extension NoticeBook {
   /// Who was told before and is entitled no more gets a withdrawal without the new value (DOMAIN §4).
@@ -173,7 +229,7 @@ extension NoticeBook {
   mutating func disregard() {
     for forms in disclosures.owingNotice {
       guard let file = forms.first else { continue }
-      let standing = sent.all.filter { $0.file.hasPrefix("\(file.stem).") }
+      let standing = sent.all.filter { !$0.isWhole && $0.file.hasPrefix("\(file.stem).") }
       for notice in standing { withdraw(notice, SentNotice.Told(id: notice.id, file: file.file)) }
       guard standing.isEmpty else { continue }
       let receiver = Receiver(partner: file.partner, subject: file.subject)

@@ -9,35 +9,45 @@ struct Telling {
   let circumstances: Circumstances
   let generation: Int
   private(set) var exports: [any Exportable] = []
+  /// What everybody owes, whether or not a list of it goes out tonight.
+  private(set) var worklists: [Worklist] = []
 
   private var book: NoticeBook
   private var plans: [PlanCode: (plan: Plan, rows: [PlanNotice.Row])] = [:]
   private var packets: [TransitionalCarePlan] = []
   private var lines: [any NoticeGathering]
+  private let judged: Judged
+  private let caseload: Caseload
 
   var notes: [SentNotice] { book.notes }
   var notices: NightReport.Notices { book.counts }
   /// The files of earlier nights in which something stood that is said otherwise now, or withdrawn.
   var superseded: Set<String> { book.superseded }
+  /// The files that are whole and name people.
+  var naming: [Caseload.NamingFile] { book.naming }
+
+  /// Under which a receiver knows what a file of that kind says of a case.
+  func id(_ kind: Deliverable.Kind, _ name: String) -> String { book.id(kind, name) }
 
   /// `night` is the one that is decided, `generation` that by which partners know what is told.
-  init(
-    _ judged: [JudgedCase], _ caseload: Caseload, in circumstances: Circumstances, generation: Int, night: Int
-  ) {
-    (self.circumstances, self.generation) = (circumstances, generation)
-    let stays = StaysOfMembers(judged, in: circumstances)
+  init(_ judged: Judged, _ caseload: Caseload, generation: Int, night: Int) {
+    (self.judged, self.caseload, self.generation) = (judged, caseload, generation)
+    circumstances = judged.circumstances
+    let cases = judged.cases
+    let stays = StaysOfMembers(cases, in: circumstances)
     book = NoticeBook(caseload, stays, on: circumstances.day, generation: generation, night: night)
-    lines = NoticeLines.all(Proposals(judged, caseload.sent, in: circumstances), in: circumstances)
+    lines = NoticeLines.all(Proposals(cases, caseload.sent, in: circumstances), in: circumstances)
     // Of a stay that another one follows, nothing is due.
-    for stay in judged where !stays.isFollowed(stay) {
+    for stay in cases where !stays.isFollowed(stay) {
       tellPlan(stay)
       sendPlan(stay)
       for place in lines.indices { lines[place].tell(stay, in: &book) }
     }
-    book.withdraw(judged)
+    book.withdraw(cases)
     book.disregard()
     book.retract()
     collect()
+    listWork()
   }
 
   private func notice(
@@ -122,5 +132,32 @@ extension Telling {
       exports.append(
         Withdrawal(partner: receiver.partner, subject: receiver.subject, asOf: day, rows: rows))
     }
+  }
+}
+
+// Files that are always whole.
+extension Telling {
+  // After everything that is told of cases one by one: what that meets is no work any more.
+  private mutating func listWork() {
+    var said = caseload
+    for note in book.notes { said.note(note) }
+    let duties = CaseDuties(judged, said)
+    let lists = Worklists(judged.cases, judged.strays, duties: duties.duties, in: circumstances)
+    worklists = lists.all
+    for _ in lists.withoutPartner { book.withhold() }
+    for list in lists.all { tell(list) }
+    for gone in book.emptied(.worklist, except: lists.all.map(\.file)) {
+      tell(Worklist(nobodysNow: gone))
+    }
+  }
+
+  private mutating func tell(_ list: Worklist) {
+    var list = list
+    switch book.news(list.file) {
+    case .unchanged: return
+    case .new: break
+    case .changed(let last): list.supersedes = last.file
+    }
+    exports.append(list)
   }
 }

@@ -29,6 +29,10 @@ package struct NightReport: Sendable {
   package var funnel: [Count]
   /// What falls due on each day from today, overdue in front under the day before.
   package var due: [DueDay]
+  /// How much each holder of a worklist has to do.
+  package var work: [Work] = []
+  /// What the operator's own worklist says, a count an action.
+  package var ownWork: [Work] = []
   /// Deliverables that lie in outbound for too long, by partner.
   package var overdue: [OverduePickUps] = []
   /// Releases in the next ninety days, a count a day.
@@ -101,6 +105,18 @@ package struct NightReport: Sendable {
           OverduePickUps(partner: partner, files: files.count, since: $0)
         }
       }
+    }
+  }
+
+  /// Rows of worklists.
+  package struct Work: Hashable, Sendable {
+    /// The holder, or the action.
+    package let name: String
+    package let rows: Int
+    package let overdue: Int
+
+    package init(_ name: String, _ items: [WorkItem]) {
+      (self.name, rows, overdue) = (name, items.count, items.count(where: \.isOverdue))
     }
   }
 

@@ -4,24 +4,45 @@ package struct WorkItem: Hashable, Sendable {
   /// Who is to do it.
   package let holder: Holder
   package let caseName: String
-  /// What tells it from another of the same action about the same case, for instance the element of a plan; empty
-  /// where there is one at most. Never a value of the person's.
+  /// What tells it from another of the same action about the same case, for instance the element of a plan.
+  ///
+  /// Empty where there is one at most; never a value of the person's.
   package let subject: String
-  package let dueOn: Day
+  /// Nil where no rule names a day: as soon as can be.
+  package let dueOn: Day?
   package let isOverdue: Bool
   package let isExpedited: Bool
   /// Why it is owed, in words that the holder may read.
   package let why: String
   /// The rule's source.
   package let citation: String
+  /// As the holder knows the person; nil where it need not know them, and always for the operator.
+  package var person: Person?
 
   package init(
-    _ action: Action, for holder: Holder, caseName: String, subject: String = "", dueOn: Day, on day: Day,
-    isExpedited: Bool = false, why: String, citation: String
+    _ action: Action, for holder: Holder, caseName: String = "", subject: String = "", dueOn: Day? = nil,
+    on day: Day, isExpedited: Bool = false, why: String, citation: String
   ) {
     (self.action, self.holder, self.caseName, self.subject) = (action, holder, caseName, subject)
-    (self.dueOn, isOverdue, self.isExpedited) = (dueOn, dueOn < day, isExpedited)
+    (self.dueOn, isOverdue, self.isExpedited) = (dueOn, dueOn.map { $0 < day } ?? false, isExpedited)
     (self.why, self.citation) = (why, citation)
+  }
+
+  /// Whom a row is about.
+  package struct Person: Hashable, Sendable {
+    package let number: Int
+    package let name: PersonName
+    package let facility: FacilityID
+    package let bookingNumber: String
+    package let personID: String
+    /// Only for those who care for the person as this member.
+    package let cin: CIN?
+
+    package init(of person: Case, cin: CIN?) {
+      let booking = person.booking
+      (number, name, facility) = (person.number, booking.name, booking.facility)
+      (bookingNumber, personID, self.cin) = (booking.bookingNumber, booking.personID, cin)
+    }
   }
 
   /// The same from night to night: of the case, the action and what it is about.
@@ -38,7 +59,9 @@ package struct WorkItem: Hashable, Sendable {
     case operatorOfExchange
   }
 
-  /// What is to be done. Those of a facility reveal no need, no drug and no kind of provider (DOMAIN §6).
+  /// What is to be done.
+  ///
+  /// Those of a facility reveal no need, no drug and no kind of provider (DOMAIN §6).
   package enum Action: String, Sendable, CaseIterable {
     // Facility.
     case assistApplication = "assist-application"
@@ -74,5 +97,7 @@ package struct WorkItem: Hashable, Sendable {
     case placeCareRecord = "place-care-record"
     case concludeAgreement = "conclude-agreement"
     case chaseAssignment = "chase-assignment"
+    case sendAlert = "send-release-alert"
+    case completeRegistry = "complete-registry"
   }
 }

@@ -45,6 +45,8 @@ package struct PlanCompleteness: Sendable {
     case kinds(Set<CareCategory>)
     /// What that organization itself told.
     case author(NPI)
+    /// A care manager organization's: what it told, and what needs no consent.
+    case organization(NPI)
   }
 
   package init(of judged: JudgedCase, in circumstances: Circumstances, seeing sight: Sight = .everything) {
@@ -75,6 +77,8 @@ extension PlanCompleteness.Sight {
     case .everything: true
     case .kinds(let allowed): KindsOfCare(of: item).isVisible(to: allowed)
     case .author(let organization): item.author == organization
+    case .organization(let organization):
+      item.author == organization || KindsOfCare(of: item).isVisible(to: CarePlanElements.visibleKinds)
     }
   }
 }

@@ -15,14 +15,21 @@ package struct CountyTakesApplication: Sendable {
     guard case .unmatched = judged.subject.identity, judged.isInCustody else { return .nothing }
     let person = judged.subject.person
     guard let facility = circumstances.registry.facilities[person.booking.facility] else { return .nothing }
-    let code = facility.kind == .prison ? person.booking.home.county : facility.county
-    guard let code else { return .withheld(.releaseCountyUnknown) }
+    guard let code = county(of: judged, in: circumstances) else { return .withheld(.releaseCountyUnknown) }
     guard let county = circumstances.registry.counties[code], let partner = county.socialServices else {
       return .withheld(.countyHasNoPartner)
     }
     return .content(
       Addressed(
         to: partner, subject: county.code.text, referred(person, judged.subject.release.date, facility)))
+  }
+
+  /// The county that takes the application; nil where nobody is to be referred, or it is not known.
+  func county(of judged: JudgedCase, in circumstances: Circumstances) -> CountyCode? {
+    guard case .unmatched = judged.subject.identity, judged.isInCustody else { return nil }
+    let booking = judged.subject.person.booking
+    let facility = circumstances.registry.facilities[booking.facility]
+    return facility?.kind == .prison ? booking.home.county : facility?.county
   }
 
   private func referred(_ person: Case, _ date: ReleaseDate?, _ facility: Facility)

@@ -1,0 +1,90 @@
+import Reentry
+
+// The operator's own list names cases by their numbers only.
+extension WorkOfCase {
+  mutating func addOfOperator() {
+    let subject = stay.subject
+    if case .review(let candidates) = subject.identity {
+      add(
+        .reviewIdentity, for: .operatorOfExchange, dueOn: releaseOn,
+        why: "\(candidates.count) possible \(candidates.count == 1 ? "member" : "members")",
+        citation: "DOMAIN §5")
+    }
+    if let doubt = subject.release.doubt {
+      add(.settleReleaseDate, for: .operatorOfExchange, why: doubt.words, citation: "DOMAIN §4")
+    }
+    for trouble in standing.troubles where WorkOfCase.settles.contains(trouble) {
+      add(
+        .settleAssignment, for: .operatorOfExchange, trouble.rawValue, why: trouble.words,
+        citation: "000 step 1c")
+    }
+    if let duty = owed(.releaseAlert) {
+      add(.sendAlert, for: .operatorOfExchange, duty, why: "the registry names nobody to tell")
+    }
+  }
+
+  // What a plan settles by assigning anew stands on its own list.
+  private static let settles: Set<StandingAssignment.Trouble> = [
+    .twoPlans, .organizationUnknown, .organizationClosed, .planChanged, .otherThanProvider, .notOurs,
+  ]
+}
+
+/// Records of care that belong to nobody who is known, or to somebody whom their author does not care for.
+struct UnplacedRecords {
+  private(set) var items: [WorkItem] = []
+  private let day: Day
+
+  init(_ judged: [JudgedCase], _ strays: [CareOfStays.Stray], in circumstances: Circumstances) {
+    day = circumstances.day
+    for stray in strays { add(stray.source, why: stray.why.words) }
+    // One record is known of every stay that goes on from its own.
+    var seen: Set<Source> = []
+    for stay in judged {
+      for item in CareInUse(of: stay, in: circumstances).unused where seen.insert(item.source).inserted {
+        add(item.source, why: "its author is not the person's care manager: kept, and not used")
+        items.append(
+          WorkItem(
+            .readdressRecord, for: .organization(item.author), subject: item.source.id, on: day,
+            why: "it is about somebody whom you are not assigned to: kept, and not used",
+            citation: "DOMAIN §6"))
+      }
+    }
+  }
+
+  private mutating func add(_ source: Source, why: String) {
+    items.append(
+      WorkItem(
+        .placeCareRecord, for: .operatorOfExchange, subject: source.id, on: day, why: why,
+        citation: "DOMAIN §6"))
+  }
+}
+
+extension CareOfStays.Stray.Why {
+  fileprivate var words: String {
+    switch self {
+    case .nobodyKnown: "it names nobody who is known"
+    case .otherPerson: "it names a booking of somebody else"
+    }
+  }
+}
+
+/// The agreements that a plan and a facility owe each other and that nobody entered: one row a pair, for as long as
+/// somebody qualifies there.
+struct AgreementsMissing {
+  let items: [WorkItem]
+
+  init(_ judged: [JudgedCase], in circumstances: Circumstances) {
+    var pairs: Set<String> = []
+    for stay in judged {
+      guard case .content(let told) = PlanMayKnow().notice(of: stay, in: circumstances),
+        !told.member.agreementOnFile
+      else { continue }
+      pairs.insert("\(told.plan.code)-\(told.member.facility)")
+    }
+    items = pairs.sorted().map {
+      WorkItem(
+        .concludeAgreement, for: .operatorOfExchange, subject: $0, on: circumstances.day,
+        why: "the plan and the facility have none on file", citation: "003 p.4")
+    }
+  }
+}

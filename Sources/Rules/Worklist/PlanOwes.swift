@@ -1,0 +1,23 @@
+import Reentry
+
+// The plan assigns a care manager (step 1c). Of fee-for-service, and of a plan that is no partner, the operator sees
+// to it.
+extension WorkOfCase {
+  mutating func addOfPlan() {
+    guard let duty = owed(.careManagerAssigned) else { return }
+    let plan = (stay.subject.coverageTold(in: circumstances) ?? stay.coverage)?.plan
+    if let plan, plan != .feeForService, circumstances.registry.plans[plan] != nil {
+      add(.assignManager, for: .plan(plan), duty, why: whyNobody)
+    } else {
+      add(.chaseAssignment, for: .operatorOfExchange, duty, why: whyNobody)
+    }
+  }
+
+  // Who leads because of a kind of provider is nothing for the plan's list.
+  private var whyNobody: String {
+    let known: Set<StandingAssignment.Trouble> = [
+      .declined, .ended, .organizationUnknown, .organizationClosed, .planChanged,
+    ]
+    return standing.troubles.first { known.contains($0) }?.words ?? "nobody is assigned"
+  }
+}
