@@ -158,13 +158,13 @@ class Told:
                 yield "a facility reads of a need"
             yield from (f"{row['booking_number']} is booked elsewhere" for row in rows
                         if kind != "WITHDRAW" and row["facility_id"] not in mine)
-        if partner.startswith("plan.") and kind in KINDS:
+        if partner.startswith("plan.") and kind in (*KINDS, "WORKLIST"):
             codes = {code for code, other in world.plans.items() if other == partner}
             yield from (f"{cin} never was a member" for cin in self.named(rows)
                         if not world.ever_covered[cin] & codes)
             if NEED.search(content.decode()):
                 yield "a plan reads of a need"
-        if partner in world.organizations.values() and kind in KINDS and kind != "WITHDRAW":
+        if partner in world.organizations.values() and kind in (*KINDS, "WORKLIST"):
             numbers = {npi for npi, other in world.organizations.items() if other == partner}
             yield from (f"{cin} is of no client" for cin in self.named(rows)
                         if not world.assigned[cin] & numbers and "FFS" not in world.ever_covered[cin])

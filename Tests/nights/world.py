@@ -41,6 +41,8 @@ class World:
         self.ever_covered = collections.defaultdict(set)  # CIN -> plans
         self.numbers = collections.defaultdict(set)     # CIN -> SSNs of the state's file
         self.assigned = collections.defaultdict(set)    # CIN -> organizations ever named
+        self.actions = set()      # (facility, booking, action)
+        self.met = set()          # CINs of whom any meeting was told to be held
         self.consents = {}        # (partner, record id) -> (as-of, CIN, status, covers, recipients)
 
     def take(self, feed, content, rejected):
@@ -102,9 +104,14 @@ class World:
             if row["decision"] == "ASSIGNED":
                 self.assigned[row["cin"]] |= {row["pre_manager_org_npi"], row["post_manager_org_npi"]} - {""}
 
+    def take_facility_actions(self, content, _):
+        self.actions |= {(row["facility_id"], row["booking_number"], row["action"]) for row in table(content)}
+
     def take_care_records(self, content, _):
         root = ElementTree.fromstring(content)
         for person in root:
+            if any(item.get("status") == "held" for item in person.findall(CARE + "meeting")):
+                self.met.add(person.get("cin"))
             for item in person.findall(CARE + "consent"):
                 key = (root.get("organization"), item.get("recordId"))
                 told = (item.get("asOf"), person.get("cin"), item.get("status"), item.get("covers").split(),
