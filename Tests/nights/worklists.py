@@ -15,7 +15,7 @@ class Worklists:
     def __init__(self, world, told):
         self.world, self.told = world, told
         self.lists = {}
-        self.rows = 0
+        self.rows = self.owed_rows = 0
 
     def night(self, made, today):
         for partner, kind, name, supersedes, content in made:
@@ -57,9 +57,17 @@ class Worklists:
         """What is certainly undone and on nobody's list."""
         listed = {(partner, row["action"], row["facility_id"], row["booking_number"])
                   for (partner, _), (_, rows) in self.lists.items() for row in rows.values()}
-        for partner, rows in self.told.standing.items():
-            for kind, row in rows.values():
+        standing = [(partner, kind, row) for partner, rows in self.told.standing.items()
+                    for kind, row in rows.values()]
+        # A day that is over proves nothing: what was said of it stands, and what is owed is to be found out.
+        qualified = {(row["facility_id"], row["booking_number"]) for _, kind, row in standing
+                     if kind in ("NOTIFY", "ECMREFERRAL") and row["status"] == "QUALIFIES"
+                     and datetime.date.fromisoformat(row["release_date"]) >= today}
+        for partner, kind, row in standing:
+            if (row.get("facility_id"), row.get("booking_number")) in qualified:
                 action = self.owed(kind, row)
+                if action:
+                    self.owed_rows += 1
                 if action and (partner, action, row["facility_id"], row["booking_number"]) not in listed:
                     yield f"{action} of {row['facility_id']} {row['booking_number']} is not on the list of {partner}"
 
@@ -75,7 +83,7 @@ class Worklists:
         cin = row.get("cin") or self.cin(known)
         if kind == "ASSIGNMENT" and (*place, "meeting-scheduled") not in world.actions and cin not in world.met:
             return "schedule-meeting-1"
-        if kind == "NOTIFY" and row["status"] == "QUALIFIES" and not world.assigned[cin]:
+        if kind == "NOTIFY" and not world.assigned[cin]:
             return "assign-manager"
         return None
 
