@@ -4,6 +4,7 @@ import datetime
 
 from told import Told
 from world import World
+from worklists import Worklists
 
 TODAY = datetime.date(2026, 12, 1)
 NOTICE = {
@@ -89,6 +90,37 @@ PLANTED = [
 ]
 
 
+def work(supersedes="", name="JI-WORKLIST-20261201-fresno.sheriff-CA10JAIL-000001.csv", **changes):
+    row = {"work_id": "L000001-give-education", "action": "give-education", "due_on": "2026-12-20", "overdue": "N",
+           "facility_id": "CA10JAIL", "booking_number": "B1"}
+    return [("fresno.sheriff", "WORKLIST", name, supersedes, csv(row, **changes))]
+
+
+LIST = "JI-WORKLIST-20261201-fresno.sheriff-CA10JAIL-000001.csv"
+# Lists night after night, beside a notice that stands.
+LISTS = [
+    ([work()], "assign-manager of CA10JAIL B1 is not on the list of plan.300"),
+    ([work(), work("", LIST.replace("01.csv", "02.csv"), due_on="2026-12-21")], "and the last was"),
+    ([work(), work(LIST, LIST.replace("01.csv", "02.csv"))], "says no more than the last"),
+    ([work(due_on="2026-11-30")], "overdue 'N'"),
+    ([work(due_on="2026-12-01", overdue="Y")], "overdue 'Y'"),
+    ([work(action="tell-release-date", due_on="")], "asks for a day that was told"),
+    ([work(booking_number="B2")], "is done"),
+]
+
+
+def unlisted(registry):
+    """The planted lists of which no check finds what is wrong."""
+    for lists, word in LISTS:
+        told = Told(world(registry))
+        told.world.actions.add(("CA10JAIL", "B2", "education-given"))
+        list(told.night(notice(), TODAY))
+        worklists = Worklists(told.world, told)
+        found = [wrong for made in lists for wrong in worklists.night(made, TODAY)]
+        if not any(word in wrong for wrong in found):
+            yield f"planted '{word}', found {found}"
+
+
 def unfound(registry):
     """The planted wrongs that no check finds, and what is found where nothing is wrong."""
     for told, word in PLANTED:
@@ -100,3 +132,4 @@ def unfound(registry):
     kept = [*Told(world(registry)).kept([{"partner": "plan.300", "id": "N1", "kind": "NOTIFY"}])]
     if not any("never told" in wrong for wrong in kept):
         yield "a notice that was never told is not found in the state"
+    yield from unlisted(registry)

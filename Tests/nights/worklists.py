@@ -64,12 +64,11 @@ class Worklists:
                      if kind in ("NOTIFY", "ECMREFERRAL") and row["status"] == "QUALIFIES"
                      and datetime.date.fromisoformat(row["release_date"]) >= today}
         for partner, kind, row in standing:
-            if (row.get("facility_id"), row.get("booking_number")) in qualified:
-                action = self.owed(kind, row)
-                if action:
-                    self.owed_rows += 1
-                if action and (partner, action, row["facility_id"], row["booking_number"]) not in listed:
-                    yield f"{action} of {row['facility_id']} {row['booking_number']} is not on the list of {partner}"
+            place = (row.get("facility_id"), row.get("booking_number"))
+            action = self.owed(kind, row) if place in qualified else None
+            self.owed_rows += action is not None
+            if action and (partner, action, *place) not in listed:
+                yield f"{action} of {place[0]} {place[1]} is not on the list of {partner}"
 
     def owed(self, kind, row):
         """What follows from a notice that stands; None where something was told that may have done it."""
