@@ -80,11 +80,16 @@ class Worklists:
         if word and word.kind not in "CP":
             return None
         cin = row.get("cin") or self.cin(known)
-        if kind == "ASSIGNMENT" and (*place, "meeting-scheduled") not in world.actions and cin not in world.met:
+        if kind == "ASSIGNMENT" and not self.is_scheduled(known) and cin not in world.met:
             return "schedule-meeting-1"
         if kind == "NOTIFY" and not world.assigned[cin]:
             return "assign-manager"
         return None
+
+    def is_scheduled(self, row):
+        """Whether a meeting with that person was scheduled in any stay: what was done goes with who is moved."""
+        return any((*place, "meeting-scheduled") in self.world.actions
+                   for place, other in self.world.seen.items() if other["ssn"] == row["ssn"])
 
     def cin(self, row):
         number = row["ssn"].replace("-", "")
