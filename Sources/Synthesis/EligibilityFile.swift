@@ -20,8 +20,8 @@ struct EligibilityFile: EligibilityWriting {
     try file.append(line.finished(EligibilityFile.length))
   }
 
-  mutating func append(_ person: SyntheticPerson) throws {
-    for span in person.coverage?.spans ?? [] {
+  mutating func append(_ person: SyntheticPerson, _ spans: [SyntheticCoverage.Span]) throws {
+    for span in spans {
       try file.append(EligibilityFile.line(person, span).finished(EligibilityFile.length))
       count += 1
     }

@@ -1,6 +1,6 @@
 /// A state's eligibility file in one of the feed's forms, written person by person.
 protocol EligibilityWriting {
-  mutating func append(_ person: SyntheticPerson) throws
+  mutating func append(_ person: SyntheticPerson, _ spans: [SyntheticCoverage.Span]) throws
   mutating func close() throws
 }
 

@@ -30,13 +30,13 @@ struct EligibilityX12File: EligibilityWriting {
     writer.add("N1", "IN", "Handoff", "FI", "900000002")
   }
 
-  mutating func append(_ person: SyntheticPerson) throws {
-    guard let spans = person.coverage?.spans, let first = spans.first else { return }
+  mutating func append(_ person: SyntheticPerson, _ spans: [SyntheticCoverage.Span]) throws {
+    guard let first = spans.first else { return }
     members += 1
     writer.add("INS", "Y", "18", "001", "AI", "A", "", "", "AC")
     writer.add("REF", "0F", person.personID)
     writer.add("REF", "1L", person.cin)
-    writer.add("REF", "3H", "\(first.county);\(first.aid);\(person.bookingNumber);;")
+    writer.add("REF", "3H", "\(first.county);\(first.aid);\(person.holdings.first?.bookingNumber ?? "");;")
     writer.add("REF", "SY", person.ssn)
     let name = person.name
     writer.add("NM1", "IL", "1", name.last, name.first, name.middle, "", name.suffix)

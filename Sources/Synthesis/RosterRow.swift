@@ -15,15 +15,15 @@ struct RosterRow {
 
   private(set) var fields: [String]
 
-  init(_ person: SyntheticPerson, facility: FacilityID, asOf: Day) {
+  init(_ person: SyntheticPerson, _ holding: SyntheticHolding, facility: FacilityID, asOf: Day) {
     let ssn = person.ssn
     let born = person.bornOn.description
     fields = [
-      facility.text, person.bookingNumber, person.personID, person.isCINKnown ? person.cin : "",
+      facility.text, holding.bookingNumber, person.personID, person.isCINKnown ? person.cin : "",
       "\(ssn.prefix(3))-\(ssn.dropFirst(3).prefix(2))-\(ssn.suffix(4))",
       person.name.last, person.name.first, person.name.middle, person.name.suffix,
       person.isBirthPartlyKnown ? born.prefix(7) + "-XX" : born, person.sex.rawValue,
-      person.stay.bookedOn.description, person.stay.custody.rawValue,
+      holding.bookedOn.description, holding.custody.rawValue,
     ]
     fields += person.needs.letters
     fields += [
@@ -59,6 +59,5 @@ struct RosterRow {
 }
 
 extension SyntheticPerson {
-  var bookingNumber: String { "B\(SyntheticPerson.digits(index, 8))" }
   var personID: String { "P\(SyntheticPerson.digits(index * 3 % 100_000_000, 8))" }
 }

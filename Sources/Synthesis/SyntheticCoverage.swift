@@ -12,7 +12,19 @@ struct SyntheticCoverage {
     let plan: PlanCode?
     let planStatus: String
     let from: Day
-    let to: Day?
+    var to: Day?
+
+    func ending(_ day: Day) -> Span {
+      var span = self
+      span.to = day
+      return span
+    }
+
+    func moved(to move: SyntheticCourse.Move, on day: Day) -> Span {
+      Span(
+        county: move.county, aid: aid, status: move.plan == nil ? "001" : "401", restriction: "",
+        plan: move.plan, planStatus: move.plan == nil ? "" : "01", from: day, to: nil)
+    }
   }
 
   init(

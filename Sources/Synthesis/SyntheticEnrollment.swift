@@ -23,8 +23,8 @@ package struct SyntheticEnrollment: Sendable {
     var (index, written) = (0, 0)
     while written < members {
       let person = SyntheticPerson(index, nights: nights, world: world)
-      if person.coverage != nil {
-        try file.append(person)
+      if let spans = person.coverage?.spans {
+        try file.append(person, spans)
         written += 1
       }
       index += 1

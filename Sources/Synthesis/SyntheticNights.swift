@@ -3,7 +3,11 @@ import Storage
 
 /// Synthetic nights: what the partners of a registry might send, of people who do not exist.
 ///
-/// The same values give the same bytes. Memory does not follow the number of people.
+/// In the first week facilities and the state send what they know, every file in its night. After it people are moved,
+/// die, are held again and change plans, files are late, lost, dropped twice and mended, and plans, organizations and
+/// facilities tell of care. The same values give the same bytes, and a night is the same however many follow it, but
+/// for files that would come after the last one. Memory follows what is told of care in one night, not the number of
+/// people.
 package struct SyntheticNights: Sendable {
   /// Held on the first night; one in fifty leaves and one in fifty comes each night.
   package let people: Int
@@ -18,6 +22,8 @@ package struct SyntheticNights: Sendable {
   /// The form of the state's eligibility file.
   package var eligibility = EligibilityWritten.fixed
   private let registry: Registry
+  /// So many nights are without trouble.
+  static let quietNights = 7
 
   package init(
     people: Int, seed: UInt64, county: CountyCode?, nights: Int, start: Day, registry: Registry
@@ -40,7 +46,7 @@ package struct SyntheticNights: Sendable {
     guard !world.facilities.isEmpty else { throw Refusal.noFacility }
     var sent: [FacilityID: Int] = [:]
     for night in 1...max(1, nights) {
-      try write(night, of: world, to: "\(folder)/night-\(night)/inbound", &sent)
+      try write(night, of: world, to: folder, &sent)
     }
   }
 
@@ -48,21 +54,30 @@ package struct SyntheticNights: Sendable {
   private func write(
     _ night: Int, of world: SyntheticWorld, to folder: String, _ sent: inout [FacilityID: Int]
   ) throws {
-    let day = day(night)
-    var facilities: [FacilityFiles] = []
-    for facility in world.facilities {
-      let sequence = sent[facility.id, default: 0] + 1
-      facilities.append(FacilityFiles(facility, in: folder, day: day, sequence: sequence))
+    var facilities = world.facilities.enumerated().map { place, facility in
+      FacilityFiles(
+        facility, at: FilePlace(facility, place, on: night, of: self, in: folder), day: day(night),
+        sequence: sent[facility.id, default: 0] + 1, canMend: isLively(night) && night < nights)
     }
-    var state = try eligibilityFile(night, of: world, in: folder)
+    let inbound = "\(folder)/night-\(night)/inbound"
+    var state = try eligibilityFile(night, of: world, in: inbound)
+    var care = CareFiles(day: day(night))
     for index in 0..<count(on: night) {
       let person = SyntheticPerson(index, nights: self, world: world)
-      try facilities[person.facility].append(person, night: night, defect: defect(of: index, on: night))
-      try state?.append(person)
+      for holding in person.holdings {
+        try facilities[holding.facility].append(
+          person, holding, night: night, defect: defect(of: index, on: night),
+          mendable: mendable(of: index, on: night))
+      }
+      try state?.append(person, person.spans(on: night, of: self))
+      if isLively(night) { care.append(person, night: night, nights: self, world: world) }
     }
     for files in facilities where try files.close() { sent[files.facility, default: 0] += 1 }
     try state?.close()
+    try care.write(to: inbound)
   }
+
+  private func isLively(_ night: Int) -> Bool { night > SyntheticNights.quietNights }
 
   private func eligibilityFile(
     _ night: Int, of world: SyntheticWorld, in folder: String
@@ -95,57 +110,9 @@ package struct SyntheticNights: Sendable {
     var random = SplitMix64(seed: seed &+ UInt64(night), stream: index)
     return random.below(1000) < malformedPerMille ? random.pick(RowDefect.allCases) : nil
   }
-}
 
-/// What one facility sends in one night: its roster and its release dates.
-///
-/// A facility that nobody is held in sends nothing. Release dates without news are a file without records, as a
-/// partner sends who owes one every day.
-private struct FacilityFiles {
-  let facility: FacilityID
-  private let day: Day
-  private let sequence: Int
-  private let folder: String
-  private var roster: FileWriter?
-  private var releases: ReleaseDatesFile?
-
-  init(_ facility: Facility, in folder: String, day: Day, sequence: Int) {
-    (self.facility, self.day, self.sequence) = (facility.id, day, sequence)
-    self.folder = "\(folder)/\(facility.partner)"
-  }
-
-  mutating func append(_ person: SyntheticPerson, night: Int, defect: RowDefect?) throws {
-    if person.stay.isHeld(on: night) {
-      let row = RosterRow(person, facility: facility, asOf: day)
-      let roster = try self.roster ?? newRoster()
-      try roster.append(defect?.bytes(of: row) ?? row.bytes)
-      self.roster = roster
-    }
-    guard let news = person.stay.news(on: night) else { return }
-    var releases = try self.releases ?? newReleases()
-    try releases.append(news, of: person)
-    self.releases = releases
-  }
-
-  private func newRoster() throws -> FileWriter {
-    try Outside.makeFolders("\(folder)/rosters")
-    let roster = try Outside.create("\(folder)/rosters/\(facility)-roster-\(day.compact).csv")
-    try roster.append(RosterRow.header)
-    return roster
-  }
-
-  private func newReleases() throws -> ReleaseDatesFile {
-    try Outside.makeFolders("\(folder)/release-dates")
-    return try ReleaseDatesFile(
-      "\(folder)/release-dates/\(facility)-release-dates-\(day.compact).txt", facility: facility, day: day,
-      sequence: sequence)
-  }
-
-  /// Gives whether there are release dates.
-  func close() throws -> Bool {
-    _ = try roster?.close()
-    let releases = try self.releases ?? (roster == nil ? nil : newReleases())
-    try releases?.close()
-    return releases != nil
+  private func mendable(of index: Int, on night: Int) -> RowDefect? {
+    var random = SplitMix64(seed: seed ^ 0x3E5D_ED &+ UInt64(night), stream: index)
+    return random.below(1000) < 12 ? random.pick(Mending.defects) : nil
   }
 }

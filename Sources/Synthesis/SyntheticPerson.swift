@@ -3,8 +3,6 @@ import Reentry
 /// Somebody who does not exist: a function of seed and index, so nobody need be kept in memory.
 struct SyntheticPerson {
   let index: Int
-  /// Place among the world's facilities.
-  let facility: Int
   let name: PersonName
   let bornOn: Day
   let sex: Sex
@@ -14,8 +12,12 @@ struct SyntheticPerson {
   let home: Home
   let language: String
   let needs: SyntheticNeeds
-  let stay: SyntheticStay
+  let holdings: [SyntheticHolding]
   let coverage: SyntheticCoverage?
+  /// Where they are covered later; nil where that stays.
+  let move: SyntheticCourse.Move?
+  /// Who manages their care, and what comes of it.
+  let care: SyntheticCare?
   /// The facility knows the CIN.
   let isCINKnown: Bool
   /// The facility knows month and year of birth only.
@@ -29,7 +31,7 @@ struct SyntheticPerson {
     let stay = SyntheticStay(index, kind: facility.kind, nights: nights, &random)
     let bornOn = SyntheticPerson.birth(facility.kind, before: nights.start, &random)
     let county = world.home(from: facility, &random)
-    (self.index, self.facility, self.sex, self.stay, self.bornOn) = (index, place, sex, stay, bornOn)
+    (self.index, self.sex, self.bornOn) = (index, sex, bornOn)
     self.name = SyntheticPerson.name(sex, &random)
     self.ssn = "9" + SyntheticPerson.digits(random.below(100_000_000), 8)
     self.cin = SyntheticPerson.cin(index, seed: nights.seed)
@@ -43,6 +45,14 @@ struct SyntheticPerson {
       ? SyntheticCoverage(plan, county: county, bornOn: bornOn, on: nights.start, needs: needs, &random) : nil
     self.isCINKnown = coverage != nil && random.percent(59)
     self.isBirthPartlyKnown = random.percent(2)
+    let course = SyntheticCourse(
+      index, stay: stay, facility: place, home: county, nights: nights, world: world)
+    self.holdings = course.holdings(index, stay: stay, facility: place, nights: nights)
+    self.move = course.move
+    self.care =
+      coverage == nil
+      ? nil
+      : SyntheticCare(index, from: stay.firstNight, county: county, seed: nights.seed, world: world)
   }
 
   private static func birth(_ kind: Facility.Kind, before day: Day, _ random: inout SplitMix64) -> Day {
@@ -84,5 +94,21 @@ struct SyntheticPerson {
   static func digits(_ number: Int, _ width: Int) -> String {
     let text = String(number)
     return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+  }
+}
+
+extension SyntheticPerson {
+  /// What the state's file has of their coverage on that night.
+  func spans(on night: Int, of nights: SyntheticNights) -> [SyntheticCoverage.Span] {
+    guard let spans = coverage?.spans, let last = spans.last else { return [] }
+    guard let move, move.night <= night, last.to == nil else { return spans }
+    let day = nights.day(move.night)
+    guard move.plan != last.plan || move.county != last.county, last.from < day else { return spans }
+    return spans.dropLast() + [last.ending(day.advanced(by: -1)), last.moved(to: move, on: day)]
+  }
+
+  /// Their plan on that night; nil for fee-for-service.
+  func plan(on night: Int, of nights: SyntheticNights) -> PlanCode? {
+    spans(on: night, of: nights).last?.plan
   }
 }

@@ -28,8 +28,9 @@ package struct SyntheticRoster: Sendable {
     try file.append(RosterRow.header)
     var (random, bad) = (SplitMix64(seed: seed), 0)
     for index in 0..<rows {
-      let row = RosterRow(
-        SyntheticPerson(index, nights: nights, world: world), facility: facility, asOf: asOf)
+      let person = SyntheticPerson(index, nights: nights, world: world)
+      guard let stay = person.holdings.first else { continue }
+      let row = RosterRow(person, stay, facility: facility, asOf: asOf)
       let isBad = random.below(1000) < malformedPerMille
       try file.append(isBad ? RowDefect.allCases[bad % RowDefect.allCases.count].bytes(of: row) : row.bytes)
       if isBad { bad += 1 }

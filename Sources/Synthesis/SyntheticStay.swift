@@ -8,10 +8,10 @@ struct SyntheticStay {
   let firstNight: Int
   /// The first night on whose roster they are no more.
   let goneNight: Int
-  private let start: Day
   private let first: (day: Day?, kind: ReleaseDate.Kind)?
   private let moved: (night: Int, day: Day)?
-  private let isReleaseTold: Bool
+  /// The facility says that they went.
+  let isReleaseTold: Bool
 
   /// One person in fifty leaves each night and one in fifty comes; people above the first night's come later.
   init(_ index: Int, kind: Facility.Kind, nights: SyntheticNights, _ random: inout SplitMix64) {
@@ -20,7 +20,7 @@ struct SyntheticStay {
     let isRelease = random.percent(80)
     let custody = SyntheticStay.custody(kind, &random)
     let stayed = firstNight > 1 ? 1 : 1 + random.below(kind == .prison ? 3000 : 400)
-    (self.firstNight, self.start, self.custody) = (firstNight, nights.start, custody)
+    (self.firstNight, self.custody) = (firstNight, custody)
     self.goneNight = firstNight + 1 + random.below(50)
     self.bookedOn = day.advanced(by: -stayed)
     self.first = SyntheticStay.date(custody, on: day, afterDays: stayed, &random)
@@ -47,17 +47,17 @@ struct SyntheticStay {
     return (day.advanced(by: draw % 10 < 6 ? near : 90 + far), kind)
   }
 
-  func isHeld(on night: Int) -> Bool { firstNight <= night && night < goneNight }
+  /// The night on which the day is told anew; nil where it never is.
+  var movedNight: Int? { moved?.night }
 
-  /// What the facility tells on that night; nil on a night without news.
-  func news(on night: Int) -> SyntheticRelease? {
-    if night == goneNight, isReleaseTold {
-      return SyntheticRelease(day: start.advanced(by: night - 2), kind: .released, reason: "HM")
+  /// What the facility tells while they are held, by night.
+  var told: [Int: SyntheticRelease] {
+    var told: [Int: SyntheticRelease] = [:]
+    if let moved, moved.night < goneNight {
+      told[moved.night] = SyntheticRelease(day: moved.day, kind: .projected, reason: "CO")
     }
-    guard isHeld(on: night) else { return nil }
-    if night == firstNight { return first.map { SyntheticRelease(day: $0.day, kind: $0.kind, reason: "") } }
-    guard let moved, moved.night == night else { return nil }
-    return SyntheticRelease(day: moved.day, kind: .projected, reason: "CO")
+    if let first { told[firstNight] = SyntheticRelease(day: first.day, kind: first.kind, reason: "") }
+    return told
   }
 }
 

@@ -11,6 +11,16 @@ struct SyntheticWorld {
   /// Who sends the state's eligibility; nil where nobody does.
   let state: PartnerID?
 
+  /// Those who manage care after release, and those who do inside, in the order of their numbers.
+  let organizations: [Organization]
+  let embedded: [Organization]
+  /// Who sends for each plan.
+  let senders: [PlanCode: PartnerID]
+  /// The name of each county's behavioral health plan.
+  let behavioral: [CountyCode: String]
+  /// Partners who take fee-for-service members on.
+  let takers: Set<PartnerID>
+
   /// Only facilities of `county`, or all of the registry; live ones hold more people.
   init(_ registry: Registry, county: CountyCode?, on day: Day) {
     let facilities = registry.facilities.values
@@ -26,6 +36,15 @@ struct SyntheticWorld {
       for county in plan.counties { plans[county, default: []].append(plan.code) }
     }
     self.plans = plans.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    let organizations = registry.organizations.sorted { $0.npi < $1.npi }
+    self.organizations = organizations.filter { $0.kind == .community }
+    self.embedded = organizations.filter { $0.kind == .embedded }
+    self.senders = registry.plans.mapValues(\.partner)
+    self.behavioral = registry.counties.compactMapValues { county in
+      county.behavioralHealth.flatMap { registry.partners[$0]?.name }
+    }
+    self.takers = Set(
+      registry.partners.values.filter { $0.maySpeak(for: PlanCode.feeForService.text) }.map(\.id))
     self.state = registry.partners.values.filter { $0.kind == "STATE" }.map(\.id).min()
   }
 
@@ -39,6 +58,9 @@ struct SyntheticWorld {
   }
 
   func facility(_ random: inout SplitMix64) -> Int { random.pick(shares) }
+
+  /// A county in which plans operate; nil where none do.
+  func county(_ random: inout SplitMix64) -> CountyCode? { plans.isEmpty ? nil : random.pick(plans).county }
 
   /// Mostly the county of the facility; of a prison, any.
   func home(from facility: Facility, _ random: inout SplitMix64) -> CountyCode {

@@ -4,10 +4,12 @@ import Testing
 
 @Suite("generate")
 struct GenerateTests {
-  private func nights(_ tree: Tree, seed: String, into name: String) throws -> [String: [UInt8]] {
+  private func nights(
+    _ tree: Tree, seed: String, count: Int = 5, people: Int = 300, into name: String
+  ) throws -> [String: [UInt8]] {
     let out = "\(tree.folder.path)/\(name)"
     let answer = try Handoff.run(
-      "generate", "--people", "300", "--nights", "5", "--seed", seed, "--out", out, "--pipeline",
+      "generate", "--people", "\(people)", "--nights", "\(count)", "--seed", seed, "--out", out, "--pipeline",
       tree.pipeline)
     #expect(answer.status == 0, "\(answer.errors)")
     var found: [String: [UInt8]] = [:]
@@ -26,6 +28,36 @@ struct GenerateTests {
     #expect(try nights(tree, seed: "7", into: "b") == seven)
     #expect(try nights(tree, seed: "8", into: "c") != seven)
     #expect(seven.count > 4)
+  }
+
+  @Test("writes a night the same however many follow, up to files that come two nights late")
+  func longer() throws {
+    let tree = try Tree()
+    let long = try nights(tree, seed: "7", count: 40, people: 60, into: "long")
+    let short = try nights(tree, seed: "7", count: 30, people: 60, into: "short")
+    func first(_ files: [String: [UInt8]]) -> [String: [UInt8]] {
+      files.filter { file in (1...28).contains { file.key.hasPrefix("night-\($0)/") } }
+    }
+    #expect(first(short) == first(long))
+  }
+
+  @Test("keeps the first week quiet, and has every feed of partners after it")
+  func week() throws {
+    let tree = try Tree()
+    let files = try nights(tree, seed: "7", count: 30, people: 60, into: "nights").keys
+    func feeds(_ nights: ClosedRange<Int>) -> Set<Substring> {
+      Set(
+        files.filter { file in nights.contains { file.hasPrefix("night-\($0)/") } }.map {
+          $0.split(separator: "/")[3]
+        })
+    }
+    #expect(feeds(1...7) == ["rosters", "release-dates", "eligibility"])
+    #expect(
+      feeds(8...30) == [
+        "rosters", "release-dates", "eligibility", "assignments", "care-records", "facility-actions",
+        "status-returns",
+      ])
+    #expect(files.contains { $0.hasSuffix("-again.csv") })
   }
 
   @Test("writes nights that run through, with cases, notices and balanced books")

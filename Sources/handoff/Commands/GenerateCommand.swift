@@ -14,10 +14,13 @@ enum GenerateCommand: Command {
     Writes DIR/night-1/inbound/PARTNER/FEED/..., night-2 and so on: night k is
     meant for START plus k-1 days. Facilities, plans and counties come from the
     pipeline's registry. The same seed gives the same bytes. Defaults: 1000
-    people, seed 1, one night, 2026-11-21, eligibility in fixed width. With
-    --county, or for a few people only, partners without anybody send nothing,
-    and what the calendar asks of them will be missing. A folder with nights in
-    it is refused; --force writes over their files, and leaves those of others.
+    people, seed 1, one night, 2026-11-21, eligibility in fixed width. From night
+    8 on there is also trouble (files late, lost, dropped twice, mended; people
+    moved, dead, booked again, in another plan) and what partners tell of care.
+    With --county, or for a few people only, partners without anybody send
+    nothing, and what the calendar asks of them will be missing. A folder with
+    nights in it is refused; --force writes over their files, and leaves those
+    of others.
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
