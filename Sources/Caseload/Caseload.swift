@@ -35,6 +35,10 @@ package struct Caseload: Sendable {
   package var care = CareMemory()
   /// The answer that each case has, by its number, and since when.
   package internal(set) var answers: [Int: StandingAnswer] = [:]
+  /// What each case owed by a day, by its number, in the order of the process.
+  package internal(set) var duties: [Int: [DutyRecord]] = [:]
+  /// What each month that is over came to.
+  package internal(set) var months: [Month: MonthlyCounts] = [:]
 
   private var places: [BookingKey: Int] = [:]
   private var hashes: [BatchID: String] = [:]

@@ -7,10 +7,14 @@ package struct Duty: Hashable, Sendable {
   /// Less time is left than the rules ask for: at once.
   package let isExpedited: Bool
   package let state: State
+  /// Nil while it is not met, and where a deliverable met it: its own night says when.
+  package let doneOn: Day?
 
-  package init(_ kind: Kind, dueOn: Day, citation: String, isExpedited: Bool, state: State) {
+  package init(
+    _ kind: Kind, dueOn: Day, citation: String, isExpedited: Bool, state: State, doneOn: Day? = nil
+  ) {
     (self.kind, self.dueOn, self.citation) = (kind, dueOn, citation)
-    (self.isExpedited, self.state) = (isExpedited, state)
+    (self.isExpedited, self.state, self.doneOn) = (isExpedited, state, doneOn)
   }
 
   /// In the order of the process.

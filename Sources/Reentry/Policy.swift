@@ -41,6 +41,7 @@ package struct Policy: Sendable {
   package var eligibility = EligibilityPolicy()
   /// Which needs a care manager organization is told beforehand.
   package var prefillNeeds = Cited(PrefillNeeds.withhold, citation: "")
+  package var monitoring = MonitoringPolicy()
   /// What records are held to.
   package var records: RecordPolicy
   /// How two records are told to be of one person; without it only exact numbers match.

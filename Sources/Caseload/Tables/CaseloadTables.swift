@@ -165,6 +165,23 @@ extension Caseload {
         let (number, answer) = try AnswerTable.read(row)
         guard caseload.answers.updateValue(answer, forKey: number) == nil else { throw row.damage }
       }),
+    CaseloadTable(
+      DutyTable.table,
+      rows: { caseload in
+        caseload.duties.sorted { $0.key < $1.key }.flatMap { number, duties in
+          duties.map { DutyTable.row($0, of: number) }
+        }
+      },
+      restore: { caseload, row throws(StateDamage) in
+        let (number, duty) = try DutyTable.read(row)
+        caseload.duties[number, default: []].append(duty)
+      }),
+    CaseloadTable(
+      MonthlyTable.table,
+      rows: { $0.months.sorted { $0.key < $1.key }.flatMap { MonthlyTable.rows($0.key, $0.value) } },
+      restore: { caseload, row throws(StateDamage) in
+        try MonthlyTable.read(row, into: &caseload.months)
+      }),
   ]
 
   /// What stood with partners about some cases when a generation was committed, from its `last-sent.csv` alone.

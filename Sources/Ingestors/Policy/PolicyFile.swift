@@ -80,6 +80,7 @@ package struct PolicyFile: Sendable {
     policy.eligibility = try eligibility(day)
     policy.timeline = try timeline(day)
     policy.prefillNeeds = try value(Self.prefillNeeds, day)
+    policy.monitoring = try monitoring(day)
     policy.identity = try identity(day)
     policy.holidays = Set(try table(Self.holidays, day).keys)
     return policy

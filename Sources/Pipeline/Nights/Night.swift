@@ -165,6 +165,7 @@ package struct Night {
     caseload.note(
       answers: judged.cases.map(\.determination.outcome), on: plan.asOf, in: plan.generation,
       isFirst: parent.manifest.map { $0.files[Caseload.answerTable] == nil } ?? false)
+    caseload.countMonths(since: parent.manifest?.asOf, judged)
     let told = Telling(
       judged, caseload, generation: plan.restored?.toldAs ?? plan.generation, night: plan.generation)
     for note in told.notes { caseload.note(note) }
@@ -178,6 +179,7 @@ package struct Night {
         told.id(file.whole.kind, Case.name($0))
       }
     }
+    caseload.noteDuties(judged, since: Month(plan.asOf))
     caseload.noteRetractions(in: plan.generation)
     caseload.disclosures.noteWithdrawals(in: plan.generation)
     caseload.disclosures.noteSuperseded(told.superseded.sorted(), in: plan.generation)
@@ -219,9 +221,13 @@ package struct Judged: Sendable {
   package init(_ caseload: Caseload, _ definitions: NightDefinitions) {
     let circumstances = Circumstances(
       day: definitions.asOf, policy: definitions.policy, registry: definitions.registry)
+    self.init(caseload.casesWithDates(), caseload.care, in: circumstances)
+  }
+
+  init(_ cases: [Case], _ care: CareMemory, in circumstances: Circumstances) {
     self.circumstances = circumstances
-    var cases = JudgedCase.all(caseload.casesWithDates(), in: circumstances)
-    let care = CareOfStays(caseload.care.records, cases)
+    var cases = JudgedCase.all(cases, in: circumstances)
+    let care = CareOfStays(care.records, cases)
     for place in cases.indices { cases[place].care = care.byStay[place] }
     (self.cases, strays) = (cases, care.strays)
   }

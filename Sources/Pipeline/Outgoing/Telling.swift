@@ -48,6 +48,7 @@ struct Telling {
     book.retract()
     collect()
     listWork()
+    tellMonths()
   }
 
   private func notice(
@@ -159,5 +160,24 @@ extension Telling {
     case .changed(let last): list.supersedes = last.file
     }
     exports.append(list)
+  }
+
+  // Every month that is over, once, to whoever oversees; what is told does not change with the registry.
+  private mutating func tellMonths() {
+    let overseers = circumstances.registry.partners.values.filter { $0.kind == "OVERSIGHT" }.map(\.id)
+      .sorted()
+    for (month, counts) in caseload.months.sorted(by: { $0.key < $1.key }) {
+      for partner in overseers { tell(counts, of: month, to: partner) }
+    }
+  }
+
+  private mutating func tell(_ counts: MonthlyCounts, of month: Month, to partner: PartnerID) {
+    let content = counts.all.map { "\($0.measure) \($0.place.level) \($0.place.text) \($0.number)" }
+    let said = book.news(
+      WholeFile(.monitoring, to: partner, month.description, content: [month.description] + content))
+    if case .unchanged = said { return }
+    let told = MonitoringRows(counts, of: month, circumstances.registry, circumstances.policy.monitoring)
+    exports.append(
+      MonitoringReport(to: partner, month, told.rows, supersedes: said.said?.supersedes ?? ""))
   }
 }

@@ -24,13 +24,11 @@ struct DoneSteps {
   /// The same manager before and after release hands nothing over, and meets the person all the same.
   var lastMeeting: Duty.Kind { standing.isContinuous ? .finalMeeting : .warmHandoff }
 
-  func proof(of step: Duty.Kind) -> Duty.Proof? { done(step).map { .record($0.source) } }
-
   /// Whether the step was done on that day.
-  func isDone(_ step: Duty.Kind, by day: Day) -> Bool { done(step).map { $0.on <= day } ?? false }
+  func isDone(_ step: Duty.Kind, by day: Day) -> Bool { first(step).map { $0.on <= day } ?? false }
 
   /// A record that shows a step to be done, and when that was.
-  private struct Done {
+  struct Done {
     let on: Day
     let source: Source
 
@@ -39,7 +37,8 @@ struct DoneSteps {
     static func first(_ all: [Done]) -> Done? { all.min { ($0.on, $0.source) < ($1.on, $1.source) } }
   }
 
-  private func done(_ step: Duty.Kind) -> Done? {
+  /// The first record that shows it; nil where none does, and of steps that no record of care shows.
+  func first(_ step: Duty.Kind) -> Done? {
     switch step {
     case .careManagerAssigned: assigned
     case .firstMeeting: held([.first])
@@ -99,14 +98,14 @@ extension DoneSteps {
   /// What shows that the person was reached for the first or second time after the release, on two days.
   ///
   /// Where a plan or provider closes the loop, nobody owes a contact any more.
-  func contact(_ step: Duty.Kind, since release: Day) -> Duty.Proof? {
+  func contact(_ step: Duty.Kind, since release: Day) -> Done? {
     let reached = reached(since: release)
     var days: [Done] = []
     for contact in reached where contact.on != days.last?.on { days.append(contact) }
     let place = step == .firstContact ? 0 : 1
-    if days.indices.contains(place) { return .record(days[place].source) }
+    if days.indices.contains(place) { return days[place] }
     let closed = returns.filter { !$0.closureReason.isEmpty && $0.statusOn >= release }
-    return Done.first(closed.map { Done($0.statusOn, $0.source) }).map { .record($0.source) }
+    return Done.first(closed.map { Done($0.statusOn, $0.source) })
   }
 
   private func reached(since release: Day) -> [Done] {

@@ -43,7 +43,8 @@ package struct Duties: Sendable {
   // Nobody has to open it: it is done by the word that told the date.
   private mutating func oweWindow(_ release: Day, _ date: ReleaseDate) {
     let opens = opening(release)
-    owe(.windowOpens, on: opens, policy.windowDays.citation, met: opens <= day ? .record(date.source) : nil)
+    owe(
+      .windowOpens, on: opens, policy.windowDays.citation, met: opens <= day ? Met(opens, date.source) : nil)
   }
 
   private func opening(_ release: Day) -> Day { release.advanced(by: -policy.windowDays.value) }
@@ -60,15 +61,15 @@ package struct Duties: Sendable {
     for step in [Duty.Kind.careManagerAssigned, .firstMeeting, .secondMeeting, .planDrafted] {
       guard let days = policy.timeline.daysToStep[step] else { continue }
       let due = max(opening(release), known.case).advanced(by: days.value)
-      owe(step, on: min(due, handoff), days.citation, isExpedited: due > latest, met: done.proof(of: step))
+      owe(step, on: min(due, handoff), days.citation, isExpedited: due > latest, met: Met(done.first(step)))
     }
     owe(
       .planShared, on: handoff, lead.citation, isExpedited: isShort,
-      met: sent(.packet) ?? done.proof(of: .planShared))
+      met: Met(sent(.packet)) ?? Met(done.first(.planShared)))
     let meeting = done.lastMeeting
-    owe(meeting, on: handoff, lead.citation, isExpedited: isShort, met: done.proof(of: meeting))
+    owe(meeting, on: handoff, lead.citation, isExpedited: isShort, met: Met(done.first(meeting)))
     let supply = policy.medicationSupplyDays
-    owe(.medicationSupply, on: release, supply.citation, met: done.proof(of: .medicationSupply))
+    owe(.medicationSupply, on: release, supply.citation, met: Met(done.first(.medicationSupply)))
     oweCoverage(release, judged, isExpedited: isShort, wasAsked: sent(.unsuspend) != nil)
   }
 
@@ -79,7 +80,7 @@ package struct Duties: Sendable {
     if coverage.isSuspended {
       owe(.unsuspension, on: release, citation, isExpedited: isExpedited)
     } else if wasAsked {
-      owe(.unsuspension, on: release, citation, met: .record(coverage.source))
+      owe(.unsuspension, on: release, citation, met: Met(coverage.asOf, coverage.source))
     }
   }
 
@@ -90,26 +91,48 @@ package struct Duties: Sendable {
     catchUp(.careManagerAssigned, on: release, since: release, done)
     catchUp(.planDrafted, on: release.advanced(by: second.value), since: release, done)
     // The alert is part of the same step as the handoff (source document 000, step 5c).
-    owe(.releaseAlert, on: release, policy.handoffLeadDays.citation, isExpedited: true, met: sent(.release))
+    owe(
+      .releaseAlert, on: release, policy.handoffLeadDays.citation, isExpedited: true, met: Met(sent(.release))
+    )
     owe(
       .firstContact, on: release.advanced(byBusinessDays: first.value, holidays: policy.holidays),
-      first.citation, met: done.contact(.firstContact, since: release))
+      first.citation, met: Met(done.contact(.firstContact, since: release)))
     owe(
       .secondContact, on: release.advanced(by: second.value), second.citation,
-      met: done.contact(.secondContact, since: release))
+      met: Met(done.contact(.secondContact, since: release)))
   }
 
   // What was not done in time for the release.
   private mutating func catchUp(_ step: Duty.Kind, on due: Day, since release: Day, _ done: DoneSteps) {
     guard let days = policy.timeline.daysToStep[step], !done.isDone(step, by: release) else { return }
-    owe(step, on: due, days.citation, isExpedited: true, met: done.proof(of: step))
+    owe(step, on: due, days.citation, isExpedited: true, met: Met(done.first(step)))
   }
 
   private mutating func owe(
-    _ kind: Duty.Kind, on due: Day, _ citation: String, isExpedited: Bool = false, met: Duty.Proof? = nil
+    _ kind: Duty.Kind, on due: Day, _ citation: String, isExpedited: Bool = false, met: Met? = nil
   ) {
-    let state: Duty.State = met.map { .met(by: $0) } ?? (due < day ? .overdue : .open)
-    all.append(Duty(kind, dueOn: due, citation: citation, isExpedited: isExpedited, state: state))
+    let state: Duty.State = met.map { .met(by: $0.proof) } ?? (due < day ? .overdue : .open)
+    all.append(
+      Duty(
+        kind, dueOn: due, citation: citation, isExpedited: isExpedited, state: state, doneOn: met?.on))
+  }
+}
+
+/// What shows a duty to be met, and when it was; of a deliverable its own night says that.
+private struct Met {
+  let proof: Duty.Proof
+  let on: Day?
+
+  init(_ day: Day, _ source: Source) { (proof, on) = (.record(source), day) }
+
+  init?(_ done: DoneSteps.Done?) {
+    guard let done else { return nil }
+    self.init(done.on, done.source)
+  }
+
+  init?(_ sent: Duty.Proof?) {
+    guard let sent else { return nil }
+    (proof, on) = (sent, nil)
   }
 }
 

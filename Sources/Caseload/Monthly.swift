@@ -1,0 +1,45 @@
+import Reentry
+
+// What is counted of months that are over, and what it is counted of.
+extension Caseload {
+  /// Takes note of what a case owes on a day, the opening of its window left out.
+  ///
+  /// What came due and is owed no more is kept from the month of `since` on, for that month's timeliness; `done` gives
+  /// when it was done after all. A stay that another follows keeps nothing: the other one owes it.
+  package mutating func note(
+    duties: [DutyRecord], of number: Int, on day: Day, since: Month, isFollowed: Bool,
+    done: (Duty.Kind) -> Day?
+  ) {
+    let known = self.duties[number] ?? []
+    if isFollowed || (known.isEmpty && duties.isEmpty) {
+      self.duties[number] = nil
+      return
+    }
+    let owed = duties.map { duty in
+      duty.opensOn == nil ? duty.opening(on: known.first { $0.kind == duty.kind }?.opensOn) : duty
+    }
+    let kept = known.filter { old in
+      old.dueOn <= day && old.dueOn >= since.first && !duties.contains { $0.kind == old.kind }
+    }
+    .map { $0.doneOn == nil ? $0.done(on: done($0.kind)) : $0 }
+    let all = (owed + kept).sorted { $0.place < $1.place }
+    self.duties[number] = all.isEmpty ? nil : all
+  }
+
+  /// Takes note of what a month came to; a month is counted once.
+  package mutating func note(_ counts: MonthlyCounts, of month: Month) {
+    months[month] = months[month] ?? counts
+  }
+}
+
+extension DutyRecord {
+  fileprivate func opening(on day: Day?) -> DutyRecord {
+    DutyRecord(kind, opensOn: day, dueOn: dueOn, doneOn: doneOn)
+  }
+
+  fileprivate func done(on day: Day?) -> DutyRecord {
+    DutyRecord(kind, opensOn: opensOn, dueOn: dueOn, doneOn: day)
+  }
+
+  fileprivate var place: Int { Duty.Kind.allCases.firstIndex(of: kind) ?? 0 }
+}

@@ -1,0 +1,39 @@
+/// What was counted of one month: the measures by their names, each by place, as it is and not for other eyes.
+package struct MonthlyCounts: Hashable, Sendable {
+  /// A place that is absent counts zero.
+  package private(set) var numbers: [String: [MeasuredPlace: Int]] = [:]
+
+  package init() {}
+
+  package subscript(measure: Measure) -> [MeasuredPlace: Int] { numbers[measure.name] ?? [:] }
+
+  package mutating func add(_ number: Int, _ measure: Measure, at place: MeasuredPlace) {
+    note((numbers[measure.name]?[place] ?? 0) + number, measure.name, at: place)
+  }
+
+  /// Takes the number for what it is; zero is kept by absence.
+  package mutating func note(_ number: Int, _ measure: String, at place: MeasuredPlace) {
+    if number != 0 { numbers[measure, default: [:]][place] = number }
+  }
+
+  /// Everything that was counted, in one order always.
+  package var all: [(measure: String, place: MeasuredPlace, number: Int)] {
+    numbers.sorted { $0.key < $1.key }.flatMap { measure, places in
+      places.sorted { $0.key < $1.key }.map { (measure, $0.key, $0.value) }
+    }
+  }
+}
+
+/// What one case owed by a day and when that was done, kept when nothing is owed any more: timeliness is counted of it.
+package struct DutyRecord: Hashable, Sendable {
+  package let kind: Duty.Kind
+  /// When the window opened; nil where that was not known while the duty was owed.
+  package let opensOn: Day?
+  package let dueOn: Day
+  /// Nil while it is not done.
+  package var doneOn: Day?
+
+  package init(_ kind: Duty.Kind, opensOn: Day?, dueOn: Day, doneOn: Day?) {
+    (self.kind, self.opensOn, self.dueOn, self.doneOn) = (kind, opensOn, dueOn, doneOn)
+  }
+}
