@@ -122,6 +122,8 @@ package struct UnreadMember: Sendable {
 
   /// Whether nothing that can be read of this one says that it is not the other, of whom all is known.
   fileprivate func mayBe(_ other: UnreadMember) -> Bool {
+    // Whose own CIN is another one is somebody else, where that of the record can be read.
+    if let cin, let known = other.cin, cin != known { return false }
     guard let mine = likeness(of: other), let theirs = other.likeness(of: nil) else { return false }
     if mine.points(with: theirs) >= Likeness.enough { return true }
     // The CIN that cannot be read may be theirs: then the name or the birth date alone may be wrong.
