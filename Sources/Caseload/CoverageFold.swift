@@ -20,20 +20,23 @@ extension Caseload {
   /// What a file tells of a plan from a first day on, in one aid code or in several, takes the place of what an
   /// older one told of it: so an aid code is corrected by telling the right one, and one left out is held no more.
   /// A full file states all coverage of its plan, or of every plan when it is `ALL`: a span it does not name
-  /// ends the day before. Nothing else ends, and nothing of `spared`, whose records were rejected. What a newer
-  /// file told stays, and what a newer full file did not name has ended, though an older one comes later.
+  /// ends the day before. Nothing else ends, and nothing of whoever may be one of `spared`, whose records were
+  /// rejected; nor does the file say that such a one is in no plan. What a newer file told stays, and what a newer full file did not name has ended, though an older one comes later.
   /// `heldOn` is the day with which the records were sought.
   package mutating func apply(
-    coverage records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, spared: Set<CIN> = [],
+    coverage records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day,
+    spared: UnreadMembers = [],
     heldOn: Day? = nil
   ) {
     let all = FoundCoverage(records)
     for index in cases.indices where cases[index].isHeld(on: heldOn) {
       let found = all.records(of: cases[index]).compactMap { ended($0, of: cases[index]) }
-      let isProof = isFull && plan == .all && !isSearchOvertaken(of: cases[index], on: day)
+      // Only a file of every plan proves that somebody is in none, and only of whom no rejected record may be.
+      let isProof =
+        isFull && plan == .all && !isSearchOvertaken(of: cases[index], on: day)
+        && !spared.mayBe(cases[index])
       update(index) {
         $0.fold(found, plan: plan, isFull: isFull, asOf: day, spared: spared)
-        // Only a file of every plan proves that somebody is in none.
         if isProof { $0.lookedForOn = max($0.lookedForOn ?? day, day) }
       }
     }
@@ -60,10 +63,22 @@ extension Caseload {
       }
     }
     if let day = standing.first?.coverage.asOf {
-      let added = Set(standing.map(\.coverage.cin))
+      let added = UnreadMembers(standing.map(\.coverage.cin))
       apply(coverage: standing, plan: .all, isFull: false, asOf: day, spared: added)
+      noteLookedFor(added, on: day)
     }
     return records.count - standing.count
+  }
+
+  // Whose own CIN is in a mended record of a full file of all plans was looked for by it; who else is one of those
+  // rejected is not known.
+  private mutating func noteLookedFor(_ mended: UnreadMembers, on day: Day) {
+    let all = AppliedFiles.Subject(.eligibility, PlanCode.all.text)
+    guard applied[all]?.wholeDays.contains(day) ?? false else { return }
+    for index in cases.indices where cases[index].booking.cin.map(mended.names) ?? false {
+      guard cases[index].isHeld(on: day) else { continue }
+      update(index) { $0.lookedForOn = max($0.lookedForOn ?? day, day) }
+    }
   }
 
   /// Takes note that a file of a plan was applied.
@@ -97,10 +112,10 @@ extension Case {
   }
 
   mutating func fold(
-    _ records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, spared: Set<CIN>
+    _ records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, spared: UnreadMembers
   ) {
     if isFull { closeSpans(unless: records, plan: plan, asOf: day, spared: spared) }
-    for record in records { take(record, isAdded: spared.contains(record.coverage.cin)) }
+    for record in records { take(record, isAdded: spared.mayName(record.member)) }
     keepLikeliest()
     members.sort { $0.member.cin < $1.member.cin }
   }
@@ -115,9 +130,9 @@ extension Case {
   }
 
   private mutating func closeSpans(
-    unless records: [CoverageRecord], plan: PlanCode, asOf day: Day, spared: Set<CIN>
+    unless records: [CoverageRecord], plan: PlanCode, asOf day: Day, spared: UnreadMembers
   ) {
-    for member in members.indices where !spared.contains(members[member].member.cin) {
+    for member in members.indices where !spared.mayName(members[member].member) {
       for span in members[member].spans.indices {
         let coverage = members[member].spans[span]
         guard plan == .all || coverage.plan == plan, coverage.asOf <= day else { continue }

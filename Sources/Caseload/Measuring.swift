@@ -36,7 +36,7 @@ extension Caseload {
   /// How many people in custody have coverage in that plan on the day of a full file of it, and how many of them
   /// would have none at all behind it.
   package func uncovered(
-    by records: [CoverageRecord], plan: PlanCode, asOf day: Day, spared: Set<CIN>
+    by records: [CoverageRecord], plan: PlanCode, asOf day: Day, spared: UnreadMembers
   ) -> (covered: Int, uncovered: Int) {
     var (covered, uncovered) = (0, 0)
     let found = FoundCoverage(records)

@@ -137,7 +137,8 @@ extension FindingCode {
     case .caseNotWaiting: "the case does not wait for an operator: there is nothing to settle"
     case .caseNotMatched: "the case is matched to no member, and nothing was sent of it as one"
     case .settledFactsChanged: "the facts on which the identity was settled have changed, and contradict it"
-    case .cinOnTwoPeople: "two people in custody who cannot be the same match one CIN"
+    case .cinOnTwoPeople:
+      "two people in custody match one CIN, and cannot be the same or are not told apart by it"
     case .deliverableUnknown: "no deliverable of that name was published to this partner"
     case .deliverablePickedUp: "the partner has the deliverable already"
     case .deliverableHeld: "the deliverable is held already"

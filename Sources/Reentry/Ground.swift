@@ -62,7 +62,8 @@ extension Ground {
     case .noSpan: "no span holds today"
     case .inNoCoverage(let day): "in no coverage on \(day)"
     case .candidates(let count): "\(count) possible \(count == 1 ? "member" : "members") to settle"
-    case .notLookedFor: "no full eligibility file was read since this person became known"
+    case .notLookedFor:
+      "no full eligibility file since this person became known lacks rejected records that may be theirs"
     default: nil
     }
   }

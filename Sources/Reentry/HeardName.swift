@@ -45,5 +45,8 @@ struct HeardName: Sendable {
     return .none
   }
 
+  /// Whether both are of the same letters, as far as files keep them.
+  func isSame(as other: HeardName) -> Bool { form(of: other, cut: 14) == .same }
+
   private func isSimilar(to other: HeardName) -> Bool { WordLikeness.jaroWinkler(name, other.name) >= 820 }
 }

@@ -85,7 +85,7 @@ package struct StandingRulings: Sendable {
 package enum IdentityDoubt: Hashable, Sendable {
   /// What it was settled on has changed, and contradicts itself now.
   case settledFactsChanged
-  /// The cases of those numbers match the same member, and cannot be the same person.
+  /// The cases of those numbers match the same member, and cannot be the same person or may well be two.
   case cinOnTwoPeople(with: [Int])
 
   package var code: FindingCode {

@@ -68,6 +68,11 @@ package struct Likeness: Sendable {
     return mine == theirs
   }
 
+  /// Whether both have names of the same letters.
+  func hasSameNames(as other: Likeness) -> Bool {
+    last.isSame(as: other.last) && first.isSame(as: other.first)
+  }
+
   // Last with last and first with first, or crosswise where that says more.
   private func names(_ other: Likeness, _ numbers: Int) -> Int {
     let straight = last.points(other.last, first, other.first, numbers)

@@ -45,7 +45,8 @@ enum ReviewText {
     case .review(let candidates):
       "  \(RunText.count(candidates.count, "candidate"))\n"
     case .unmatched(let day): "  in no coverage on \(day)\n"
-    case .notLookedFor: "  no full eligibility file was read since this person became known\n"
+    case .notLookedFor:
+      "  no full eligibility file since they became known lacks rejected records that may be theirs\n"
     }
   }
 

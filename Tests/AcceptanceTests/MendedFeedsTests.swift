@@ -26,9 +26,9 @@ struct Blemish: Sendable, CustomTestStringConvertible {
   static let all = [
     Blemish(
       form: "eligibility in fixed width", place: "dhcs/eligibility/state-20261121.txt",
-      file: "night-1/inbound/dhcs/eligibility/state-20261121.txt", good: "19701020M10M1",
-      bad: "19701320M10M1",
-      cell: "19701320", mended: "19701020", day: "2026-11-21"),
+      file: "night-1/inbound/dhcs/eligibility/state-20261121.txt", good: "19880412M10M1",
+      bad: "19881312M10M1",
+      cell: "19881312", mended: "19880412", day: "2026-11-21"),
     Blemish(
       form: "eligibility as XML", place: "plan.300/eligibility/members.xml",
       file: "night-2/inbound/plan.300/eligibility/members-300-20261122.xml", good: "cin=\"99990352F\"",

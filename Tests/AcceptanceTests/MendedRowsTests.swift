@@ -10,9 +10,9 @@ private struct MendedRoster {
     "CA10JAIL,B2,,Other,Bob,1970-02-03,2026-11-01\r\nCA10JAIL,B3,,Third,Cat,1971-02-03,2026-11-01\r\n"
 
   /// `bad` is the first row; `more` stand behind the good ones.
-  init(bad: String, more: String = "") throws {
+  init(bad: String, more: String = "", good: String = Self.good, header: String = Self.header) throws {
     tree = try Tree.patient()
-    try tree.drop(JailFile.rosters + "r_2026-11-21.csv", Self.header + bad + "\r\n" + Self.good + more)
+    try tree.drop(JailFile.rosters + "r_2026-11-21.csv", header + bad + "\r\n" + good + more)
     #expect(try tree.fates("2026-11-21", status: 0) == ["rosters accepted"])
   }
 
@@ -63,6 +63,32 @@ struct MendedRowsTests {
     #expect(try roster.found(text) == codes)
     #expect(try roster.people() == (more + Self.others).sorted())
     #expect(try roster.tree.handoff("verify", "--replay").status == 0)
+  }
+
+  @Test(
+    "keeps person and CIN where nothing was wrong with them, and may gain what was missing",
+    arguments: [
+      ("P1", "P1", [String]()), ("P1", "P9", ["mended-key-changed person_id"]),
+      ("91234567A", "91234569A", ["mended-key-changed cin"]), ("91234567A", "", ["mended-key-changed cin"]),
+      ("", "91234567A", []),
+    ])
+  func person(old: String, new: String, codes: [String]) throws {
+    let header = Self.header("booking_number,person_id,cin")
+    func row(_ cin: String) -> String { "CA10JAIL,B1,P1,\(cin),Sample,Ana,1980-13-01,2026-11-01" }
+    let good = "CA10JAIL,B2,P2,,Other,Bob,1970-02-03,2026-11-01\r\n"
+    let cin = old.isEmpty ? "" : "91234567A"
+    let roster = try MendedRoster(bad: row(cin), good: good, header: header)
+    let text = Self.mended(try roster.rejects())
+    let changed =
+      old.isEmpty
+      ? text.replacingOccurrences(of: "P1,,", with: "P1,\(new),")
+      : text.replacingOccurrences(of: old, with: new)
+    #expect(changed != text || old == new)
+    #expect(try roster.found(changed) == codes)
+  }
+
+  private static func header(_ names: String) -> String {
+    MendedRoster.header.replacingOccurrences(of: "booking_number,person_id", with: names)
   }
 
   @Test("may be mended once more, but not twice in one file")

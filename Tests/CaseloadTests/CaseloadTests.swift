@@ -187,6 +187,47 @@ struct SparedTests {
     load.apply(coverage: [], plan: .all, isFull: true, asOf: monday.advanced(by: 1), spared: [cin])
     #expect(load.cases[0].members[0].spans[0].to == nil)
   }
+
+  @Test(
+    "of whoever may be in a rejected record a file of all plans does not say that they are in none",
+    arguments: [
+      // What can be read of the record; whether each of A, with a CIN, and B, without one, was looked for.
+      (UnreadMember.of(cin: "91234567A"), [false, false]), (.of(cin: "91234599A"), [true, false]),
+      (.of(), [false, false]),
+      (.of(cin: "91234567A", last: "Roe", first: "Sam", born: (1999, 5, 6)), [false, true]),
+      (.of(cin: "91234599A", last: "Roe", first: "Sam", born: (1999, 5, 6)), [true, true]),
+      (.of(last: "Roe", first: "Sam", born: (1999, 5, 6)), [true, true]),
+      (.of(last: "Roe", first: "Sam", born: (1980, 2, 3)), [false, true]),
+      (.of(cin: "91234599A", last: "Doe", first: "Bea"), [true, false]),
+      (.of(cin: "91234599A", last: "Roe", first: "Sam"), [true, true]),
+    ])
+  func lookedFor(record: UnreadMember, expected: [Bool]) throws {
+    var load = Caseload()
+    var (a, b) = (try booking("A", cin: "91234567A"), try booking("B"))
+    let born = try #require(BirthDate(year: 1980, month: 2, day: 3))
+    (a.name, a.bornOn) = (PersonName(last: "Foe", first: "Ann"), born)
+    (b.name, b.bornOn) = (
+      PersonName(last: "Doe", first: "Bea"), try #require(BirthDate(year: 1970, month: 7, day: 8))
+    )
+    load.apply(roster: [(a, 1), (b, 2)], asOf: monday, batch: BatchID("1"), isCorrection: false)
+    var unread = UnreadMembers()
+    unread.insert(record)
+    load.apply(coverage: [], plan: .all, isFull: true, asOf: monday, spared: unread)
+    #expect(load.cases.map { $0.lookedForOn != nil } == expected)
+    load.apply(coverage: [], plan: .all, isFull: true, asOf: monday.advanced(by: 1))
+    #expect(load.cases.map { $0.lookedForOn != nil } == [true, true])
+  }
+}
+
+extension UnreadMember {
+  fileprivate static func of(
+    cin: String = "", last: String? = nil, first: String? = nil, born: (Int, Int, Int)? = nil
+  ) -> UnreadMember {
+    var member = UnreadMember()
+    (member.cin, member.last, member.first) = (CIN(cin), last, first)
+    member.bornOn = born.flatMap { BirthDate(year: $0.0, month: $0.1, day: $0.2) }
+    return member
+  }
 }
 
 @Suite("A record that says that there is no coverage")

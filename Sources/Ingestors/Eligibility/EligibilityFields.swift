@@ -150,11 +150,6 @@ extension Day {
 }
 
 extension FeedReading<CoverageRecord> {
-  /// Members whose records were rejected: what the file does not say of them ends nothing.
-  package var rejectedCINs: Set<CIN> {
-    Set(facts.rejects.rows.compactMap { $0.values.first.flatMap { CIN($0) } })
-  }
-
   /// Takes the file's own day, plan, sequence and scope, and dates its records by them.
   mutating func settle(_ controls: EligibilityControls) {
     (facts.asOf, facts.asOfOrigin) = (controls.day, "from its header")

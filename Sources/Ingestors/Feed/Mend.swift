@@ -8,25 +8,34 @@ package struct RecordKey: Hashable, Sendable {
   /// A booking number or CIN; empty where the record names the person only.
   package let number: String
   package let person: String
+  /// The member that a booking says it is; empty elsewhere.
+  package let cin: String
 
-  package init(place: String, number: String, person: String = "") {
-    (self.place, self.number, self.person) = (place, number, person)
+  package init(place: String, number: String, person: String = "", cin: String = "") {
+    (self.place, self.number, self.person, self.cin) = (place, number, person, cin)
+  }
+
+  /// Whether both say the same of whose they are.
+  func isOfOne(with other: RecordKey) -> Bool {
+    place == other.place && number == other.number && person == other.person
   }
 
   /// One of its texts.
-  enum Part: CaseIterable { case place, number, person }
+  enum Part: CaseIterable { case place, number, person, cin }
 
   /// The canonical name of the field of each part.
   struct Names: Sendable {
     let place: String
     let number: String
     let person: String
+    var cin = ""
 
     subscript(part: Part) -> String {
       switch part {
       case .place: place
       case .number: number
       case .person: person
+      case .cin: cin
       }
     }
   }

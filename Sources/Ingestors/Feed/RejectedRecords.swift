@@ -51,7 +51,7 @@ package struct RejectedRecords: Sendable {
   /// Whether another of them says the same of whose it is.
   package func isShared(_ mend: Mend) -> Bool {
     guard let record = mend.rejected.flatMap({ records[$0] }) else { return false }
-    return records.values.count { $0.key == record.key } > 1
+    return records.values.count { $0.key.isOfOne(with: record.key) } > 1
   }
 
   /// Whether the record itself says of which facility or plan it is.
@@ -76,6 +76,7 @@ extension RejectedRecords.Record {
     case .place: !key.place.isEmpty
     case .number: !key.number.isEmpty
     case .person: !key.person.isEmpty
+    case .cin: !key.cin.isEmpty
     }
   }
 
@@ -84,7 +85,8 @@ extension RejectedRecords.Record {
   /// What of the key is another now that could be read before.
   fileprivate func change(to other: RecordKey) -> RecordKey.Part? {
     if !doubted.contains(.place), key.place != other.place { return .place }
-    if has(.number) { return key.number == other.number ? nil : .number }
-    return has(.person) && key.person != other.person ? .person : nil
+    if has(.number), key.number != other.number { return .number }
+    if has(.person), key.person != other.person { return .person }
+    return has(.cin) && key.cin != other.cin ? .cin : nil
   }
 }

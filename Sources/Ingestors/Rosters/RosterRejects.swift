@@ -32,7 +32,8 @@ extension RosterFile {
       schema.place(of: column.name).flatMap { binding.columns[$0] }.map { header[$0] } ?? column.name
     }
     return RecordKey.Names(
-      place: name(.facilityID), number: name(.bookingNumber), person: name(.personID))
+      place: name(.facilityID), number: name(.bookingNumber), person: name(.personID),
+      cin: name(.cin))
   }
 }
 
@@ -40,13 +41,14 @@ extension RosterRow {
   static var keyNames: RecordKey.Names {
     RecordKey.Names(
       place: RosterColumn.facilityID.name, number: RosterColumn.bookingNumber.name,
-      person: RosterColumn.personID.name)
+      person: RosterColumn.personID.name, cin: RosterColumn.cin.name)
   }
 
   /// Whose row it says it is.
   var recordKey: RecordKey {
     func text(_ bytes: Span<UInt8>) -> String { CSVWriter.restored(form.encoding.repaired(bytes)) }
     return RecordKey(
-      place: text(bytes(.facilityID)), number: text(bytes(.bookingNumber)), person: text(bytes(.personID)))
+      place: text(bytes(.facilityID)), number: text(bytes(.bookingNumber)), person: text(bytes(.personID)),
+      cin: text(bytes(.cin)))
   }
 }

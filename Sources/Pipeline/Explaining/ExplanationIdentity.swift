@@ -56,7 +56,8 @@ extension Explanation {
     case .review(let candidates):
       return candidates.flatMap { ["candidate \($0.cin)", evidence($0)] } + ["to settle: handoff review"]
     case .unmatched(let day): return ["found in no coverage, looked on \(day)"]
-    case .notLookedFor: return ["not looked for: no full eligibility file yet"]
+    case .notLookedFor:
+      return ["not looked for: no full eligibility file yet without rejected records that may be theirs"]
     }
   }
 

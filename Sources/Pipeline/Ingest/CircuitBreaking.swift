@@ -47,7 +47,7 @@ extension FileMeasure {
     case .eligibility(let reading):
       guard reading.isFull, let day = reading.asOf, let plan = reading.subjects.first else { return }
       (covered, uncovered) = caseload.uncovered(
-        by: reading.accepted.map(\.value), plan: PlanCode(plan), asOf: day, spared: reading.rejectedCINs)
+        by: reading.accepted.map(\.value), plan: PlanCode(plan), asOf: day, spared: reading.unreadMembers)
     case .roster, .assignments, .actions, .returns, .careRecords, .decisions, .acks, .refused: break
     }
   }

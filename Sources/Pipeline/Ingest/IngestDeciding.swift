@@ -82,7 +82,7 @@ extension Ingest {
       let (plan, isFull) = (PlanCode(subject), reading.isFull && !isAgain)
       caseload.apply(
         coverage: reading.accepted.map(\.value), plan: plan, isFull: isFull, asOf: day,
-        spared: reading.rejectedCINs, heldOn: file.reopened?.batch.asOf)
+        spared: reading.unreadMembers, heldOn: file.reopened?.batch.asOf)
       caseload.noteCoverage(of: plan, isFull: isFull, asOf: day)
     case .careRecords(let reading):
       return caseload.care.apply(reading.accepted.map { $0.value.told(by: file.partner) })

@@ -17,10 +17,16 @@ struct SpanVerdict {
 
   var isMet: Bool { answer == .met }
 
+  var isBest: Bool { isMet && !isSuspended }
+
   var isFailed: Bool { if case .failed = answer { true } else { false } }
 
+  /// Met by coverage that custody suspends: what is active beside it counts first.
+  var isSuspended: Bool { if case .group(_, isSuspended: true, _) = standing { true } else { false } }
+
   func isBetter(than other: SpanVerdict) -> Bool {
-    isMet ? !other.isMet : other.isFailed && !isFailed
+    if isMet { return !other.isMet || other.isSuspended && !isSuspended }
+    return other.isFailed && !isFailed
   }
 }
 
@@ -132,7 +138,7 @@ extension IdentifiedCase {
   ) -> (place: Int, verdict: SpanVerdict) {
     let span = facts.spans[place]
     var best = (place: place, verdict: SpanOfGroup().verdict(on: span, of: self, in: circumstances))
-    for other in facts.spans.indices where !best.verdict.isMet && other != place {
+    for other in facts.spans.indices where !best.verdict.isBest && other != place {
       let told = facts.spans[other]
       guard told.from == span.from, told.plan == span.plan, told.covers(day) else { continue }
       let verdict = SpanOfGroup().verdict(on: told, of: self, in: circumstances)

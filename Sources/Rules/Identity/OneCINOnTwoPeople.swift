@@ -2,7 +2,9 @@ import Reentry
 
 /// A CIN is one person's: two cases in custody that match it and cannot be the same person are for an operator.
 ///
-/// Two bookings of one person agree, and are nothing to look at. What an operator settled stands, and the other
+/// So are two that only their likeness brings to the member, where nothing says that they are one: two bookings of
+/// a facility but for those under one person id or social security number, or two begun in two facilities on one day, which no transfer
+/// explains. Other bookings of one person agree, and are nothing to look at. What an operator settled stands, and the other
 /// case is asked about; where both were settled, the operator knows (DOMAIN §5).
 package struct OneCINOnTwoPeople: Sendable {
   private let match: IdentityMatch
@@ -16,7 +18,8 @@ package struct OneCINOnTwoPeople: Sendable {
       for place in places {
         let others = places.filter { other in
           other != place && !(found[place].isSettled && found[other].isSettled)
-            && cannotBeOne(people[place].booking, people[other].booking)
+            && (cannotBeOne(people[place].booking, people[other].booking)
+              || mayBeTwo((people[place], found[place]), (people[other], found[other])))
         }
         guard !others.isEmpty else { continue }
         judged[place].doubts.append(.cinOnTwoPeople(with: others.map { people[$0].number }))
@@ -45,6 +48,27 @@ package struct OneCINOnTwoPeople: Sendable {
   private func cannotBeOne(_ a: Booking, _ b: Booking) -> Bool {
     if a.sex.contradicts(b.sex) || !a.bornOn.agrees(with: b.bornOn) { return true }
     return !FoldedName(a.name.first).mayBe(FoldedName(b.name.first))
+  }
+
+  private typealias Found = (person: Case, identity: FoundIdentity)
+
+  // Nothing but how alike they are speaks for the one, and the other may be the member as well.
+  private func mayBeTwo(_ one: Found, _ other: Found) -> Bool {
+    let isOtherExact = isExact(other)
+    guard !isExact(one), !(one.identity.isSettled && isOtherExact) else { return false }
+    return areTwo(one.person.booking, other.person.booking, isOneExact: isOtherExact)
+  }
+
+  // Where one of them is surely the member, only two person ids say that the other is somebody else.
+  private func areTwo(_ a: Booking, _ b: Booking, isOneExact: Bool) -> Bool {
+    if Likeness(of: a).hasSameSSN(as: Likeness(of: b)) { return false }
+    guard a.facility == b.facility else { return !isOneExact && a.bookedOn == b.bookedOn }
+    return a.personID.isEmpty || b.personID.isEmpty ? !isOneExact : a.personID != b.personID
+  }
+
+  // By CIN or social security number; what an operator said of one says nothing of the other.
+  private func isExact(_ found: Found) -> Bool {
+    !found.identity.isSettled && match.identity(of: found.person, byScore: false).cin != nil
   }
 
   private func candidate(_ cin: CIN, _ person: Case) -> Candidate? {

@@ -97,6 +97,23 @@ struct CoverageTests {
     #expect(duties(person) == [])
   }
 
+  @Test(
+    "of several aid codes of a plan the active one counts before the suspended one, whichever is which",
+    arguments: [("M1", "60", 0), ("60", "M1", 0), ("M1", "", 1), ("60", "", 1)])
+  func activeFirst(suspended: String, active: String, lifted: Int) throws {
+    var person = try person(aid: suspended, status: "691", restriction: "801")
+    var span = person.members[0].spans[0]
+    (span.aid, span.status, span.restriction) = (AidCode(active), "401", "")
+    for spans in [[span] + person.members[0].spans, person.members[0].spans + [span]] {
+      if !active.isEmpty { person.members[0].spans = spans }
+      let circumstances = try Example.circumstances()
+      let judged = JudgedCase(person, in: circumstances)
+      #expect(judged.subject.coverageDuties(in: circumstances).count == lifted)
+      #expect(judged.coverage?.isSuspended == (lifted == 1))
+      #expect(judged.determination.outcome == .eligible)
+    }
+  }
+
   @Test("a plan's hold is for the plan to lift", arguments: ["01", "51", "S1", "P4", "59", ""])
   func planStatus(status: String) throws {
     let missing = try Example.determination(person(plan: status)).missing

@@ -1,0 +1,73 @@
+import Reentry
+import Rules
+import Testing
+
+@Suite("One CIN on two people")
+struct OneCINOnTwoPeopleTests {
+  /// A stay of the same name, birth date, sex and zip: its number and person id, where and since when.
+  private struct Stay {
+    var number: Int
+    var person = ""
+    var facility = "CA10JAIL"
+    var day = "2026-10-01"
+    var cin: CIN?
+  }
+
+  private func people(_ stays: [Stay]) throws -> [Case] {
+    try stays.map { stay in
+      let known = try Example.person()
+      var booking = Booking(
+        facility: FacilityID(stay.facility), name: known.booking.name, bornOn: known.booking.bornOn,
+        bookedOn: try #require(Day(stay.day)))
+      (booking.bookingNumber, booking.personID, booking.cin) = ("B\(stay.number)", stay.person, stay.cin)
+      (booking.sex, booking.home.zip) = (.female, "93701")
+      var person = Case(
+        number: stay.number, booking: booking, source: known.source, seenOn: known.firstSeenOn)
+      person.members = known.members
+      person.members[0].member.zip = "93701"
+      return person
+    }
+  }
+
+  /// The numbers of those whom nothing tells to be the member, and with which others each is in doubt.
+  private func doubted(_ stays: [Stay], settled: Int? = nil) throws -> [String] {
+    let people = try people(stays)
+    let match = IdentityMatch(IdentityExample.policy)
+    let found = people.map {
+      FoundIdentity(match.identity(of: $0), isSettled: $0.number == settled)
+    }
+    #expect(found.allSatisfy { $0.identity.cin != nil })
+    return zip(people, OneCINOnTwoPeople(match).judged(people, found)).compactMap { person, found in
+      guard case .cinOnTwoPeople(let others) = found.doubts.first else { return nil }
+      let isOpen = found.identity.cin == nil
+      return "\(person.number)\(isOpen ? "?" : "") \(others)"
+    }
+  }
+
+  @Test("is for an operator where nothing but their likeness brings both to the member")
+  func alike() throws {
+    let one = Stay(number: 1, person: "P1")
+    #expect(try doubted([one, Stay(number: 2, person: "P2")]) == ["1? [2]", "2? [1]"])
+    #expect(try doubted([one, Stay(number: 2)]) == ["1? [2]", "2? [1]"])
+    #expect(try doubted([one, Stay(number: 2, person: "P1")]) == [], "two bookings of one person")
+    #expect(try doubted([one, Stay(number: 2, person: "P2")], settled: 1) == ["1 [2]", "2? [1]"])
+    #expect(try doubted([one]) == [])
+  }
+
+  @Test("of two facilities only where no transfer explains it")
+  func facilities() throws {
+    let one = Stay(number: 1, person: "P1")
+    let other = Stay(number: 2, person: "P2", facility: "CA10YCF")
+    #expect(try doubted([one, other]) == ["1? [2]", "2? [1]"])
+    var later = other
+    later.day = "2026-10-02"
+    #expect(try doubted([one, later]) == [])
+  }
+
+  @Test("leaves whom the very CIN tells, and asks about another one of the facility")
+  func exact() throws {
+    let one = Stay(number: 1, person: "P1", cin: CIN("91234567A"))
+    #expect(try doubted([one, Stay(number: 2, person: "P2")]) == ["2? [1]"])
+    #expect(try doubted([one, Stay(number: 2)]) == [])
+  }
+}
