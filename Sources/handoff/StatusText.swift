@@ -125,6 +125,8 @@ enum StatusText {
         let end =
           held.file.isMissing
           ? "; its file is gone from work/recalled"
+          : held.file.isAltered
+          ? "; what lies in work/recalled is not what was published"
           : held.file.supersededIn == nil ? "" : "; told otherwise since of some in it"
         return "  \(held.file.partner)\(since)\(by)\(end)\n    \(held.file.file)\n"
       }.joined()

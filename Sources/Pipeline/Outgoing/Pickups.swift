@@ -27,9 +27,19 @@ struct Pickups {
       default: continue
       }
     }
-    let held = disclosures.all.filter { $0.state == .held && $0.takenBackOn != nil }
-    return observed
-      + held.filter { !takenBack.contains($0.path) }.map { Observation(.heldMissing, $0.path) }
+    return observed + (try lost(of: disclosures))
+  }
+
+  // What is held and is not with us any more, or not as it was.
+  private func lost(of disclosures: Disclosures) throws -> [Observation] {
+    try disclosures.all.filter { $0.state == .held }.compactMap { row in
+      guard takenBack.contains(row.path) else {
+        return row.takenBackOn == nil ? nil : Observation(.heldMissing, row.path)
+      }
+      guard let sha256 = Fingerprint(hex: row.sha256) else { return nil }
+      let found = try exchange.outbox.look(atRecalled: row.path, published: sha256)
+      return found == .published ? nil : Observation(.heldAltered, row.path)
+    }
   }
 
   enum Place {
