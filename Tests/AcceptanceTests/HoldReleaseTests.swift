@@ -57,6 +57,22 @@ struct HoldReleaseTests {
     #expect(try tree.handoff("verify", "--replay").status == 0)
   }
 
+  @Test(
+    "is decided for no night that cannot come, also where that is the next one",
+    arguments: ["hold", "recall"])
+  func days(word: String) throws {
+    let (tree, notice) = try Self.published()
+    let before = try tree.lasting()
+    for day in ["2026-11-20", "2126-11-21"] {
+      let answer = try Handoff.run([
+        word, notice, "--reason", "a test", "--later", "--exchange", tree.path, "--pipeline", tree.pipeline,
+        "--as-of", day,
+      ])
+      #expect(answer.status == 64, "\(day): \(answer.errors)")
+    }
+    #expect(try tree.lasting() == before)
+  }
+
   @Test("and gone from work/recalled is not said to be released, in none of its forms")
   func gone() throws {
     let (tree, notice) = try Self.published()
@@ -119,7 +135,8 @@ struct HoldReleaseTests {
     #expect(try tree.disclosures()[notice]?["state"] == "held")
     #expect(try Self.decide(tree, "recall", notice, "--reason", "damaged").status == 0)
     #expect(try tree.run("2026-11-22", "--quiet").status == 0)
-    #expect(try tree.names(in: "outbound/plan.300").filter { $0.hasPrefix("JI-NOTIFY") }.count == 2)
+    let anew = try tree.names(in: "outbound/plan.300").filter { $0.hasPrefix("JI-NOTIFY-20261121-") }
+    #expect(anew.count == 2 && !anew.contains(notice), "\(anew)")
     #expect(try tree.names(in: "outbound/plan.300").allSatisfy { !$0.hasPrefix("JI-WITHDRAW") })
   }
 
@@ -132,7 +149,12 @@ struct HoldReleaseTests {
     try Data("x".utf8).write(to: URL(fileURLWithPath: place))
     #expect(try tree.run("2026-11-23", "--quiet").status == 0)
     try FileManager.default.removeItem(atPath: place)
-    #expect(try tree.run("2026-11-24", "--quiet").status == 0)
+    try tree.drop(
+      JailFile.dates + "RD.txt", JailFile.dates(day: "20261124", sequence: 102, release: "20261220"))
+    #expect([0, 2].contains(try tree.run("2026-11-24", "--quiet").status))
+    let seen = try tree.content(of: "state/generations").filter { $0.key.hasSuffix("/observed.csv") }
+    let last = try #require(seen.max { $0.key < $1.key })
+    #expect(String(decoding: last.value, as: UTF8.self).contains("held-missing,plan.300/\(notice),"))
     let row = try tree.disclosures()[notice]
     #expect(row?["state"] == "held" && row?["gone_on"] == "")
     #expect(try tree.handoff("doctor").output.contains("\(notice): held, and missing"))

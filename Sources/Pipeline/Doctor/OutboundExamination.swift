@@ -15,7 +15,8 @@ struct OutboundExamination {
       complaints += try TakenBack.damage(in: exchange).map { sentence in
         Complaint(
           .damage, .outbox, sentence,
-          next: "put back what was published from a backup; a held one may be recalled instead, and one that was "
+          next:
+            "put back what was published from a backup; a held one may be recalled instead, and one that was "
             + "recalled be moved away")
       }
     } catch {
