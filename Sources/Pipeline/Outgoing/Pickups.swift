@@ -69,7 +69,12 @@ struct Pickups {
     let found: Folder
     // One partner's folder keeps nobody else's night from going on.
     do throws(DiskError) {
-      found = try exchange.outbox.waiting(for: partner.text).map { .files(Set($0)) } ?? .missing
+      // What lies in another partner's folder says nothing of this one's.
+      let isElsewhere = try exchange.leadsInside(outbound: partner.text)
+      found =
+        isElsewhere
+        ? .unreadable
+        : try exchange.outbox.waiting(for: partner.text).map { .files(Set($0)) } ?? .missing
     } catch {
       guard error.isOfAFailingFolder else { throw error }
       found = .unreadable

@@ -30,6 +30,11 @@ package struct StoppedDelivery: Sendable {
         found == place
         ? "move it away and run again; handoff doctor says more"
         : "put back what was published from a backup and run again, or recall it; handoff doctor says more"
+    case .leadsInside:
+      (path, reason) = (folder, "leads-inside")
+      message =
+        "\(folder): not published, for it is a link into another partner's folder, or elsewhere into the exchange"
+      next = "make it a folder of its own, or have it lead out of the exchange, and run again"
     case .disk(let error):
       (path, reason) = (folder, "disk-fails")
       (message, next) = ("\(folder): not published: \(error)", "mend the folder and run again")
