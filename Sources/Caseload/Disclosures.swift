@@ -27,6 +27,7 @@ package struct Disclosures: Sendable {
         all[place].goneOn = day
         if all[place].state == .waiting || all[place].state == .held { all[place].state = .pickedUp }
       case .heldMissing: all[place].isMissing = true
+      case .heldAltered: all[place].isAltered = true
       case .takenBack: all[place].takenBackOn = all[place].takenBackOn ?? day
       default: continue
       }
@@ -61,10 +62,10 @@ package struct Disclosures: Sendable {
   package func objection(to word: Decision.Word, about name: String) -> FindingCode? {
     guard let named = self[name] else { return .deliverableUnknown }
     if let code = named.objection(to: word) { return code }
-    let missing = all.contains { form in
-      form.isMissing && form.stem == named.stem && form.partner == named.partner
+    let forms = all.filter { $0.stem == named.stem && $0.partner == named.partner }
+    return forms.lazy.compactMap { $0.objection(to: word) }.first {
+      $0 == .deliverableMissing || $0 == .deliverableAltered
     }
-    return word == .release && missing ? .deliverableMissing : nil
   }
 
   /// Holds, recalls or releases a deliverable in all its forms; gives why it cannot be.

@@ -151,6 +151,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case deliverableRecalled = "deliverable-recalled"
   case deliverableSuperseded = "deliverable-superseded"
   case deliverableMissing = "deliverable-missing"
+  case deliverableAltered = "deliverable-altered"
   case hashDiffers = "hash-differs"
 
   package var severity: Severity {

@@ -146,6 +146,8 @@ extension FindingCode {
     case .deliverableSuperseded:
       "its partner was told otherwise since of everybody in it: released now it would be the last word"
     case .deliverableMissing: "the deliverable is held, and its file is gone from work/recalled"
+    case .deliverableAltered:
+      "the deliverable is held, and what lies in work/recalled is not what was published"
     case .deliverableRecalled: "the deliverable was recalled already"
     case .hashDiffers: "the partner has other bytes than those published"
     }

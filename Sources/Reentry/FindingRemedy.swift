@@ -100,7 +100,8 @@ extension FindingCode {
     case .deliverablePickedUp: "recall it: the partner is then told to disregard it"
     case .deliverableHeld, .deliverableRecalled: "nothing: that was decided before"
     case .deliverableSuperseded: "recall it, or leave it held: what is newer went out without it"
-    case .deliverableMissing: "put the file back from a backup (handoff verify names it), or recall it"
+    case .deliverableMissing, .deliverableAltered:
+      "put the file back from a backup (handoff verify names it), or recall it"
     case .deliverableNotHeld: "nothing: it goes out, or went out, as it is"
     case .hashDiffers: "fetch the file again and compare its SHA-256"
     case .originalChanged: "put the original back from a backup, or send the file again"

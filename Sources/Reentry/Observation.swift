@@ -29,6 +29,8 @@ package struct Observation: Hashable, Sendable {
     case heldBack = "held-back"
     /// A held deliverable that was back with us and is gone from there, as `<partner>/<file>`.
     case heldMissing = "held-missing"
+    /// A held deliverable of which work/recalled has something else than was published, as `<partner>/<file>`.
+    case heldAltered = "held-altered"
     /// A batch whose reader never came back, twice.
     case readerCrashed = "reader-crashed"
   }

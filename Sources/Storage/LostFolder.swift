@@ -23,6 +23,11 @@ extension ExchangeFolder {
     try root.has(Self.madeAnew(folder))
   }
 
+  /// What was recorded when a folder was made anew; nil where it was not.
+  package func recordOfMakingAnew(_ folder: String) throws(DiskError) -> [UInt8]? {
+    try root.readIfThere(Self.madeAnew(folder))
+  }
+
   /// Makes a folder of the tree where it is missing, with the record of why, durably; repeat it after a crash.
   package func makeAnew(_ folder: String, record: [UInt8]) throws(DiskError) {
     try root.makeFolders(folder)

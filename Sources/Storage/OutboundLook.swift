@@ -1,7 +1,7 @@
 import Formats
 import Glibc
 
-/// What has the name of a deliverable in its partner's folder.
+/// What has the name of a deliverable in its partner's folder, or back with us.
 package enum OutboundLook: Sendable, Equatable {
   case nothing
   /// A file of the bytes that were published.
@@ -17,7 +17,17 @@ extension Outbox {
   package func look(
     at name: String, for partner: String, published sha256: Fingerprint
   ) throws(DiskError) -> OutboundLook {
-    let path = "outbound/\(partner)/\(name)"
+    try look(at: "outbound/\(partner)/\(name)", sha256)
+  }
+
+  /// Looks at `work/recalled/<partner>/<name>`.
+  package func look(
+    atRecalled path: String, published sha256: Fingerprint
+  ) throws(DiskError) -> OutboundLook {
+    try look(at: "work/recalled/\(path)", sha256)
+  }
+
+  private func look(at path: String, _ sha256: Fingerprint) throws(DiskError) -> OutboundLook {
     do {
       guard let facts = try exchange.root.factsIfThere(of: path) else { return .nothing }
       if facts.isFolder { return .folder }

@@ -6,8 +6,10 @@ package struct PartnerFailure: Error, Sendable {
   package enum Reason: Sendable {
     /// A file of that name and other bytes is there.
     case nameTaken
-    /// What has the deliverable's name is not what was published under it.
-    case otherBytes
+    /// What has the deliverable's name at that place is not what was published under it.
+    case otherBytes(place: String)
+    /// Its folder is a link to another place inside the exchange: whoever looks there would get what is this partner's.
+    case leadsInside
     /// It lies in the outbox, and no night put it there: it is not published, and everything else is.
     case unlisted
     case disk(DiskError)

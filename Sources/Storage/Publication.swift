@@ -15,6 +15,7 @@ struct Publication {
 
   /// Publishes these, then removes the outbox folder where that empties it; gives those whose names are taken.
   func run(_ names: [String]) throws(PartnerFailure) -> [PartnerFailure] {
+    try expectOwnFolder(nil)
     var (file, taken): (String?, [String]) = (nil, [])
     do {
       try publish(names, &taken, stoppingAt: &file)
@@ -26,6 +27,7 @@ struct Publication {
 
   /// Publishes one of them; false where it is in neither place.
   func run(only name: String) throws(PartnerFailure) -> Bool {
+    try expectOwnFolder(name)
     do {
       guard try exchange.root.has("\(outbox)/\(name)") else {
         return try exchange.root.has("outbound/\(partner)/\(name)")
@@ -39,6 +41,14 @@ struct Publication {
       throw PartnerFailure(
         partner: partner, file: name, reason: error.code == EEXIST ? .nameTaken : .disk(error))
     }
+  }
+
+  private func expectOwnFolder(_ file: String?) throws(PartnerFailure) {
+    let leadsInside: Bool
+    do { leadsInside = try exchange.leadsInside(outbound: partner) } catch {
+      throw PartnerFailure(partner: partner, file: file, reason: .disk(error))
+    }
+    if leadsInside { throw PartnerFailure(partner: partner, file: nil, reason: .leadsInside) }
   }
 
   private func target() throws(DiskError) -> Folder {

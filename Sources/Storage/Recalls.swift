@@ -65,7 +65,16 @@ extension Outbox {
         if error.isMissing { continue }
         throw PartnerFailure(partner: partner, file: name, reason: .disk(error))
       }
-      throw PartnerFailure(partner: partner, file: name, reason: .otherBytes)
+      throw PartnerFailure(partner: partner, file: name, reason: .otherBytes(place: place))
+    }
+  }
+
+  /// Whether something has the deliverable's name where its partner fetches it.
+  package func lies(_ name: String, with partner: String) throws(DiskError) -> Bool {
+    do { return try exchange.root.has("outbound/\(partner)/\(name)") } catch {
+      // No file is in what is no folder, either.
+      guard error.isMissing else { throw error }
+      return false
     }
   }
 

@@ -58,7 +58,7 @@ struct DecidedNight {
       (night.isRehearsal, night.rehearsing) = (true, put)
       return try await night.run()
     }
-    if !setting.arguments.has("--later") { try exchange.checkDay(asOf, today: setting.today()) }
+    try exchange.checkDay(asOf, today: setting.today())
     try put(exchange)
     if setting.arguments.has("--later") {
       setting.terminal.progress("filed; it takes effect with the next run")

@@ -16,7 +16,8 @@ extension DecidedNight {
     }
     for file in found {
       guard let code = published.objection(to: word, about: file) else { continue }
-      throw Trouble(.usage, "\(file.file): \(code.message)", next: "\(code.remedy(for: .csv))")
+      let kind: Trouble.Kind = code == .deliverableAltered ? .refused : .usage
+      throw Trouble(kind, "\(file.file): \(code.message)", next: "\(code.remedy(for: .csv))")
     }
     for file in found {
       guard let altered = try published.altered(file).first else { continue }

@@ -66,9 +66,9 @@ enum StatusText {
   private static func stuck(_ status: ExchangeStatus) -> String {
     var text = status.leftAlone.map { "  left alone   \(ShownName.text($0.path)): \($0.reason)\n" }.joined()
     for file in status.setAside {
-      let whose = file.sender.isEmpty ? "" : " \(ShownName.text(file.sender))"
+      let whose = file.sender.isEmpty ? "" : "\(ShownName.text(file.sender)), "
       text +=
-        "  set aside   \(whose), since \(file.on): to be sent again\n    \(ShownName.text(file.place))\n"
+        "  set aside    \(whose)since \(file.on): to be sent again\n    \(ShownName.text(file.place))\n"
     }
     guard let night = status.future, night.isFar else { return text }
     return text + "  far night    \(night.sentence)\n    \(night.next)\n"
@@ -125,7 +125,9 @@ enum StatusText {
         let end =
           held.file.isMissing
           ? "; its file is gone from work/recalled"
-          : held.file.supersededIn == nil ? "" : "; told otherwise since of some in it"
+          : held.file.isAltered
+            ? "; what lies in work/recalled is not what was published"
+            : held.file.supersededIn == nil ? "" : "; told otherwise since of some in it"
         return "  \(held.file.partner)\(since)\(by)\(end)\n    \(held.file.file)\n"
       }.joined()
   }

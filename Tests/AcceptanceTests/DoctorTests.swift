@@ -116,8 +116,8 @@ struct DoctorTests {
     try link("inbound/fresno.sheriff/acks", to: tree.folder.path)
     try tree.drop("stray.csv", "x")
     try link("outbound/plan.300", to: "/nowhere")
-    try rename("outbound/fresno.sheriff", to: "work/theirs", in: tree)
-    try link("outbound/fresno.sheriff", to: "\(tree.path)/work/theirs")
+    try rename("outbound/fresno.sheriff", to: "../theirs", in: tree)
+    try link("outbound/fresno.sheriff", to: "../../theirs")
     try tree.drop("../outbound/plan.301", "x")
     let found = try tree.doctor(status: 2).complaints.filter {
       $0.subject == "partners" && !$0.message.hasPrefix("no folder in inbound/")

@@ -90,6 +90,74 @@ struct ForeignFileTests {
   }
 }
 
+@Suite("A partner's outbound folder that is a link")
+struct LinkedOutboundTests {
+  private let tree: Tree
+  private var files: FileManager { FileManager.default }
+
+  init() throws {
+    tree = try Tree()
+    try tree.drop(night: 1)
+    try files.createDirectory(atPath: "\(tree.path)/outbound/plan.301", withIntermediateDirectories: true)
+  }
+
+  private func link(to goal: String) throws {
+    try files.createSymbolicLink(
+      atPath: "\(tree.path)/outbound/plan.300", withDestinationPath: goal)
+  }
+
+  private func unlink() throws { try files.removeItem(atPath: "\(tree.path)/outbound/plan.300") }
+
+  @Test(
+    "to another partner's, or elsewhere into the exchange: nothing is published through it",
+    arguments: ["plan.301", "../inbound", "../work/recalled", "..", "."])
+  func inside(goal: String) throws {
+    let whole = try SampleNights.done.get().first.content(of: "outbound")
+    try link(to: goal)
+    for _ in 1...2 {
+      let answer = try tree.run("2026-11-21", "--json", "--quiet")
+      #expect(answer.status == 74)
+      #expect(
+        answer.errors.contains("outbound/plan.300: not published, for it is a link into"),
+        "\(answer.errors)")
+      let told = try answer.json["unpublished"]?.elements
+      #expect(told?.map { $0["partner"]?.text } == ["plan.300"])
+      #expect(told?.map { $0["reason"]?.text } == ["leads-inside"])
+    }
+    #expect(try tree.ailments(status: 65).contains("damage partners"))
+    for (name, bytes) in whole where !name.hasPrefix("plan.300/") {
+      #expect(try tree.bytes(of: "\(tree.path)/outbound/\(name)") == bytes, "\(name)")
+    }
+    #expect(
+      try tree.names(in: "outbound/plan.301").sorted()
+        == whole.keys.filter { $0.hasPrefix("plan.301/") }.map { String($0.dropFirst(9)) }.sorted())
+    try unlink()
+    #expect(try tree.run("2026-11-21", "--quiet").status != 74)
+    #expect(try tree.content(of: "outbound") == whole)
+    #expect(try tree.handoff("verify", "--replay").status == 0)
+  }
+
+  @Test("into another partner's by way of a place outside is refused for both; what it held counts as there")
+  func sameGoal() throws {
+    try tree.run("2026-11-21", "--quiet")
+    let notice = try tree.delivered("plan.300", "JI-NOTIFY")
+    try files.moveItem(
+      atPath: "\(tree.path)/outbound/plan.300", toPath: "\(tree.folder.path)/theirs")
+    try files.removeItem(atPath: "\(tree.path)/outbound/plan.301")
+    try link(to: "../../theirs")
+    try files.createSymbolicLink(
+      atPath: "\(tree.path)/outbound/plan.301", withDestinationPath: tree.folder.path + "/theirs")
+    try tree.drop(night: 2)
+    let told = try tree.run("2026-11-22", "--json", "--quiet").json["unpublished"]?.elements
+    let partners = told?.compactMap { $0["partner"]?.text } ?? []
+    #expect(partners.contains("plan.300") && partners.allSatisfy { ["plan.300", "plan.301"].contains($0) })
+    #expect(try tree.disclosures()[notice]?["gone_on"] == "")
+    try files.removeItem(atPath: "\(tree.path)/outbound/plan.301")
+    #expect(try tree.run("2026-11-22", "--quiet").status != 74, "out of the exchange it may lead")
+    #expect(try tree.names(in: "../theirs").contains { $0.contains("-20261122-") })
+  }
+}
+
 @Suite("A deliverable that was altered in its partner's folder")
 struct AlteredDeliverableTests {
   private let tree: Tree

@@ -57,6 +57,22 @@ struct HoldReleaseTests {
     #expect(try tree.handoff("verify", "--replay").status == 0)
   }
 
+  @Test(
+    "is decided for no night that cannot come, also where that is the next one",
+    arguments: ["hold", "recall"])
+  func days(word: String) throws {
+    let (tree, notice) = try Self.published()
+    let before = try tree.lasting()
+    for day in ["2026-11-20", "2126-11-21"] {
+      let answer = try Handoff.run([
+        word, notice, "--reason", "a test", "--later", "--exchange", tree.path, "--pipeline", tree.pipeline,
+        "--as-of", day,
+      ])
+      #expect(answer.status == 64, "\(day): \(answer.errors)")
+    }
+    #expect(try tree.lasting() == before)
+  }
+
   @Test("and gone from work/recalled is not said to be released, in none of its forms")
   func gone() throws {
     let (tree, notice) = try Self.published()
@@ -90,6 +106,79 @@ struct HoldReleaseTests {
         "release", notice, "--exchange", tree.path, "--pipeline", tree.pipeline, "--as-of", "2026-11-21",
       ]).status == 0)
     #expect(tree.has("outbound/plan.300/\(other)"))
+    #expect(try tree.handoff("verify", "--replay").status == 0)
+  }
+
+  @Test("and damaged in work/recalled is refused by release, named where it lies, and can only be recalled")
+  func damaged() throws {
+    let (tree, notice) = try Self.published()
+    #expect(try Self.decide(tree, "hold", notice).status == 0)
+    let place = "work/recalled/plan.300/\(notice)"
+    let whole = try tree.bytes(of: "\(tree.path)/\(place)")
+    try Data(whole + [0x20]).write(to: URL(fileURLWithPath: "\(tree.path)/\(place)"))
+    let before = try tree.lasting()
+    let other = notice.replacingOccurrences(of: ".csv", with: ".xml")
+    for name in [notice, other] {
+      let answer = try Self.decide(tree, "release", name)
+      #expect(answer.status == 65 && answer.errors.contains("work/recalled"), "\(answer.errors)")
+    }
+    #expect(try tree.lasting() == before)
+    let doctor = try tree.handoff("doctor")
+    #expect(doctor.status == 65 && doctor.output.contains("\(place): changed"), "\(doctor.output)")
+    // By hand, and by a night of its own.
+    try tree.drop(
+      "operator/decisions/d.csv",
+      "kind,subject,decision,reason,decided_by,decided_at\n"
+        + "deliverable,\(notice),release,,me,2026-11-21\n")
+    let batch = try tree.report("2026-11-21", status: 0)["batches"]?.elements.first
+    #expect(batch?["findings"]?.elements.compactMap { $0["code"]?.text } == ["deliverable-altered"])
+    #expect(try tree.disclosures()[notice]?["state"] == "held")
+    #expect(try Self.decide(tree, "recall", notice, "--reason", "damaged").status == 0)
+    #expect(try tree.run("2026-11-22", "--quiet").status == 0)
+    let anew = try tree.names(in: "outbound/plan.300").filter { $0.hasPrefix("JI-NOTIFY-20261121-") }
+    #expect(anew.count == 2 && !anew.contains(notice), "\(anew)")
+    #expect(try tree.names(in: "outbound/plan.300").allSatisfy { !$0.hasPrefix("JI-WITHDRAW") })
+  }
+
+  @Test("and damaged, then moved away, is missing and never counts as fetched")
+  func movedAway() throws {
+    let (tree, notice) = try Self.published()
+    #expect(try Self.decide(tree, "hold", notice).status == 0)
+    #expect(try tree.run("2026-11-22", "--quiet").status == 0)
+    let place = "\(tree.path)/work/recalled/plan.300/\(notice)"
+    try Data("x".utf8).write(to: URL(fileURLWithPath: place))
+    #expect(try tree.run("2026-11-23", "--quiet").status == 0)
+    try FileManager.default.removeItem(atPath: place)
+    try tree.drop(
+      JailFile.dates + "RD.txt", JailFile.dates(day: "20261124", sequence: 102, release: "20261220"))
+    #expect([0, 2].contains(try tree.run("2026-11-24", "--quiet").status))
+    let seen = try tree.content(of: "state/generations").filter { $0.key.hasSuffix("/observed.csv") }
+    let last = try #require(seen.max { $0.key < $1.key })
+    #expect(String(decoding: last.value, as: UTF8.self).contains("held-missing,plan.300/\(notice),"))
+    let row = try tree.disclosures()[notice]
+    #expect(row?["state"] == "held" && row?["gone_on"] == "")
+    #expect(try tree.handoff("doctor").output.contains("\(notice): held, and missing"))
+  }
+
+  @Test("and let go while its file is damaged is named where it lies, until it is put back")
+  func damagedSinceReleased() throws {
+    let (tree, notice) = try Self.published()
+    #expect(try Self.decide(tree, "hold", notice).status == 0)
+    let folder = "\(tree.path)/outbound/plan.300"
+    try FileManager.default.moveItem(atPath: folder, toPath: folder + ".away")
+    try Data("no folder".utf8).write(to: URL(fileURLWithPath: folder))
+    #expect(try Self.decide(tree, "release", notice).status == 74)
+    try FileManager.default.removeItem(atPath: folder)
+    try FileManager.default.moveItem(atPath: folder + ".away", toPath: folder)
+    let place = "work/recalled/plan.300/\(notice)"
+    let whole = try tree.bytes(of: "\(tree.path)/\(place)")
+    try Data("x".utf8).write(to: URL(fileURLWithPath: "\(tree.path)/\(place)"))
+    let stopped = try tree.run("2026-11-21", "--quiet")
+    #expect(stopped.status == 74)
+    #expect(stopped.errors.contains("\(place): not taken back and not let go"), "\(stopped.errors)")
+    try Data(whole).write(to: URL(fileURLWithPath: "\(tree.path)/\(place)"))
+    #expect(try tree.run("2026-11-21", "--quiet").status == 0)
+    #expect(try tree.bytes(of: "\(folder)/\(notice)") == whole)
     #expect(try tree.handoff("verify", "--replay").status == 0)
   }
 }

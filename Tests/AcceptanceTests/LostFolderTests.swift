@@ -129,6 +129,44 @@ struct LostFolderTests {
     #expect(verified["sound"] == .bool(isWhole), "\(verified)")
   }
 
+  @Test("and is work, with a held file in it: that file is missing, and nobody fetched it")
+  func held() throws {
+    let tree = try Tree()
+    try tree.drop(night: 1)
+    try tree.run("2026-11-21", "--quiet")
+    let notice = try tree.delivered("plan.300", "JI-NOTIFY")
+    func decide(_ word: String, _ day: String) throws -> Handoff.Answer {
+      try Handoff.run([
+        word, notice, "--reason", "a test", "--exchange", tree.path, "--pipeline", tree.pipeline, "--as-of",
+        day,
+      ])
+    }
+    #expect(try decide("hold", "2026-11-21").status == 0)
+    try tree.remove("work")
+    #expect(try tree.doctor("--repair", status: 0).repaired.count == 1)
+    #expect(try decide("release", "2026-11-21").errors.contains("its file is gone from work/recalled"))
+    for day in ["2026-11-23", "2026-11-24"] { #expect(try tree.run(day, "--quiet").status == 0) }
+    let row = try tree.disclosures()[notice]
+    #expect(row?["state"] == "held" && row?["gone_on"] == "" && row?["taken_back_on"] == "2026-11-23")
+    #expect(try tree.handoff("status", "--as-of", "2026-11-24").output.contains("its file is gone from"))
+    // What is held and fetched since, in that instant, is not lost with it.
+    let packet = try tree.delivered("plan.300", "JI-PACKET")
+    #expect(
+      try Handoff.run([
+        "hold", packet, "--exchange", tree.path, "--pipeline", tree.pipeline, "--as-of", "2026-11-24",
+      ]).status == 0)
+    try tree.remove("work/recalled/plan.300/\(packet)")
+    try tree.drop(
+      JailFile.dates + "RD.txt", JailFile.dates(day: "20261125", sequence: 102, release: "20261220"))
+    #expect([0, 2].contains(try tree.run("2026-11-25", "--quiet").status))
+    #expect(try tree.disclosures()[packet]?["state"] == "picked-up")
+    #expect(try decide("recall", "2026-11-25").status == 0)
+    try tree.run("2026-11-26", "--quiet")
+    let names = try tree.names(in: "outbound/plan.300")
+    #expect(names.contains { $0.hasPrefix("JI-NOTIFY") } && !names.contains { $0.hasPrefix("JI-WITHDRAW") })
+    #expect(try tree.handoff("verify", "--replay").status == 0)
+  }
+
   @Test("is a link to what is not there: nothing can be made in its place")
   func link() throws {
     let tree = try afterTwoNights()

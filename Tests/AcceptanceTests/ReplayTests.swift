@@ -4,6 +4,13 @@ import Testing
 
 @Suite("verify --replay")
 struct ReplayTests {
+  @Test("is what --from and --to belong to", arguments: ["--from", "--to"])
+  func withoutReplay(option: String) throws {
+    let tree = try SampleNights.done.get().second
+    let answer = try Handoff.run("verify", option, "2", "--exchange", tree.path)
+    #expect(answer.status == 64 && answer.errors.contains("--replay"), "\(answer.errors)")
+  }
+
   @Test("gives every generation again, whatever changed between the nights")
   func agrees() throws {
     let tree = try ChangingNights.done.get().tree

@@ -97,6 +97,15 @@ struct WhatNeedsYouTests {
     #expect(!answer.output.contains("handoff rerun") && !answer.output.contains("handoff refuse"))
   }
 
+  @Test("is a claim that a repair set aside and nobody knows the sender of")
+  func setAsideOfNobody() throws {
+    let tree = try Tree()
+    try tree.drop("../work/claimed/7/claim.json", "{")
+    _ = try tree.doctor("--repair", status: 2)
+    let status = try tree.handoff("status", "--as-of", "2026-11-23")
+    #expect(status.output.contains("  set aside    since 2026-11-23: to be sent again\n"), "\(status.output)")
+  }
+
   @Test("is a claim that a repair set aside, until its file came again")
   func setAside() throws {
     let tree = try FixedNight().tree

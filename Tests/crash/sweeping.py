@@ -172,7 +172,8 @@ class Sweep:
         """A sender's folder or file that cannot be read is left where it is and told; a later night takes it.
 
         A receiver's folder that cannot be read says nothing of what was fetched from it; a later night sees it."""
-        if point.effect.title == "EIO reading" and "/outbound/" in point.call.text:
+        is_receivers = any(place in point.call.text for place in ("/outbound/", '"outbound/'))
+        if point.effect.title == "EIO reading" and is_receivers:
             return code in (0, 2)
         return code == 2 and point.effect.title in ("EACCES", "EROFS", "EIO reading") and "/inbound" in point.call.text
 

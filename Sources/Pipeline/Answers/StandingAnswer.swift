@@ -102,7 +102,7 @@ extension ExchangeStatus {
       "file": .string(held.file.file), "partner": .string(held.file.partner.text),
       "since": held.since.map { .string($0.description) } ?? .null,
       "by": held.by.isEmpty ? .null : .string(held.by), "superseded": .bool(held.file.supersededIn != nil),
-      "missing": .bool(held.file.isMissing),
+      "missing": .bool(held.file.isMissing), "altered": .bool(held.file.isAltered),
     ]
   }
 

@@ -8,7 +8,7 @@ struct LinkExamination {
   init(_ exchange: ExchangeFolder) {
     self.exchange = exchange
     for partner in exchange.namesForALook(in: "inbound") { judge(inbound: "inbound/\(partner)") }
-    for partner in exchange.namesForALook(in: "outbound") { judge(outbound: "outbound/\(partner)") }
+    for partner in exchange.namesForALook(in: "outbound") { judge(outbound: partner) }
     judgeRights(below: "state")
   }
 
@@ -37,8 +37,10 @@ struct LinkExamination {
     return isFolder
   }
 
-  // Nobody but who keeps the exchange can put a link there, so it is followed: but it should be known.
-  private mutating func judge(outbound path: String) {
+  // Nobody but who keeps the exchange can put a link there, so it is followed where it leads out of the exchange: but
+  // it should be known.
+  private mutating func judge(outbound partner: String) {
+    let path = "outbound/\(partner)"
     let isLink = attempt { try exchange.isLink(path) } == true
     let look = attempt { try exchange.look(at: path) } ?? nil
     guard let look, look.isFolder else {
@@ -47,7 +49,13 @@ struct LinkExamination {
         "\(path) is \(isLink ? "a link that leads to no folder" : "no folder"): nothing is published there",
         next: "make what it should be; the next run publishes what waits")
     }
-    if isLink {
+    if attempt({ try exchange.leadsInside(outbound: partner) }) == true {
+      complaints.append(
+        Complaint(
+          .damage, .partners,
+          "\(path) is a link into another partner's folder, or elsewhere into the exchange: nothing goes through it",
+          next: "make it a folder of its own, or have it lead out of the exchange"))
+    } else if isLink {
       complaints.append(
         Complaint(.note, .partners, "\(path) is a link: what is published goes where it leads"))
     }

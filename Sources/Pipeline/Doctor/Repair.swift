@@ -45,7 +45,8 @@ struct Repair: Sendable {
       return "work/claimed/\(claim.number)/claim.json is written anew: the file is as night.json has it"
     case .setAside(let path): return try take(path, exchange, day)
     case .makeAnew(let folder):
-      try exchange.makeAnew(folder, record: record(of: folder, day))
+      let newest = try exchange.generations.highest() ?? 0
+      try exchange.makeAnew(folder, record: record(of: folder, day, after: newest))
       let unfetched =
         folder == "outbound" ? ", also what partners had not fetched: nothing is sent again" : ""
       return "\(folder)/ is made anew, empty: what lay in it is lost to this exchange" + unfetched
@@ -79,10 +80,12 @@ struct Repair: Sendable {
     "\(path) lies in \(try exchange.setAside.take(path, record: record(of: path, day))) now"
   }
 
-  private func record(of path: String, _ day: Day) -> [UInt8] {
+  private func record(of path: String, _ day: Day, after newest: Int? = nil) -> [UInt8] {
     var record: JSONObject = [
       "from": .string(path), "because": .string(reason), "on": .string(day.description),
     ]
+    // What that generation and those before it put there is what was lost.
+    if let newest { record["newestGeneration"] = .integer(newest) }
     if let expected { record["sha256Expected"] = .string(expected.hex) }
     if let input {
       record["partner"] = .string(input.partner)

@@ -7,12 +7,15 @@ import Storage
 struct Pickups {
   private let exchange: ExchangeFolder
   private let takenBack: Set<String>
+  /// The newest night when `work` was made anew, with all that lay with us then lost; nil where it never was.
+  private let workLostAfter: Int?
   private var published: [PartnerID: Folder] = [:]
   private var unpublished: [Int: Set<String>] = [:]
 
   init(in exchange: ExchangeFolder) throws {
     self.exchange = exchange
     takenBack = Set(try exchange.outbox.recalled())
+    workLostAfter = try exchange.recordOfMakingAnew("work").flatMap { Pickups.newestGeneration($0) }
   }
 
   /// What of the deliverables was not known to be gone, or back, and is now; and what is held and not there.
@@ -23,13 +26,41 @@ struct Pickups {
     for row in disclosures.all where row.goneOn == nil && row.takenBackOn == nil {
       switch try place(of: row) {
       case .takenBack where row.isToBeTakenBack: observed.append(Observation(.takenBack, row.path))
+      // It was back with us when that was lost, and nobody fetched it.
+      case .gone where isLost(row): observed.append(Observation(.takenBack, row.path))
       case .gone: observed.append(Observation(.pickedUp, row.path))
       default: continue
       }
     }
-    let held = disclosures.all.filter { $0.state == .held && $0.takenBackOn != nil }
-    return observed
-      + held.filter { !takenBack.contains($0.path) }.map { Observation(.heldMissing, $0.path) }
+    return observed + (try lost(of: disclosures))
+  }
+
+  // What is held and is not with us any more, or not as it was.
+  private mutating func lost(of disclosures: Disclosures) throws -> [Observation] {
+    try disclosures.all.filter { $0.state == .held }.compactMap { row in
+      guard takenBack.contains(row.path) else {
+        let wasBack = try row.takenBackOn != nil || isLost(row) && place(of: row) == .gone
+        return wasBack ? Observation(.heldMissing, row.path) : nil
+      }
+      guard let sha256 = Fingerprint(hex: row.sha256) else { return nil }
+      let found = try exchange.outbox.look(atRecalled: row.path, published: sha256)
+      return found == .published ? nil : Observation(.heldAltered, row.path)
+    }
+  }
+
+  // Held by a night of which all that lay with us is lost.
+  private func isLost(_ row: Disclosure) -> Bool {
+    guard row.state == .held, let workLostAfter, let night = row.decidedIn else { return false }
+    return night <= workLostAfter
+  }
+
+  // As a repair recorded it.
+  private static func newestGeneration(_ record: [UInt8]) -> Int? {
+    guard
+      case .integer(let number)? = attempt({ try JSON5Document(record).root.plain["newestGeneration"] })
+        ?? nil
+    else { return nil }
+    return number
   }
 
   enum Place {
@@ -59,7 +90,12 @@ struct Pickups {
     let found: Folder
     // One partner's folder keeps nobody else's night from going on.
     do throws(DiskError) {
-      found = try exchange.outbox.waiting(for: partner.text).map { .files(Set($0)) } ?? .missing
+      // What lies in another partner's folder says nothing of this one's.
+      let isElsewhere = try exchange.leadsInside(outbound: partner.text)
+      found =
+        isElsewhere
+        ? .unreadable
+        : try exchange.outbox.waiting(for: partner.text).map { .files(Set($0)) } ?? .missing
     } catch {
       guard error.isOfAFailingFolder else { throw error }
       found = .unreadable

@@ -22,10 +22,19 @@ package struct StoppedDelivery: Sendable {
       (path, reason) = (place, "name-taken")
       message = "\(place): not published, for something that no night put there has that name"
       next = "move it away and run again; everything else is published"
-    case .otherBytes:
-      (path, reason) = (place, "other-bytes")
-      message = "\(place): not taken back and not let go, for what has that name is not what was published"
-      next = "move it away and run again; handoff doctor says more"
+    case .otherBytes(let found):
+      (path, reason) = (found, "other-bytes")
+      message = "\(found): not taken back and not let go, for what has that name is not what was published"
+      // Where it lies with us it was to go out: moved away it would be nowhere.
+      next =
+        found == place
+        ? "move it away and run again; handoff doctor says more"
+        : "put back what was published from a backup and run again, or recall it; handoff doctor says more"
+    case .leadsInside:
+      (path, reason) = (folder, "leads-inside")
+      message =
+        "\(folder): not published, for it is a link into another partner's folder, or elsewhere into the exchange"
+      next = "make it a folder of its own, or have it lead out of the exchange, and run again"
     case .disk(let error):
       (path, reason) = (folder, "disk-fails")
       (message, next) = ("\(folder): not published: \(error)", "mend the folder and run again")

@@ -31,14 +31,21 @@ extension Night {
     try onDisk(row) { () throws(DiskError) in
       try exchange.outbox.recallUnpublished(file, of: generation, from: partner)
     }
+    // Nothing is left to take: what lies with us may be damaged, and is told of by itself.
+    guard try onDisk(row, { () throws(DiskError) in try exchange.outbox.lies(file, with: partner) }) else {
+      return
+    }
     try expect(row)
     try onDisk(row) { () throws(DiskError) in
       try exchange.outbox.recall(file, of: generation, from: partner)
     }
   }
 
-  private func onDisk(_ row: Disclosure, _ step: () throws(DiskError) -> Bool) throws(PartnerFailure) {
-    do throws(DiskError) { _ = try step() } catch {
+  @discardableResult
+  private func onDisk(
+    _ row: Disclosure, _ step: () throws(DiskError) -> Bool
+  ) throws(PartnerFailure) -> Bool {
+    do throws(DiskError) { return try step() } catch {
       throw PartnerFailure(partner: row.partner.text, file: row.file, reason: .disk(error))
     }
   }

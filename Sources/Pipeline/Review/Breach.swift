@@ -53,7 +53,7 @@ package struct Breach: Sendable {
   package func write(to path: String, beside exchange: Exchange) throws {
     guard try !exchange.folder.wouldHold(path) else {
       throw Trouble(
-        .usage, "\(path) lies in the exchange's own folders: the list names what other partners were told",
+        .usage, "\(path) lies in the exchange or its folders: the list names what other partners were told",
         next: "name a file outside of them")
     }
     var writer = CSVWriter()

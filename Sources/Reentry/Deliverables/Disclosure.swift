@@ -27,6 +27,8 @@ package struct Disclosure: Hashable, Sendable {
   package var supersededIn: Int?
   /// Held, was seen back with us, and is there no more: known for as long as somebody looks, and never written down.
   package var isMissing = false
+  /// Held, and what lies with us under its name is not what was published: likewise never written down.
+  package var isAltered = false
 
   package init(
     file: String, partner: PartnerID, kind: Deliverable.Kind, subject: String, sha256: String,
@@ -90,6 +92,7 @@ package struct Disclosure: Hashable, Sendable {
     case (.release, .pickedUp), (.release, .acknowledged): .deliverablePickedUp
     case (.release, .waiting): .deliverableNotHeld
     case (.release, .held) where isMissing: .deliverableMissing
+    case (.release, .held) where isAltered: .deliverableAltered
     default: nil
     }
   }

@@ -17,6 +17,7 @@ enum ReleaseCommand: Command {
     NAME as in handoff hold; what was filed with --later counts as done.
 
     exit as of run · 64 it is not held, gone from work/recalled, or told otherwise of everybody in it
+    65 what lies in work/recalled, or outbound, under its name is not what was published
     66 no such deliverable
     """
 

@@ -23,7 +23,7 @@ enum ReviewCommand: Command {
              case is judged anew without that member
     --breach what was disclosed of the case, to whom and when it was fetched, for
              breach handling (45 CFR 164.402-414); --out writes it as CSV, but not
-             into a folder of the exchange
+             into the exchange or a folder of it
     --show-values  shows both sides of each field: on a terminal only
 
     settle and split file the decision and run a night at once; with --later it

@@ -26,6 +26,8 @@ enum VerifyCommand: Command {
     let from = try arguments.number("--from", in: numbers) ?? numbers.lowerBound
     let last = try arguments.number("--to", in: numbers) ?? numbers.upperBound
     guard from <= last else { throw Trouble(.usage, "--from is above --to") }
+    guard arguments.has("--replay") || arguments.value("--from") == nil && arguments.value("--to") == nil
+    else { throw Trouble(.usage, "--from and --to say what --replay folds again") }
     let terminal = setting.terminal
     let found = try await setting.exchange().verify(
       on: setting.asOf(), replaying: arguments.has("--replay") ? from...last : nil, jobs: setting.jobs(),
