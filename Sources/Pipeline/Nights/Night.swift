@@ -172,6 +172,7 @@ package struct Night {
     for note in told.notes where !note.isWithdrawn {
       caseload.noteDisclosed(note, as: judged.cases[note.person - 1].subject.identity.cin)
     }
+    caseload.withdrawn = told.withdrawn
     caseload.noteRetractions(in: plan.generation)
     caseload.disclosures.noteWithdrawals(in: plan.generation)
     caseload.disclosures.noteSuperseded(told.superseded.sorted(), in: plan.generation)

@@ -16,6 +16,8 @@ struct Telling {
   private var lines: [any NoticeGathering]
 
   var notes: [SentNotice] { book.notes }
+  /// Everything that partners were ever told to disregard.
+  var withdrawn: [WithdrawnNotice] { book.withdrawing.withdrawn }
   var notices: NightReport.Notices { book.counts }
   /// The files of earlier nights in which something stood that is said otherwise now, or withdrawn.
   var superseded: Set<String> { book.superseded }
@@ -36,6 +38,7 @@ struct Telling {
     }
     book.withdraw(judged)
     book.disregard()
+    book.repeatWithdrawals()
     book.retract()
     collect()
   }
@@ -118,7 +121,7 @@ extension Telling {
     }
     exports += packets
     exports += lines.flatMap(\.exports)
-    for (receiver, rows) in book.withdrawals.sorted(by: { $0.key < $1.key }) {
+    for (receiver, rows) in book.withdrawing.rows.sorted(by: { $0.key < $1.key }) {
       exports.append(
         Withdrawal(partner: receiver.partner, subject: receiver.subject, asOf: day, rows: rows))
     }
