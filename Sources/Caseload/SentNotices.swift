@@ -39,8 +39,9 @@ package struct SentNotice: Hashable, Comparable, Sendable {
   package let content: String
   package let file: String
   package let generation: Int
-  /// What of earlier nights it replaces with its partner, newest first: as far as nobody knows that the partner has a
-  /// newer one. Empty where it knew of none.
+  /// What of earlier nights it replaces with its partner, newest first; empty where that knew of none.
+  ///
+  /// Those before the newest are there as long as nobody knows that the partner has a newer one.
   package let replaces: [Told]
   package var isWithdrawn = false
 

@@ -45,9 +45,9 @@ struct KeptBackWithdrawalTests {
     let (here, file) = try withdrawn()
     try here.decide("hold", file, 22)
     #expect(try explained(here).contains("to be withdrawn: the WITHDRAW was held in night 3"))
-    #expect(try night(23, here).isEmpty)
-    #expect(try here.dates(24, release: Self.other).last == "N000013-000005 N000013-000001 CHANGED")
-    #expect(try here.row(file)["superseded_in"] == "5")
+    #expect(try night(22, here).isEmpty)
+    #expect(try here.dates(23, release: Self.other) == ["N000013-000004 N000013-000001 CHANGED"])
+    #expect(try here.row(file)["superseded_in"] == "4")
     try here.expectSound()
   }
 
@@ -87,6 +87,19 @@ struct KeptBackWithdrawalTests {
     try here.decide("recall", second, 23)
     try here.decide("recall", third, 23)
     #expect(try night(24, here) == ["N000013-000006 N000013-000001 CHANGED"])
+    try here.expectSound()
+  }
+
+  @Test("a notice, and is told anew as soon as a second run of that day finds it back, and once")
+  func secondRun() throws {
+    let here = try ToldOfOne()
+    try here.tree.drop(
+      "operator/decisions/d.csv",
+      "kind,subject,decision,reason,decided_by,decided_at\n"
+        + "deliverable,\(here.notice),recall,a test,me,2026-11-22\n")
+    #expect(try night(22, here).isEmpty)
+    #expect(try night(22, here) == ["N000013-000003  NEW"])
+    #expect(try night(22, here).isEmpty)
     try here.expectSound()
   }
 

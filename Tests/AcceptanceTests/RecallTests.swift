@@ -136,20 +136,6 @@ struct RecallTests {
     #expect(try !here.tree.names(in: "outbound/fresno.sheriff").contains { $0.contains(stem) })
   }
 
-  @Test("recalls with the next night is told anew by a second run of that day")
-  func secondRun() throws {
-    let here = try Published()
-    #expect(try here.decide("recall", here.notice, "--reason", "too early", "--later").status == 0)
-    #expect(try here.tree.run("2026-11-22", "--quiet").status == 0)
-    #expect(try here.states() == ["recalled", "recalled", "waiting"])
-    #expect(try !here.tree.names(in: "outbound/plan.300").contains { $0.hasPrefix("JI-NOTIFY") })
-    for _ in 0..<2 {
-      #expect(try here.tree.run("2026-11-22", "--quiet").status == 0)
-      #expect(try here.tree.delivered("plan.300", "JI-NOTIFY").contains("-000003."))
-    }
-    #expect(try here.tree.names(in: "state/generations").count == 3)
-  }
-
   @Test("holds, and of some of which a later night said otherwise, stays back when it is released")
   func superseded() throws {
     let here = try Published()
