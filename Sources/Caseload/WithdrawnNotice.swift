@@ -41,12 +41,16 @@ package struct WithdrawnNotice: Hashable, Comparable, Sendable {
   }
 }
 
-extension Caseload {
-  /// The WITHDRAW by which its receiver is told to disregard a notice of a file, or all of that file.
-  package func withdrawal(of notice: String, in file: String) -> Disclosure? {
-    let row = withdrawn.last { row in
-      row.withdrawn.file == file && (row.withdrawn.id == notice || row.person == 0)
-    }
-    return row.flatMap { disclosures[$0.file] }
+/// By which WITHDRAW receivers are told to disregard a notice.
+package struct Withdrawals: Sendable {
+  private var files: [SentNotice.Told: Disclosure] = [:]
+
+  package init(_ caseload: Caseload) {
+    for row in caseload.withdrawn { files[row.withdrawn] = caseload.disclosures[row.file] }
+  }
+
+  /// The WITHDRAW of a notice in a file, or of all of that file; nil where there is none.
+  package subscript(notice: String, in file: String) -> Disclosure? {
+    files[SentNotice.Told(id: notice, file: file)] ?? files[SentNotice.Told(id: file, file: file)]
   }
 }

@@ -35,12 +35,14 @@ struct SentHistory {
     of people: Set<Int>, through last: Int, _ caseload: Caseload, in exchange: ExchangeFolder
   ) throws -> [Int: SentHistory] {
     var all: [Int: SentHistory] = [:]
+    let withdrawals = Withdrawals(caseload)
     for number in try exchange.generations.committed() where number <= last {
       let bytes = try exchange.generations.read(number, Caseload.sentTable)
       let standing = try Caseload.sentNotices(bytes, of: people)
       let byPerson = Dictionary(grouping: standing, by: \.person)
       for person in Set(all.keys).union(byPerson.keys) {
-        all[person, default: SentHistory()].take(byPerson[person] ?? [], caseload, in: number)
+        all[person, default: SentHistory()].take(
+          byPerson[person] ?? [], caseload.disclosures, withdrawals, in: number)
       }
     }
     return all
@@ -55,7 +57,9 @@ struct SentHistory {
     }
   }
 
-  private mutating func take(_ standing: [SentNotice], _ caseload: Caseload, in generation: Int) {
+  private mutating func take(
+    _ standing: [SentNotice], _ disclosures: Disclosures, _ withdrawals: Withdrawals, in generation: Int
+  ) {
     for place in entries.indices where entries[place].withdrawnIn == nil && entries[place].supersededIn == nil
     {
       let earlier = entries[place].notice
@@ -72,8 +76,8 @@ struct SentHistory {
     where !entries.contains(where: { $0.isOf(notice) }) {
       entries.append(
         Entry(
-          notice: notice, disclosure: caseload.disclosures[notice.file],
-          withdrawal: caseload.withdrawal(of: notice.id, in: notice.file)))
+          notice: notice, disclosure: disclosures[notice.file],
+          withdrawal: withdrawals[notice.id, in: notice.file]))
     }
   }
 }

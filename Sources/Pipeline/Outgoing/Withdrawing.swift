@@ -12,12 +12,19 @@ struct Withdrawing {
   private(set) var superseded: Set<String> = []
 
   private var earlier: [WithdrawnNotice]
+  // Of what lapsed: few, where all that was ever withdrawn may be many.
+  private let inDoubt: [WithdrawnNotice]
+  private let unsaid: [WithdrawnNotice]
   private let kept: KeptBack
   private let day: Day
   private let generation: Int
 
   init(_ earlier: [WithdrawnNotice], _ kept: KeptBack, on day: Day, generation: Int) {
     (self.earlier, self.kept, self.day, self.generation) = (earlier, kept, day, generation)
+    let lapsed = earlier.filter { $0.why == .lapsed }
+    (inDoubt, unsaid) = (
+      lapsed.filter { kept.isInDoubt($0.file) }, lapsed.filter { kept.isUnsaid($0.file) }
+    )
   }
 
   /// The rows of tonight's files, by who is told.
@@ -37,15 +44,15 @@ struct Withdrawing {
 
   /// Whether it is in doubt if a partner is told to disregard what it knows of a case.
   func isInDoubt(_ notice: NoticeBook.Notice) -> Bool {
-    earlier.contains { $0.isLapse(of: notice) && kept.isInDoubt($0.file) }
+    inDoubt.contains { $0.isLapse(of: notice) }
   }
 
   /// What a partner still knows of a case because it was kept back that it lapsed, newest first; that is then never
   /// said.
   mutating func takeBack(_ notice: NoticeBook.Notice) -> [SentNotice.Told] {
-    guard let place = earlier.lastIndex(where: { $0.isLapse(of: notice) && kept.isUnsaid($0.file) })
+    guard let row = unsaid.last(where: { $0.isLapse(of: notice) }), let place = earlier.firstIndex(of: row)
     else { return [] }
-    let row = earlier.remove(at: place)
+    earlier.remove(at: place)
     superseded.insert(row.file)
     return kept.known(among: [row.withdrawn] + row.before)
   }
@@ -85,7 +92,7 @@ struct Withdrawing {
 
 extension WithdrawnNotice {
   fileprivate func isLapse(of notice: NoticeBook.Notice) -> Bool {
-    why == .lapsed && kind == notice.kind && partner == notice.partner && subject == notice.subject
+    kind == notice.kind && partner == notice.partner && subject == notice.subject
       && person == notice.stay.subject.person.number
   }
 }

@@ -59,10 +59,11 @@ package struct Review: Sendable {
 
   /// What was disclosed of a case, in the order in which it was published.
   package func disclosures(of item: Item) -> [Breach.Row] {
-    caseload.disclosedCases.filter { $0.person == item.person.number }.map { row in
+    let withdrawals = Withdrawals(caseload)
+    return caseload.disclosedCases.filter { $0.person == item.person.number }.map { row in
       Breach.Row(
         disclosed: row, file: caseload.disclosures[row.file],
-        withdrawal: caseload.withdrawal(of: row.notice, in: row.file))
+        withdrawal: withdrawals[row.notice, in: row.file])
     }
   }
 }
