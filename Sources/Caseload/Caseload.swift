@@ -15,6 +15,8 @@ package struct Caseload: Sendable {
   /// days.
   package private(set) var fingerprints: [String: [FiledBatch]] = [:]
   package private(set) var sent = SentNotices()
+  /// What partners were told to disregard, sorted.
+  package var withdrawn: [WithdrawnNotice] = []
   /// Batches that wait for an operator.
   package private(set) var waiting: [BatchID: WaitingBatch] = [:]
   /// Every deliverable ever published.

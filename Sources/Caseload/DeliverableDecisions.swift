@@ -19,5 +19,6 @@ extension Caseload {
   // Whether anybody in it was not told otherwise since.
   private func stands(in file: Disclosure) -> Bool {
     sent.all.contains { $0.partner == file.partner && $0.file.hasPrefix("\(file.stem).") }
+      || withdrawn.contains { $0.partner == file.partner && $0.file == file.file }
   }
 }

@@ -45,8 +45,10 @@ package struct SentNotice: Hashable, Comparable, Sendable {
   package let content: String
   package let file: String
   package let generation: Int
-  /// What of an earlier night it replaces with its partner; nil where that knew of none.
-  package let replaces: Told?
+  /// What of earlier nights it replaces with its partner, newest first; empty where that knew of none.
+  ///
+  /// Those before the newest are there as long as nobody knows that the partner has a newer one.
+  package let replaces: [Told]
   package var isWithdrawn = false
 
   /// One notice as its partner knows it: its id, and the file that it came in.
@@ -74,7 +76,7 @@ package struct SentNotice: Hashable, Comparable, Sendable {
 
   package init(
     kind: Deliverable.Kind, partner: PartnerID, subject: String, person: Int, id: String, content: String,
-    file: String, generation: Int, replaces: Told?
+    file: String, generation: Int, replaces: [Told]
   ) {
     (self.kind, self.partner, self.subject, self.person) = (kind, partner, subject, person)
     (self.id, self.content, self.file, self.generation) = (id, content, file, generation)

@@ -85,6 +85,7 @@ enum ReviewText {
     if !row.acknowledgedAt.isEmpty { text += ", acknowledged \(row.acknowledgedAt)" }
     if row.state == "recalled" { text += ", recalled" }
     if !row.withdrawnIn.isEmpty { text += ", withdrawn in night \(row.withdrawnIn)" }
+    if let file = row.withdrawalKeptBack { text += ",\n    to be withdrawn: \(file) was kept back" }
     return text + "\n"
   }
 }

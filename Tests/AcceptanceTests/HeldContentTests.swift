@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What one plan is told of one case, night by night, while an operator holds what it was told.
-private struct ToldOfOne {
+struct ToldOfOne {
   let tree: Tree
   let notice: String
 

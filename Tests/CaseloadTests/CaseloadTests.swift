@@ -125,12 +125,21 @@ struct CaseloadTests {
       SentNotice(
         kind: .notify, partner: PartnerID("plan.300"), subject: "300", person: 1, id: "N000001-000001",
         content: "c", file: "f", generation: 1,
-        replaces: SentNotice.Told(id: "N000001-000000", file: "e")))
+        replaces: [
+          SentNotice.Told(id: "N000001-000000", file: "e"), SentNotice.Told(id: "N000001-000009", file: "d"),
+        ]))
+    load.withdrawn = [
+      WithdrawnNotice(
+        file: "w", partner: PartnerID("plan.300"), subject: "300", why: .lapsed, kind: .notify, person: 1,
+        id: "W000001-000002-notify", withdrawn: SentNotice.Told(id: "N000001-000001", file: "f"),
+        before: [SentNotice.Told(id: "N000001-000000", file: "e")])
+    ]
     let tables = Dictionary(uniqueKeysWithValues: load.tables().map { ($0.name, $0.bytes) })
     let again = try Caseload { tables[$0] }
     #expect(again.cases == load.cases)
     #expect(again.casesWithDates() == load.casesWithDates())
     #expect(again.sent.all == load.sent.all)
+    #expect(again.withdrawn == load.withdrawn)
     #expect(again.fingerprints == load.fingerprints)
     #expect(Dictionary(uniqueKeysWithValues: again.tables().map { ($0.name, $0.bytes) }) == tables)
   }

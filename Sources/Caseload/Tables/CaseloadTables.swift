@@ -99,6 +99,11 @@ extension Caseload {
         caseload.note(try SentTable.read(row))
       }),
     CaseloadTable(
+      WithdrawnTable.table, rows: { $0.withdrawn.lazy.map(WithdrawnTable.row) },
+      restore: { caseload, row throws(StateDamage) in
+        caseload.withdrawn.append(try WithdrawnTable.read(row))
+      }),
+    CaseloadTable(
       WaitingTable.table,
       rows: { $0.waiting.values.sorted { $0.batch.id.text < $1.batch.id.text }.map(WaitingTable.row) },
       restore: { caseload, row throws(StateDamage) in
@@ -219,6 +224,9 @@ extension Caseload {
 
   /// The name of the table that says what was last sent.
   package static let sentTable = SentTable.table.name
+
+  /// The name of the table that says what was withdrawn.
+  package static let withdrawnTable = WithdrawnTable.table.name
 
   /// What was published when a generation was committed, from its `disclosures.csv` alone.
   package static func disclosures(_ bytes: [UInt8]) throws(StateDamage) -> Disclosures {

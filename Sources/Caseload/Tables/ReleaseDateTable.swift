@@ -77,8 +77,8 @@ enum SentTable {
   static func row(_ sent: SentNotice) -> [String] {
     [
       sent.kind.rawValue, sent.partner.text, sent.subject, String(sent.person), sent.id, sent.content,
-      sent.file, String(sent.generation), sent.replaces?.id ?? "", sent.replaces?.file ?? "",
-    ]
+      sent.file, String(sent.generation),
+    ] + ToldCells.cells(sent.replaces)
   }
 
   static func read(_ row: StateRow) throws(StateDamage) -> SentNotice {
@@ -86,7 +86,6 @@ enum SentTable {
     return SentNotice(
       kind: try row.value(0) { Deliverable.Kind(rawValue: $0) }, partner: PartnerID(values[1]),
       subject: values[2], person: try row.number(3), id: values[4], content: values[5], file: values[6],
-      generation: try row.number(7),
-      replaces: values[8].isEmpty ? nil : SentNotice.Told(id: values[8], file: values[9]))
+      generation: try row.number(7), replaces: try ToldCells.read(row, at: 8))
   }
 }

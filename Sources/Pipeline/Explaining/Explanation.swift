@@ -55,7 +55,7 @@ package struct Explanation: Sendable {
   ) throws -> [Explanation] {
     let sent = try SentHistory.all(
       of: Set(meant.map(\.subject.person.number)), through: night.manifest.generation,
-      night.caseload.disclosures, in: exchange)
+      night.caseload, in: exchange)
     let duties = CaseDuties(night.judged, night.caseload)
     let proposals = Proposals(night.judged.cases, night.caseload.sent, in: night.judged.circumstances)
     let stays = Dictionary(grouping: night.judged.cases.filter { $0.cin != nil }) { $0.cin }

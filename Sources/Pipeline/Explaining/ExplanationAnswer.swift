@@ -136,7 +136,7 @@ extension Explanation {
     return [
       "kind": .string(sent.kind.rawValue), "partner": .string(sent.partner.text), "id": .string(sent.id),
       "file": .string(sent.file), "generation": .integer(sent.generation),
-      "withdrawnIn": entry.withdrawnIn.map { .integer($0) } ?? .null,
+      "withdrawnIn": entry.toldWithdrawnIn.map { .integer($0) } ?? .null,
       "state": entry.disclosure.map { .string($0.state.rawValue) } ?? .null,
       "supersededIn": entry.supersededIn.map { .integer($0) } ?? .null,
       "fileSupersededIn": entry.disclosure?.supersededIn.map { .integer($0) } ?? .null,

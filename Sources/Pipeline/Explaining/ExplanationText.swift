@@ -92,10 +92,16 @@ extension Explanation {
     // Of one kept back what became of the file comes first.
     let superseded = entry.wasKeptBackFirst ? nil : entry.supersededIn
     let end =
-      entry.withdrawnIn.map { ", withdrawn in night \($0)" }
+      entry.withdrawnIn.map { _ in withdrawal(of: entry) }
       ?? superseded.map { ", superseded in night \($0)" } ?? ""
     return "\(notice.kind.rawValue) \(notice.id) to \(notice.partner) (night \(notice.generation)\(end)"
       + (entry.disclosure.map(words) ?? "") + since(entry) + ")"
+  }
+
+  private static func withdrawal(of entry: SentHistory.Entry) -> String {
+    if let night = entry.toldWithdrawnIn { return ", withdrawn in night \(night)" }
+    let word = entry.withdrawal?.state.rawValue ?? ""
+    return ", to be withdrawn: the WITHDRAW was \(word) in night \(entry.withdrawal?.decidedIn ?? 0)"
   }
 
   private static func since(_ entry: SentHistory.Entry) -> String {

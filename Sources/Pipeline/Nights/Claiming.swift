@@ -59,10 +59,12 @@ extension Night {
     return plan
   }
 
-  // What was fetched or is back makes no night by itself; a recalled deliverable that its partner has does,
-  // because the partner must be told.
+  // What was fetched makes no night by itself. Where a deliverable is that was held or recalled may: because of it
+  // something may be owed, and where nothing is no night comes of it.
   private static func isNews(_ seen: [Observation], of disclosures: Disclosures) -> Bool {
-    seen.contains { $0.kind == .pickedUp && disclosures[$0.subject]?.state == .recalled }
+    seen.contains {
+      [.pickedUp, .takenBack].contains($0.kind) && disclosures[$0.subject]?.isKeptBack ?? false
+    }
   }
 
   private func input(_ claim: Claim) throws -> NightPlan.Input {

@@ -29,17 +29,28 @@ struct KeptBack {
     disclosures[file].map { $0.decidedIn == night && $0.isToBeTakenBack && !isReached($0) } ?? false
   }
 
-  /// What its partner knows of a case after the last thing that was said of it.
+  func isHeld(_ file: String) -> Bool { disclosures[file]?.state == .held && isUnsaid(file) }
+
+  /// What its partner knows of a case after the last thing that was said of it, newest first, and what it may have
+  /// instead while nobody knows that it has the newest.
   ///
   /// Of what was held or recalled in time it knows nothing, but it may know what that was to replace; what was
   /// recalled too late it was told to disregard.
-  func known(of last: SentNotice) -> SentNotice.Told? {
-    guard holds(last.file) else { return last.told }
-    if disclosures[last.file].map(isReached) == true { return nil }
-    return last.replaces.flatMap { holds($0.file) ? nil : $0 }
+  func known(of last: SentNotice) -> [SentNotice.Told] { known(among: [last.told] + last.replaces) }
+
+  /// The same of what was said one after the other, newest first.
+  func known(among told: [SentNotice.Told]) -> [SentNotice.Told] {
+    var known: [SentNotice.Told] = []
+    for version in told {
+      let isReached = disclosures[version.file].map(isReached) ?? true
+      if !holds(version.file) { known.append(version) }
+      if isReached { break }
+    }
+    return known
   }
 
-  private func isUnsaid(_ file: String) -> Bool {
+  /// Held or recalled, and its partner has no form of it.
+  func isUnsaid(_ file: String) -> Bool {
     disclosures[file].map { $0.isUnsaid && !isReached($0) } ?? false
   }
 

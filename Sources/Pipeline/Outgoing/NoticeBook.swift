@@ -11,8 +11,8 @@ struct NoticeBook {
   private(set) var notes: [SentNotice] = []
   private(set) var counts = NightReport.Notices()
   /// The files of earlier nights in which something stood that is said otherwise now, or withdrawn.
-  private(set) var superseded: Set<String> = []
-  private(set) var withdrawals: [Receiver: [Withdrawal.Row]] = [:]
+  var superseded: Set<String> { ended.union(withdrawing.superseded) }
+  private(set) var withdrawing: Withdrawing
   /// The files of this night that are whole and name people.
   private(set) var naming: [Caseload.NamingFile] = []
 
@@ -22,11 +22,13 @@ struct NoticeBook {
   private let stays: StaysOfMembers
   private let kept: KeptBack
   private var due: Set<Standing> = []
+  private var ended: Set<String> = []
 
   /// `generation` is that by which partners know what is said; `night` is the one that is decided.
   init(_ caseload: Caseload, _ stays: StaysOfMembers, on day: Day, generation: Int, night: Int) {
     (self.day, self.generation, self.stays) = (day, generation, stays)
     kept = KeptBack(caseload.disclosures, in: night)
+    withdrawing = Withdrawing(caseload.withdrawn, kept, on: day, generation: generation)
     (sent, disclosures) = (caseload.sent, caseload.disclosures)
     retracted = caseload.owingRetraction
   }
@@ -93,7 +95,8 @@ struct NoticeBook {
     due.insert(Standing(notice.kind, to: notice.partner, notice.subject, of: person.number))
     let hash = NoticeBook.hash(notice.content)
     let last = latest(notice, of: notice.stay)
-    if (last.map { [$0] } ?? followed(notice)).contains(where: { kept.isInDoubt($0.file) }) {
+    let isInDoubt = (last.map { [$0] } ?? followed(notice)).contains { kept.isInDoubt($0.file) }
+    if isInDoubt || withdrawing.isInDoubt(notice) {
       counts.withheld += 1
       return .unchanged
     }
@@ -101,23 +104,24 @@ struct NoticeBook {
       if kept.holds(last.file) { counts.withheld += 1 } else { counts.unchanged += 1 }
       return .unchanged
     }
-    let mine = last.flatMap { kept.known(of: $0) }
-    let before = mine == nil ? earlier(notice) : nil
-    let told = mine ?? before.flatMap { kept.known(of: $0) }
+    let mine = last.map { kept.known(of: $0) } ?? []
+    let before = mine.isEmpty ? earlier(notice) : nil
+    var told = before.map { kept.known(of: $0) } ?? mine
+    if told.isEmpty { told = withdrawing.takeBack(notice) }
     counts.sent += 1
     notes.append(
       SentNotice(
         kind: notice.kind, partner: notice.partner, subject: notice.subject, person: person.number,
         id: id(notice.kind, person.name), content: hash, file: notice.file, generation: generation,
         replaces: told))
-    if let last, !kept.isRecalled(last.file) { superseded.insert(last.file) }
+    if let last, !kept.isRecalled(last.file) { ended.insert(last.file) }
     if let before { end(before) }
-    return told.map { .changed($0) } ?? .new
+    return told.first.map { .changed($0) } ?? .new
   }
 
   /// Whether the partner was told of the case, or of a stay that it follows.
   func wasTold(_ notice: Notice) -> Bool {
-    latest(notice, of: notice.stay).map { kept.known(of: $0) != nil } ?? (earlier(notice) != nil)
+    latest(notice, of: notice.stay).map { !kept.known(of: $0).isEmpty } ?? (earlier(notice) != nil)
   }
 
   private func latest(_ notice: Notice, of stay: JudgedCase) -> SentNotice? {
@@ -125,7 +129,7 @@ struct NoticeBook {
   }
 
   private func earlier(_ notice: Notice) -> SentNotice? {
-    followed(notice).first { kept.known(of: $0) != nil }
+    followed(notice).first { !kept.known(of: $0).isEmpty }
   }
 
   private func followed(_ notice: Notice) -> [SentNotice] {
@@ -134,7 +138,7 @@ struct NoticeBook {
 
   // Of an earlier stay nothing stands any more.
   private mutating func end(_ earlier: SentNotice) {
-    superseded.insert(earlier.file)
+    ended.insert(earlier.file)
     due.insert(Standing(earlier.kind, to: earlier.partner, earlier.subject, of: earlier.person))
     noteEnd(of: earlier)
   }
@@ -215,9 +219,9 @@ extension NoticeBook {
       if kept.isInDoubt(last.file) { continue }
       // What was recalled stays known while there is nothing to take back, so that the same is not said again.
       let known = kept.known(of: last)
-      if known == nil, kept.isRecalled(last.file) { continue }
-      if let known { withdraw(last, known) }
-      if !kept.isRecalled(last.file) { superseded.insert(last.file) }
+      if known.isEmpty, kept.isRecalled(last.file) { continue }
+      withdraw(last, known, why: .lapsed)
+      if !kept.isRecalled(last.file) { ended.insert(last.file) }
       noteEnd(of: last)
     }
   }
@@ -230,11 +234,13 @@ extension NoticeBook {
     for forms in disclosures.owingNotice {
       guard let file = forms.first else { continue }
       let standing = sent.all.filter { !$0.isWhole && $0.file.hasPrefix("\(file.stem).") }
-      for notice in standing { withdraw(notice, SentNotice.Told(id: notice.id, file: file.file)) }
+      for notice in standing {
+        withdraw(notice, [SentNotice.Told(id: notice.id, file: file.file)], why: .recalled)
+      }
       guard standing.isEmpty else { continue }
-      let receiver = Receiver(partner: file.partner, subject: file.subject)
-      withdrawals[receiver, default: []] += forms.map { form in
-        Withdrawal.Row(withdrawalID: "W-\(form.file)", withdraws: form.file, caseName: "", file: form.file)
+      for form in forms {
+        let told = SentNotice.Told(id: form.file, file: form.file)
+        withdraw(told, in: form, of: 0, why: .recalled)
       }
       counts.sent += 1
     }
@@ -243,21 +249,36 @@ extension NoticeBook {
   /// Whoever was told of somebody as a member that they are not is told to disregard it, whatever came after.
   mutating func retract() {
     for (row, file) in retracted {
-      withdrawals[Receiver(partner: file.partner, subject: file.subject), default: []].append(
-        Withdrawal.Row(
-          withdrawalID: "W-\(row.notice)", withdraws: row.notice, caseName: Case.name(row.person),
-          file: row.file))
-      superseded.insert(row.file)
+      withdraw(
+        SentNotice.Told(id: row.notice, file: row.file), in: file, of: row.person, why: .wrongMember)
+      ended.insert(row.file)
       counts.sent += 1
     }
   }
 
-  private mutating func withdraw(_ last: SentNotice, _ known: SentNotice.Told) {
-    let name = Case.name(last.person)
-    withdrawals[Receiver(partner: last.partner, subject: last.subject), default: []].append(
-      Withdrawal.Row(
-        withdrawalID: id(.withdraw, name) + "-\(last.kind.rawValue.lowercased())", withdraws: known.id,
-        caseName: name, file: known.file))
+  /// What was to be withdrawn and has not reached its partner is said anew.
+  mutating func repeatWithdrawals() { counts.sent += withdrawing.repeatOwed() }
+
+  private mutating func withdraw(
+    _ told: SentNotice.Told, in file: Disclosure, of person: Int, why: WithdrawnNotice.Why
+  ) {
+    withdrawing.say(
+      WithdrawnNotice(
+        file: withdrawing.file(to: file.partner, file.subject), partner: file.partner,
+        subject: file.subject, why: why, kind: file.kind, person: person, id: "W-\(told.id)",
+        withdrawn: told))
+  }
+
+  private mutating func withdraw(
+    _ last: SentNotice, _ known: [SentNotice.Told], why: WithdrawnNotice.Why
+  ) {
+    guard let told = known.first else { return }
+    let id = id(.withdraw, Case.name(last.person)) + "-\(last.kind.rawValue.lowercased())"
+    withdrawing.say(
+      WithdrawnNotice(
+        file: withdrawing.file(to: last.partner, last.subject), partner: last.partner,
+        subject: last.subject, why: why, kind: last.kind, person: last.person, id: id, withdrawn: told,
+        before: Array(known.dropFirst())))
     counts.sent += 1
   }
 }

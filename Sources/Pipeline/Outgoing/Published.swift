@@ -14,7 +14,8 @@ package struct Published: Sendable {
   init(_ exchange: ExchangeFolder) throws {
     self.exchange = exchange
     let parent = try Parent(exchange)
-    caseload = try parent.caseload(in: exchange, only: [Caseload.disclosureTable, Caseload.sentTable])
+    caseload = try parent.caseload(
+      in: exchange, only: [Caseload.disclosureTable, Caseload.sentTable, Caseload.withdrawnTable])
     var pickups = try Pickups(in: exchange)
     if let manifest = parent.manifest {
       caseload.disclosures.note(try pickups.observed(of: caseload.disclosures), on: manifest.asOf)

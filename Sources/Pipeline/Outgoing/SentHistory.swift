@@ -12,6 +12,14 @@ struct SentHistory {
     var supersededIn: Int?
     /// What became of the file; nil where an older engine kept no record of it.
     let disclosure: Disclosure?
+    /// The WITHDRAW that says so; nil where there is none.
+    let withdrawal: Disclosure?
+
+    /// The night that told the partner to disregard it; nil while it did not, or while that is kept back.
+    var toldWithdrawnIn: Int? {
+      guard let withdrawal else { return withdrawnIn }
+      return withdrawal.isKeptBack ? nil : withdrawal.generation
+    }
 
     /// Whether it was held or recalled before the partner was told otherwise.
     var wasKeptBackFirst: Bool {
@@ -24,15 +32,17 @@ struct SentHistory {
 
   /// Of each of some cases, by walking the generations up to one; throws `StateDamage` or `DiskError`.
   static func all(
-    of people: Set<Int>, through last: Int, _ disclosures: Disclosures, in exchange: ExchangeFolder
+    of people: Set<Int>, through last: Int, _ caseload: Caseload, in exchange: ExchangeFolder
   ) throws -> [Int: SentHistory] {
     var all: [Int: SentHistory] = [:]
+    let withdrawals = Withdrawals(caseload)
     for number in try exchange.generations.committed() where number <= last {
       let bytes = try exchange.generations.read(number, Caseload.sentTable)
       let standing = try Caseload.sentNotices(bytes, of: people)
       let byPerson = Dictionary(grouping: standing, by: \.person)
       for person in Set(all.keys).union(byPerson.keys) {
-        all[person, default: SentHistory()].take(byPerson[person] ?? [], disclosures, in: number)
+        all[person, default: SentHistory()].take(
+          byPerson[person] ?? [], caseload.disclosures, withdrawals, in: number)
       }
     }
     return all
@@ -47,7 +57,9 @@ struct SentHistory {
     }
   }
 
-  private mutating func take(_ standing: [SentNotice], _ disclosures: Disclosures, in generation: Int) {
+  private mutating func take(
+    _ standing: [SentNotice], _ disclosures: Disclosures, _ withdrawals: Withdrawals, in generation: Int
+  ) {
     for place in entries.indices where entries[place].withdrawnIn == nil && entries[place].supersededIn == nil
     {
       let earlier = entries[place].notice
@@ -62,7 +74,10 @@ struct SentHistory {
     }
     for notice in standing
     where !entries.contains(where: { $0.isOf(notice) }) {
-      entries.append(Entry(notice: notice, disclosure: disclosures[notice.file]))
+      entries.append(
+        Entry(
+          notice: notice, disclosure: disclosures[notice.file],
+          withdrawal: withdrawals[notice.id, in: notice.file]))
     }
   }
 }

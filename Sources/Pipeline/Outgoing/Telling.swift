@@ -20,6 +20,8 @@ struct Telling {
   private let caseload: Caseload
 
   var notes: [SentNotice] { book.notes }
+  /// Everything that partners were ever told to disregard.
+  var withdrawn: [WithdrawnNotice] { book.withdrawing.withdrawn }
   var notices: NightReport.Notices { book.counts }
   /// The files of earlier nights in which something stood that is said otherwise now, or withdrawn.
   var superseded: Set<String> { book.superseded }
@@ -45,6 +47,7 @@ struct Telling {
     }
     book.withdraw(cases)
     book.disregard()
+    book.repeatWithdrawals()
     book.retract()
     collect()
     listWork()
@@ -129,7 +132,7 @@ extension Telling {
     }
     exports += packets
     exports += lines.flatMap(\.exports)
-    for (receiver, rows) in book.withdrawals.sorted(by: { $0.key < $1.key }) {
+    for (receiver, rows) in book.withdrawing.rows.sorted(by: { $0.key < $1.key }) {
       exports.append(
         Withdrawal(partner: receiver.partner, subject: receiver.subject, asOf: day, rows: rows))
     }

@@ -16,6 +16,8 @@ package struct Breach: Sendable {
   package struct Row: Sendable {
     let disclosed: DisclosedCase
     let file: Disclosure?
+    /// The WITHDRAW that says so; nil where there is none.
+    let withdrawal: Disclosure?
 
     /// Whether it was said of the person as a member that they are not.
     package var isWrong: Bool { disclosed.retractedIn != nil }
@@ -30,10 +32,13 @@ package struct Breach: Sendable {
     package var state: String { file?.state.rawValue ?? "" }
     /// The night that took it back; empty where none did.
     package var retractedIn: String { disclosed.retractedIn.map(String.init) ?? "" }
-    /// The night whose WITHDRAW tells the receiver to disregard it; empty where none did.
+    /// The night whose WITHDRAW tells the receiver to disregard it; empty where none did, and while it is kept back.
     package var withdrawnIn: String {
-      (disclosed.withdrawnIn ?? file?.withdrawnIn).map(String.init) ?? ""
+      if let withdrawal { return withdrawal.isKeptBack ? "" : String(withdrawal.generation) }
+      return (disclosed.withdrawnIn ?? file?.withdrawnIn).map(String.init) ?? ""
     }
+    /// The WITHDRAW that its receiver was not given.
+    package var withdrawalKeptBack: String? { withdrawal.flatMap { $0.isKeptBack ? $0.file : nil } }
 
     fileprivate var cells: [String] {
       [

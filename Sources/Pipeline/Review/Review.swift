@@ -7,8 +7,7 @@ package struct Review: Sendable {
   package let asOf: Day
   package let generation: Int
   private let cases: [JudgedCase]
-  private let disclosed: [DisclosedCase]
-  private let disclosures: Disclosures
+  private let caseload: Caseload
 
   /// By the newest night; nil before the first.
   ///
@@ -17,11 +16,10 @@ package struct Review: Sendable {
   package init?(_ exchange: Exchange) throws {
     let parent = try Parent(exchange.folder)
     guard let manifest = parent.manifest else { return nil }
-    let caseload = try parent.caseload(in: exchange.folder)
+    caseload = try parent.caseload(in: exchange.folder)
     let files = try DefinitionFiles(fingerprints: manifest.definitions, in: exchange.folder)
     let judged = Judged(caseload, try NightDefinitions(files, asOf: manifest.asOf))
     (asOf, generation, cases) = (manifest.asOf, manifest.generation, judged.cases)
-    (disclosed, disclosures) = (caseload.disclosedCases, caseload.disclosures)
   }
 
   /// One case with all that speaks for and against its candidates.
@@ -61,8 +59,12 @@ package struct Review: Sendable {
 
   /// What was disclosed of a case, in the order in which it was published.
   package func disclosures(of item: Item) -> [Breach.Row] {
-    disclosed.filter { $0.person == item.person.number }
-      .map { Breach.Row(disclosed: $0, file: disclosures[$0.file]) }
+    let withdrawals = Withdrawals(caseload)
+    return caseload.disclosedCases.filter { $0.person == item.person.number }.map { row in
+      Breach.Row(
+        disclosed: row, file: caseload.disclosures[row.file],
+        withdrawal: withdrawals[row.notice, in: row.file])
+    }
   }
 }
 

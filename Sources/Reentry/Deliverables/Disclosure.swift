@@ -72,6 +72,9 @@ package struct Disclosure: Hashable, Sendable {
     (state == .held || state == .recalled) && takenBackOn == nil && goneOn == nil
   }
 
+  /// Held or recalled, and its partner is not known to have it.
+  package var isKeptBack: Bool { (state == .held || state == .recalled) && !isWithPartner }
+
   /// Recalled before its partner had it, and seen back with us: what it says and still holds is to be said anew.
   package var isToBeSaidAnew: Bool { state == .recalled && isUnsaid }
 
