@@ -67,7 +67,7 @@ package struct SentNotice: Hashable, Comparable, Sendable {
 
   /// Of a file that is whole.
   package init(
-    _ whole: WholeFile, content: String, file: String, generation: Int, replaces: Told?
+    _ whole: WholeFile, content: String, file: String, generation: Int, replaces: [Told]
   ) {
     self.init(
       kind: whole.kind, partner: whole.partner, subject: whole.subject, person: 0, id: file, content: content,

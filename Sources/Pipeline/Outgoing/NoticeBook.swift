@@ -158,7 +158,7 @@ extension NoticeBook {
   mutating func news(_ whole: WholeFile) -> News {
     let hash = NoticeBook.hash(whole.content)
     let last = sent.latest(whole)
-    let told = last.flatMap { kept.known(of: $0) }
+    let told = last.map { kept.known(of: $0) } ?? []
     if let last, kept.isInDoubt(last.file) {
       counts.withheld += 1
       return .unchanged
@@ -167,8 +167,8 @@ extension NoticeBook {
       if kept.holds(last.file) { counts.withheld += 1 } else { counts.unchanged += 1 }
       return .unchanged
     }
-    if let last, !kept.isRecalled(last.file) { superseded.insert(last.file) }
-    guard !whole.isEmpty || told != nil else {
+    if let last, !kept.isRecalled(last.file) { ended.insert(last.file) }
+    guard !whole.isEmpty || !told.isEmpty else {
       if let last { noteEnd(of: last) }
       return .unchanged
     }
@@ -177,7 +177,7 @@ extension NoticeBook {
     notes.append(
       SentNotice(whole, content: hash, file: file, generation: generation, replaces: told))
     naming.append(Caseload.NamingFile(whole, in: file))
-    return told.map { .changed($0) } ?? .new
+    return told.first.map { .changed($0) } ?? .new
   }
 
   /// Those of one kind that were sent last and are not among `files`: they say nothing any more.
