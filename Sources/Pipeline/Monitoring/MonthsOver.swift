@@ -12,7 +12,7 @@ extension Caseload {
     guard month < current else { return }
     noteDuties(judged, since: month)
     let told = toldOfCases
-    while month < current {
+    for _ in 0..<Caseload.mostMonths where month < current {
       let stood = Judged(self, atEndOf: month, judged.circumstances)
       let counted = CountedMonth(stood.cases, in: stood.circumstances, of: month) { number in
         var known = CountedMonth.Known()
@@ -23,6 +23,9 @@ extension Caseload {
       month = month.next
     }
   }
+
+  // Of a longer time without a night the rest is not counted: nobody told of it.
+  private static var mostMonths: Int { 12 }
 
   /// Takes note of what every case owes; what is owed no more is kept from the month of `since` on.
   mutating func noteDuties(_ judged: Judged, since: Month) {
