@@ -68,9 +68,10 @@ struct WorklistNightsTests {
     let names = try tree.names(in: "outbound/operator").filter { $0.hasPrefix("JI-WORKLIST") }
     #expect(names.map { $0.suffix(10) } == ["000001.csv", "000003.csv"])
     let before = try tree.content(of: "outbound")
-    // 2 once the clock has passed the time by which a file of that day is due.
-    let answer = try tree.run("2026-12-09", "--quiet")
-    #expect([0, 2].contains(answer.status), "\(answer.errors)")
+    // Another test of these nights may hold the lock for a moment.
+    var answer = try tree.run("2026-12-09", "--quiet")
+    for _ in 0..<100 where answer.status == 75 { answer = try tree.run("2026-12-09", "--quiet") }
+    #expect(answer.status == 0, "\(answer.errors)")
     #expect(try tree.content(of: "outbound") == before)
   }
 
