@@ -7,8 +7,8 @@ enum DisclosureTable {
     columns: [
       "file", "partner", "kind", "subject", "sha256", "generation", "placed_on", "state", "gone_on",
       "acknowledged_at", "outcome", "taken_back_on", "decided_in", "withdrawn_in",
-      "superseded_in",
-    ], added: 1)
+      "superseded_in", "legal_basis",
+    ], added: 2)
 
   static func row(_ disclosure: Disclosure) -> [String] {
     [
@@ -18,6 +18,7 @@ enum DisclosureTable {
       disclosure.acknowledgedAt?.description ?? "", disclosure.outcome,
       disclosure.takenBackOn?.description ?? "", disclosure.decidedIn.map(String.init) ?? "",
       disclosure.withdrawnIn.map(String.init) ?? "", disclosure.supersededIn.map(String.init) ?? "",
+      disclosure.legalBasis,
     ]
   }
 
@@ -35,6 +36,7 @@ enum DisclosureTable {
     disclosure.decidedIn = try row.optional(12) { Int($0) }
     disclosure.withdrawnIn = try row.optional(13) { Int($0) }
     disclosure.supersededIn = try row.optional(14) { Int($0) }
+    disclosure.legalBasis = values[15]
     return disclosure
   }
 }

@@ -4,7 +4,7 @@ import Formats
 struct StateTable {
   let name: String
   let columns: [String]
-  /// How many of them, the last, an older engine did not write: they are read as empty.
+  /// How many of them, the last, older engines did not write, all or some: they are read as empty.
   var added = 0
 
   /// The table's bytes: LF, quotes where needed, the header first.
@@ -25,8 +25,10 @@ struct StateTable {
     var damage: StateDamage?
     do {
       var file = try CSVFile(BytesInMemory(bytes), options: StateTable.options)
-      let isOlder = file.header == columns.dropLast(added)
-      guard isOlder || file.header == columns else { throw StateDamage(table: name, line: 1) }
+      let told = file.header.count
+      guard told >= columns.count - added, file.header.elementsEqual(columns.prefix(told)) else {
+        throw StateDamage(table: name, line: 1)
+      }
       let missing = [String](repeating: "", count: columns.count - file.header.count)
       var line = file.firstLine
       while let block = try file.blocks.next() {

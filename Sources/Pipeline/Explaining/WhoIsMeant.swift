@@ -1,3 +1,4 @@
+import Caseload
 import Reentry
 import Rules
 
@@ -22,6 +23,9 @@ struct WhoIsMeant {
     if let cin, booking.cin == cin || judged.subject.identity.names(cin) { return true }
     return person == judged.subject.person.number
   }
+
+  /// Whether it was told under the CIN that is meant, whoever's it was.
+  func contains(_ disclosed: DisclosedCase) -> Bool { cin.map { disclosed.cin == $0 } ?? false }
 }
 
 extension Identity {

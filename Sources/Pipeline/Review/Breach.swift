@@ -56,15 +56,7 @@ package struct Breach: Sendable {
   /// Writes the list as CSV to a new file; throws `Trouble` where it cannot be made, or would lie in a folder of the
   /// exchange, where a partner could fetch it.
   package func write(to path: String, beside exchange: Exchange) throws {
-    guard try !exchange.folder.wouldHold(path) else {
-      throw Trouble(
-        .usage, "\(path) lies in the exchange or its folders: the list names what other partners were told",
-        next: "name a file outside of them")
-    }
-    var writer = CSVWriter()
-    writer.append(Breach.columns)
-    for row in rows { writer.append(row.cells) }
-    try Outside.writeNamed(path, writer.bytes)
+    try exchange.writeOutside(path, what: "the list", Breach.columns, rows.map(\.cells))
   }
 
   /// What `review --breach --json` prints.

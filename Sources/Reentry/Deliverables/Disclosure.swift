@@ -25,6 +25,8 @@ package struct Disclosure: Hashable, Sendable {
   package var withdrawnIn: Int?
   /// The first generation that told its partner otherwise of anybody in it; nil while all that it says stands.
   package var supersededIn: Int?
+  /// Why the partner may have it, in the words of the policy; empty where an older engine published it.
+  package var legalBasis = ""
   /// Held, was seen back with us, and is there no more: known for as long as somebody looks, and never written down.
   package var isMissing = false
   /// Held, and what lies with us under its name is not what was published: likewise never written down.

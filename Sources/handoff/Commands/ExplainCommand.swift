@@ -7,6 +7,7 @@ enum ExplainCommand: Command {
   static let usage = """
     handoff explain WHO… [--exchange DIR] [--as-of DAY] [--show-needs] [--json]
     handoff explain --all [--exchange DIR] [--as-of DAY] [--json]
+    handoff explain WHO… --disclosures [--out FILE] [--exchange DIR] [--json]
 
     WHO is a CIN (its 9, 10 or 14 characters), a booking number, a person id or a
     case number. --json prints one array, with --all an object a line.
@@ -16,21 +17,55 @@ enum ExplainCommand: Command {
     come by what is known now. What would change the answer is judged again, one
     change at a time. A need is only named with --show-needs, on a terminal.
 
+    --disclosures accounts for all that was ever disclosed of them: when, to whom,
+    what, on which legal basis, whether it was fetched or withdrawn
+    (45 CFR 164.528); of a CIN also what was told of others under it. --out writes
+    it as CSV, but not into the exchange or a folder of it.
+
     exit 66 when somebody is not found, or no night that is kept answers for the day
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
     let arguments = try Arguments(
-      words, valued: ["--exchange", "--as-of", "--pipeline"], flags: ["--all", "--show-needs"])
+      words, valued: ["--exchange", "--as-of", "--pipeline", "--out"],
+      flags: ["--all", "--show-needs", "--disclosures"])
+    if arguments.has("--disclosures") { return try account(arguments) }
+    if arguments.value("--out") != nil { throw Trouble(.usage, "--out goes with --disclosures") }
     let who = try whoIsMeant(arguments)
     let setting = Setting(arguments: arguments)
     let answer = try setting.exchange().explain(who, asOf: arguments.day("--as-of"))
     if !answer.explanations.isEmpty { show(answer.explanations, setting) }
-    guard !answer.nobody.isEmpty else { return .done }
+    try expectSomebody(answer.nobody, of: who ?? [], setting)
+    return .done
+  }
+
+  private static func expectSomebody(
+    _ nobody: [Int], of who: [String], _ setting: Setting
+  ) throws(Trouble) {
+    guard !nobody.isEmpty else { return }
     throw Trouble(
-      .noInput,
-      "no case has \(place(answer.nobody, of: who ?? [])) as CIN, booking number, person id or case number",
+      .noInput, "no case has \(place(nobody, of: who)) as CIN, booking number, person id or case number",
       next: "a row of theirs may have been rejected: handoff batches" + setting.exchangeOption)
+  }
+
+  private static func account(_ arguments: Arguments) throws -> ExitCode {
+    for other in ["--all", "--show-needs"] where arguments.has(other) {
+      throw Trouble(.usage, "--disclosures accounts for those who are named: \(other) does not go with it")
+    }
+    if arguments.value("--as-of") != nil {
+      throw Trouble(.usage, "--disclosures tells all until the newest night: --as-of does not go with it")
+    }
+    let (who, setting) = (try whoIsMeant(arguments) ?? [], Setting(arguments: arguments))
+    let exchange = try setting.exchange()
+    let account = try exchange.disclosures(of: who)
+    try expectSomebody(account.nobody, of: who, setting)
+    if let path = arguments.value("--out") { try account.write(to: path, beside: exchange) }
+    if arguments.has("--json") {
+      setting.terminal.put(account.json)
+    } else if arguments.value("--out") == nil {
+      setting.terminal.put(DisclosureText.text(account))
+    }
+    return .done
   }
 
   // Nil for everybody.
