@@ -73,7 +73,7 @@ extension WorkOfCase {
   // Step 1d, and the arranging of the last meeting.
   private mutating func addMeetings(_ facility: WorkItem.Holder) {
     guard standing.preRelease != nil else { return }
-    if let duty = owed(.firstMeeting), !hasDone(.meetingScheduled) {
+    if let duty = owed(.firstMeeting), !isFirstMeetingScheduled {
       add(.scheduleFirstMeeting, for: facility, duty, why: "a care manager is assigned")
     }
     guard let duty = owed(.warmHandoff) ?? owed(.finalMeeting), isReleaseNear, !hasDone(.personUnable),
@@ -97,6 +97,16 @@ extension WorkOfCase {
   private var isReleaseNear: Bool { ExpectedRelease(of: stay, in: circumstances) != nil }
 
   private func hasDone(_ kind: FacilityAction.Kind) -> Bool { stay.care.actions.contains { $0.kind == kind } }
+
+  // Case, consents and manager follow a person who is moved (DOMAIN §4); a room and an hour in the old house do not.
+  private var isFirstMeetingScheduled: Bool {
+    let booking = person.booking
+    return stay.care.actions.contains { action in
+      guard action.kind == .meetingScheduled else { return false }
+      return action.client.booking == booking.key
+        || (action.client.facility == booking.facility && booking.bookedOn <= action.doneOn)
+    }
+  }
 
   private var isLastMeetingScheduled: Bool {
     CareInUse(of: stay, in: circumstances).items.contains { item in
