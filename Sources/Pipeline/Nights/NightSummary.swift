@@ -32,9 +32,8 @@ struct NightSummary {
         file: $0.fileName(on: night.plan.asOf, generation: night.plan.generation))
     }
     report.overdue = NightReport.OverduePickUps.all(
-      night.caseload.disclosures.all.filter {
-        $0.isOverdue(on: night.plan.asOf, after: night.pickUpDays)
-      })
+      night.caseload.disclosures.overdue(
+        on: night.plan.asOf, after: night.pickUpDays, in: judged.circumstances.registry))
     report.funnel = NightSummary.funnel(judged)
     report.due = NightSummary.due(judged, CaseDuties(judged, night.caseload))
     report.releases = NightSummary.releases(judged)
