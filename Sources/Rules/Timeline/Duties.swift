@@ -33,7 +33,7 @@ package struct Duties: Sendable {
   }
 
   // Words that contradict one another leave the due dates as they were.
-  private static func areOwed(_ judged: JudgedCase) -> Bool {
+  static func areOwed(_ judged: JudgedCase) -> Bool {
     let (answer, doubt) = (judged.determination, judged.subject.release.doubt)
     if answer.outcome == .eligible { return true }
     return doubt == .conflict && answer.outcome == .pending

@@ -13,7 +13,9 @@ extension WorkOfCase {
 
   // Step 0a: everyone in custody who was found in no coverage; never of somebody who may be a member.
   private mutating func addApplication(_ facility: WorkItem.Holder) {
-    guard case .unmatched = stay.subject.identity, stay.isInCustody, !hasDone(.applicationSubmitted) else {
+    guard case .unmatched = stay.subject.identity, stay.isInCustody else { return }
+    if let told = action(.applicationSubmitted) {
+      note(.assistApplication, for: facility, doneOn: told.doneOn, by: told.source)
       return
     }
     add(
@@ -73,13 +75,28 @@ extension WorkOfCase {
   // Step 1d, and the arranging of the last meeting.
   private mutating func addMeetings(_ facility: WorkItem.Holder) {
     guard standing.preRelease != nil else { return }
-    if let duty = owed(.firstMeeting), !hasDone(.meetingScheduled) {
+    if let told = appointment {
+      note(.scheduleFirstMeeting, for: facility, doneOn: told.doneOn, by: told.source)
+    } else if let duty = owed(.firstMeeting) {
       add(.scheduleFirstMeeting, for: facility, duty, why: "a care manager is assigned")
+    } else {
+      note(.scheduleFirstMeeting, for: facility, .firstMeeting)
     }
-    guard let duty = owed(.warmHandoff) ?? owed(.finalMeeting), isReleaseNear, !hasDone(.personUnable),
-      !isLastMeetingScheduled
-    else { return }
-    add(.tellHandoff, for: facility, duty, why: "the release is near")
+    addLastMeeting(facility)
+  }
+
+  private mutating func addLastMeeting(_ facility: WorkItem.Holder) {
+    guard let duty = owed(.warmHandoff) ?? owed(.finalMeeting), isReleaseNear else {
+      for kind in [Duty.Kind.warmHandoff, .finalMeeting] { note(.tellHandoff, for: facility, kind) }
+      return
+    }
+    if let told = action(.personUnable) {
+      note(.tellHandoff, for: facility, doneOn: told.doneOn, by: told.source)
+    } else if let item = lastMeetingScheduled {
+      note(.tellHandoff, for: facility, doneOn: item.asOf.day, by: item.source)
+    } else {
+      add(.tellHandoff, for: facility, duty, why: "the release is near")
+    }
   }
 
   // Step 5b.
@@ -87,7 +104,10 @@ extension WorkOfCase {
     if let duty = owed(.medicationSupply) {
       add(.haveItemsInHand, for: facility, duty, why: "to be in hand on the day of release")
     }
-    if isReleaseNear, !hasDone(.educationGiven) {
+    note(.haveItemsInHand, for: facility, .medicationSupply)
+    if let told = action(.educationGiven) {
+      note(.giveEducation, for: facility, doneOn: told.doneOn, by: told.source)
+    } else if isReleaseNear {
       add(
         .giveEducation, for: facility, dueOn: releaseOn, why: "to be given before release",
         citation: "000 step 5b")
@@ -96,10 +116,22 @@ extension WorkOfCase {
 
   private var isReleaseNear: Bool { ExpectedRelease(of: stay, in: circumstances) != nil }
 
-  private func hasDone(_ kind: FacilityAction.Kind) -> Bool { stay.care.actions.contains { $0.kind == kind } }
+  private func action(_ kind: FacilityAction.Kind) -> FacilityAction? {
+    stay.care.actions.first { $0.kind == kind }
+  }
 
-  private var isLastMeetingScheduled: Bool {
-    CareInUse(of: stay, in: circumstances).items.contains { item in
+  // Case, consents and manager follow a person who is moved (DOMAIN §4); a room and an hour in the old house do not.
+  private var appointment: FacilityAction? {
+    let booking = person.booking
+    return stay.care.actions.first { action in
+      guard action.kind == .meetingScheduled else { return false }
+      return action.client.booking == booking.key
+        || (action.client.facility == booking.facility && booking.bookedOn <= action.doneOn)
+    }
+  }
+
+  private var lastMeetingScheduled: CareItem? {
+    CareInUse(of: stay, in: circumstances).items.first { item in
       guard case .meeting(let meeting) = item.content, meeting.state == .scheduled else { return false }
       return [.warmHandoff, .final].contains(meeting.kind) && circumstances.day <= meeting.on.day
     }
