@@ -61,6 +61,8 @@ struct StageBeforeReleaseTests {
     work.sent = [.packet]
     #expect(try stage(work) == "meeting-2 since 2026-11-11", "a packet without a plan is none")
     try Step.draft.tell(&work)
+    #expect(try stage(work) == "plan-drafted since 2026-11-12", "nor is one of a draft")
+    try Step.final.tell(&work)
     #expect(try stage(work) == "plan-shared")
   }
 

@@ -72,26 +72,28 @@ extension WorkOfCase {
     }
   }
 
-  // Step 1d, and the arranging of the last meeting.
+  // Step 1d, and the arranging of the last meeting: each as far as the facility may know how it stands, so that a
+  // record that it may not see changes no row.
   private mutating func addMeetings(_ facility: WorkItem.Holder) {
     guard standing.preRelease != nil else { return }
-    if let told = appointment {
+    let known = DoneSteps(stay, in: circumstances, seeing: CarePlanElements.visibleKinds)
+    if let held = known.first(.firstMeeting) {
+      note(.scheduleFirstMeeting, for: facility, doneOn: held.on, by: held.source)
+    } else if let told = appointment(since: known.missed(.first)) {
       note(.scheduleFirstMeeting, for: facility, doneOn: told.doneOn, by: told.source)
-    } else if let duty = owed(.firstMeeting) {
-      add(.scheduleFirstMeeting, for: facility, duty, why: "a care manager is assigned")
-    } else {
-      note(.scheduleFirstMeeting, for: facility, .firstMeeting)
+    } else if let duty = duty(.firstMeeting) {
+      let why = known.missed(.first) == nil ? "a care manager is assigned" : "the first meeting was missed"
+      add(.scheduleFirstMeeting, for: facility, duty, why: why)
     }
-    addLastMeeting(facility)
+    addLastMeeting(facility, known)
   }
 
-  private mutating func addLastMeeting(_ facility: WorkItem.Holder) {
-    guard let duty = owed(.warmHandoff) ?? owed(.finalMeeting), isReleaseNear else {
-      for kind in [Duty.Kind.warmHandoff, .finalMeeting] { note(.tellHandoff, for: facility, kind) }
-      return
-    }
+  private mutating func addLastMeeting(_ facility: WorkItem.Holder, _ known: DoneSteps) {
+    guard let duty = duty(.warmHandoff) ?? duty(.finalMeeting), isReleaseNear else { return }
     if let told = action(.personUnable) {
       note(.tellHandoff, for: facility, doneOn: told.doneOn, by: told.source)
+    } else if let held = known.first(duty.kind) {
+      note(.tellHandoff, for: facility, doneOn: held.on, by: held.source)
     } else if let item = lastMeetingScheduled {
       note(.tellHandoff, for: facility, doneOn: item.asOf.day, by: item.source)
     } else {
@@ -99,12 +101,14 @@ extension WorkOfCase {
     }
   }
 
-  // Step 5b.
+  // Step 5b; only the facility's own word ends it, whatever care managers told of medicines.
   private mutating func addItems(_ facility: WorkItem.Holder) {
-    if let duty = owed(.medicationSupply) {
+    let days = circumstances.policy.medicationSupplyDays.value
+    if let given = stay.care.actions.medicationInHand(forDays: days) {
+      note(.haveItemsInHand, for: facility, doneOn: given.doneOn, by: given.source)
+    } else if let duty = duty(.medicationSupply) {
       add(.haveItemsInHand, for: facility, duty, why: "to be in hand on the day of release")
     }
-    note(.haveItemsInHand, for: facility, .medicationSupply)
     if let told = action(.educationGiven) {
       note(.giveEducation, for: facility, doneOn: told.doneOn, by: told.source)
     } else if isReleaseNear {
@@ -121,10 +125,12 @@ extension WorkOfCase {
   }
 
   // Case, consents and manager follow a person who is moved (DOMAIN §4); a room and an hour in the old house do not.
-  private var appointment: FacilityAction? {
+  private func appointment(since missed: Day?) -> FacilityAction? {
     let booking = person.booking
     return stay.care.actions.first { action in
-      guard action.kind == .meetingScheduled else { return false }
+      guard action.kind == .meetingScheduled, missed.map({ $0 <= action.doneOn }) ?? true else {
+        return false
+      }
       return action.client.booking == booking.key
         || (action.client.facility == booking.facility && booking.bookedOn <= action.doneOn)
     }
@@ -132,7 +138,9 @@ extension WorkOfCase {
 
   private var lastMeetingScheduled: CareItem? {
     CareInUse(of: stay, in: circumstances).items.first { item in
-      guard case .meeting(let meeting) = item.content, meeting.state == .scheduled else { return false }
+      guard case .meeting(let meeting) = item.content, meeting.state == .scheduled,
+        KindsOfCare(of: item).isVisible(to: CarePlanElements.visibleKinds)
+      else { return false }
       return [.warmHandoff, .final].contains(meeting.kind) && circumstances.day <= meeting.on.day
     }
   }

@@ -47,6 +47,9 @@ package struct WorkOfCase {
 
   func owed(_ kind: Duty.Kind) -> Duty? { owed.first { $0.kind == kind } }
 
+  /// A duty, whether it is met or not.
+  func duty(_ kind: Duty.Kind) -> Duty? { owed(kind) ?? met[kind] }
+
   func isMet(_ kind: Duty.Kind) -> Bool { met[kind] != nil }
 
   /// What only the supplier can tell before anybody knows whether the person qualifies; nothing of who does not.

@@ -34,7 +34,7 @@ struct WorkDoneTests {
     try work.meet(.first)
     #expect(
       try done(work) == [
-        "facility CA10JAIL schedule-meeting-1 2026-11-10 from 100",
+        "facility CA10JAIL schedule-meeting-1 2026-11-10 from 10",
         "facility CA10JAIL items-in-hand 2026-11-10 from 101",
         "facility CA10JAIL give-education 2026-11-10 from 102",
         "organization 1999000031 hold-meeting-1 2026-11-10 from 10",
@@ -47,6 +47,9 @@ struct WorkDoneTests {
     var work = WorkExample()
     try work.meet(.first)
     work.sent = [.packet]
+    #expect(try !done(work).contains { $0.contains("finish-plan") })
+    try work.tell(
+      .plan(PlanState(isFinal: true, on: try AssignmentExample.day("2026-11-10"), recipients: [])))
     let done = try done(work)
     #expect(done.contains("facility CA10JAIL schedule-meeting-1 2026-11-10 from 10"))
     #expect(done.contains("organization 1999000031 finish-plan - by JI-PACKET in 7"))
