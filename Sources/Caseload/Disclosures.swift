@@ -83,6 +83,12 @@ package struct Disclosures: Sendable {
     return nil
   }
 
+  /// Those that lie in their partners' folders for more than so many days; operators need not fetch their own.
+  package func overdue(on day: Day, after days: Int, in registry: Registry) -> [Disclosure] {
+    let operators = registry.operators
+    return all.filter { $0.isOverdue(on: day, after: days) && !operators.contains($0.partner) }
+  }
+
   /// Recalled ones whose partners had them already and are to be told now, each with its other forms.
   package var owingNotice: [[Disclosure]] {
     var found: [[Disclosure]] = []

@@ -69,6 +69,8 @@ package struct Duty: Hashable, Sendable {
     }
   }
 
+  package var isMet: Bool { if case .met = state { true } else { false } }
+
   /// What shows that a duty is met.
   package enum Proof: Hashable, Sendable {
     /// A record that came in.

@@ -18,6 +18,11 @@ package struct Registry: Sendable {
     npi.flatMap { organizations($0).first }
   }
 
+  /// Who keeps the exchange: the partners of that kind, and the one that the commands write for.
+  package var operators: Set<PartnerID> {
+    Set(partners.values.filter { $0.kind == "OPERATOR" }.map(\.id)).union([.operatorOfExchange])
+  }
+
   /// Whether that is a facility, plan or organization of it.
   package func knows(_ subject: String) -> Bool {
     facilities[FacilityID(subject)] != nil || plans[PlanCode(subject)] != nil || subject == PlanCode.all.text

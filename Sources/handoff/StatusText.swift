@@ -6,8 +6,9 @@ enum StatusText {
   /// `option` leads further commands to the same exchange.
   static func text(_ status: ExchangeStatus, option: String) -> String {
     [
-      lastNight(status) + later(status) + future(status), needs(status, option), toSettle(status, option),
-      StatusText.held(status), due(status),
+      lastNight(status) + later(status) + future(status), needs(status, option),
+      toSettle(status, option),
+      StatusText.held(status), stages(status), due(status),
       underWay(status, option),
     ]
     .filter { !$0.isEmpty }.joined(separator: "\n") + unverified(status, option)
@@ -36,6 +37,14 @@ enum StatusText {
         \(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible
 
       """ + managers
+  }
+
+  // Whose case is closed needs nobody.
+  private static func stages(_ status: ExchangeStatus) -> String {
+    let rows = (status.standing.report?.stages ?? []).filter { $0.people > 0 && $0.stage != .closed }
+    if rows.isEmpty { return "" }
+    return "people by stage\n"
+      + rows.map { "  \(TerminalText.right("\($0.people)", 7))  \($0.stage.words)\n" }.joined()
   }
 
   // Standing work, which makes nothing of the night wrong.

@@ -111,6 +111,11 @@ struct DisclosureTests {
     #expect(late.first { $0["partner"]?.text == "plan.300" }?["since"]?.text == "2026-11-21")
     let page = try Repository.text("\(tree.path)/state/generations/000002/report.html")
     #expect(page.contains("Not fetched in time"))
+    #expect(try tree.names(in: "outbound/operator").contains { $0.hasPrefix("JI-PROPOSAL") })
+    let status = try tree.handoff("status", "--as-of", "2026-11-25", "--json").json
+    for rows in [late, status["overduePickUps"]?.elements ?? []] {
+      #expect(!rows.isEmpty && !rows.contains { $0["partner"]?.text == "operator" })
+    }
   }
 
   @Test("says nothing of a partner whose folder is gone")

@@ -170,7 +170,7 @@ struct RunTests {
     for (object, promised) in [
       (
         report,
-        "asOf batches books cases deliverables generation peakMemoryBytes seconds | datesToSettle due late leftAlone missing overduePickUps waiting work"
+        "asOf batches books cases deliverables generation peakMemoryBytes seconds | datesToSettle due late leftAlone missing overduePickUps stages waiting work"
       ),
       (batch, "feed file findings id partner records rejected status |"),
       (finding, "code count firstRecord | field"),

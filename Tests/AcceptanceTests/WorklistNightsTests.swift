@@ -45,6 +45,56 @@ struct WorklistNightsTests {
     #expect(try tree.superseded(by: late) == before.name)
   }
 
+  @Test("stand in the answer for their case with its stage, until a record is named that did them")
+  func explained() throws {
+    func told(_ day: String, _ who: String = "000001") throws -> JSON {
+      try #require(try tree.handoff("explain", who, "--as-of", day, "--json").json.elements.first)
+    }
+    func work(_ answer: JSON) -> [String] {
+      (answer["work"]?.elements ?? []).map {
+        "\($0["holder"]?.text ?? "") \($0["action"]?.text ?? "") \($0["dueOn"]?.text ?? "-")"
+      }
+    }
+    let stages = try ["2026-11-21", "2026-11-22", "2026-12-08", "2026-12-09"].map {
+      try told($0)["stage"]?["stage"]?.text
+    }
+    #expect(stages == ["qualifies", "assigned", "assigned", "meeting-1"])
+    #expect(
+      try work(told("2026-11-21")) == [
+        "plan 300 assign-manager 2026-12-05", "facility CA10JAIL items-in-hand 2026-12-20",
+      ])
+    #expect(
+      try work(told("2026-11-21", "000002")) == [
+        "operator chase-assignment 2026-12-05", "facility CA10JAIL items-in-hand 2026-12-20",
+      ])
+    let row = "facility CA10JAIL schedule-meeting-1 2026-12-06"
+    #expect(try work(told("2026-12-07")).contains(row) && !work(told("2026-12-08")).contains(row))
+    let done = try told("2026-12-08")["workDone"]?.elements ?? []
+    let met = done.first { $0["action"]?.text == "schedule-meeting-1" }
+    #expect(
+      met?["met"]?["batch"]?.text?.contains("facility-actions") == true && met?["on"]?.text == "2026-12-08")
+    let text = try tree.handoff("explain", "000001", "--as-of", "2026-12-07").output
+    #expect(text.contains("\n  stage    care manager assigned, since 2026-11-22 (000 step 1c)\n"))
+    #expect(text.contains("facility CA10JAIL: schedule the first meeting with the care manager, by"))
+  }
+
+  @Test("go with people counted by stage in the report, in status and in its answer for programs")
+  func counted() throws {
+    let status = try tree.handoff("status", "--as-of", "2026-12-09")
+    #expect(
+      status.output.contains(
+        "people by stage\n        1  qualifies, nobody assigned\n        1  first meeting held\n"))
+    let rows = try tree.handoff("status", "--as-of", "2026-12-09", "--json").json["stages"]?.elements ?? []
+    #expect(rows.count == 13)
+    #expect(
+      rows.filter { $0["people"]?.number != 0 }.map { $0["stage"]?.text } == ["qualifies", "meeting-1"])
+    let page = try Repository.text("\(tree.path)/state/generations/000006/report.html")
+    for (stage, count) in [("care manager assigned", 1), ("first meeting held", 1), ("needs assessed", 0)] {
+      let row = try #require(page.split(separator: "<tr>").first { $0.contains(">\(stage)<") })
+      #expect(row.contains("<td class=\"number\">\(count)</td>"), "\(stage)")
+    }
+  }
+
   @Test("lose a row when what it asks for was done, and no other")
   func done() throws {
     let before = try lines("fresno.sheriff", "CA10JAIL", by: 4).map { $0.replacing(" late", with: "") }

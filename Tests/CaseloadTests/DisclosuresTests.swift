@@ -135,6 +135,26 @@ struct DisclosuresTests {
     #expect(all["\(notice).csv"]?.isOverdue(on: monday.advanced(by: 4), after: 3) == false)
   }
 
+  @Test(
+    "is overdue with whoever is to fetch it, and not with who keeps the exchange",
+    arguments: [
+      ("desk", "OPERATOR", false), ("operator", "", false), ("desk", "PLAN", true), ("jail", "", true),
+    ])
+  func operators(partner: String, kind: String, isOverdue: Bool) {
+    var registry = Registry()
+    if !kind.isEmpty {
+      registry.partners[PartnerID(partner)] = Partner(
+        id: PartnerID(partner), name: "", kind: kind, profile: "", speaksFor: [], isTest: false)
+    }
+    var all = Disclosures()
+    all.place(
+      Disclosure(
+        file: "JI-PROPOSAL-20261122-\(partner)-FFS-000001.csv", partner: PartnerID(partner), kind: .proposal,
+        subject: "FFS", sha256: "", generation: 1, placedOn: monday))
+    #expect(all.overdue(on: monday.advanced(by: 3), after: 3, in: registry).isEmpty)
+    #expect(all.overdue(on: monday.advanced(by: 4), after: 3, in: registry).isEmpty != isOverdue)
+  }
+
   @Test("is kept as a table and read back")
   func table() throws {
     var load = Caseload()

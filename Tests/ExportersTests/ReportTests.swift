@@ -11,6 +11,7 @@ struct ReportTests {
     var report = try Examples.report()
     report.batches = [try Examples.batch()]
     report.due = Array(report.due.prefix(1))
+    report.stages = [.assigned: 12]
     report.work = [
       NightReport.Work(
         "county 10",
@@ -64,6 +65,15 @@ struct ReportTests {
 
   private func page(_ report: NightReport) -> String { String(decoding: report.html(), as: UTF8.self) }
 
+  private static let stages = Stage.allCases.map { stage in
+    """
+        {
+          "stage": "\(stage.rawValue)",
+          "people": \(stage == .assigned ? 12 : 0)
+        }
+    """
+  }.joined(separator: ",\n")
+
   private static let expected = """
     {
       "generation": 42,
@@ -103,6 +113,9 @@ struct ReportTests {
         "windowNotOpen": 388,
         "withoutManager": 0
       },
+      "stages": [
+    \(stages)
+      ],
       "deliverables": {
         "total": 4,
         "byKind": {

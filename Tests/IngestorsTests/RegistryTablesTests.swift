@@ -144,4 +144,16 @@ struct RegistryTablesTests {
     }
     #expect(counts == [0, 1, 2, 1])
   }
+
+  @Test("ends an agreement with its plan or facility, and refuses one with what no row ever named")
+  func endedWithPlan() throws {
+    var tables = try Self.project()
+    tables["plans.csv"] = Array(
+      "code,name,counties,partner,ji_liaison,from,to\n300,A,10,plan.300,,2026-01-01,2026-11-21\n".utf8)
+    tables["agreements.csv"] = Array("plan,facility,from,to\n300,CA10JAIL,2026-01-01,\n".utf8)
+    let counts = try (-400...1).map { offset in
+      try RegistryTables(tables).registry(on: tonight.advanced(by: offset)).agreements.count
+    }
+    #expect(counts.first == 0 && counts.suffix(2) == [1, 0])
+  }
 }

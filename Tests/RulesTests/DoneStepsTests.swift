@@ -39,11 +39,13 @@ private struct Steps {
         partner: PartnerID("sheriff"), source: AssignmentExample.source(100 + example.actions.count)))
   }
 
-  mutating func giveBack(_ day: String, encounter: String = "", closed: String = "") throws {
+  mutating func giveBack(
+    _ day: String, encounter: String = "", closed: String = "", by partner: String = "plan.300"
+  ) throws {
     let status = try AssignmentExample.day(day)
     var told = StatusReturn(
       cin: try #require(CIN("91234567A")), plan: PlanCode("300"), status: "x", statusOn: status,
-      asOf: Moment(day: status), partner: PartnerID("plan.300"),
+      asOf: Moment(day: status), partner: PartnerID(partner),
       source: AssignmentExample.source(200 + example.returns.count))
     (told.lastEncounterOn, told.closureReason) = (Day(encounter), closed)
     example.returns.append(told)
@@ -181,6 +183,38 @@ struct DoneStepsTests {
     #expect(try steps.state(.secondContact) == "open")
     try steps.giveBack("2026-11-20", closed: "declined")
     #expect(try steps.state(.firstContact) == "met by 201" && steps.state(.secondContact) == "met by 203")
+  }
+
+  @Test(
+    "after release is not met by a return of anybody but the person's plan and whoever was assigned",
+    arguments: [
+      ("plan.300", "met by 200"), ("ecm.orchard", "met by 200"), ("ecm.inside", "met by 200"),
+      ("plan.301", "open"), ("ecm.harbor", "open"), ("ecm.lantern", "open"), ("sheriff", "open"),
+    ])
+  func othersReturns(partner: String, state: String) throws {
+    var steps = Steps()
+    (steps.example.release, steps.example.kind) = ("2026-11-20", .released)
+    try steps.giveBack("2026-11-20", encounter: "2026-11-20", closed: "declined", by: partner)
+    #expect(try steps.state(.firstContact) == state && steps.state(.secondContact) == state)
+  }
+
+  @Test("that was a packet of a draft shares no final plan")
+  func draftShared() throws {
+    var steps = Steps()
+    func shared() throws -> String? {
+      let judged = try steps.example.judged()
+      let circumstances = try AssignmentExample.circumstances(on: steps.example.day)
+      return Duties(of: judged, in: circumstances) {
+        $0 == .packet ? .deliverable(file: "P", generation: 7) : nil
+      }
+      .all.first { $0.kind == .planShared }?.state.word
+    }
+    #expect(try shared() == "open")
+    let day = try AssignmentExample.day("2026-11-15")
+    try steps.tell(.plan(PlanState(isFinal: false, on: day, recipients: [])))
+    #expect(try shared() == "open")
+    try steps.tell(.plan(PlanState(isFinal: true, on: day, recipients: [])))
+    #expect(try shared() == "met")
   }
 
   @Test("is owed after a release before which it was not done, at once")

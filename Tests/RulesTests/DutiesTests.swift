@@ -166,7 +166,7 @@ struct DutiesTests {
 
   @Test("is met by what was sent, and coverage by coverage alone")
   func met() throws {
-    #expect(try Owed(sent: [.packet]).line(.planShared) == "plan-shared 2026-12-06 met")
+    #expect(try Owed(sent: [.packet]).line(.planShared) == "plan-shared 2026-12-06 open")
     #expect(try Owed().line(.unsuspension) == nil)
     #expect(try Owed(isSuspended: true).line(.unsuspension) == "unsuspension 2026-12-20 open")
     let asked = Owed(isSuspended: true, sent: [.unsuspend])

@@ -121,6 +121,27 @@ def unlisted(registry):
             yield f"planted '{word}', found {found}"
 
 
+# Where, in which stay and on which day a first meeting was scheduled, and whether it is still to be for B1.
+SCHEDULED = [("CA10JAIL", "B1", "2026-10-31", False), ("CA10JAIL", "B0", "2026-11-01", False),
+             ("CA10JAIL", "B0", "2026-10-31", True), ("CA01JAIL", "B0", "2026-11-20", True)]
+
+
+def unscheduled(registry):
+    """The planted appointments, of this stay and of others, that are taken for the wrong thing."""
+    for facility, booking, done, is_owed in SCHEDULED:
+        told = Told(world(registry))
+        row = told.world.seen["CA10JAIL", "B1"]
+        row["booking_date"] = "2026-11-01"
+        told.world.seen[facility, booking] = row | {"facility_id": facility, "booking_number": booking}
+        told.world.seen["CA10JAIL", "B1"] = row
+        told.world.take("facility-actions", csv(
+            {"facility_id": facility, "booking_number": booking, "action": "meeting-scheduled", "done_on": done}), 0)
+        list(told.night(notice() + assignment(), TODAY))
+        found = [*Worklists(told.world, told).night([], TODAY)]
+        if any("schedule-meeting-1 of CA10JAIL B1" in wrong for wrong in found) != is_owed:
+            yield f"planted an appointment of {facility} {booking}, found {found}"
+
+
 def unfound(registry):
     """The planted wrongs that no check finds, and what is found where nothing is wrong."""
     for told, word in PLANTED:
@@ -133,3 +154,4 @@ def unfound(registry):
     if not any("never told" in wrong for wrong in kept):
         yield "a notice that was never told is not found in the state"
     yield from unlisted(registry)
+    yield from unscheduled(registry)

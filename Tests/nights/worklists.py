@@ -2,7 +2,7 @@
 
 import datetime
 
-from world import table
+from world import day, table
 
 # What a facility tells, and the row that is gone once it has.
 DONE_BY = {"schedule-meeting-1": "meeting-scheduled", "give-education": "education-given",
@@ -87,9 +87,14 @@ class Worklists:
         return None
 
     def is_scheduled(self, row):
-        """Whether a meeting with that person was scheduled in any stay: what was done goes with who is moved."""
-        return any((*place, "meeting-scheduled") in self.world.actions
-                   for place, other in self.world.seen.items() if other["ssn"] == row["ssn"])
+        """Whether who holds that person scheduled a meeting: in this stay, or since it began under another number."""
+        facility, began = row["facility_id"], day(row["booking_date"])
+        for (place, booking), other in self.world.seen.items():
+            done = self.world.done.get((place, booking, "meeting-scheduled"))
+            if done and place == facility and other["ssn"] == row["ssn"] and (
+                    booking == row["booking_number"] or done >= began):
+                return True
+        return False
 
     def cin(self, row):
         number = row["ssn"].replace("-", "")

@@ -42,6 +42,7 @@ class World:
         self.numbers = collections.defaultdict(set)     # CIN -> SSNs of the state's file
         self.assigned = collections.defaultdict(set)    # CIN -> organizations ever named
         self.actions = set()      # (facility, booking, action)
+        self.done = {}            # (facility, booking, action) -> the last day on which it was done
         self.met = set()          # CINs of whom any meeting was told to be held
         self.consents = {}        # (partner, record id) -> (as-of, CIN, status, covers, recipients)
 
@@ -105,7 +106,10 @@ class World:
                 self.assigned[row["cin"]] |= {row["pre_manager_org_npi"], row["post_manager_org_npi"]} - {""}
 
     def take_facility_actions(self, content, _):
-        self.actions |= {(row["facility_id"], row["booking_number"], row["action"]) for row in table(content)}
+        for row in table(content):
+            action = (row["facility_id"], row["booking_number"], row["action"])
+            self.actions.add(action)
+            self.done[action] = max(self.done.get(action, datetime.date.min), day(row["done_on"]))
 
     def take_care_records(self, content, _):
         root = ElementTree.fromstring(content)

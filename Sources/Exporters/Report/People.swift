@@ -22,6 +22,7 @@ extension NightReport {
       Count(name: "identity to settle", count: toReview),
       Count(name: "eligible, without a care manager", count: withoutManager),
     ]
+      + [Stage.application, .released, .contacted].map { Count(name: $0.words, count: stages[$0] ?? 0) }
   }
 
   private func barTable(id: String, _ head: String, _ counts: [Count], tone: String) -> Markup {

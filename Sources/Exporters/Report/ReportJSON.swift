@@ -16,6 +16,8 @@ extension NightReport {
         "cinOnTwoPeople": .integer(sharedCINs), "windowNotOpen": .integer(windowNotOpen),
         "withoutManager": .integer(withoutManager),
       ],
+      "stages": .array(
+        Stage.allCases.map { ["stage": .string($0.rawValue), "people": .integer(stages[$0] ?? 0)] }),
       "deliverables": [
         "total": .integer(deliveries.count),
         "byKind": NightReport.counts(deliveries.map(\.kind.rawValue)),

@@ -6,6 +6,8 @@ struct RegistryTable {
   let rows: [RegistryRow]
   /// Those whose last day is over.
   let ended: [RegistryRow]
+  /// Those whose first day is to come.
+  let coming: [RegistryRow]
 
   /// Throws `ConfigurationFault`: the line, and the column's name as key.
   init(_ bytes: [UInt8], columns: [String], on day: Day) throws(ConfigurationFault) {
@@ -44,12 +46,13 @@ struct RegistryTable {
       throw ConfigurationFault(line: 1, column: 1, key: "", message: "the table cannot be read")
     }
     if let fault { throw fault }
-    var (inForce, ended): ([RegistryRow], [RegistryRow]) = ([], [])
+    var (inForce, ended, coming): ([RegistryRow], [RegistryRow], [RegistryRow]) = ([], [], [])
     for row in rows {
       if try row.isInForce(on: day) { inForce.append(row) }
       if let last = try row.day("to"), last < day { ended.append(row) }
+      if let first = try row.day("from"), day < first { coming.append(row) }
     }
-    (self.rows, self.ended) = (inForce, ended)
+    (self.rows, self.ended, self.coming) = (inForce, ended, coming)
   }
 }
 

@@ -60,12 +60,18 @@ package struct RegistryTables: Sendable {
   }
 
   private func readRest(into registry: inout Registry, on day: Day) throws(Fault) {
+    let plans = try everNamed("plans.csv", "code", on: day)
+    let facilities = try everNamed("facilities.csv", "id", on: day)
     try each("agreements.csv", ["plan", "facility"], day) { row throws(ConfigurationFault) in
       let agreement = Agreement(
         plan: PlanCode(try row.required("plan")), facility: FacilityID(try row.required("facility")))
-      guard registry.plans[agreement.plan] != nil else { throw row.fault("plan", "is no plan of plans.csv") }
-      guard registry.facilities[agreement.facility] != nil else {
+      guard plans.contains(agreement.plan.text) else { throw row.fault("plan", "is no plan of plans.csv") }
+      guard facilities.contains(agreement.facility.text) else {
         throw row.fault("facility", "is no facility of facilities.csv")
+      }
+      // It ends with either, and begins with both.
+      guard registry.plans[agreement.plan] != nil, registry.facilities[agreement.facility] != nil else {
+        return
       }
       registry.agreements.insert(agreement)
     }
@@ -87,11 +93,17 @@ package struct RegistryTables: Sendable {
     }
   }
 
+  // What a column names in any row, whatever its days.
+  private func everNamed(_ file: String, _ column: String, on day: Day) throws(Fault) -> Set<String> {
+    let table = try table(file, [column], day)
+    return Set((table.rows + table.ended + table.coming).map { $0.text(column) })
+  }
+
   private static func check(
     _ partner: PartnerID, _ row: RegistryRow, _ registry: Registry
   ) throws(ConfigurationFault) {
     guard registry.partners[partner] != nil else {
-      throw row.fault("partner", "\"\(partner)\" is no partner of partners.csv")
+      throw row.fault("partner", "\"\(partner)\" is no partner of partners.csv on that day")
     }
   }
 
@@ -99,14 +111,22 @@ package struct RegistryTables: Sendable {
     _ file: String, _ columns: [String], _ day: Day, _ take: (RegistryRow) throws(ConfigurationFault) -> Void,
     ended: (RegistryRow) -> Void = { _ in }
   ) throws(Fault) {
+    let table = try table(file, columns, day)
+    do throws(ConfigurationFault) {
+      for row in table.rows { try take(row) }
+      for row in table.ended { ended(row) }
+    } catch {
+      throw Fault(file: file, fault: error)
+    }
+  }
+
+  private func table(_ file: String, _ columns: [String], _ day: Day) throws(Fault) -> RegistryTable {
     guard let bytes = tables[file] else {
       throw Fault(
         file: file, fault: ConfigurationFault(line: 1, column: 1, key: "", message: "the table is missing"))
     }
     do {
-      let table = try RegistryTable(bytes, columns: columns, on: day)
-      for row in table.rows { try take(row) }
-      for row in table.ended { ended(row) }
+      return try RegistryTable(bytes, columns: columns, on: day)
     } catch {
       throw Fault(file: file, fault: error)
     }

@@ -49,6 +49,10 @@ extension ExchangeStatus {
       "missing": .array(standing.missing.map(ExchangeStatus.missing)),
       "toReview": .integer(standing.report?.toReview ?? 0),
       "withoutManager": .integer(standing.report?.withoutManager ?? 0),
+      "stages": .array(
+        (standing.report?.stages ?? []).map {
+          ["stage": .string($0.stage.rawValue), "people": .integer($0.people)]
+        }),
       "datesToSettle": .array(
         (standing.report?.datesToSettle ?? []).map {
           ["case": .string($0.case), "doubt": .string($0.doubt)]

@@ -21,6 +21,10 @@ package struct Explanation: Sendable {
   let timeline: Timeline?
   /// What is owed because of the release, in the order of the process.
   let duties: [Duty]
+  /// How far the case is.
+  let stage: StageOfCase
+  /// Who has what to do about it, and what of that is known to be done; nil of a stay that another one follows.
+  let work: WorkOfCase?
   /// Who manages the care.
   let standing: StandingAssignment
   let sent: SentHistory
@@ -63,14 +67,14 @@ package struct Explanation: Sendable {
       let number = stay.subject.person.number
       return Explanation(
         stay, on: night, sent: sent[number] ?? SentHistory(), proposals: proposals,
-        duties: duties.duties(of: stay),
+        duties: duties.duties(of: stay), stage: duties.stage(of: stay),
         stays: stay.cin.flatMap { stays[$0] }?.filter { $0.subject.person.number != number } ?? [])
     }
   }
 
   private init(
     _ judged: JudgedCase, on night: ExplainedNight, sent: SentHistory, proposals: Proposals,
-    duties: [Duty], stays: [JudgedCase]
+    duties: [Duty], stage: StageOfCase, stays: [JudgedCase]
   ) {
     let circumstances = night.judged.circumstances
     (self.judged, self.circumstances, isAhead) = (judged, circumstances, night.isAhead)
@@ -78,7 +82,8 @@ package struct Explanation: Sendable {
     (self.sent, self.stays) = (sent, stays)
     let answer = night.caseload.answers[judged.subject.person.number]
     since = answer.flatMap { $0.outcome == judged.determination.outcome ? $0 : nil }
-    (self.duties, completed) = (duties, night.completed)
+    (self.duties, self.stage, completed) = (duties, stage, night.completed)
+    work = stage.closing == .followed ? nil : WorkOfCase(of: judged, duties, in: circumstances)
     standing = StandingAssignment(of: judged, in: circumstances)
     policy = judged.determination.findings.map {
       night.policy.value(of: $0, cited: circumstances.citation(of: $0))

@@ -20,11 +20,12 @@ extension Explanation {
       "generation": .integer(night.generation), "night": .string(night.day.description),
       "ahead": .bool(isAhead), "policyCompleted": .array(completed.map { .string($0) }),
       "outcome": .string(determination.outcome.rawValue), "since": sinceJSON,
-      "criteria": .array(zip(determination.findings, policy).map(json)),
+      "stage": stageJSON, "criteria": .array(zip(determination.findings, policy).map(json)),
       "reasons": .array(determination.reasons.map { .string($0.rawValue) }),
       "missing": .array(
         determination.missing.map { ["what": .string($0.what.rawValue), "from": .string($0.from.rawValue)] }),
       "timeline": dueDates, "due": .array(duties.map(Explanation.json)),
+      "work": workJSON, "workDone": doneJSON,
       "manager": managerJSON, "assignment": assignmentJSON,
       "assignmentTroubles": .array(standing.troubles.map { .string($0.rawValue) }),
       "doubt": judged.subject.release.doubt.map { .string($0.rawValue) } ?? .null,
@@ -70,7 +71,15 @@ extension Explanation {
     ]
   }
 
-  private static func json(_ day: Day?) -> JSON { day.map { .string($0.description) } ?? .null }
+  /// What shows something to be done.
+  static func json(_ proof: Duty.Proof) -> JSON {
+    switch proof {
+    case .record(let source): ["batch": .string(source.batch.text), "record": .integer(source.record)]
+    case .deliverable(let file, let night): ["file": .string(file), "generation": .integer(night)]
+    }
+  }
+
+  static func json(_ day: Day?) -> JSON { day.map { .string($0.description) } ?? .null }
 
   private var dueDates: JSON {
     guard let timeline else { return .null }
@@ -83,14 +92,7 @@ extension Explanation {
   }
 
   private static func json(_ duty: Duty) -> JSON {
-    let met: JSON =
-      switch duty.state {
-      case .open, .overdue: .null
-      case .met(.record(let source)):
-        ["batch": .string(source.batch.text), "record": .integer(source.record)]
-      case .met(.deliverable(let file, let night)):
-        ["file": .string(file), "generation": .integer(night)]
-      }
+    let met: JSON = if case .met(let proof) = duty.state { json(proof) } else { .null }
     return [
       "what": .string(duty.kind.rawValue), "dueOn": .string(duty.dueOn.description),
       "state": .string(duty.state.word), "expedited": .bool(duty.isExpedited), "met": met,

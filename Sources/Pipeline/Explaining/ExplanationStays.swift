@@ -5,7 +5,9 @@ import Rules
 extension Explanation {
   var whoAndWhen: [String] {
     let parts = [
-      section("due", duties.flatMap { dutyWords($0) }), section("manager", managers), section("told", told),
+      section("stage", [stageWords]), section("due", duties.flatMap { dutyWords($0) }),
+      section("to do", workWords), section("done", doneWords), section("manager", managers),
+      section("told", told),
       section("doubt", [judged.subject.release.doubt?.words].compactMap { $0 } + identityDoubts),
       section("identity", identityWords + rulingWords),
       section("covered", coverage.flatMap { coverageWords($0) }),

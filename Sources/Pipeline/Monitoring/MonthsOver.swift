@@ -10,7 +10,7 @@ extension Caseload {
     let current = Month(judged.circumstances.day)
     var month = Month(last)
     guard month < current else { return }
-    noteDuties(judged, since: month)
+    noteDuties(judged, CaseDuties(judged, self), since: month)
     let told = toldOfCases
     for _ in 0..<Caseload.mostMonths where month < current {
       let stood = Judged(self, atEndOf: month, judged.circumstances)
@@ -28,8 +28,8 @@ extension Caseload {
   private static var mostMonths: Int { 12 }
 
   /// Takes note of what every case owes; what is owed no more is kept from the month of `since` on.
-  mutating func noteDuties(_ judged: Judged, since: Month) {
-    let (day, owed) = (judged.circumstances.day, CaseDuties(judged, self))
+  mutating func noteDuties(_ judged: Judged, _ owed: CaseDuties, since: Month) {
+    let day = judged.circumstances.day
     let stays = StaysOfMembers(judged.cases, in: judged.circumstances)
     for stay in judged.cases {
       let number = stay.subject.person.number

@@ -179,7 +179,7 @@ package struct Night {
         told.id(file.whole.kind, Case.name($0))
       }
     }
-    caseload.noteDuties(judged, since: Month(plan.asOf))
+    caseload.noteDuties(judged, told.duties, since: Month(plan.asOf))
     caseload.withdrawn = told.withdrawn
     caseload.noteRetractions(in: plan.generation)
     caseload.disclosures.noteWithdrawals(in: plan.generation)

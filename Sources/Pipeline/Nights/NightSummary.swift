@@ -32,11 +32,12 @@ struct NightSummary {
         file: $0.fileName(on: night.plan.asOf, generation: night.plan.generation))
     }
     report.overdue = NightReport.OverduePickUps.all(
-      night.caseload.disclosures.all.filter {
-        $0.isOverdue(on: night.plan.asOf, after: night.pickUpDays)
-      })
-    report.funnel = NightSummary.funnel(judged)
-    report.due = NightSummary.due(judged, CaseDuties(judged, night.caseload))
+      night.caseload.disclosures.overdue(
+        on: night.plan.asOf, after: night.pickUpDays, in: judged.circumstances.registry))
+    let stages = judged.cases.map(night.told.duties.stage)
+    for place in stages { report.stages[place.stage, default: 0] += 1 }
+    report.funnel = NightSummary.funnel(judged, stages)
+    report.due = NightSummary.due(judged, night.told.duties)
     report.releases = NightSummary.releases(judged)
     report.work = night.told.worklists.compactMap { list in
       list.items.first.map { NightReport.Work($0.holder.words, list.items) }
@@ -68,21 +69,21 @@ struct NightSummary {
     }
   }
 
-  private static func funnel(_ judged: Judged) -> [NightReport.Count] {
-    let inCustody = judged.cases.filter(\.isInCustody)
-    var left = inCustody
-    var counts = [NightReport.Count(name: "in custody", count: inCustody.count)]
+  private static func funnel(_ judged: Judged, _ all: [StageOfCase]) -> [NightReport.Count] {
+    var left = zip(judged.cases, all).filter { $0.0.isInCustody }
+    var counts = [NightReport.Count(name: "in custody", count: left.count)]
     let stages: [(String, Criterion)] = [
       ("in a live facility", .liveFacility), ("in Medi-Cal or CHIP", .mediCalOrCHIP),
       ("with a qualifying need", .qualifyingNeed), ("inside the window", .releaseWindow),
     ]
     for (name, criterion) in stages {
-      left = left.filter { person in
-        person.determination[criterion].isMet
-      }
+      left = left.filter { $0.0.determination[criterion].isMet }
       counts.append(NightReport.Count(name: name, count: left.count))
     }
     return counts
+      + Stage.ofCare.map { stage in
+        NightReport.Count(name: stage.words, count: left.count { $0.1.hasReached(stage) })
+      }
   }
 
   // What is overdue stands under the day before.

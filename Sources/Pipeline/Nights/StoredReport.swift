@@ -17,6 +17,8 @@ package struct StoredReport: Sendable {
   package let toReview: Int
   /// Of those who qualify in custody, whom nobody manages before release.
   package let withoutManager: Int
+  /// How many people are at each stage, in the order of the process; empty of an older engine's night.
+  package let stages: [(stage: Stage, people: Int)]
   /// Case and doubt of each release date that waits for an operator.
   package let datesToSettle: [(case: String, doubt: String)]
   /// CINs that two people match who cannot be one.
@@ -121,6 +123,9 @@ package struct StoredReport: Sendable {
     windowNotOpen = StoredReport.number(cases, "windowNotOpen")
     toReview = StoredReport.number(cases, "toReview")
     withoutManager = StoredReport.number(cases, "withoutManager")
+    stages = StoredReport.array(json, "stages").compactMap { row in
+      Stage(rawValue: StoredReport.text(row, "stage")).map { ($0, StoredReport.number(row, "people")) }
+    }
     datesToSettle = StoredReport.array(json, "datesToSettle").map {
       (StoredReport.text($0, "case"), StoredReport.text($0, "doubt"))
     }

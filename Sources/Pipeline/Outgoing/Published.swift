@@ -8,6 +8,7 @@ import Storage
 package struct Published: Sendable {
   private var caseload: Caseload
   private let pickUpDays: Int
+  private let registry: Registry
   private let exchange: ExchangeFolder
 
   /// Throws `StateDamage` or `DiskError` where the newest generation is not what a night wrote.
@@ -20,10 +21,14 @@ package struct Published: Sendable {
     if let manifest = parent.manifest {
       caseload.disclosures.note(try pickups.observed(of: caseload.disclosures), on: manifest.asOf)
     }
-    pickUpDays =
-      try parent.manifest.map {
-        try DefinitionFiles(fingerprints: $0.definitions, in: exchange).pipeline.pickUpDays
-      } ?? 0
+    guard let manifest = parent.manifest else {
+      (pickUpDays, registry) = (0, Registry())
+      return
+    }
+    let files = try DefinitionFiles(fingerprints: manifest.definitions, in: exchange)
+    (pickUpDays, registry) = (
+      files.pipeline.pickUpDays, try NightDefinitions.registry(files, manifest.asOf)
+    )
   }
 
   /// What speaks against deciding so about one of them.
@@ -52,7 +57,7 @@ package struct Published: Sendable {
 
   /// Those that lie in a partner's folder for longer than the pipeline file of the newest night allows.
   func overdue(asOf day: Day) -> [Disclosure] {
-    caseload.disclosures.all.filter { $0.isOverdue(on: day, after: pickUpDays) }
+    caseload.disclosures.overdue(on: day, after: pickUpDays, in: registry)
   }
 
   /// The deliverable that a file name, `<partner>/<file>`, or the beginning of either names.

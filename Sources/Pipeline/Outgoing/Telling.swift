@@ -11,6 +11,8 @@ struct Telling {
   private(set) var exports: [any Exportable] = []
   /// What everybody owes, whether or not a list of it goes out tonight.
   private(set) var worklists: [Worklist] = []
+  /// What everybody owes, by what is told tonight.
+  private(set) var duties: CaseDuties
 
   private var book: NoticeBook
   private var plans: [PlanCode: (plan: Plan, rows: [PlanNotice.Row])] = [:]
@@ -35,6 +37,7 @@ struct Telling {
   init(_ judged: Judged, _ caseload: Caseload, generation: Int, night: Int) {
     (self.judged, self.caseload, self.generation) = (judged, caseload, generation)
     circumstances = judged.circumstances
+    duties = CaseDuties(judged, caseload)
     let cases = judged.cases
     let stays = StaysOfMembers(cases, in: circumstances)
     book = NoticeBook(caseload, stays, on: circumstances.day, generation: generation, night: night)
@@ -145,7 +148,7 @@ extension Telling {
   private mutating func listWork() {
     var said = caseload
     for note in book.notes { said.note(note) }
-    let duties = CaseDuties(judged, said)
+    duties = CaseDuties(judged, said).ofAll(judged.cases)
     let lists = Worklists(judged.cases, judged.strays, duties: duties.duties, in: circumstances)
     worklists = lists.all
     for _ in lists.withoutPartner { book.withhold() }

@@ -83,9 +83,9 @@ package struct Disclosure: Hashable, Sendable {
   /// Recalled when the partner had it already, which it was not told yet.
   package var owesNotice: Bool { state == .recalled && isWithPartner && withdrawnIn == nil }
 
-  /// Whether it has lain in the partner's folder for more than so many days; the operator need not fetch its own.
+  /// Whether it has lain in the partner's folder for more than so many days.
   package func isOverdue(on day: Day, after days: Int) -> Bool {
-    state == .waiting && partner.text != "operator" && placedOn.days(until: day) > days
+    state == .waiting && placedOn.days(until: day) > days
   }
 
   /// What speaks against holding, recalling or releasing it now.

@@ -27,6 +27,8 @@ package struct NightReport: Sendable {
   package var notices: Notices
   /// How many people reach each stage, first to last.
   package var funnel: [Count]
+  /// How many people are at each stage, those whose case is closed included.
+  package var stages: [Stage: Int] = [:]
   /// What falls due on each day from today, overdue in front under the day before.
   package var due: [DueDay]
   /// How much each holder of a worklist has to do.

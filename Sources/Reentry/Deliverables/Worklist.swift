@@ -8,7 +8,7 @@ package struct Worklist: Hashable, Sendable {
 
   package init(of holder: WorkItem.Holder, to partner: PartnerID, _ items: [WorkItem]) {
     (self.partner, subject) = (partner, holder.subject)
-    self.items = items.sorted { $0.order < $1.order }
+    self.items = WorkItem.inOrder(items)
   }
 
   /// A list with nothing on it any more.
@@ -28,6 +28,9 @@ extension PartnerID {
 }
 
 extension WorkItem {
+  /// As a list has them: overdue first, then by the day.
+  package static func inOrder(_ items: [WorkItem]) -> [WorkItem] { items.sorted { $0.order < $1.order } }
+
   fileprivate var content: [String] {
     [id, dueOn?.description ?? "", isOverdue ? "Y" : "N", isExpedited ? "Y" : "N", why, citation]
       + (person?.content ?? [])

@@ -74,7 +74,7 @@ struct AssignmentWords {
   }
 
   // Every plan that ever had the person.
-  private static func plans(of judged: JudgedCase) -> Set<PlanCode> {
+  static func plans(of judged: JudgedCase) -> Set<PlanCode> {
     guard let cin = judged.subject.identity.cin else { return [] }
     let spans = judged.subject.person.members.filter { $0.member.cin == cin }.flatMap(\.spans)
     return Set(spans.filter { !$0.isNone }.map(\.plan))

@@ -52,14 +52,15 @@ package struct StandingAssignment: Sendable {
   package init(of judged: JudgedCase, in circumstances: Circumstances) {
     let told = judged.care.assignments
     guard !told.isEmpty else { return }
+    let words = AssignmentWords(told, of: judged, in: circumstances)
+    let lead = StandingAssignment.lead(of: judged, circumstances.registry)
+    // What they told while somebody was theirs stays theirs when nobody is assigned any more.
+    authors = words.authors.union(lead.map { [$0.npi] } ?? [])
     if let over = StandingAssignment.over(judged, circumstances) {
       if told.contains(where: { $0.decision == .assigned && $0.asOf.day > over }) { troubles = [.notOurs] }
       return
     }
-    let words = AssignmentWords(told, of: judged, in: circumstances)
     (newest, troubles) = (words.newest, words.troubles)
-    let lead = StandingAssignment.lead(of: judged, circumstances.registry)
-    authors = words.authors.union(lead.map { [$0.npi] } ?? [])
     if let word = words.first { take(word, lead, circumstances.registry) }
   }
 

@@ -18,7 +18,7 @@ package struct ManagerIsProposed: Sendable {
     else { return [] }
     let receivers =
       coverage.plan == .feeForService
-      ? registry.partners.values.filter { $0.kind == "OPERATOR" }.map(\.id).sorted()
+      ? registry.operators.filter { registry.partners[$0] != nil }.sorted()
       : registry.plans[coverage.plan].map { [$0.partner] } ?? []
     let ranked = proposals.organizations(for: judged)
     guard !ranked.isEmpty else { return receivers.map { _ in .withheld(.noOrganization) } }

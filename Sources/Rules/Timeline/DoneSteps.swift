@@ -13,12 +13,29 @@ struct DoneSteps {
   /// Before release the manager inside, afterwards the one outside.
   private let manager: CareManager?
 
-  init(_ judged: JudgedCase, in circumstances: Circumstances) {
+  /// With `seeing` only what somebody may know who may see these kinds of content and no other.
+  init(_ judged: JudgedCase, in circumstances: Circumstances, seeing kinds: Set<CareCategory>? = nil) {
     standing = StandingAssignment(of: judged, in: circumstances)
     manager = judged.isInCustody ? standing.preRelease : standing.postRelease
-    items = CareInUse(of: judged, in: circumstances).items
-    (actions, returns) = (judged.care.actions, judged.care.returns)
+    let all = CareInUse(of: judged, in: circumstances).items
+    items = kinds.map { kinds in all.filter { KindsOfCare(of: $0).isVisible(to: kinds) } } ?? all
+    actions = judged.care.actions
+    returns = ReturnsInUse(of: judged, standing, in: circumstances).all
     supplyDays = circumstances.policy.medicationSupplyDays.value
+  }
+
+  /// The day of the newest meeting of that kind that was missed; nil where none was, or one was held since.
+  func missed(_ kind: Meeting.Kind) -> Day? {
+    let days = { (state: Meeting.State) in
+      items.compactMap { item -> Day? in
+        guard case .meeting(let meeting) = item.content, meeting.kind == kind, meeting.state == state else {
+          return nil
+        }
+        return meeting.on.day
+      }.max()
+    }
+    guard let missed = days(.missed) else { return nil }
+    return days(.held).map { $0 >= missed } ?? false ? nil : missed
   }
 
   /// The same manager before and after release hands nothing over, and meets the person all the same.
@@ -76,8 +93,7 @@ struct DoneSteps {
 
   // Enough days in hand by the facility's word, by the care manager's for each medicine, or none needed.
   private var supply: Done? {
-    let given = actions.filter { $0.kind == .medicationInHand && (Int($0.detail) ?? 0) >= supplyDays }
-    if let first = Done.first(given.map { Done($0.doneOn, $0.source) }) { return first }
+    if let given = actions.medicationInHand(forDays: supplyDays) { return Done(given.doneOn, given.source) }
     let medicines = items.compactMap { item -> (days: Int, Done)? in
       guard case .medication(let medicine) = item.content else { return nil }
       return (medicine.supplyDays ?? 0, Done(item.asOf.day, item.source))
@@ -116,5 +132,13 @@ extension DoneSteps {
     let encounters = returns.compactMap { told in told.lastEncounterOn.map { Done($0, told.source) } }
     return (contacts + encounters).filter { $0.on >= release }
       .sorted { ($0.on, $0.source) < ($1.on, $1.source) }
+  }
+}
+
+extension [FacilityAction] {
+  /// The first that says medication to be in hand for so many days or more; nil where none does.
+  func medicationInHand(forDays days: Int) -> FacilityAction? {
+    filter { $0.kind == .medicationInHand && (Int($0.detail) ?? 0) >= days }
+      .min { ($0.doneOn, $0.source) < ($1.doneOn, $1.source) }
   }
 }

@@ -33,7 +33,7 @@ package struct Duties: Sendable {
   }
 
   // Words that contradict one another leave the due dates as they were.
-  private static func areOwed(_ judged: JudgedCase) -> Bool {
+  static func areOwed(_ judged: JudgedCase) -> Bool {
     let (answer, doubt) = (judged.determination, judged.subject.release.doubt)
     if answer.outcome == .eligible { return true }
     return doubt == .conflict && answer.outcome == .pending
@@ -63,9 +63,11 @@ package struct Duties: Sendable {
       let due = max(opening(release), known.case).advanced(by: days.value)
       owe(step, on: min(due, handoff), days.citation, isExpedited: due > latest, met: Met(done.first(step)))
     }
+    // A packet that went out while the plan was a draft shares no final plan.
+    let final = done.first(.planShared)
     owe(
       .planShared, on: handoff, lead.citation, isExpedited: isShort,
-      met: Met(sent(.packet)) ?? Met(done.first(.planShared)))
+      met: final == nil ? nil : Met(sent(.packet)) ?? Met(final))
     let meeting = done.lastMeeting
     owe(meeting, on: handoff, lead.citation, isExpedited: isShort, met: Met(done.first(meeting)))
     let supply = policy.medicationSupplyDays

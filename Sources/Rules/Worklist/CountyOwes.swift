@@ -14,6 +14,7 @@ extension WorkOfCase {
     if let duty = owed(.unsuspension) {
       add(.makeCoverageActive, for: .county(coverage.county), duty, why: "suspended in custody")
     }
+    note(.makeCoverageActive, for: .county(coverage.county), .unsuspension)
     for what in missing(from: .socialServices) {
       add(
         .clearCoverage, for: .county(coverage.county), what.rawValue, dueOn: releaseOn,

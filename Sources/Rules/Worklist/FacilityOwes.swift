@@ -13,7 +13,9 @@ extension WorkOfCase {
 
   // Step 0a: everyone in custody who was found in no coverage; never of somebody who may be a member.
   private mutating func addApplication(_ facility: WorkItem.Holder) {
-    guard case .unmatched = stay.subject.identity, stay.isInCustody, !hasDone(.applicationSubmitted) else {
+    guard case .unmatched = stay.subject.identity, stay.isInCustody else { return }
+    if let told = action(.applicationSubmitted) {
+      note(.assistApplication, for: facility, doneOn: told.doneOn, by: told.source)
       return
     }
     add(
@@ -70,24 +72,46 @@ extension WorkOfCase {
     }
   }
 
-  // Step 1d, and the arranging of the last meeting.
+  // Step 1d, and the arranging of the last meeting: each as far as the facility may know how it stands, so that a
+  // record that it may not see changes no row.
   private mutating func addMeetings(_ facility: WorkItem.Holder) {
     guard standing.preRelease != nil else { return }
-    if let duty = owed(.firstMeeting), !hasDone(.meetingScheduled) {
-      add(.scheduleFirstMeeting, for: facility, duty, why: "a care manager is assigned")
+    let known = DoneSteps(stay, in: circumstances, seeing: CarePlanElements.visibleKinds)
+    if let held = known.first(.firstMeeting) {
+      note(.scheduleFirstMeeting, for: facility, doneOn: held.on, by: held.source)
+    } else if let told = appointment(since: known.missed(.first)) {
+      note(.scheduleFirstMeeting, for: facility, doneOn: told.doneOn, by: told.source)
+    } else if let duty = duty(.firstMeeting) {
+      let why = known.missed(.first) == nil ? "a care manager is assigned" : "the first meeting was missed"
+      add(.scheduleFirstMeeting, for: facility, duty, why: why)
     }
-    guard let duty = owed(.warmHandoff) ?? owed(.finalMeeting), isReleaseNear, !hasDone(.personUnable),
-      !isLastMeetingScheduled
-    else { return }
-    add(.tellHandoff, for: facility, duty, why: "the release is near")
+    addLastMeeting(facility, known)
   }
 
-  // Step 5b.
+  private mutating func addLastMeeting(_ facility: WorkItem.Holder, _ known: DoneSteps) {
+    guard let duty = duty(.warmHandoff) ?? duty(.finalMeeting), isReleaseNear else { return }
+    if let told = action(.personUnable) {
+      note(.tellHandoff, for: facility, doneOn: told.doneOn, by: told.source)
+    } else if let held = known.first(duty.kind) {
+      note(.tellHandoff, for: facility, doneOn: held.on, by: held.source)
+    } else if let item = lastMeetingScheduled {
+      note(.tellHandoff, for: facility, doneOn: item.asOf.day, by: item.source)
+    } else {
+      add(.tellHandoff, for: facility, duty, why: "the release is near")
+    }
+  }
+
+  // Step 5b; only the facility's own word ends it, whatever care managers told of medicines.
   private mutating func addItems(_ facility: WorkItem.Holder) {
-    if let duty = owed(.medicationSupply) {
+    let days = circumstances.policy.medicationSupplyDays.value
+    if let given = stay.care.actions.medicationInHand(forDays: days) {
+      note(.haveItemsInHand, for: facility, doneOn: given.doneOn, by: given.source)
+    } else if let duty = duty(.medicationSupply) {
       add(.haveItemsInHand, for: facility, duty, why: "to be in hand on the day of release")
     }
-    if isReleaseNear, !hasDone(.educationGiven) {
+    if let told = action(.educationGiven) {
+      note(.giveEducation, for: facility, doneOn: told.doneOn, by: told.source)
+    } else if isReleaseNear {
       add(
         .giveEducation, for: facility, dueOn: releaseOn, why: "to be given before release",
         citation: "000 step 5b")
@@ -96,11 +120,27 @@ extension WorkOfCase {
 
   private var isReleaseNear: Bool { ExpectedRelease(of: stay, in: circumstances) != nil }
 
-  private func hasDone(_ kind: FacilityAction.Kind) -> Bool { stay.care.actions.contains { $0.kind == kind } }
+  private func action(_ kind: FacilityAction.Kind) -> FacilityAction? {
+    stay.care.actions.first { $0.kind == kind }
+  }
 
-  private var isLastMeetingScheduled: Bool {
-    CareInUse(of: stay, in: circumstances).items.contains { item in
-      guard case .meeting(let meeting) = item.content, meeting.state == .scheduled else { return false }
+  // Case, consents and manager follow a person who is moved (DOMAIN §4); a room and an hour in the old house do not.
+  private func appointment(since missed: Day?) -> FacilityAction? {
+    let booking = person.booking
+    return stay.care.actions.first { action in
+      guard action.kind == .meetingScheduled, missed.map({ $0 <= action.doneOn }) ?? true else {
+        return false
+      }
+      return action.client.booking == booking.key
+        || (action.client.facility == booking.facility && booking.bookedOn <= action.doneOn)
+    }
+  }
+
+  private var lastMeetingScheduled: CareItem? {
+    CareInUse(of: stay, in: circumstances).items.first { item in
+      guard case .meeting(let meeting) = item.content, meeting.state == .scheduled,
+        KindsOfCare(of: item).isVisible(to: CarePlanElements.visibleKinds)
+      else { return false }
       return [.warmHandoff, .final].contains(meeting.kind) && circumstances.day <= meeting.on.day
     }
   }

@@ -40,6 +40,11 @@ struct UnplacedRecords {
     // One record is known of every stay that goes on from its own.
     var seen: Set<Source> = []
     for stay in judged {
+      for told in ReturnsInUse(of: stay, in: circumstances).unused where seen.insert(told.source).inserted {
+        add(
+          told.source,
+          why: "its sender is neither the person's plan nor their care manager: kept, and not used")
+      }
       for item in CareInUse(of: stay, in: circumstances).unused where seen.insert(item.source).inserted {
         add(item.source, why: "its author is not the person's care manager: kept, and not used")
         items.append(

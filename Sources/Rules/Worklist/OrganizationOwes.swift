@@ -8,6 +8,10 @@ extension WorkOfCase {
         guard let action = WorkItem.Action(ofManager: duty.kind) else { continue }
         add(action, for: .organization(organization), duty)
       }
+      for kind in Duty.Kind.allCases {
+        guard let action = WorkItem.Action(ofManager: kind) else { continue }
+        note(action, for: .organization(organization), kind)
+      }
       addElements(organization)
     }
     addUncategorized()

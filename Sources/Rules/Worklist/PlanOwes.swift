@@ -4,8 +4,12 @@ import Reentry
 // to it.
 extension WorkOfCase {
   mutating func addOfPlan() {
-    guard let duty = owed(.careManagerAssigned) else { return }
     let plan = (stay.subject.coverageTold(in: circumstances) ?? stay.coverage)?.plan
+    guard let duty = owed(.careManagerAssigned) else {
+      // An organization takes somebody of fee-for-service on by its own word.
+      if let plan, plan != .feeForService { note(.assignManager, for: .plan(plan), .careManagerAssigned) }
+      return
+    }
     if let plan, plan != .feeForService, circumstances.registry.plans[plan] != nil {
       add(.assignManager, for: .plan(plan), duty, why: whyNobody)
     } else {

@@ -1,21 +1,33 @@
 import Reentry
 
-/// What is owed about one case, whoever is to do it.
-struct WorkOfCase {
-  private(set) var items: [WorkItem] = []
+/// What is owed about one case, whoever is to do it, and what of it is known to be done.
+package struct WorkOfCase {
+  package private(set) var items: [WorkItem] = []
+  /// In the order of the holders' rows.
+  package private(set) var done: [Done] = []
 
   let stay: JudgedCase
   let circumstances: Circumstances
   let standing: StandingAssignment
   /// What is not known to be done, in the order of the process.
   let owed: [Duty]
-  private let met: Set<Duty.Kind>
+  private let met: [Duty.Kind: Duty]
 
-  init(of stay: JudgedCase, _ duties: [Duty], in circumstances: Circumstances) {
+  /// An action that is nobody's any more, and what shows it to be done.
+  package struct Done: Hashable, Sendable {
+    package let action: WorkItem.Action
+    package let holder: WorkItem.Holder
+    /// Nil where a deliverable shows it: its own night says when.
+    package let on: Day?
+    package let proof: Duty.Proof
+  }
+
+  /// `duties` are what is owed because of the release, in the order of the process.
+  package init(of stay: JudgedCase, _ duties: [Duty], in circumstances: Circumstances) {
     (self.stay, self.circumstances) = (stay, circumstances)
     standing = StandingAssignment(of: stay, in: circumstances)
     owed = duties.filter { $0.state == .open || $0.state == .overdue }
-    met = Set(duties.map(\.kind)).subtracting(owed.map(\.kind))
+    met = Dictionary(duties.filter(\.isMet).map { ($0.kind, $0) }) { first, _ in first }
     addOfFacility()
     addOfOrganization()
     addOfCounty()
@@ -35,7 +47,10 @@ struct WorkOfCase {
 
   func owed(_ kind: Duty.Kind) -> Duty? { owed.first { $0.kind == kind } }
 
-  func isMet(_ kind: Duty.Kind) -> Bool { met.contains(kind) }
+  /// A duty, whether it is met or not.
+  func duty(_ kind: Duty.Kind) -> Duty? { owed(kind) ?? met[kind] }
+
+  func isMet(_ kind: Duty.Kind) -> Bool { met[kind] != nil }
 
   /// What only the supplier can tell before anybody knows whether the person qualifies; nothing of who does not.
   func missing(from supplier: Missing.Supplier) -> [Missing.What] {
@@ -53,6 +68,19 @@ struct WorkOfCase {
     item.person = holder.knownAs(person, stay.subject.identity.cin)
     guard !items.contains(where: { $0.id == item.id }) else { return }
     items.append(item)
+  }
+
+  /// Notes what a record shows to be done.
+  mutating func note(
+    _ action: WorkItem.Action, for holder: WorkItem.Holder, doneOn day: Day, by source: Source
+  ) {
+    done.append(Done(action: action, holder: holder, on: day, proof: .record(source)))
+  }
+
+  /// Notes that a duty is met, where it is.
+  mutating func note(_ action: WorkItem.Action, for holder: WorkItem.Holder, _ kind: Duty.Kind) {
+    guard let duty = met[kind], case .met(let proof) = duty.state else { return }
+    done.append(Done(action: action, holder: holder, on: duty.doneOn, proof: proof))
   }
 
   mutating func add(

@@ -14,7 +14,8 @@ enum ExplainCommand: Command {
 
     Without --as-of it is the day of the newest night. A day of the past is judged
     by what the last night up to it knew and by the rules of that night; a day to
-    come by what is known now. What would change the answer is judged again, one
+    come by what is known now. It says how far the case is, who has what to do by
+    when, and by which record it was done. What would change the answer is judged again, one
     change at a time. A need is only named with --show-needs, on a terminal.
 
     --disclosures accounts for all that was ever disclosed of them: when, to whom,

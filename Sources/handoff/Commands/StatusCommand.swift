@@ -13,7 +13,8 @@ enum StatusCommand: Command {
     what lies in inbound and no run takes, what a repair set aside, a newest night
     whose day is far from come, and partners who have not fetched theirs; then
     matches and release dates to settle, which make nothing of the night wrong;
-    then what an operator holds back, since when and by whom; then what is overdue
+    then what an operator holds back, since when and by whom; then how many people
+    are at each stage of care, but for cases that are closed; then what is overdue
     and what falls due; then what is under way. What waits is always told as it is
     by the newest night, also where that is later than DAY. Reads only and takes no
     lock, so it may be asked while a night is running.

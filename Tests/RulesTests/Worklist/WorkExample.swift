@@ -47,11 +47,16 @@ struct WorkExample {
         Meeting(kind: kind, state: state, on: when, mode: "", wasPersonPresent: true, participants: [])))
   }
 
-  mutating func act(_ kind: FacilityAction.Kind, _ detail: String = "") throws {
-    let day = try AssignmentExample.day("2026-11-10")
+  mutating func act(
+    _ kind: FacilityAction.Kind, _ detail: String = "", at facility: String = WorkExample.jail,
+    booking: String = "", on day: String = "2026-11-10"
+  ) throws {
+    let day = try AssignmentExample.day(day)
+    var client = Client(facility: FacilityID(facility))
+    client.bookingNumber = booking
     about.actions.append(
       FacilityAction(
-        client: Client(), kind: kind, doneOn: day, detail: detail, actorRole: "", asOf: Moment(day: day),
+        client: client, kind: kind, doneOn: day, detail: detail, actorRole: "", asOf: Moment(day: day),
         partner: PartnerID("sheriff"), source: AssignmentExample.source(100 + about.actions.count)))
   }
 

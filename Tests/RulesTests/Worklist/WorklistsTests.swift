@@ -56,6 +56,20 @@ struct WorkBeforeReleaseTests {
     #expect(try work.rows(inside).contains("hold-meeting-2 2026-11-05 late"))
   }
 
+  @Test(
+    "takes an appointment of the facility that holds the person only, made in this stay",
+    arguments: [
+      ("CA10JAIL", "B1", "2026-09-30", false), ("CA10JAIL", "", "2026-10-01", false),
+      ("CA10JAIL", "", "2026-09-30", true), ("CA10JAIL", "B0", "2026-09-30", true),
+      ("CA01JAIL", "B1", "2026-11-10", true), ("CA01JAIL", "", "2026-11-10", true),
+    ])
+  func moved(facility: String, booking: String, day: String, isOwed: Bool) throws {
+    var work = WorkExample()
+    try work.act(.meetingScheduled, at: facility, booking: booking, on: day)
+    let rows = try work.rows(jail)
+    #expect(rows.contains { $0.hasPrefix("schedule-meeting-1") } == isOwed)
+  }
+
   @Test("asks for the elements of a plan once there is one, each until it is there or not needed")
   func elements() throws {
     var work = WorkExample()
