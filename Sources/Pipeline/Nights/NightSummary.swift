@@ -35,6 +35,7 @@ struct NightSummary {
       night.caseload.disclosures.all.filter {
         $0.isOverdue(on: night.plan.asOf, after: night.pickUpDays)
       })
+    report.lostReceipts = night.receipts.lost
     report.funnel = NightSummary.funnel(judged)
     report.due = NightSummary.due(judged, CaseDuties(judged, night.caseload))
     report.releases = NightSummary.releases(judged)
