@@ -124,7 +124,7 @@ struct RecalledReceiptTests {
   @Test("is not sent anew where a later one of its file goes out, which is recalled in its turn")
   func replaced() throws {
     let here = try Answered(bad: 4, status: 2)
-    try here.decide("recall", day: 21, status: 2)
+    try here.decide("recall", day: 21)
     _ = try here.tree.decide("2026-11-22", status: 0, "approve", here.batch)
     #expect(try here.nights() == [3])
     let approved = try here.content(night: 3)
@@ -140,7 +140,7 @@ struct RecalledReceiptTests {
   @Test("or held is not let go once a later one of its file went out")
   func heldTooLong() throws {
     let here = try Answered(bad: 4, status: 2)
-    try here.decide("hold", day: 21, status: 2)
+    try here.decide("hold", day: 21)
     _ = try here.tree.decide("2026-11-22", status: 0, "approve", here.batch)
     #expect(try here.nights() == [3])
     let answer = try here.decide("release", day: 22, status: 64)
