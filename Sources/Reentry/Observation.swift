@@ -31,6 +31,8 @@ package struct Observation: Hashable, Sendable {
     case heldMissing = "held-missing"
     /// A held deliverable of which work/recalled has something else than was published, as `<partner>/<file>`.
     case heldAltered = "held-altered"
+    /// A receipt that is held or was recalled in time and is kept nowhere, as `<partner>/<file>`.
+    case receiptLost = "receipt-lost"
     /// A batch whose reader never came back, twice.
     case readerCrashed = "reader-crashed"
   }

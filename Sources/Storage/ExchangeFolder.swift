@@ -9,6 +9,8 @@ package final class ExchangeFolder: Sendable {
   let behind: ExchangeFolder?
   /// Whether it is the exchange itself, not a copy of as much of it as a rehearsal needs.
   package var isWhole: Bool { behind == nil }
+  /// The exchange itself, of which a rehearsal has only a part.
+  package var whole: ExchangeFolder { behind ?? self }
   /// Where the schemas and the policy of the program lie, which complete what an older one kept; nil where unknown.
   package let installed: String?
 

@@ -133,6 +133,11 @@ extension Outbox {
     try StoredFile(exchange.root.file("work/recalled/\(path)"))
   }
 
+  /// The same, whole.
+  package func read(recalled path: String) throws(DiskError) -> [UInt8] {
+    try exchange.root.read("work/recalled/\(path)")
+  }
+
   /// True where the new name has the file now.
   ///
   /// A crash leaves it under one of the names; across file systems perhaps under both, which the same call

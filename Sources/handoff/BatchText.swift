@@ -22,7 +22,9 @@ enum BatchText {
     text += " · \(ShownName.text(batch.file))\n  \(facts(batch))\n\n"
     text += "\(standing(state)), in \(ShownName.text(state.place))\n"
     if let original = page.original { text += "  the same bytes are those of \(original)\n" }
-    text += findings(page.findings) + page.unusual.map { "  \($0.words)\n" }.joined() + history(page.history)
+    text +=
+      findings(page.findings) + page.unusual.map { "  \($0.words)\n" }.joined() + history(page.history)
+      + receipts(page.receipts)
     return text + next(commands(page, option))
   }
 
@@ -61,6 +63,23 @@ enum BatchText {
       return line + "\n"
     }
     return "\nhistory\n" + lines.joined()
+  }
+
+  // What lies with its sender as it should is no line.
+  private static func receipts(_ receipts: [BatchReceipt]) -> String {
+    receipts.compactMap { receipt in
+      words(receipt).map { "  receipt of night \(receipt.file.generation): \($0)\n" }
+    }.joined()
+  }
+
+  private static func words(_ receipt: BatchReceipt) -> String? {
+    switch receipt.anew {
+    case .none: receipt.file.state == .held ? "held back until it is released" : nil
+    case .sent(let night): "recalled; another went out with night \(night)"
+    case .due: "recalled; goes out anew with the next night"
+    case .lost: "recalled, and not sent anew: nothing of it is kept"
+    case .withdrawn: "recalled, and its sender is told to disregard it"
+    }
   }
 
   private static func words(_ entry: BatchPage.Entry) -> String {

@@ -35,10 +35,6 @@ enum DecidedText {
     if let code = report?.refusal(of: verdict) { return "read again, not applied: \(code)" }
     switch (verdict.word, status) {
     case (.hold, _): return "held back until it is released"
-    case (.recall, _) where isReceipt(verdict):
-      return
-        "recalled; a partner that has it is told to disregard it\n  a receipt does not go out anew: handoff batches "
-        + "says what became of the file"
     case (.recall, _):
       return
         "recalled; a partner that has it is told to disregard it\n  what nobody has yet and still holds goes out anew: "
@@ -55,10 +51,5 @@ enum DecidedText {
     case (.approve, "held"): return "held: something else speaks against it"
     default: return "\(status) again"
     }
-  }
-
-  private static func isReceipt(_ verdict: Verdict) -> Bool {
-    let file = verdict.subject.text.split(separator: "/").last.flatMap { PublishedName($0) }
-    return file?.kind == Deliverable.Kind.receipt.rawValue
   }
 }

@@ -94,6 +94,7 @@ enum RunText {
     let rejected = report.batches.filter { $0.status == "accepted" && $0.rejected > 0 }
     let isQuiet =
       waiting.isEmpty && earlier.isEmpty && report.missing.isEmpty && report.overdue.isEmpty
+      && report.lostReceipts.isEmpty
     var text = isQuiet ? "" : "\nneeds you\n"
     for batch in waiting {
       text += "  \(batch.status): \(place(batch))\n"
@@ -113,6 +114,9 @@ enum RunText {
     for late in report.overdue {
       text +=
         "  \(count(late.files, "file")) not fetched by \(late.partner), the oldest since \(late.since)\n"
+    }
+    for path in report.lostReceipts {
+      text += "  not sent anew: \(ShownName.text(path)) was recalled, and nothing of it is kept\n"
     }
     for batch in rejected {
       text += "\n\(batch.rejected) of \(count(batch.records, "record")) rejected in \(place(batch))\n"

@@ -123,19 +123,6 @@ struct RecallTests {
     #expect(rows.contains("\r\nW-\(receipt),\(receipt),,\(receipt),2026-11-21\r\n"))
   }
 
-  @Test("recalls, and that is a receipt, does not go out anew, and nothing promises it")
-  func receipt() throws {
-    let here = try Published()
-    let receipt = try here.tree.delivered("fresno.sheriff", "JI-RECEIPT")
-    let answer = try here.decide("recall", receipt, "--reason", "wrong sender")
-    #expect(
-      answer.output.contains("a receipt does not go out anew: handoff batches says"), "\(answer.output)")
-    #expect(!answer.output.contains("with the next night"))
-    #expect(try here.tree.run("2026-11-22", "--quiet").status == 0)
-    let stem = receipt.components(separatedBy: "-000001")[0].dropFirst("JI-RECEIPT-20261121".count)
-    #expect(try !here.tree.names(in: "outbound/fresno.sheriff").contains { $0.contains(stem) })
-  }
-
   @Test("holds, and of some of which a later night said otherwise, stays back when it is released")
   func superseded() throws {
     let here = try Published()

@@ -8,10 +8,22 @@ extension Receipt: Exportable {
     return rejects.rows.isEmpty ? [summary] : [summary, file("csv", rejects.csv(of: batch.id))]
   }
 
+  /// One form of a receipt that was recalled in time, as it was: what became of the file did not change.
+  package static func anew(_ recalled: Disclosure, _ bytes: [UInt8]) -> Deliverable {
+    file(
+      recalled.partner, recalled.subject, String(recalled.file.dropFirst(recalled.stem.count + 1)), bytes)
+  }
+
   private func file(_ fileExtension: String, _ bytes: [UInt8]) -> Deliverable {
+    Receipt.file(batch.partner, batch.id.text, fileExtension, bytes)
+  }
+
+  private static func file(
+    _ partner: PartnerID, _ batch: String, _ fileExtension: String, _ bytes: [UInt8]
+  ) -> Deliverable {
     Deliverable(
-      kind: .receipt, partner: batch.partner, subject: batch.id.text, fileExtension: fileExtension,
-      bytes: bytes, legalBasis: "the sender's own records, returned")
+      kind: .receipt, partner: partner, subject: batch, fileExtension: fileExtension, bytes: bytes,
+      legalBasis: "the sender's own records, returned")
   }
 
   /// What became of the file, described by `schemas/out/receipt.schema.json`.

@@ -7,7 +7,7 @@ extension NightReport {
   /// The keys of `run --json` but for what differs from run to run, which whoever ran
   /// it adds behind (`seconds`, `peakMemoryBytes`).
   package var json: JSON {
-    [
+    var report: JSONObject = [
       "generation": .integer(generation), "asOf": .string(asOf.description),
       "batches": .array(batches.map(NightReport.batch)),
       "cases": [
@@ -45,6 +45,8 @@ extension NightReport {
           ]
         }),
     ]
+    if !lostReceipts.isEmpty { report["lostReceipts"] = .array(lostReceipts.map { .string($0) }) }
+    return .object(report)
   }
 
   private static func owed(_ file: OwedFile) -> JSON {

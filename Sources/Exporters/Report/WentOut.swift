@@ -12,7 +12,17 @@ extension NightReport {
           link(partners.count, to: deliveries.isEmpty ? "deliveries" : "partners"),
           .text(partners.count == 1 ? " partner." : " partners.")),
         noticesInWords,
-      ] + (deliveries.isEmpty ? [] : [partnersTable]) + overduePickUps)
+      ] + (deliveries.isEmpty ? [] : [partnersTable]) + overduePickUps + lostReceiptsTable)
+  }
+
+  private var lostReceiptsTable: [Markup] {
+    guard !lostReceipts.isEmpty else { return [] }
+    return [
+      tag("h3", [:], "Recalled, and not sent anew: nothing of it is kept"),
+      table(
+        id: "lost-receipts", ["Receipt"],
+        lostReceipts.map { tag("tr", [:], tag("td", ["class": "break"], .text($0))) }),
+    ]
   }
 
   private var overduePickUps: [Markup] {

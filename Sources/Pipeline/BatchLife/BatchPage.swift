@@ -14,6 +14,8 @@ package struct BatchPage: Sendable {
   package let original: BatchID?
   /// Oldest first: how it came in, then each decision.
   package let history: [Entry]
+  /// What its sender was told of it, oldest first.
+  package let receipts: [BatchReceipt]
   /// The report of the latest night that decided on it, as that wrote it.
   private let report: JSON
 
@@ -58,6 +60,7 @@ package struct BatchPage: Sendable {
     report = try BatchPage.report(of: id, in: state.generation, folder, beside: state.shelf)
     (self.state, self.history, findings) = (state, history, BatchPage.findings(report))
     unusual = Unusual.all(in: report)
+    receipts = try BatchReceipt.all(of: id, in: exchange)
     original = state.batch.fate == .duplicate ? try BatchPage.original(of: state.batch, in: folder) : nil
   }
 
@@ -109,6 +112,7 @@ package struct BatchPage: Sendable {
     members["place"] = .string(state.place)
     members["settled"] = state.settled.map { .string($0.how) } ?? .null
     members["original"] = original.map { .string($0.text) } ?? .null
+    members["receipts"] = .array(receipts.map(\.json))
     members["history"] = .array(history.map(BatchPage.entry))
     return JSON.object(members).text(indented: true)
   }

@@ -43,6 +43,7 @@ extension Night {
     let disclosures = try parent.disclosures(in: exchange)
     var pickups = try Pickups(in: exchange)
     let seen = try pickups.observed(of: disclosures)
+    let lost = try lostReceipts(disclosures, seen)
     let inputs = try claims.map { try input($0) }
     let calendar = try self.calendar(inputs, definitions, parent)
     if let last = parent.manifest, claims.isEmpty, last.asOf == asOf, last.definitions == files.fingerprints,
@@ -54,7 +55,7 @@ extension Night {
     let plan = NightPlan(
       generation: (parent.number ?? 0) + 1, asOf: asOf, definitions: files.fingerprints, inputs: inputs,
       observed: leftAlone.filter { !LeftAlone.Reason.passing.contains($0.reason) }
-        .map { Observation(.leftAlone, $0.path, $0.reason) } + calendar + seen)
+        .map { Observation(.leftAlone, $0.path, $0.reason) } + calendar + seen + lost)
     try exchange.night.write(plan.bytes)
     return plan
   }
@@ -65,6 +66,15 @@ extension Night {
     seen.contains {
       [.pickedUp, .takenBack].contains($0.kind) && disclosures[$0.subject]?.isKeptBack ?? false
     }
+  }
+
+  // What of the receipts that may have to go out anew is kept nowhere.
+  private func lostReceipts(_ disclosures: Disclosures, _ seen: [Observation]) throws -> [Observation] {
+    var known = disclosures
+    known.note(seen, on: asOf)
+    return try RecalledReceipts(known).unsaid.joined()
+      .filter { try KeptReceipt(row: $0).bytes(in: exchange.whole) == nil }
+      .map { Observation(.receiptLost, $0.path) }
   }
 
   private func input(_ claim: Claim) throws -> NightPlan.Input {

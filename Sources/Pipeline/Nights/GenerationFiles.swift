@@ -15,39 +15,34 @@ struct GenerationFiles {
   let decisions: [Decision]
   let judged: Judged
   let told: Telling
+  let receipts: NightReceipts
   let caseload: Caseload
   /// After so many days a deliverable that nobody fetched is overdue.
   let pickUpDays: Int
 
   private let outgoing: [Deliverable]
   private let tables: [(name: String, bytes: [UInt8])]
-  /// Whether other files are missing than the night before.
+  /// Whether other files are missing than the night before, or other receipts lost.
   private let isMissingNews: Bool
 
   init(
     exchange: ExchangeFolder, plan: NightPlan, parent: Parent, decided: [DecidedFile],
-    decisions: [Decision], judged: Judged, told: Telling, caseload: Caseload, pickUpDays: Int
+    decisions: [Decision], judged: Judged, told: Telling, receipts: NightReceipts, caseload: Caseload,
+    pickUpDays: Int
   ) throws {
     self.pickUpDays = pickUpDays
     (self.exchange, self.plan, self.parent, self.decided) = (exchange, plan, parent, decided)
-    (self.decisions, self.judged, self.told) = (decisions, judged, told)
-    let receipts = decided.filter { $0.batch.fate != .quarantined || Self.isKnown($0.batch, judged) }
-      .map { Receipt(batch: $0.batch, asOf: plan.asOf, rejects: $0.rejects) }
+    (self.decisions, self.judged, self.told, self.receipts) = (decisions, judged, told, receipts)
     // What a lost night told was sent then.
-    outgoing =
-      try plan.restored != nil
-      ? [] : (told.exports + receipts as [any Exportable]).flatMap { try $0.deliverables() }
+    let exports = plan.restored != nil ? [] : told.exports
+    outgoing = try exports.flatMap { try $0.deliverables() } + receipts.deliverables
     var published = caseload
     for deliverable in outgoing { published.disclosures.place(Disclosure(deliverable, in: plan)) }
     self.caseload = published
     tables = published.tables()
-    isMissingNews =
-      try parent.observed(.missing, in: exchange) != plan.observed.filter { $0.kind == .missing }
-  }
-
-  // A folder that is no partner gets no answer: nobody picks up there.
-  private static func isKnown(_ batch: Batch, _ judged: Judged) -> Bool {
-    judged.circumstances.registry.partners[batch.partner] != nil
+    isMissingNews = try [Observation.Kind.missing, .receiptLost].contains { kind in
+      try parent.observed(kind, in: exchange) != plan.observed.filter { $0.kind == kind }
+    }
   }
 
   var deliverables: [Deliverable] { outgoing }
@@ -99,6 +94,7 @@ struct GenerationFiles {
     try keep("datapackage.json", DataPackage.bytes)
     try keep(BatchTable.name, BatchTable.bytes(decided.map(\.batch)))
     for file in decided { try writeBatch(file, keep) }
+    for (name, bytes) in receipts.kept { try keep(name, bytes) }
     try keep(DecisionTable.name, DecisionTable.bytes(decisions))
     try keep(ObservedTable.name, ObservedTable.bytes(observed))
     let outbox = try writeOutbox(write)

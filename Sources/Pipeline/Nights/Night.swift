@@ -142,7 +142,7 @@ package struct Night {
   ) async throws -> [PartnerFailure]? {
     let inputs: any NightInputs =
       plan.restored == nil
-      ? ClaimedInputs(claims, in: exchange) : try KeptInputs(plan.observed, in: exchange)
+      ? ClaimedInputs(claims, in: exchange) : try KeptInputs(plan, in: exchange)
     let writing = try await decide(plan, definitions, on: Parent(exchange), inputs)
     guard writing.isWorthANight else {
       try exchange.night.remove()
@@ -184,9 +184,12 @@ package struct Night {
     caseload.noteRetractions(in: plan.generation)
     caseload.disclosures.noteWithdrawals(in: plan.generation)
     caseload.disclosures.noteSuperseded(told.superseded.sorted(), in: plan.generation)
+    let receipts = try NightReceipts(decided, caseload.disclosures, judged, plan, from: inputs)
+    caseload.disclosures.noteSuperseded(receipts.superseded, in: plan.generation)
     return try GenerationFiles(
       exchange: exchange, plan: plan, parent: parent, decided: decided, decisions: decisions,
-      judged: judged, told: told, caseload: caseload, pickUpDays: definitions.pipeline.pickUpDays)
+      judged: judged, told: told, receipts: receipts, caseload: caseload,
+      pickUpDays: definitions.pipeline.pickUpDays)
   }
 
   private func ingest(

@@ -8,6 +8,9 @@ protocol NightInputs: Sendable {
 
   /// What `read` makes of the file, nil where somebody took it away; throws what it throws, and `DiskError`.
   func read(_ file: PendingFile, _ read: (StoredFile) async throws -> ReadFile) async throws -> ReadFile?
+
+  /// What a receipt said that goes out anew; throws `StateLoss` where that is gone, and `DiskError`.
+  func receipt(_ recalled: Disclosure) throws -> [UInt8]
 }
 
 /// The files of a night under way: claimed, or on the shelf where a decision finds them.
@@ -48,6 +51,13 @@ struct ClaimedInputs: NightInputs {
     return try found.get()
   }
 
+  func receipt(_ recalled: Disclosure) throws -> [UInt8] {
+    guard let bytes = try KeptReceipt(row: recalled).bytes(in: exchange.whole) else {
+      throw StateLoss(what: "work/recalled/\(recalled.path)")
+    }
+    return bytes
+  }
+
   // The claim as its ticket has it from now on; nil for a batch on a shelf.
   private func begin(_ file: PendingFile) throws -> Claim? {
     guard case .claim(let number) = file.origin else {
@@ -79,11 +89,16 @@ struct KeptInputs: NightInputs {
   let shelves: [String: Shelf]
   /// The batches whose readers never came back.
   let crashed: Set<String>
+  private let generation: Int
 
-  init(_ observed: [Observation], shelves: [String: Shelf]? = nil, in exchange: ExchangeFolder) throws {
-    self.exchange = exchange
+  init(_ plan: NightPlan, shelves: [String: Shelf]? = nil, in exchange: ExchangeFolder) throws {
+    (self.exchange, generation) = (exchange, plan.generation)
     self.shelves = try shelves ?? exchange.shelves.whereabouts()
-    crashed = Set(observed.filter { $0.kind == .readerCrashed }.map(\.subject))
+    crashed = Set(plan.observed.filter { $0.kind == .readerCrashed }.map(\.subject))
+  }
+
+  func receipt(_ recalled: Disclosure) throws -> [UInt8] {
+    try KeptReceipt(row: recalled).bytes(sentAnewIn: generation, in: exchange)
   }
 
   func crashedReader(of file: PendingFile) -> Bool { crashed.contains(file.id.text) }

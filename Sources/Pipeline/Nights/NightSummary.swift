@@ -38,6 +38,7 @@ struct NightSummary {
     for place in stages { report.stages[place.stage, default: 0] += 1 }
     report.funnel = NightSummary.funnel(judged, stages)
     report.due = NightSummary.due(judged, night.told.duties)
+    report.lostReceipts = night.receipts.lost
     report.releases = NightSummary.releases(judged)
     report.work = night.told.worklists.compactMap { list in
       list.items.first.map { NightReport.Work($0.holder.words, list.items) }

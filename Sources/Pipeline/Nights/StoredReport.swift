@@ -28,6 +28,8 @@ package struct StoredReport: Sendable {
   package let books: Books
   /// What partners have not fetched in time.
   package let overdue: [Overdue]
+  /// Recalled receipts that do not go out anew, because nothing of them is kept, as `<partner>/<file>`.
+  package let lostReceipts: [String]
   /// What operators decided and the night took.
   private var taken: Set<Verdict> = []
   /// Of them the releases of deliverables that stay back, because their partners were told otherwise of some of it.
@@ -141,6 +143,9 @@ package struct StoredReport: Sendable {
       Overdue(
         partner: StoredReport.text($0, "partner"), files: StoredReport.number($0, "files"),
         since: StoredReport.text($0, "since"))
+    }
+    lostReceipts = StoredReport.array(json, "lostReceipts").compactMap {
+      if case .string(let path) = $0 { path } else { nil }
     }
     (missing, late) = (StoredReport.owed(json, "missing"), StoredReport.owed(json, "late"))
     due = StoredReport.array(json, "due").compactMap { row in

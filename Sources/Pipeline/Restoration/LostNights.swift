@@ -37,6 +37,12 @@ struct LostNights {
     if isNone { return nil }
   }
 
+  // A receipt that lies with us goes out anew with the same bytes, and by those alone it is not known.
+  private static func known(_ disclosures: Disclosures, _ takenBack: Set<String>) -> Set<String> {
+    Set(
+      disclosures.all.filter { $0.kind != .receipt || !takenBack.contains($0.path) }.map(\.sha256))
+  }
+
   /// Whether nothing is missing.
   var isNone: Bool { generations.isEmpty && seen == newest && batches.isEmpty }
 
@@ -44,7 +50,8 @@ struct LostNights {
     let parent = try Parent(exchange)
     (newest, seen, last) = (parent.number ?? 0, parent.number ?? 0, parent.manifest?.asOf)
     restored = parent.manifest.flatMap { manifest in manifest.restored.map { ($0, manifest.asOf) } }
-    let known = Set(try parent.disclosures(in: exchange).all.map(\.sha256))
+    let takenBack = try exchange.outbox.recalled()
+    let known = try LostNights.known(parent.disclosures(in: exchange), Set(takenBack))
     for name in try exchange.outbox.published() {
       note(deliverable: name, as: .published, in: "outbound", beside: known) {
         let stored = try exchange.outbox.open(published: name)
@@ -53,7 +60,7 @@ struct LostNights {
       }
     }
     // Nobody but us writes there.
-    for name in try exchange.outbox.recalled() {
+    for name in takenBack {
       note(deliverable: name, as: .heldBack, in: "work/recalled", beside: known) {
         try exchange.outbox.open(recalled: name).fingerprint()
       }

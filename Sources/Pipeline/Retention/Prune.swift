@@ -1,3 +1,4 @@
+import Caseload
 import Formats
 import Reentry
 import Storage
@@ -33,6 +34,9 @@ struct Prune {
     for link in committed where try exchange.generations.has(link.number, "outbox") {
       staying.insert(link.number)
     }
+    // What a receipt says that may have to go out anew.
+    let receipts = RecalledReceipts(try Parent(exchange).disclosures(in: exchange))
+    staying.formUnion(receipts.unsaid.joined().map(\.generation))
   }
 
   private func isWanted(_ link: Chain.Link, newer: Int) -> Bool {

@@ -71,7 +71,7 @@ package struct Replay: Sendable {
     _ night: WrittenNight, by files: DefinitionFiles, on parent: Int?
   ) async throws -> Manifest {
     let day = night.manifest.asOf
-    let inputs = try KeptInputs(night.plan.observed, shelves: shelves, in: exchange)
+    let inputs = try KeptInputs(night.plan, shelves: shelves, in: exchange)
     let writing = try await Night(
       exchange: exchange, files: files, asOf: day, time: nil, today: nil, jobs: jobs, tell: { _ in }
     )

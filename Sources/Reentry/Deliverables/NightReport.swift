@@ -37,6 +37,8 @@ package struct NightReport: Sendable {
   package var ownWork: [Work] = []
   /// Deliverables that lie in outbound for too long, by partner.
   package var overdue: [OverduePickUps] = []
+  /// Recalled receipts that are due again and kept nowhere, as `<partner>/<file>`: they do not go out anew.
+  package var lostReceipts: [String] = []
   /// Releases in the next ninety days, a count a day.
   package var releases: [DueDay]
 

@@ -14,7 +14,7 @@ enum RecallCommand: Command {
     partner was told nothing, and what still holds goes out anew, in a new file,
     with the next night (with this one where the file was held before). So mend
     first what was wrong with it; what is to stay unsaid is held, not recalled.
-    A receipt does not go out anew: tell its sender, or hold it instead.
+    A receipt goes out anew as it was, unless a later one of its file did.
     A partner that has it already gets a WITHDRAW that names it, and is not told
     the same again until it changes. NAME as in handoff hold.
 
