@@ -52,6 +52,10 @@ package struct StandingAssignment: Sendable {
   package init(of judged: JudgedCase, in circumstances: Circumstances) {
     let told = judged.care.assignments
     guard !told.isEmpty else { return }
+    if let settled = judged.settled {
+      self = settled.standing
+      return
+    }
     if let over = StandingAssignment.over(judged, circumstances) {
       if told.contains(where: { $0.decision == .assigned && $0.asOf.day > over }) { troubles = [.notOurs] }
       return
@@ -112,4 +116,11 @@ package struct StandingAssignment: Sendable {
     guard let preRelease, let postRelease else { return false }
     return preRelease.isSame(as: postRelease)
   }
+}
+
+/// A standing assignment that is held once, however often its case is handed on.
+final class SettledAssignment: Sendable {
+  let standing: StandingAssignment
+
+  init(_ standing: StandingAssignment) { self.standing = standing }
 }
