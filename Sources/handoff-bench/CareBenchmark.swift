@@ -12,39 +12,35 @@ import Storage
 ///     .build/release/handoff-bench care                       # 150 000 people of whom three in five are assigned
 ///     .build/release/handoff-bench care --cases 15000 --organizations 20
 ///
-/// A line a step, with its seconds and what came of it; making the people is not timed.
+/// A line a step, with its seconds, and what came of it; making the people is not timed.
 enum CareBenchmark {
   static func run(_ words: [String]) async throws {
     let wish = try CareWish(words)
     let people = CareCases(wish, in: try CriteriaBenchmark.circumstances())
     let circumstances = people.circumstances
-    var judged = timed("judge cases", { "\($0.count { $0.determination.outcome == .eligible }) eligible" }) {
-      JudgedCase.all(people.cases, in: circumstances)
-    }
-    timed("place records of care", { (strays: Int) in "\(strays) strays" }) {
+    var judged = timed("judge cases") { JudgedCase.all(people.cases, in: circumstances) }
+    timed("place records of care") {
       let care = CareOfStays(people.records, judged)
       for place in judged.indices { judged[place].care = care.byStay[place] }
-      return care.strays.count
     }
-    timed("who manages the care", { (count: Int) in "\(count) assigned" }) {
+    timed("who manages the care") {
       for place in judged.indices { judged[place].settleAssignment(in: circumstances) }
-      return judged.count { !$0.care.assignments.isEmpty }
     }
-    let duties = timed("duties", { "\($0.count { !$0.isEmpty }) cases owe or owed" }) {
-      judged.map { Duties(of: $0, in: circumstances) { _ in nil }.all }
-    }
-    timed("stages", counted) {
+    let duties = timed("duties") { judged.map { Duties(of: $0, in: circumstances) { _ in nil }.all } }
+    let stages = timed("stages") {
       zip(judged, duties).map { StageOfCase(of: $0, $1, isFollowed: false, in: circumstances).stage }
     }
-    let proposals = timed("proposals", { _ in "\(wish.organizations) organizations" }) {
-      Proposals(judged, asked: { _ in [] }, in: circumstances)
-    }
-    timed("whom it is proposed to", { (count: Int) in "\(count) proposals" }) {
+    let proposals = timed("proposals") { Proposals(judged, asked: { _ in [] }, in: circumstances) }
+    let proposed = timed("whom it is proposed to") {
       judged.reduce(0) { $0 + ManagerIsProposed().proposals(of: $1, proposals, in: circumstances).count }
     }
-    timed("worklists", { "\($0.all.count) lists, \($0.all.reduce(0) { $0 + $1.items.count }) rows" }) {
+    let lists = timed("worklists") {
       Worklists(judged, [], duties: { duties[$0.subject.person.number - 1] }, in: circumstances)
     }
+    print("people by stage: \(counted(stages))")
+    print(
+      "\(proposed) proposals among \(wish.organizations) organizations · \(lists.all.count) lists of"
+        + " \(lists.all.reduce(0) { $0 + $1.items.count }) rows")
     print("peak \(ProcessFacts.peakMemory >> 20) MiB")
   }
 
@@ -56,12 +52,11 @@ enum CareBenchmark {
     .joined(separator: " · ")
   }
 
-  @discardableResult
-  private static func timed<Made>(_ step: String, _ words: (Made) -> String, _ make: () -> Made) -> Made {
+  private static func timed<Made>(_ step: String, _ make: () -> Made) -> Made {
     let started = clock()
     let made = make()
     let seconds = Double(clock() - started) / Double(CLOCKS_PER_SEC)
-    print("\(String(format: "%7.3f", seconds)) s  \(step): \(words(made))")
+    print("\(String(format: "%7.3f", seconds)) s  \(step)")
     return made
   }
 }
