@@ -4,7 +4,10 @@ package struct Registry: Sendable {
   package var plans: [PlanCode: Plan] = [:]
   package var partners: [PartnerID: Partner] = [:]
   package var counties: [CountyCode: County] = [:]
-  package var organizations: [Organization] = []
+  package var organizations: [Organization] = [] {
+    didSet { organizationsByNumber = Dictionary(grouping: organizations, by: \.npi) }
+  }
+  private var organizationsByNumber: [NPI: [Organization]] = [:]
   /// Those whose rows have all ended.
   package var closedOrganizations: Set<NPI> = []
   /// The memoranda between a plan and a facility.
@@ -160,7 +163,7 @@ package struct Organization: Hashable, Sendable {
 
 extension Registry {
   /// The rows in force of an organization; several where it works in several ways.
-  package func organizations(_ npi: NPI) -> [Organization] { organizations.filter { $0.npi == npi } }
+  package func organizations(_ npi: NPI) -> [Organization] { organizationsByNumber[npi] ?? [] }
 
   /// Whether that organization is on the exchange as that partner.
   package func isOrganization(_ npi: NPI, of partner: PartnerID) -> Bool {

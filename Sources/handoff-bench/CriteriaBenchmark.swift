@@ -46,7 +46,7 @@ enum CriteriaBenchmark {
     if other > 0 { exit(1) }
   }
 
-  private static func circumstances() throws -> Circumstances {
+  static func circumstances() throws -> Circumstances {
     let data = DataFolder(path: FileManager.default.currentDirectoryPath)
     let files = try DefinitionFiles(pipeline: data.path + "/pipelines/nightly.json5", data: data)
     let definitions = try NightDefinitions(files, asOf: BenchmarkFile.day)

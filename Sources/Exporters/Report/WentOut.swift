@@ -1,7 +1,7 @@
 import Reentry
 
 extension NightReport {
-  /// What went out: a row a partner, a column a kind.
+  /// What went out: a row a partner, with its kinds and how many of each.
   var wentOut: Markup {
     panel(
       "went-out", "What went out",
@@ -48,27 +48,28 @@ extension NightReport {
 
   private var partners: [PartnerID] { Set(deliveries.map(\.partner)).sorted() }
 
-  private var kinds: [Deliverable.Kind] {
-    Deliverable.Kind.allCases.filter { kind in deliveries.contains { $0.kind == kind } }
-  }
-
+  // As many columns as kinds would not fit beside another panel.
   private var partnersTable: Markup {
-    let kinds = kinds
-    return table(
-      id: "partners", ["Partner"] + kinds.map(\.word) + ["All"], numbers: Set(1...kinds.count + 1),
-      partners.map { row(of: $0, kinds) })
+    table(id: "partners", ["Partner", "What", "Files"], numbers: [2], partners.map(row))
   }
 
-  private func row(of partner: PartnerID, _ kinds: [Deliverable.Kind]) -> Markup {
+  private func row(of partner: PartnerID) -> Markup {
     let files = deliveries.filter { $0.partner == partner }
-    let counts = kinds.map { kind in files.count { $0.kind == kind } } + [files.count]
+    let target = "to-\(partner)"
     return tag(
-      "tr",
-      all: [tag("th", ["scope": "row"], all: breakable(partner))]
-        + counts.map { count in
-          let shown = count == 0 ? tag("span", ["class": "quiet"], "–") : link(count, to: "to-\(partner)")
-          return tag("td", ["class": "number"], shown)
-        })
+      "tr", [:], tag("th", ["scope": "row"], all: breakable(partner)),
+      tag("td", [:], all: kinds(files.map(\.kind), target)),
+      tag("td", ["class": "number"], link(files.count, to: target)))
+  }
+
+  /// Each kind that occurs, with how often where that is more than once.
+  private func kinds(_ kinds: [Deliverable.Kind], _ target: String) -> [Markup] {
+    let found = Deliverable.Kind.allCases.map { kind in (kind: kind, count: kinds.count { $0 == kind }) }
+      .filter { $0.count > 0 }
+    return found.enumerated().flatMap { place, found -> [Markup] in
+      let name = Markup.text((place == 0 ? "" : " · ") + found.kind.word)
+      return found.count == 1 ? [name] : [name, " ", link(found.count, to: target)]
+    }
   }
 
   /// The partner's id, which a narrow column may break behind a dot.
@@ -110,7 +111,7 @@ extension NightReport {
 }
 
 extension Deliverable.Kind {
-  /// As a column's head.
+  /// As the report names it.
   fileprivate var word: String {
     switch self {
     case .application: "Application"

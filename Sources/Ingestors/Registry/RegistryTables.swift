@@ -75,16 +75,18 @@ package struct RegistryTables: Sendable {
       }
       registry.agreements.insert(agreement)
     }
+    var organizations: [Organization] = []
     try each(
       "organizations.csv",
       ["npi", "name", "kind", "counties", "zips", "populations", "languages", "capacity", "partner"], day
     ) { row throws(ConfigurationFault) in
       let organization = try Organization(row)
       try RegistryTables.check(organization.partner, row, registry)
-      registry.organizations.append(organization)
+      organizations.append(organization)
     } ended: { row in
       if let npi = NPI(row.text("npi")) { registry.closedOrganizations.insert(npi) }
     }
+    registry.organizations = organizations
     registry.closedOrganizations.subtract(registry.organizations.map(\.npi))
     try each("calendar.csv", ["partner", "feed", "weekdays", "by"], day) { row throws(ConfigurationFault) in
       let expected = try ExpectedFile(row)

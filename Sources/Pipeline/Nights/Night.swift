@@ -232,7 +232,10 @@ package struct Judged: Sendable {
     self.circumstances = circumstances
     var cases = JudgedCase.all(cases, in: circumstances)
     let care = CareOfStays(care.records, cases)
-    for place in cases.indices { cases[place].care = care.byStay[place] }
+    for place in cases.indices {
+      cases[place].care = care.byStay[place]
+      cases[place].settleAssignment(in: circumstances)
+    }
     (self.cases, strays) = (cases, care.strays)
   }
 

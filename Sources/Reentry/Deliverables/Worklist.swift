@@ -29,7 +29,11 @@ extension PartnerID {
 
 extension WorkItem {
   /// As a list has them: overdue first, then by the day.
-  package static func inOrder(_ items: [WorkItem]) -> [WorkItem] { items.sorted { $0.order < $1.order } }
+  package static func inOrder(_ items: [WorkItem]) -> [WorkItem] {
+    // A list may have ten thousand rows, and an id is words put together.
+    let orders = items.map(\.order)
+    return items.indices.sorted { orders[$0] < orders[$1] }.map { items[$0] }
+  }
 
   fileprivate var content: [String] {
     [id, dueOn?.description ?? "", isOverdue ? "Y" : "N", isExpedited ? "Y" : "N", why, citation]

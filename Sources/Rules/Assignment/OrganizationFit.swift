@@ -4,30 +4,35 @@ import Reentry
 ///
 /// Who knows the person comes first: the fewest changes of manager are the north star. Then who stays with them after
 /// release, the narrower place, and the language.
-struct OrganizationFit {
-  let ranked: CareManagerProposal.Ranked
-  /// The lower the better, compared place by place.
-  let order: [Int]
+enum OrganizationFit {
+  /// Whether it works there and for such people.
+  static func fits(_ organization: Organization, for wish: Wish) -> Bool {
+    organization.kind != .behavioral
+      && (organization.populations.isEmpty
+        || organization.populations.contains(wish.isYouth ? "youth" : "adult"))
+      && place(of: organization, for: wish) != nil
+  }
 
-  /// Nil where the organization works elsewhere, or for others.
-  init?(_ organization: Organization, for wish: Wish) {
-    let isEmbedded = organization.kind == .embedded
-    guard organization.kind != .behavioral, !wish.refused.contains(organization.npi),
-      organization.populations.isEmpty || organization.populations.contains(wish.isYouth ? "youth" : "adult"),
-      let place = OrganizationFit.place(of: organization, for: wish)
-    else { return nil }
-    let known = OrganizationFit.known(organization, wish)
-    let speaks = organization.languages.contains { $0.lowercased() == wish.language }
-    var reasons: [CareManagerProposal.Reason] = [known, place].compactMap { $0 }
-    if wish.asked.contains(organization.partner) { reasons.insert(.wasAsked, at: 0) }
-    if speaks { reasons.append(.speaksLanguage) }
-    if !organization.populations.isEmpty { reasons.append(wish.isYouth ? .servesYouth : .servesAdults) }
-    reasons.append(.hasRoom)
-    ranked = CareManagerProposal.Ranked(organization, reasons: reasons)
-    order = [
-      OrganizationFit.familiarity(organization, wish), isEmbedded ? 1 : 0, place == .servesZip ? 0 : 1,
-      speaks ? 0 : 1,
+  /// Of one that fits: the lower the better.
+  static func order(_ organization: Organization, for wish: Wish) -> Int {
+    let rest = [
+      organization.kind == .embedded, place(of: organization, for: wish) != .servesZip,
+      !speaks(organization, wish),
     ]
+    return rest.reduce(familiarity(organization, wish)) { 2 * $0 + ($1 ? 1 : 0) }
+  }
+
+  /// Why it is proposed.
+  static func reasons(_ organization: Organization, for wish: Wish) -> [CareManagerProposal.Reason] {
+    var reasons = [known(organization, wish), place(of: organization, for: wish)].compactMap { $0 }
+    if wish.asked.contains(organization.partner) { reasons.insert(.wasAsked, at: 0) }
+    if speaks(organization, wish) { reasons.append(.speaksLanguage) }
+    if !organization.populations.isEmpty { reasons.append(wish.isYouth ? .servesYouth : .servesAdults) }
+    return reasons + [.hasRoom]
+  }
+
+  private static func speaks(_ organization: Organization, _ wish: Wish) -> Bool {
+    organization.languages.contains { $0.lowercased() == wish.language }
   }
 
   // The person's provider of behavioral health is the lead where it is a care manager organization (step 3).
@@ -52,6 +57,35 @@ struct OrganizationFit {
     if !wish.zip.isEmpty, organization.zips.contains(wish.zip) { return .servesZip }
     guard organization.counties.contains(wish.county) else { return nil }
     return organization.zips.isEmpty || wish.zip.isEmpty ? .servesCounty : nil
+  }
+}
+
+/// Which organizations work where somebody is or will live: of the people of one place they are looked for once.
+struct FitsByPlace {
+  private let all: [Organization]
+  private var known: [Place: [Organization]] = [:]
+
+  private struct Place: Hashable {
+    let county: CountyCode
+    let zip: String
+    let facilityCounty: CountyCode
+    let isYouth: Bool
+  }
+
+  init(_ organizations: [Organization]) { all = organizations }
+
+  /// Those that fit and have not said no, in the order in which they were given.
+  mutating func organizations(for wish: Wish) -> [Organization] {
+    let place = Place(
+      county: wish.county, zip: wish.zip, facilityCounty: wish.facilityCounty, isYouth: wish.isYouth)
+    let near: [Organization]
+    if let known = known[place] {
+      near = known
+    } else {
+      near = all.filter { OrganizationFit.fits($0, for: wish) }
+      known[place] = near
+    }
+    return wish.refused.isEmpty ? near : near.filter { !wish.refused.contains($0.npi) }
   }
 }
 

@@ -30,8 +30,9 @@ package struct Proposals: Sendable {
     }
     let organizations = circumstances.registry.organizations.sorted { $0.npi < $1.npi }
     // Who was asked keeps what was offered.
-    for (number, wish) in wishes where !wish.asked.isEmpty { propose(organizations, for: wish, number) }
-    for (number, wish) in wishes where wish.asked.isEmpty { propose(organizations, for: wish, number) }
+    var fits = FitsByPlace(organizations)
+    for (number, wish) in wishes where !wish.asked.isEmpty { propose(&fits, for: wish, number) }
+    for (number, wish) in wishes where wish.asked.isEmpty { propose(&fits, for: wish, number) }
   }
 
   /// At most three, the best first; none where nobody fits or has room.
@@ -50,25 +51,32 @@ package struct Proposals: Sendable {
     for npi in Set(managers.compactMap { $0 }) { taken[npi, default: 0] += 1 }
   }
 
-  private mutating func propose(_ organizations: [Organization], for wish: Wish, _ number: Int) {
-    let fits = organizations.filter { taken[$0.npi, default: 0] < $0.capacity }
-      .compactMap { OrganizationFit($0, for: wish) }
-    let best = Dictionary(grouping: fits, by: \.order)
-      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      .flatMap { Proposals.turn($0.value, number) }
+  private mutating func propose(_ fits: inout FitsByPlace, for wish: Wish, _ number: Int) {
+    let ranks = fits.organizations(for: wish).filter { taken[$0.npi, default: 0] < $0.capacity }
+      .map { (organization: $0, order: OrganizationFit.order($0, for: wish)) }
+    var best: [Organization] = []
+    var order = -1
+    while best.count < CareManagerProposal.most,
+      let next = ranks.lazy.map(\.order).filter({ order < $0 }).min()
+    {
+      order = next
+      best += Proposals.turn(ranks.filter { $0.order == next }.map(\.organization), number)
+    }
     guard let first = best.first else { return }
-    taken[first.ranked.organization.npi, default: 0] += 1
-    ranked[number] = best.prefix(CareManagerProposal.most).map(\.ranked)
+    taken[first.npi, default: 0] += 1
+    ranked[number] = best.prefix(CareManagerProposal.most).map {
+      CareManagerProposal.Ranked($0, reasons: OrganizationFit.reasons($0, for: wish))
+    }
   }
 
   // Equals, beginning with the one whose turn it is: each as often as its share of what all of them can take.
-  private static func turn(_ equals: [OrganizationFit], _ number: Int) -> [OrganizationFit] {
-    let total = equals.reduce(0) { $0 + $1.ranked.organization.capacity }
+  private static func turn(_ equals: [Organization], _ number: Int) -> [Organization] {
+    let total = equals.reduce(0) { $0 + $1.capacity }
     // A prime stride, so that neighbours in the caseload do not all go to one.
     var left = Int(UInt64(number) &* 2_654_435_761 % UInt64(max(total, 1)))
     let start =
-      equals.firstIndex { fit in
-        left -= fit.ranked.organization.capacity
+      equals.firstIndex { organization in
+        left -= organization.capacity
         return left < 0
       } ?? 0
     return Array(equals[start...] + equals[..<start])

@@ -52,6 +52,10 @@ package struct StandingAssignment: Sendable {
   package init(of judged: JudgedCase, in circumstances: Circumstances) {
     let told = judged.care.assignments
     guard !told.isEmpty else { return }
+    if let settled = judged.settled {
+      self = settled.standing
+      return
+    }
     let words = AssignmentWords(told, of: judged, in: circumstances)
     let lead = StandingAssignment.lead(of: judged, circumstances.registry)
     // What they told while somebody was theirs stays theirs when nobody is assigned any more.
@@ -113,4 +117,11 @@ package struct StandingAssignment: Sendable {
     guard let preRelease, let postRelease else { return false }
     return preRelease.isSame(as: postRelease)
   }
+}
+
+/// A standing assignment that is held once, however often its case is handed on.
+final class SettledAssignment: Sendable {
+  let standing: StandingAssignment
+
+  init(_ standing: StandingAssignment) { self.standing = standing }
 }

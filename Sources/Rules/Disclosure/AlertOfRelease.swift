@@ -70,12 +70,12 @@ package struct AlertOfRelease: Sendable {
 
   /// How and when custody ended of somebody who qualified on that day; nil where that is longer ago.
   func end(_ judged: JudgedCase, _ circumstances: Circumstances, within days: Int) -> End? {
-    let (release, policy) = (judged.subject.release, circumstances.policy)
+    let release = judged.subject.release
     guard let day = release.releasedOn ?? release.diedOn,
       day.days(until: circumstances.day) <= days
     else { return nil }
     let subject = judged.subject.asHeld(on: day)
-    let onThatDay = Circumstances(day: day, policy: policy, registry: circumstances.registry)
+    let onThatDay = circumstances.moved(to: day)
     guard PreReleaseEligibility().determination(for: subject, in: onThatDay).outcome == .eligible,
       let coverage = subject.coverage(on: day, in: onThatDay),
       let facility = circumstances.registry.facilities[judged.subject.person.booking.facility]

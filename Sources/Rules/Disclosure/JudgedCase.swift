@@ -7,7 +7,9 @@ package struct JudgedCase: Sendable {
   /// The span by which they are judged; nil where none holds that day.
   package let coverage: Coverage?
   /// What was told of the care for it.
-  package var care = CareOfStay.none
+  package var care = CareOfStay.none { didSet { settled = nil } }
+  /// Who manages it, where that was judged once for every rule that asks.
+  private(set) var settled: SettledAssignment?
 
   /// Judges a case on the day of the circumstances, as if it were the only one of its person.
   package init(_ person: Case, in circumstances: Circumstances) {
@@ -42,6 +44,12 @@ package struct JudgedCase: Sendable {
         elsewhere: stays.elsewhere(than: person, found.identity), doubts: found.doubts)
       return JudgedCase(subject, in: circumstances)
     }
+  }
+
+  /// Judges who manages the care, by the circumstances that the case was judged in: no rule judges it anew.
+  package mutating func settleAssignment(in circumstances: Circumstances) {
+    if care.assignments.isEmpty { return }
+    settled = SettledAssignment(StandingAssignment(of: self, in: circumstances))
   }
 
   /// Whether the facility still holds the person, as far as is known.

@@ -62,11 +62,11 @@ package struct WorkOfCase {
     _ action: WorkItem.Action, for holder: WorkItem.Holder, _ subject: String = "", dueOn: Day? = nil,
     isExpedited: Bool = false, why: String, citation: String
   ) {
+    guard !items.contains(where: { $0.action == action && $0.subject == subject }) else { return }
     var item = WorkItem(
       action, for: holder, caseName: person.name, subject: subject, dueOn: dueOn, on: circumstances.day,
       isExpedited: isExpedited, why: why, citation: citation)
     item.person = holder.knownAs(person, stay.subject.identity.cin)
-    guard !items.contains(where: { $0.id == item.id }) else { return }
     items.append(item)
   }
 
