@@ -57,6 +57,15 @@ package struct Review: Sendable {
     return Item(cases[number - 1])
   }
 
+  /// The other cases in custody that are that member, by whatever means; two bookings may be of one person.
+  package func others(as cin: CIN, than item: Item) -> [Int] {
+    cases.filter { other in
+      other.subject.person.goneOn == nil && other.subject.identity.cin == cin
+        && other.subject.person.number != item.person.number
+    }
+    .map(\.subject.person.number)
+  }
+
   /// What was disclosed of a case, in the order in which it was published.
   package func disclosures(of item: Item) -> [Breach.Row] {
     let withdrawals = Withdrawals(caseload)
@@ -83,10 +92,12 @@ extension Review.Item {
     case "last_name": (booking.name.last, member.name.last)
     case "first_name": (booking.name.first, member.name.first)
     case "middle_name": (booking.name.middle, member.name.middle)
-    case "name_suffix": (booking.name.suffix, member.name.suffix)
+    case "suffix": (booking.name.suffix, member.name.suffix)
     case "birth_date": (booking.bornOn.description, member.bornOn.description)
     case "sex": (booking.sex.rawValue, member.sex.rawValue)
-    case "zip": (booking.home.zip, member.zip)
+    case "ssn": (booking.ssn, member.ssn)
+    // Of a place eligibility files tell the zip alone.
+    case "place": (booking.home.zip, member.zip)
     default: ("", "")
     }
   }
