@@ -7,7 +7,7 @@ extension Explanation {
     let parts = [
       section("due", duties.flatMap { dutyWords($0) }), section("manager", managers), section("told", told),
       section("doubt", [judged.subject.release.doubt?.words].compactMap { $0 } + identityDoubts),
-      section("identity", identityWords + rulingWords),
+      section("identity", identityWords + formerWords + rulingWords),
       section("covered", coverage.flatMap { coverageWords($0) }),
       section("county", judged.subject.coverageDuties(in: circumstances).map(\.words)),
       section("also", stays.map(Explanation.words)),

@@ -49,8 +49,18 @@ package struct Review: Sendable {
     }
   }
 
-  /// The case that a number names; throws `Trouble` where there is none.
+  /// The case that a number names, or a CIN of today or before; throws `Trouble` where there is none, or several.
   package func item(_ text: String) throws(Trouble) -> Item {
+    if CIN(text) != nil {
+      let who = WhoIsMeant(text)
+      let found = cases.filter(who.contains)
+      if let only = found.first, found.count == 1 { return Item(only) }
+      guard found.isEmpty else {
+        throw Trouble(
+          .usage, "that CIN is of case \(found.map(\.subject.person.name).joined(separator: ", "))",
+          next: "name one of them by its number")
+      }
+    }
     guard let number = Int(text), cases.indices.contains(number - 1) else {
       throw Trouble(.noInput, "no case has that number", next: "handoff review lists those that wait")
     }
@@ -96,10 +106,20 @@ extension Review.Item {
     case "birth_date": (booking.bornOn.description, member.bornOn.description)
     case "sex": (booking.sex.rawValue, member.sex.rawValue)
     case "ssn": (booking.ssn, member.ssn)
+    case "former_cin": (person.formerCINs.map(\.description).joined(separator: " "), cin.description)
+    case "former_name":
+      (
+        Review.Item.words(person.formerNames),
+        Review.Item.words([member.name] + person.formerNames(of: member))
+      )
     // Of a place eligibility files tell the zip alone.
     case "place": (booking.home.zip, member.zip)
     default: ("", "")
     }
+  }
+
+  private static func words(_ names: [PersonName]) -> String {
+    names.map { "\($0.last) \($0.first)" }.joined(separator: ", ")
   }
 }
 

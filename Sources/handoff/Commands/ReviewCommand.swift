@@ -14,7 +14,8 @@ enum ReviewCommand: Command {
 
     Lists the cases that wait, the next release first, each candidate with what
     its fields say: same, compatible, differs or unknown. With CASE one of them
-    whole, and what was decided about it.
+    whole, and what was decided about it. CASE is its number, or a CIN that the
+    person has or had.
     settle   CIN: the person is that member, until booking or member say what
              contradicts it. different CIN: is not, for good. none: is none of the
              candidates, and counts as in no coverage until a new one appears; of
