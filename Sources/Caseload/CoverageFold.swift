@@ -9,7 +9,8 @@ extension Caseload {
     for person in cases where person.isHeld(on: day) {
       if let cin = person.booking.cin { sought.insert(cin) }
       for member in person.members { sought.insert(member.member.cin) }
-      sought.insert(Likeness(of: person.booking))
+      for cin in person.formerCINs { sought.insert(cin) }
+      for booking in person.bookingsAsCalled { sought.insert(Likeness(of: booking)) }
     }
     sought.settle()
     return sought
@@ -118,6 +119,9 @@ extension Case {
     for record in records { take(record, isAdded: spared.mayName(record.member)) }
     keepLikeliest()
     members.sort { $0.member.cin < $1.member.cin }
+    former.removeAll { one in
+      one.teller == .eligibility && !members.contains { $0.member.cin == one.cin }
+    }
   }
 
   private mutating func take(_ record: CoverageRecord, isAdded: Bool) {
@@ -126,7 +130,10 @@ extension Case {
       members.append(MemberRecord(member: record.member, spans: [record.coverage]))
       return
     }
+    let before = members[place].member.name
     members[place].take(record, isAdded: isAdded)
+    guard !before.isSpelt(as: members[place].member.name) else { return }
+    note(FormerIdentity(.eligibility, before, record.member.cin, until: record.coverage.asOf))
   }
 
   private mutating func closeSpans(

@@ -26,7 +26,8 @@ struct FoundCoverage {
   func records(of person: Case) -> [CoverageRecord] {
     var cins = Set(person.members.map(\.member.cin))
     if let cin = person.booking.cin { cins.insert(cin) }
-    cins.formUnion(alike(person.booking))
+    cins.formUnion(person.formerCINs)
+    for booking in person.bookingsAsCalled { cins.formUnion(alike(booking)) }
     return cins.sorted().flatMap { byCIN[$0] ?? [] }
   }
 
@@ -45,16 +46,17 @@ struct FoundCoverage {
 
 extension Case {
   /// Lets go of the members least like the person beyond that many; never of one with the very CIN or social
-  /// security number that the booking gives, nor of one that an operator decided about.
+  /// security number that the booking gives, or a CIN that it gave, nor of one that an operator decided about.
   mutating func keepLikeliest() {
     guard members.count > Case.mostCandidates else { return }
-    let told = Likeness(of: booking)
+    let (told, called) = (Likeness(of: booking), bookingsAsCalled.map { Likeness(of: $0) })
+    let numbers = Set([booking.cin].compactMap { $0 } + formerCINs)
     let ruled = Set(rulings.flatMap(\.cins))
     let inOrder = members.map { record -> (record: MemberRecord, points: Int) in
       let known = Likeness(of: record.member)
       let isExact =
-        record.member.cin == booking.cin || ruled.contains(record.member.cin) || told.hasSameSSN(as: known)
-      return (record, isExact ? .max : told.points(with: known))
+        numbers.contains(record.member.cin) || ruled.contains(record.member.cin) || told.hasSameSSN(as: known)
+      return (record, isExact ? .max : called.map { $0.points(with: known) }.max() ?? 0)
     }
     .sorted { a, b in (b.points, a.record.member.cin) < (a.points, b.record.member.cin) }
     let exact = inOrder.count { $0.points == .max }

@@ -43,6 +43,12 @@ extension Caseload {
     }
   }
 
+  mutating func restore(_ former: FormerIdentity, of number: Int) -> Bool {
+    guard cases.indices.contains(number - 1) else { return false }
+    update(number - 1) { $0.former.append(former) }
+    return true
+  }
+
   mutating func restore(_ ruling: IdentityRuling, of number: Int) -> Bool {
     guard cases.indices.contains(number - 1) else { return false }
     update(number - 1) { $0.rulings.append(ruling) }

@@ -105,6 +105,7 @@ extension Case {
   // Members found earlier stay known; whether one of them is the person is judged anew each night.
   fileprivate mutating func tell(_ booking: Booking, source: Source, on day: Day) {
     if !self.booking.isSamePerson(as: booking) { lookedForOn = nil }
+    if let former = FormerIdentity(of: self.booking, before: booking, on: day) { note(former) }
     (self.booking, self.source, lastSeenOn) = (booking, source, day)
   }
 }

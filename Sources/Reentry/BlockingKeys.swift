@@ -12,7 +12,7 @@
 /// What a record lacks gives no number. It is a value of fixed size, made without allocation. Of two people
 /// with a number in common most are still two: the rules compare the fields themselves.
 @usableFromInline package struct BlockingKeys: Sendable {
-  @usableFromInline var values = InlineArray<32, UInt64>(repeating: 0)
+  @usableFromInline var values = InlineArray<40, UInt64>(repeating: 0)
   @usableFromInline package private(set) var count = 0
 
   package init(of booking: Booking) {
@@ -46,11 +46,7 @@
   ) {
     let birth = bornOn.map(BirthKeys.init)
     let place = BlockingKeys.number(ofZip: zip)
-    if let day = birth?.day {
-      for index in 0..<names.count { append(.birthAndName, day, names[index]) }
-      append(.birthAndInitials, day, initials)
-      if let place { append(.birthAndZip, day, place) }
-    }
+    if let day = birth?.day { append(day, names, initials, place) }
     for index in 0..<names.pairCount {
       if let birth { append(.yearAndNames, birth.year, names.pair(index)) }
       if let day = birth?.dayOfYear { append(.dayOfYearAndNames, day, names.pair(index)) }
@@ -62,6 +58,33 @@
     if let ssn { append(ssn, day: birth?.day, names: names) }
   }
 
+  /// Those by which somebody is found while a file streams past: fewer, and as good.
+  ///
+  /// Between two whole birth dates, both names with the year, or with the day of the year, bring together whom
+  /// another number does as well, or whom `Likeness` finds too little for. Left are whole social security numbers
+  /// that differ in one of the last four digits.
+  init(
+    names: NameSounds, initials: UInt64, bornOn: BirthDate, zip: Span<UInt8>, ssn: SocialSecurityNumber?,
+    sought kinds: SoughtKinds
+  ) {
+    let birth = BirthKeys(bornOn)
+    let place = BlockingKeys.number(ofZip: zip)
+    if let day = birth.day { append(day, names, initials, place) }
+    if kinds.contains(.plain) { append(birth, names, .yearAndNames, .dayOfYearAndNames) }
+    if kinds.contains(.open) { append(birth, names, .openYearAndNames, .openDayOfYearAndNames) }
+    if let place {
+      for index in 0..<names.pairCount { append(.zipAndNames, place, names.pair(index)) }
+    }
+    if kinds.contains(.months), let month = birth.month {
+      for index in 0..<names.count { append(.monthAndName, month, names[index]) }
+    }
+    guard kinds.contains(.ssn), let ssn else { return }
+    append(ssn, day: birth.day, names: names)
+    if let whole = ssn.whole {
+      append(birth, names, .ssnYearAndNames, .ssnDayOfYearAndNames, firstFive: whole & ~0xFFFF)
+    }
+  }
+
   @inlinable @inline(__always)
   package subscript(index: Int) -> UInt64 { values[index] }
 
@@ -69,6 +92,23 @@
     case birthAndName = 1
     case birthAndInitials, birthAndZip, yearAndNames, dayOfYearAndNames, zipAndNames
     case ssn, ssnAndBirth, ssnAndName, monthAndName
+    case openYearAndNames, openDayOfYearAndNames, ssnYearAndNames, ssnDayOfYearAndNames
+  }
+
+  private mutating func append(_ day: UInt64, _ names: NameSounds, _ initials: UInt64, _ place: UInt64?) {
+    for index in 0..<names.count { append(.birthAndName, day, names[index]) }
+    append(.birthAndInitials, day, initials)
+    if let place { append(.birthAndZip, day, place) }
+  }
+
+  // The first five digits of a social security number stand above sixteen bits.
+  private mutating func append(
+    _ birth: BirthKeys, _ names: NameSounds, _ year: Kind, _ dayOfYear: Kind, firstFive: UInt64 = 0
+  ) {
+    for index in 0..<names.pairCount {
+      append(year, firstFive | birth.year, names.pair(index))
+      if let day = birth.dayOfYear { append(dayOfYear, firstFive | day, names.pair(index)) }
+    }
   }
 
   private mutating func append(_ ssn: SocialSecurityNumber, day: UInt64?, names: NameSounds) {
@@ -101,6 +141,20 @@
     for index in 0..<min(zip.count, 5) { number = number << 8 | UInt64(zip[index]) }
     return number == 0 ? nil : number
   }
+}
+
+/// Which numbers can find somebody among those looked for, besides those that always can.
+struct SoughtKinds: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  /// Both names with year or day of the year.
+  static let plain = SoughtKinds(rawValue: 1)
+  /// The same, of those looked for who are open: the day of birth is not known, or of the social security number
+  /// other digits than the last four.
+  static let open = SoughtKinds(rawValue: 2)
+  /// A name and the month, of those looked for of whom no day is known.
+  static let months = SoughtKinds(rawValue: 4)
+  static let ssn = SoughtKinds(rawValue: 8)
 }
 
 /// A birth date in the forms that its usual errors leave alone.

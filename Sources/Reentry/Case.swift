@@ -18,6 +18,8 @@ package struct Case: Hashable, Sendable {
   package var lookedForOn: Day?
   /// What operators said of who the person is, in the order in which they decided.
   package var rulings: [IdentityRuling] = []
+  /// What rosters and eligibility files called the person before, in the order in which it was replaced.
+  package var former: [FormerIdentity] = []
 
   package init(number: Int, booking: Booking, source: Source, seenOn day: Day) {
     (self.number, self.booking, self.source) = (number, booking, source)

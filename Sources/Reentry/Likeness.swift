@@ -42,8 +42,13 @@ package struct Likeness: Sendable {
       ssn: numbers.ssn, withMonths: withMonths)
   }
 
-  /// Whether the day of birth is not known, though the month is.
-  var lacksDay: Bool { numbers.bornOn.day == 0 && numbers.bornOn.month != 0 }
+  /// Those by which one of those looked for is found, or finds.
+  func keys(sought kinds: SoughtKinds) -> BlockingKeys {
+    BlockingKeys(
+      names: NameSounds(last: last.sounds, first: first.sounds),
+      initials: BlockingKeys.initials(last.name, first.name), bornOn: numbers.bornOn, zip: zip.span,
+      ssn: numbers.ssn, sought: kinds)
+  }
 
   /// The points from which on two may be one.
   ///

@@ -19,6 +19,12 @@ extension Likeness {
 
     var ssn: SocialSecurityNumber? { SocialSecurityNumber(packed: packedSSN) }
 
+    /// Whether the day of birth is not known, though the month is.
+    var lacksDay: Bool { bornOn.day == 0 && bornOn.month != 0 }
+
+    /// Whether something is not known by which two whole dates or numbers would be brought together.
+    var isOpen: Bool { bornOn.day == 0 || (ssn.map { $0.lastFour == nil } ?? false) }
+
     /// What speaks for one person, less what speaks against it.
     @inline(__always)
     func points(with other: Numbers) -> Int {

@@ -6,8 +6,8 @@
   @usableFromInline var cins = NumberSet()
   private var people: [Likeness] = []
   private var index = KeyIndex()
-  /// Whether of anybody looked for only month and year of birth are known.
-  private var hasMonths = false
+  /// What those looked for give besides what everybody does.
+  private var kinds: SoughtKinds = []
 
   package init() {}
 
@@ -20,9 +20,13 @@
   package mutating func insert(_ cin: CIN) { cins.insert(UInt32(truncatingIfNeeded: cin.packed)) }
 
   package mutating func insert(_ person: Likeness) {
-    let keys = person.keys(withMonths: person.lacksDay)
-    for place in 0..<keys.count { index.insert(keys[place], at: people.count, person.numbers) }
-    hasMonths = hasMonths || person.lacksDay
+    let numbers = person.numbers
+    var given: SoughtKinds = numbers.isOpen ? .open : .plain
+    if numbers.lacksDay { given.insert(.months) }
+    if numbers.ssn != nil { given.insert(.ssn) }
+    kinds.formUnion(given.subtracting(.plain))
+    let keys = person.keys(sought: given)
+    for place in 0..<keys.count { index.insert(keys[place], at: people.count, numbers) }
     people.append(person)
   }
 
@@ -35,10 +39,10 @@
 
   /// Whether somebody is looked for who may be that one.
   ///
-  /// Most are told by looks into a small table; only who has a number in common with somebody is compared.
+  /// Most are told by looks into a small filter; only who has a number in common with somebody is compared.
   package func contains(_ person: Likeness) -> Bool {
     guard !index.isEmpty else { return false }
-    let keys = person.keys(withMonths: hasMonths)
+    let keys = person.keys(sought: person.numbers.isOpen ? kinds.union(.plain) : kinds)
     for place in 0..<keys.count where index.mayContain(keys[place]) {
       let isFound = index.leads(keys[place], like: person.numbers) { other in
         people[other].points(with: person) >= Likeness.enough

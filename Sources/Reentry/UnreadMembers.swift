@@ -58,7 +58,7 @@ package struct UnreadMembers: Sendable {
     } else if hasBareCIN {
       return true
     }
-    return isAlike(Likeness(of: person.booking))
+    return person.bookingsAsCalled.contains { isAlike(Likeness(of: $0)) }
       || (!partial.isEmpty && partial.contains { $0.mayBe(UnreadMember(person.booking)) })
   }
 

@@ -38,10 +38,11 @@ struct DecidedNight {
 
   /// Files the verdicts and runs a night; with `--later` only files them, with `--dry-run` on a copy.
   ///
-  /// `dropping` puts beside them what belongs to them, `replacement` says where. Where another run holds the lock
+  /// `dropping` puts beside them what belongs to them, `replacement` says where; `others` are the cases that are the
+  /// member already that one is settled as. Where another run holds the lock
   /// they are filed all the same, and the next night takes them up.
   func decide(
-    _ verdicts: [Verdict], replacement: Replacement? = nil,
+    _ verdicts: [Verdict], replacement: Replacement? = nil, others: [Int] = [],
     dropping: @escaping @Sendable (Exchange) throws -> Void = { _ in }
   ) async throws -> ExitCode {
     let ((asOf, time), name, reason) = (try setting.moment(), DecidedNight.operatorName, reason)
@@ -53,7 +54,7 @@ struct DecidedNight {
     }
     var night = NightRun(
       setting: setting, exchange: exchange, with: with, asOf: asOf, time: time, verdicts: verdicts,
-      replacement: replacement)
+      replacement: replacement, others: others)
     if setting.arguments.has("--dry-run") {
       (night.isRehearsal, night.rehearsing) = (true, put)
       return try await night.run()

@@ -10,12 +10,17 @@ struct Replacement: Sendable {
 
 /// What became of decisions, in words.
 enum DecidedText {
-  /// A line a verdict, and before them one about the file put in a batch's place; empty where there is none.
-  static func text(_ verdicts: [Verdict], _ report: StoredReport?, _ replacement: Replacement?) -> String {
+  /// A line a verdict, before them one about the file put in a batch's place, and behind them one about the cases
+  /// that were the member already as whom one was settled; empty where there is no verdict.
+  static func text(
+    _ verdicts: [Verdict], _ report: StoredReport?, _ replacement: Replacement?, _ others: [Int] = []
+  ) -> String {
     if verdicts.isEmpty { return "" }
     let instead = replacement.map { words($0, report) } ?? ""
+    let names = others.map(Case.name).joined(separator: ", ")
+    let shared = others.isEmpty ? "" : "that member, too: case \(names)\n  handoff review CASE\n"
     return instead + verdicts.map { "\(ShownName.text($0.subject.text)): \(words($0, report))\n" }.joined()
-      + "\n"
+      + shared + "\n"
   }
 
   private static func words(_ replacement: Replacement, _ report: StoredReport?) -> String {

@@ -12,6 +12,7 @@ struct NightAnswer {
   var verdicts: [Verdict] = []
   /// What was dropped in the place of the batch decided on.
   var replacement: Replacement?
+  var others: [Int] = []
 
   /// Tells the outcome of a night that took so many seconds; gives what it comes to.
   func tell(_ outcome: Night.Outcome, asOf: Day, seconds: Double) throws -> ExitCode {
@@ -29,7 +30,7 @@ struct NightAnswer {
       terminal.put(isCompact ? text + "\n" : text)
     } else if !arguments.has("--quiet") || code != .done || !outcome.waiting.isEmpty {
       terminal.put(
-        DecidedText.text(verdicts, outcome.report, replacement)
+        DecidedText.text(verdicts, outcome.report, replacement, others)
           + RunText.summary(outcome, isRehearsal: isRehearsal, option: setting.exchangeOption))
       if let since = try exchange.unverifiedSince() {
         terminal.put(

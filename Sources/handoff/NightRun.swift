@@ -14,6 +14,8 @@ struct NightRun {
   var verdicts: [Verdict] = []
   /// What was dropped in the place of the batch decided on.
   var replacement: Replacement?
+  /// The cases in custody that were the member already as whom another was settled.
+  var others: [Int] = []
   /// What a rehearsal puts into the copy before the night.
   var rehearsing: @Sendable (Exchange) throws -> Void = { _ in }
   /// Why it goes on from an older state that was put back; nil where it is an ordinary night.
@@ -27,7 +29,7 @@ struct NightRun {
     if !isRehearsal { try with.note(in: exchange) }
     let answer = NightAnswer(
       setting: setting, exchange: exchange, isRehearsal: isRehearsal, verdicts: verdicts,
-      replacement: replacement)
+      replacement: replacement, others: others)
     return try answer.tell(outcome, asOf: asOf, seconds: Clock.seconds() - started)
   }
 

@@ -30,7 +30,7 @@ enum ReviewText {
     let (person, release) = (item.person, item.release)
     let day = release?.day.map { " · release \($0) \(release?.kind.word ?? "")" } ?? " · no release date"
     return "case \(person.name) · booking \(ShownName.text(person.booking.key.number))"
-      + " · \(person.booking.facility)\(day)\n" + state(item) + item.doubts.map(doubt).joined()
+      + " · \(person.booking.facility)\(day)\n" + state(item) + former(item) + item.doubts.map(doubt).joined()
       + item.candidates.map { candidate($0, of: item, showsValues) }.joined() + cut(item)
   }
 
@@ -48,6 +48,16 @@ enum ReviewText {
     case .notLookedFor:
       "  no full eligibility file since they became known lacks rejected records that may be theirs\n"
     }
+  }
+
+  private static func former(_ item: Review.Item) -> String {
+    let person = item.person
+    let cins = person.formerCINs.map { cin in
+      "  formerly the CIN \(cin)" + (person.replacedOn(cin).map { " until \($0)" } ?? "") + "\n"
+    }
+    let names = person.countOfFormerNames
+    return cins.joined()
+      + (names == 0 ? "" : "  formerly told under \(RunText.count(names, "other name", "other names"))\n")
   }
 
   private static func doubt(_ doubt: IdentityDoubt) -> String {

@@ -131,8 +131,12 @@ enum RunText {
       text += "\nlate: \(file.source.partner) \(file.source.feed), was due \(file.due)\n"
     }
     text += dates(report, option)
-    guard report.toReview > 0 else { return text }
-    text += "\n\(count(report.toReview, "match", "matches")) to settle: nothing of theirs is sent\n"
+    guard report.toReview > 0 || report.sharedCINs > 0 else { return text }
+    if report.toReview > 0 {
+      text += "\n\(count(report.toReview, "match", "matches")) to settle: nothing of theirs is sent\n"
+    } else {
+      text += "\nsettled so that they contradict each other: what was sent of them stands\n"
+    }
     if report.sharedCINs > 0 {
       text += "    \(FindingCode.cinOnTwoPeople.rawValue): \(count(report.sharedCINs, "CIN"))\n"
     }

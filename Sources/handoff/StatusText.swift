@@ -54,6 +54,10 @@ enum StatusText {
     if report.toReview > 0 {
       text += "  \(RunText.count(report.toReview, "match", "matches")): handoff review\(option)\n"
     }
+    if report.sharedCINs > 0 {
+      let cins = RunText.count(report.sharedCINs, "CIN")
+      text += "  \(cins) on two people: handoff review\(option)\n"
+    }
     if let first = report.datesToSettle.first {
       text +=
         "  \(RunText.count(report.datesToSettle.count, "release date")): handoff explain \(first.case)\(option)\n"

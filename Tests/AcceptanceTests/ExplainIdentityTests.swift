@@ -80,4 +80,33 @@ struct ExplainIdentityTests {
     #expect(doubts.map { $0["code"]?.text } == ["settled-facts-changed"])
     #expect(try here.tree.handoff("explain", "31").output.contains("\n  doubt    "))
   }
+
+  @Test("and review find a person by a CIN of before, and say until when; names they only count")
+  func former() throws {
+    let tree = try Tree()
+    func roster(_ last: String, cin: String) -> String {
+      JailFile.roster(["B1"]).replacing("birth_date,", with: "birth_date,cin,")
+        .replacing("Sample,Ana,1980-02-03,", with: "\(last),Ana,1980-02-03,\(cin),")
+    }
+    let place = JailFile.rosters + "CA10JAIL_roster_2026-11-2"
+    try tree.drop(place + "1.csv", roster("Sample", cin: "91234568C"))
+    try tree.run("2026-11-21", "--quiet")
+    try tree.drop(place + "2.csv", roster("Muster", cin: "91234567A"))
+    try tree.run("2026-11-22", "--quiet")
+    let found = try #require(try one("91234568C", in: tree)["former"])
+    #expect(found["cins"]?.elements.first?["cin"]?.text == "91234568C")
+    #expect(found["cins"]?.elements.first?["until"]?.text == "2026-11-22")
+    #expect(found["names"]?.number == 1)
+    let text = try tree.handoff("explain", "91234568C").output
+    #expect(text.contains("formerly the CIN 91234568C until 2026-11-22"), "\(text)")
+    #expect(text.contains("formerly told under another name") && !text.contains("Sample"))
+    let review = try tree.handoff("review", "91234568C")
+    #expect(review.status == 0 && review.output.contains("  formerly the CIN 91234568C until 2026-11-22\n"))
+    #expect(review.output.contains("formerly told under 1 other name") && !review.output.contains("Sample"))
+    #expect(try tree.handoff("review", "91234568C", "--json").json["former"]?["names"]?.number == 1)
+    #expect(try tree.handoff("review", "91234569D").status == 66)
+    let table = try Repository.text("\(tree.path)/state/generations/000002/former.csv")
+    #expect(table.contains("\n1,roster,Sample,Ana,,,91234568C,2026-11-22\n"), "\(table)")
+    #expect(try tree.handoff("verify", "--replay").status == 0)
+  }
 }

@@ -62,6 +62,30 @@ enum Handoff {
       status: process.terminationStatus, output: try String(contentsOfFile: out, encoding: .utf8),
       errors: try String(contentsOfFile: err, encoding: .utf8))
   }
+
+  private static let script = "/usr/bin/script"
+
+  /// Whether a terminal can be had to run it on.
+  static let hasTerminal = FileManager.default.isExecutableFile(atPath: script)
+
+  /// Each line of what a terminal of so many cells is shown of a run that ends so.
+  static func onTerminal(_ arguments: [String], columns: Int = 80, status: Int32) throws -> [String] {
+    let process = Process()
+    let printed = Pipe()
+    process.executableURL = URL(fileURLWithPath: script)
+    let words = ([binary] + arguments).map { "'\($0)'" }.joined(separator: " ")
+    process.arguments = ["-qec", words, "/dev/null"]
+    var environment = ProcessInfo.processInfo.environment
+    environment["COLUMNS"] = "\(columns)"
+    process.environment = environment
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = printed
+    try process.run()
+    let text = String(decoding: printed.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == status)
+    return text.replacingOccurrences(of: "\r", with: "").components(separatedBy: "\n")
+  }
 }
 
 /// The checkout that the tests lie in, and the data of others beside it.

@@ -6,6 +6,9 @@ import Testing
 struct ReviewTree: Sendable {
   let tree: Tree
 
+  /// An exchange in which others wait.
+  init(_ tree: Tree) { self.tree = tree }
+
   init() throws {
     tree = try Tree()
     try tree.drop(night: 1)

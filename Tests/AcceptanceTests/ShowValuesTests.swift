@@ -4,9 +4,6 @@ import Testing
 
 @Suite("check and people's data")
 struct ShowValuesTests {
-  private static let script = "/usr/bin/script"
-  private static let hasTerminal = FileManager.default.isExecutableFile(atPath: script)
-
   /// Fields that say who somebody is.
   private static let personal: Set<String> = [
     "last_name", "first_name", "birth_date", "cin", "ssn", "booking_number", "person_id", "release_address",
@@ -76,20 +73,7 @@ struct ShowValuesTests {
 
   // Each line of what a terminal of so many cells is shown.
   private func shown(_ feed: String, _ file: String, columns: Int = 80) throws -> [String] {
-    let process = Process()
-    let printed = Pipe()
-    process.executableURL = URL(fileURLWithPath: Self.script)
-    process.arguments = ["-qec", "'\(Handoff.binary)' check \(feed) '\(file)' --show-values", "/dev/null"]
-    var environment = ProcessInfo.processInfo.environment
-    environment["COLUMNS"] = "\(columns)"
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = printed
-    try process.run()
-    let text = String(decoding: printed.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 65)
-    return text.replacingOccurrences(of: "\r", with: "").components(separatedBy: "\n")
+    try Handoff.onTerminal(["check", feed, file, "--show-values"], columns: columns, status: 65)
   }
 
   private func roster(_ row: String, in folder: TemporaryFolder) throws -> String {
@@ -122,7 +106,8 @@ struct ShowValuesTests {
   ]
 
   @Test(
-    "marks the field under the row", .enabled(if: hasTerminal, "script is not installed"), arguments: rows)
+    "marks the field under the row", .enabled(if: Handoff.hasTerminal, "script is not installed"),
+    arguments: rows)
   func mark(row: String, text: String, mark: String) throws {
     let folder = try TemporaryFolder()
     let lines = try withExtendedLifetime(folder) { try shown("rosters", roster(row, in: folder)) }
@@ -132,7 +117,7 @@ struct ShowValuesTests {
   }
 
   @Test(
-    "cuts a long row around the field", .enabled(if: hasTerminal, "script is not installed"),
+    "cuts a long row around the field", .enabled(if: Handoff.hasTerminal, "script is not installed"),
     arguments: [80, 120])
   func cut(columns: Int) throws {
     let long = String(repeating: "x", count: 200)
@@ -151,7 +136,7 @@ struct ShowValuesTests {
 
   @Test(
     "says once that a long field and what follows it are cut",
-    .enabled(if: hasTerminal, "script is not installed"))
+    .enabled(if: Handoff.hasTerminal, "script is not installed"))
   func cutField() throws {
     let long = String(repeating: "x", count: 200)
     let folder = try TemporaryFolder()
@@ -180,7 +165,8 @@ struct ShowValuesTests {
   ]
 
   @Test(
-    "marks a quotation mark that may not be there", .enabled(if: hasTerminal, "script is not installed"),
+    "marks a quotation mark that may not be there",
+    .enabled(if: Handoff.hasTerminal, "script is not installed"),
     arguments: quotes)
   func strayQuote(row: String, text: String, mark: String) throws {
     let folder = try TemporaryFolder()
@@ -191,7 +177,7 @@ struct ShowValuesTests {
   }
 
   @Test(
-    "marks fields of fixed width and of XML", .enabled(if: hasTerminal, "script is not installed"),
+    "marks fields of fixed width and of XML", .enabled(if: Handoff.hasTerminal, "script is not installed"),
     arguments: [("eligibility.bad-values.txt", "59"), ("release-dates.other-facility.txt", "CA")])
   func others(name: String, value: String) throws {
     let file = Repository.samples + "/broken/" + name

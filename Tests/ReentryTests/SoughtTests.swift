@@ -84,4 +84,54 @@ struct SoughtTests {
     for number in 0..<count { #expect(try sought.contains(one(number))) }
     #expect(try !sought.contains(Self.person("Zuniga", "Kim", "1950-06-30")))
   }
+
+  // Of few values, so that many have something in common: partial dates and numbers, and slips of either, too.
+  private static func random(_ state: inout UInt64) throws -> (likeness: Likeness, hasMonthOnly: Bool) {
+    func one(_ values: [String]) -> String {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return values[Int(state >> 33) % values.count]
+    }
+    let last = one(["Doe", "Dow", "Roe", "Doe-Roe", "De la Roe", "Ann", "Zuniga", "Zunigas"])
+    let first = one(["Ann", "Anne", "Marie Ann", "Kim", "A", "", "Doe"])
+    let day = one(["1982-02-17", "1982-17-02", "1983-02-11", "1982-02-XX", "1982-XX-XX", "1994-02-11"])
+    let parts = day.split(separator: "-").map { Int($0) ?? 0 }
+    let ssn = one(["", "", "987651234", "987651235", "987551234", "XXXXX1234", "98765XXXX", "111223333"])
+    let born = try #require(
+      BirthDate(year: parts[0], month: parts[1], day: parts[2])
+        ?? BirthDate(year: parts[0], month: parts[2], day: 7))
+    let likeness = Likeness(
+      last: last.utf8Span.span, first: first.utf8Span.span, bornOn: born,
+      sex: Sex(rawValue: one(["M", "F", "U"])) ?? .unknown,
+      zip: one(["", "93701", "93702", "937"]).utf8Span.span, ssn: ssn.utf8Span.span)
+    return (likeness, born.day == 0 && born.month != 0)
+  }
+
+  private static func keys(_ person: Likeness, withMonths: Bool) -> Set<UInt64> {
+    let keys = person.keys(withMonths: withMonths)
+    return Set((0..<keys.count).map { keys[$0] })
+  }
+
+  @Test(
+    "are those, and only those, whom all numbers together bring up and who are alike enough", arguments: 1...4
+  )
+  func asPlainly(seed: Int) throws {
+    var state = UInt64(seed)
+    let people = try (0..<60 * seed).map { _ in try Self.random(&state) }
+    var sought = Sought()
+    for person in people { sought.insert(person.likeness) }
+    if seed > 2 { sought.settle() }
+    let known = people.map { Self.keys($0.likeness, withMonths: $0.hasMonthOnly) }
+    let hasMonths = people.contains(where: \.hasMonthOnly)
+    var met = 0
+    for _ in 0..<400 {
+      let (other, _) = try Self.random(&state)
+      let keys = Self.keys(other, withMonths: hasMonths)
+      let isPlain = people.indices.contains {
+        !known[$0].isDisjoint(with: keys) && people[$0].likeness.points(with: other) >= Likeness.enough
+      }
+      #expect(sought.contains(other) == isPlain)
+      if isPlain { met += 1 }
+    }
+    #expect(met > 40 && met < 400)
+  }
 }

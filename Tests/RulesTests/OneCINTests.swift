@@ -30,11 +30,11 @@ struct OneCINOnTwoPeopleTests {
   }
 
   /// The numbers of those whom nothing tells to be the member, and with which others each is in doubt.
-  private func doubted(_ stays: [Stay], settled: Int? = nil) throws -> [String] {
+  private func doubted(_ stays: [Stay], settled: Int...) throws -> [String] {
     let people = try people(stays)
     let match = IdentityMatch(IdentityExample.policy)
     let found = people.map {
-      FoundIdentity(match.identity(of: $0), isSettled: $0.number == settled)
+      FoundIdentity(match.identity(of: $0), isSettled: settled.contains($0.number))
     }
     #expect(found.allSatisfy { $0.identity.cin != nil })
     return zip(people, OneCINOnTwoPeople(match).judged(people, found)).compactMap { person, found in
@@ -69,5 +69,23 @@ struct OneCINOnTwoPeopleTests {
     let one = Stay(number: 1, person: "P1", cin: CIN("91234567A"))
     #expect(try doubted([one, Stay(number: 2, person: "P2")]) == ["2? [1]"])
     #expect(try doubted([one, Stay(number: 2)]) == [])
+  }
+
+  @Test("is looked at again where both were settled and their facility calls them two, or they contradict")
+  func bothSettled() throws {
+    let one = Stay(number: 1, person: "P1")
+    #expect(try doubted([one, Stay(number: 2, person: "P2")], settled: 1, 2) == ["1 [2]", "2 [1]"])
+    #expect(try doubted([one, Stay(number: 2)], settled: 1, 2) == [], "one person, as far as is told")
+    #expect(try doubted([one, Stay(number: 2, person: "P1")], settled: 1, 2) == [])
+    #expect(try doubted([one, Stay(number: 2, person: "P2", facility: "CA10YCF")], settled: 1, 2) == [])
+    let people = try people([one, Stay(number: 2)]).map { person in
+      var person = person
+      if person.number == 2 { person.booking.sex = .male }
+      return person
+    }
+    let found = people.map { FoundIdentity(.matched($0.members[0].member.cin), isSettled: true) }
+    let judged = OneCINOnTwoPeople(IdentityMatch(IdentityExample.policy)).judged(people, found)
+    #expect(judged.map(\.doubts) == [[.cinOnTwoPeople(with: [2])], [.cinOnTwoPeople(with: [1])]])
+    #expect(judged.map(\.identity) == found.map(\.identity), "what an operator settled stands")
   }
 }

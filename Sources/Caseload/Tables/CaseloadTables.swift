@@ -61,6 +61,17 @@ extension Caseload {
         guard caseload.restore(ruling, of: person) else { throw row.damage }
       }),
     CaseloadTable(
+      FormerTable.table,
+      rows: { caseload in
+        caseload.cases.lazy.flatMap { person in
+          person.former.map { FormerTable.row($0, of: person.number) }
+        }
+      },
+      restore: { caseload, row throws(StateDamage) in
+        let (person, former) = try FormerTable.read(row)
+        guard caseload.restore(former, of: person) else { throw row.damage }
+      }),
+    CaseloadTable(
       DisclosedCaseTable.table, rows: { $0.disclosedCases.lazy.map(DisclosedCaseTable.row) },
       restore: { caseload, row throws(StateDamage) in
         caseload.append(try DisclosedCaseTable.read(row))

@@ -45,6 +45,33 @@ enum RulingTable {
   }
 }
 
+/// `former.csv`: what rosters and eligibility files called the person of a case before, in the order in which it was
+/// replaced.
+enum FormerTable {
+  static let table = StateTable(
+    name: "former.csv",
+    columns: [
+      "case", "told_by", "last_name", "first_name", "middle_name", "name_suffix", "cin", "until",
+    ])
+
+  static func row(_ former: FormerIdentity, of person: Int) -> [String] {
+    let name = former.name
+    return [
+      String(person), former.teller.rawValue, name.last, name.first, name.middle, name.suffix,
+      former.cin?.description ?? "", former.until.description,
+    ]
+  }
+
+  static func read(_ row: StateRow) throws(StateDamage) -> (person: Int, former: FormerIdentity) {
+    let values = row.values
+    let former = FormerIdentity(
+      try row.value(1) { FormerIdentity.Teller(rawValue: $0) },
+      PersonName(last: values[2], first: values[3], middle: values[4], suffix: values[5]),
+      try row.optional(6) { CIN($0) }, until: try row.value(7) { Day($0) })
+    return (try row.number(0), former)
+  }
+}
+
 /// `disclosed-cases.csv`: which deliverable told of which case as which member, in the order of the nights.
 enum DisclosedCaseTable {
   static let table = StateTable(

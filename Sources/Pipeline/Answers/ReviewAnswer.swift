@@ -24,7 +24,7 @@ extension Review.Item {
       "findings": .array(doubts.map(Review.Item.json)),
       "candidates": .array(candidates.map(Review.Item.json)),
       "mayBeCut": .bool(person.members.count >= Case.mostCandidates),
-      "rulings": .array(person.rulings.map(Review.Item.json)),
+      "former": person.formerJSON, "rulings": .array(person.rulings.map(Review.Item.json)),
     ]
   }
 

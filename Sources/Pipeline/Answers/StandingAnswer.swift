@@ -48,6 +48,7 @@ extension ExchangeStatus {
       "waiting": .array(standing.waiting.map(waiting)),
       "missing": .array(standing.missing.map(ExchangeStatus.missing)),
       "toReview": .integer(standing.report?.toReview ?? 0),
+      "cinOnTwoPeople": .integer(standing.report?.sharedCINs ?? 0),
       "withoutManager": .integer(standing.report?.withoutManager ?? 0),
       "stages": .array(
         (standing.report?.stages ?? []).map {

@@ -30,7 +30,7 @@ extension Explanation {
       "assignmentTroubles": .array(standing.troubles.map { .string($0.rawValue) }),
       "doubt": judged.subject.release.doubt.map { .string($0.rawValue) } ?? .null,
       "releaseDates": releaseDates, "identity": identityJSON, "identityDoubts": identityDoubtsJSON,
-      "rulings": rulingsJSON,
+      "former": formerJSON, "rulings": rulingsJSON,
       "coverage": .array(coverage.map(json)),
       "coverageDuties": .array(
         judged.subject.coverageDuties(in: circumstances).map { .string($0.words) }),

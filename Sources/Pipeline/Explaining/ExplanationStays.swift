@@ -9,7 +9,7 @@ extension Explanation {
       section("to do", workWords), section("done", doneWords), section("manager", managers),
       section("told", told),
       section("doubt", [judged.subject.release.doubt?.words].compactMap { $0 } + identityDoubts),
-      section("identity", identityWords + rulingWords),
+      section("identity", identityWords + formerWords + rulingWords),
       section("covered", coverage.flatMap { coverageWords($0) }),
       section("county", judged.subject.coverageDuties(in: circumstances).map(\.words)),
       section("also", stays.map(Explanation.words)),

@@ -15,12 +15,13 @@ struct WhoIsMeant {
     person = text.utf8.count <= 6 ? Int(text) : nil
   }
 
-  /// A CIN means whoever the roster, the match or a candidacy gives it to.
+  /// A CIN means whoever the roster gives it to or gave it to before, or the match or a candidacy does.
   func contains(_ judged: JudgedCase) -> Bool {
     let booking = judged.subject.person.booking
     if number.isEmpty { return false }
     if booking.bookingNumber.uppercased() == number || booking.personID.uppercased() == number { return true }
     if let cin, booking.cin == cin || judged.subject.identity.names(cin) { return true }
+    if let cin, judged.subject.person.formerCINs.contains(cin) { return true }
     return person == judged.subject.person.number
   }
 

@@ -49,12 +49,31 @@ package struct Review: Sendable {
     }
   }
 
-  /// The case that a number names; throws `Trouble` where there is none.
+  /// The case that a number names, or a CIN of today or before; throws `Trouble` where there is none, or several.
   package func item(_ text: String) throws(Trouble) -> Item {
+    if CIN(text) != nil {
+      let who = WhoIsMeant(text)
+      let found = cases.filter(who.contains)
+      if let only = found.first, found.count == 1 { return Item(only) }
+      guard found.isEmpty else {
+        throw Trouble(
+          .usage, "that CIN is of case \(found.map(\.subject.person.name).joined(separator: ", "))",
+          next: "name one of them by its number")
+      }
+    }
     guard let number = Int(text), cases.indices.contains(number - 1) else {
       throw Trouble(.noInput, "no case has that number", next: "handoff review lists those that wait")
     }
     return Item(cases[number - 1])
+  }
+
+  /// The other cases in custody that are that member, by whatever means; two bookings may be of one person.
+  package func others(as cin: CIN, than item: Item) -> [Int] {
+    cases.filter { other in
+      other.subject.person.goneOn == nil && other.subject.identity.cin == cin
+        && other.subject.person.number != item.person.number
+    }
+    .map(\.subject.person.number)
   }
 
   /// What was disclosed of a case, in the order in which it was published.
@@ -83,12 +102,24 @@ extension Review.Item {
     case "last_name": (booking.name.last, member.name.last)
     case "first_name": (booking.name.first, member.name.first)
     case "middle_name": (booking.name.middle, member.name.middle)
-    case "name_suffix": (booking.name.suffix, member.name.suffix)
+    case "suffix": (booking.name.suffix, member.name.suffix)
     case "birth_date": (booking.bornOn.description, member.bornOn.description)
     case "sex": (booking.sex.rawValue, member.sex.rawValue)
-    case "zip": (booking.home.zip, member.zip)
+    case "ssn": (booking.ssn, member.ssn)
+    case "former_cin": (person.formerCINs.map(\.description).joined(separator: " "), cin.description)
+    case "former_name":
+      (
+        Review.Item.words(person.formerNames),
+        Review.Item.words([member.name] + person.formerNames(of: member))
+      )
+    // Of a place eligibility files tell the zip alone.
+    case "place": (booking.home.zip, member.zip)
     default: ("", "")
     }
+  }
+
+  private static func words(_ names: [PersonName]) -> String {
+    names.map { "\($0.last) \($0.first)" }.joined(separator: ", ")
   }
 }
 

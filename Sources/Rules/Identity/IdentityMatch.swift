@@ -40,14 +40,19 @@ package struct IdentityMatch: Sendable {
       exact.contains { $0.member.cin == other.member.cin }
         || ranking.isWorthReview(policy.score(of: other.comparison))
     }
-    // A CIN that no such member has is somebody else's, or wrong: not for a score to say.
-    if byScore, person.booking.cin == nil, exact.isEmpty,
-      let best = ranking.match(among: candidates.map(\.comparison))
+    let former = FormerNames(person, policy)
+    let shown = compared.filter { other in
+      candidates.contains { $0.member.cin == other.member.cin } || former.areWorthReview(of: other.member)
+    }
+    // A CIN that no such member has is somebody else's, or wrong: not for a score to say. Nor is whether it is the
+    // member whom a former name or CIN speaks for.
+    if byScore, person.booking.cin == nil, exact.isEmpty, shown.count == candidates.count,
+      let best = ranking.match(among: candidates.map(\.comparison)), former.allow(candidates[best].member.cin)
     {
       return .matched(candidates[best].member.cin)
     }
-    guard candidates.isEmpty else {
-      return .review(candidates.map { candidate($0, for: person) }.sorted { $0.cin < $1.cin })
+    guard shown.isEmpty else {
+      return .review(shown.map { candidate($0, for: person) }.sorted { $0.cin < $1.cin })
     }
     guard let day = person.lookedForOn else { return .notLookedFor }
     return .unmatched(lookedOn: day)
@@ -94,7 +99,9 @@ package struct IdentityMatch: Sendable {
         weight: policy[field, comparison[field]])
     }
     return Candidate(
-      cin: member.cin, evidence: [FieldEvidence(field: "cin", agreement: cin)] + evidence,
+      cin: member.cin,
+      evidence: [FieldEvidence(field: "cin", agreement: cin)] + evidence
+        + FormerNames(person, policy).evidence(of: member),
       score: policy.score(of: comparison))
   }
 }

@@ -5,7 +5,8 @@ import Reentry
 /// So are two that only their likeness brings to the member, where nothing says that they are one: two bookings of
 /// a facility but for those under one person id or social security number, or two begun in two facilities on one day, which no transfer
 /// explains. Other bookings of one person agree, and are nothing to look at. What an operator settled stands, and the other
-/// case is asked about; where both were settled, the operator knows (DOMAIN §5).
+/// case is asked about; where both were settled, they are looked at again as long as they contradict each other or
+/// their facility calls them two (DOMAIN §5).
 package struct OneCINOnTwoPeople: Sendable {
   private let match: IdentityMatch
 
@@ -17,7 +18,7 @@ package struct OneCINOnTwoPeople: Sendable {
     for (cin, places) in shared(people, found) {
       for place in places {
         let others = places.filter { other in
-          other != place && !(found[place].isSettled && found[other].isSettled)
+          other != place
             && (cannotBeOne(people[place].booking, people[other].booking)
               || mayBeTwo((people[place], found[place]), (people[other], found[other])))
         }
@@ -54,6 +55,9 @@ package struct OneCINOnTwoPeople: Sendable {
 
   // Nothing but how alike they are speaks for the one, and the other may be the member as well.
   private func mayBeTwo(_ one: Found, _ other: Found) -> Bool {
+    if one.identity.isSettled, other.identity.isSettled {
+      return areTwo(one.person.booking, other.person.booking, isOneExact: true)
+    }
     let isOtherExact = isExact(other)
     guard !isExact(one), !(one.identity.isSettled && isOtherExact) else { return false }
     return areTwo(one.person.booking, other.person.booking, isOneExact: isOtherExact)

@@ -8,16 +8,20 @@ enum ReviewCommand: Command {
   static let usage = """
     handoff review [CASE] [--show-values | --json] [--exchange DIR]
     handoff review settle CASE CIN | CASE different CIN | CASE none [--reason TEXT]
+    handoff review settle CASE CIN --again --reason TEXT
     handoff review split CASE --reason TEXT
     handoff review --breach CASE [--out FILE] [--json] [--exchange DIR]
 
     Lists the cases that wait, the next release first, each candidate with what
     its fields say: same, compatible, differs or unknown. With CASE one of them
-    whole, and what was decided about it.
+    whole, and what was decided about it. CASE is its number, or a CIN that the
+    person has or had.
     settle   CIN: the person is that member, until booking or member say what
              contradicts it. different CIN: is not, for good. none: is none of the
              candidates, and counts as in no coverage until a new one appears; of
              a case that does not wait refused, as a match that is wrong is split
+    --again  the CIN may be another case's in custody, which is refused else: both
+             bookings are one person's, for the reason given
     split    the person was taken for another: what was sent of them as that
              member is recalled, or withdrawn where its receiver has it, and the
              case is judged anew without that member
@@ -29,14 +33,14 @@ enum ReviewCommand: Command {
     settle and split file the decision and run a night at once; with --later it
     takes effect with the next run, with --dry-run on a copy.
 
-    exit as of run; of a list 0 · 64 the CIN is no candidate, or nothing to settle
-    or split · 66 no such case
+    exit as of run; of a list 0 · 64 the CIN is no candidate or another case's, or
+    nothing to settle or split · 66 no such case
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
     let arguments = try Arguments(
       words, valued: DecidedNight.valued.union(["--breach", "--out"]),
-      flags: DecidedNight.flags.union(["--show-values"]))
+      flags: DecidedNight.flags.union(["--show-values", "--again"]))
     switch arguments.words.first {
     case "settle", "split": return try await decide(arguments)
     default: return try show(arguments)
@@ -99,6 +103,7 @@ enum ReviewCommand: Command {
     let review = try wanted(night.exchange.review())
     let item = try review.item(words[1])
     let verdict: Verdict
+    var others: [Int] = []
     if words[0] == "split" {
       guard words.count == 2, !night.reason.isEmpty else {
         throw Trouble(.usage, "usage: handoff review split CASE --reason TEXT")
@@ -106,8 +111,12 @@ enum ReviewCommand: Command {
       verdict = try split(item, review)
     } else {
       verdict = try settled(item, Array(words.dropFirst(2)))
+      if verdict.word == .same, case .identity(_, let cin?) = verdict.subject {
+        others = review.others(as: cin, than: item)
+      }
     }
-    return try await night.decide([verdict])
+    if !others.isEmpty { try expectKnown(others, item, arguments, night) }
+    return try await night.decide([verdict], others: others)
   }
 
   private static func split(_ item: Review.Item, _ review: Review) throws(Trouble) -> Verdict {
@@ -116,6 +125,18 @@ enum ReviewCommand: Command {
       throw Trouble(.usage, "\(FindingCode.caseNotMatched.message)")
     }
     return Verdict(.identity(item.person.number, nil), .split)
+  }
+
+  // One CIN is one person's: that two cases are is said on purpose.
+  private static func expectKnown(
+    _ others: [Int], _ item: Review.Item, _ arguments: Arguments, _ night: DecidedNight
+  ) throws(Trouble) {
+    guard arguments.has("--again") else {
+      throw Trouble(
+        .usage, "in custody and that member already: case \(others.map(Case.name).joined(separator: ", "))",
+        next: "if both are one person's: handoff review settle \(item.person.name) CIN --again --reason TEXT")
+    }
+    guard !night.reason.isEmpty else { throw Trouble(.usage, "--again needs --reason TEXT") }
   }
 
   private static func settled(_ item: Review.Item, _ words: [String]) throws(Trouble) -> Verdict {
