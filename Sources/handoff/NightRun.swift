@@ -25,9 +25,12 @@ struct NightRun {
     terminal.progress("as of \(asOf)")
     let outcome = try await outcome { terminal.progress(RunText.line($0)) }
     if !isRehearsal { try with.note(in: exchange) }
+    let transport = TransportCall(setting: setting, exchange: exchange, pipeline: with.pipeline)
+    let told = isRehearsal || restoring != nil ? nil : await transport.run(on: asOf)
+    defer { told?.endIfAsked() }
     let answer = NightAnswer(
       setting: setting, exchange: exchange, isRehearsal: isRehearsal, verdicts: verdicts,
-      replacement: replacement)
+      replacement: replacement, transport: told?.report)
     return try answer.tell(outcome, asOf: asOf, seconds: Clock.seconds() - started)
   }
 
