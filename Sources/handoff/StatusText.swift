@@ -98,7 +98,8 @@ enum StatusText {
     }
     if text.isEmpty { return nothing(status, option) }
     let count =
-      status.givenUp.count + waiting.count + missing.count + status.overduePickUps.count + (status.isStuck ? 1 : 0)
+      status.givenUp.count + waiting.count + missing.count + status.overduePickUps.count
+      + (status.isStuck ? 1 : 0)
       + status.leftAlone.count + status.setAside.count + (status.future?.isFar == true ? 1 : 0)
     return "needs you (\(count))\n" + text
   }

@@ -32,7 +32,9 @@ struct TransportCall: Sendable {
       setting.terminal.progress("  transport")
       return Told(report: await report(round, stop), stop: stop)
     } catch {
-      return (try? TransportStop(hearingSignals: false)).map { Told(report: TransportReport(error), stop: $0) }
+      return (try? TransportStop(hearingSignals: false)).map {
+        Told(report: TransportReport(error), stop: $0)
+      }
     }
   }
 

@@ -93,9 +93,10 @@ package struct TransportStep: Sendable, Equatable {
       try TransportStep.path(node)
     }
     folderMissing = (keys["workingFolder"] ?? node).fault("is no folder here")
-    environment = try keys["environment"].map { node throws(ConfigurationFault) in
-      try TransportStep.variables(node)
-    } ?? []
+    environment =
+      try keys["environment"].map { node throws(ConfigurationFault) in
+        try TransportStep.variables(node)
+      } ?? []
   }
 
   private static func path(_ node: JSON5Node) throws(ConfigurationFault) -> String {

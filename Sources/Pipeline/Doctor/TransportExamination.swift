@@ -8,7 +8,9 @@ struct TransportExamination {
   init(_ exchange: ExchangeFolder) {
     do {
       for path in try exchange.transport.records() {
-        guard let bytes = try exchange.transport.record(of: path), TransportRecord(bytes) == nil else { continue }
+        guard let bytes = try exchange.transport.record(of: path), TransportRecord(bytes) == nil else {
+          continue
+        }
         complaints.append(
           Complaint(
             .need, .transport, "work/transport: the record of \(path) cannot be read: it may go out twice",

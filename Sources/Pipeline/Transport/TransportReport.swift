@@ -71,7 +71,9 @@ package struct TransportReport: Sendable {
       "givenUp": .array(givenUp.map(\.json)), "due": .array(due.map(\.json)),
       "busy": .array(busy.map { .string($0.text) }),
       "stopped": .array(
-        stopped.map { ["partner": $0.partner.map { .string($0.text) } ?? .null, "message": .string($0.message)] }),
+        stopped.map {
+          ["partner": $0.partner.map { .string($0.text) } ?? .null, "message": .string($0.message)]
+        }),
       "needsOperator": .bool(needsOperator),
     ]
   }

@@ -32,7 +32,8 @@ package struct TransportRound: Sendable {
   ///
   /// Throws `ConfigurationRefusal`, also for a program that is not there, and `Trouble` for a partner without a
   /// transport.
-  package init(_ exchange: Exchange, pipeline path: String, on day: Day, only partner: PartnerID? = nil) throws
+  package init(_ exchange: Exchange, pipeline path: String, on day: Day, only partner: PartnerID? = nil)
+    throws
   {
     (self.exchange, self.day) = (exchange.folder, day)
     let bytes = try Outside.named(path) { try Outside.read($0) }
@@ -77,7 +78,11 @@ package struct TransportRound: Sendable {
         continue
       }
       let isGivenUp = record.attempts >= attempts(row.partner)
-      if isGivenUp { report.givenUp.append(.init(row, record)) } else { report.due.append(.init(row, record)) }
+      if isGivenUp {
+        report.givenUp.append(.init(row, record))
+      } else {
+        report.due.append(.init(row, record))
+      }
     }
     return report.sorted
   }
