@@ -57,6 +57,8 @@ struct TransportCall: Sendable {
 actor TransportBeside {
   private let call: TransportCall
   private let stop: TransportStop
+  /// Left to `handoff transport`.
+  private let isLeft: Bool
   private var running: Task<Void, Never>?
   /// The day of the round that is due once the one under way has ended.
   private var next: Day?
@@ -65,13 +67,14 @@ actor TransportBeside {
 
   var isBusy: Bool { running != nil }
 
-  init(_ call: TransportCall) throws {
-    self.call = call
+  init(_ call: TransportCall, isLeft: Bool) throws {
+    (self.call, self.isLeft) = (call, isLeft)
     stop = try TransportStop(hearingSignals: false)
   }
 
   /// Begins a round, or has one follow that which is under way.
   func begin(on day: Day) {
+    if isLeft { return }
     guard running == nil else {
       next = day
       return

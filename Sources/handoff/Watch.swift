@@ -40,7 +40,8 @@ struct Watch {
     answer = NightAnswer(
       setting: setting, exchange: exchange, isCompact: setting.arguments.has("--json"))
     transport = try TransportBeside(
-      TransportCall(setting: setting, exchange: exchange, pipeline: pipeline))
+      TransportCall(setting: setting, exchange: exchange, pipeline: pipeline),
+      isLeft: setting.arguments.has("--no-transport"))
     mustRun = try exchange.isInterrupted
   }
 
