@@ -61,9 +61,9 @@ package struct TransportFolder: Sendable {
     try exchange.root.makeFolders(folder(partner) + "/sending")
     try exchange.root.makeFolders(folder(partner) + "/out")
     let copy = folder(partner) + "/sending/" + file
-    let source = try ifThere { () throws(DiskError) in try exchange.root.file("outbound/\(partner)/\(file)") }
-    guard let source, try source.facts().isRegular else { return false }
-    try exchange.root.copy(source, to: copy)
+    let place = "outbound/\(partner)/\(file)"
+    guard let facts = try exchange.root.factsIfThere(of: place), facts.isRegular else { return false }
+    try exchange.root.copy(exchange.root.file(place), to: copy)
     return try exchange.root.file(copy).fingerprint() == sha256
   }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Pipeline
 import Reentry
 
@@ -11,16 +10,7 @@ struct TransportCall: Sendable {
   /// What a round came to, and whether somebody wanted the command to end meanwhile.
   struct Told {
     let report: TransportReport
-    fileprivate let stop: TransportStop
-
-    func endIfAsked() { TransportCall.end(by: stop) }
-  }
-
-  /// Ends the process by the signal that it got during a round, as it would have at once without one.
-  static func end(by stop: TransportStop) {
-    guard let number = stop.signalHeard() else { return }
-    signal(number, SIG_DFL)
-    raise(number)
+    let stop: TransportStop
   }
 
   /// Nil where nobody has a transport; whatever fails is in the report.

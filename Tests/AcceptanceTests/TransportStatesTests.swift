@@ -18,7 +18,8 @@ struct TransportStatesTests {
     _ = try tree.night()
     let notice = try tree.notice()
     let hold = try Self.decide(tree, "hold", notice)
-    #expect(hold.status == 64 && hold.errors.contains("its partner has it"), "\(hold.errors)")
+    #expect(
+      hold.status == 64 && hold.errors.contains("the partner has the deliverable already"), "\(hold.errors)")
     #expect(try Self.decide(tree, "recall", notice, "--reason", "wrong").status == 0)
     #expect(try tree.state(notice) == "recalled")
     #expect(try tree.outbound().contains { $0.hasPrefix("JI-WITHDRAW-") })

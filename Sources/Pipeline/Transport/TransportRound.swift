@@ -15,8 +15,9 @@ package struct TransportStop: Sendable {
 
   package func stop() { request.stop() }
 
-  /// The signal that said it, told once; nil where none did.
-  package func signalHeard() -> Int32? { request.signalHeard() }
+  /// Ends the process by the signal that said it, as that would have at once without a round; does nothing where none
+  /// did.
+  package func endIfAsked() { request.endIfAsked() }
 }
 
 /// Everything that is due to partners with a transport, each partner for itself.

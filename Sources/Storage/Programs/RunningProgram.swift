@@ -109,7 +109,10 @@ extension Program {
     if let failure = prepared.first(where: { $0 != 0 }) { return (-1, failure) }
     var process: pid_t = -1
     let (words, environment) = unsafe (Program.strings(words), Program.strings(environment))
-    defer { unsafe (words + environment).forEach { unsafe free($0) } }
+    defer {
+      for place in unsafe words.indices { unsafe free(words[place]) }
+      for place in unsafe environment.indices { unsafe free(environment[place]) }
+    }
     let failure = unsafe posix_spawn(&process, self.words[0], &actions, &attributes, words, environment)
     return (process, failure)
   }

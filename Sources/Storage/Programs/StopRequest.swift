@@ -37,11 +37,19 @@ package final class StopRequest: Sendable {
   /// Whether it was said.
   package var isSaid: Bool { said(within: 0) }
 
-  /// The signal that said it, told once; nil where none did.
-  package func signalHeard() -> Int32? {
+  /// Ends this process by the signal that said it, as that would have by itself; does nothing where none did.
+  package func endIfAsked() {
     var byte: [UInt8] = [0]
     let count = unsafe byte.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, 1) }
-    return count == 1 && byte[0] > 0 ? Int32(byte[0]) : nil
+    guard count == 1, byte[0] > 0 else { return }
+    let number = Int32(byte[0])
+    signal(number, SIG_DFL)
+    // The threads of tasks block every signal.
+    var one = sigset_t()
+    unsafe sigemptyset(&one)
+    unsafe sigaddset(&one, number)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &one, nil)
+    raise(number)
   }
 
   /// Waits so long, on a thread of its own; ends at once where it is said.

@@ -1,4 +1,3 @@
-import Foundation
 import Pipeline
 import Reentry
 
@@ -52,7 +51,7 @@ enum TransportCommand: Command {
     let stop = try TransportStop(hearingSignals: true)
     let report = try await round.run(until: stop)
     let code = tell(report, setting, isRehearsal: false)
-    TransportCall.end(by: stop)
+    stop.endIfAsked()
     return code
   }
 
