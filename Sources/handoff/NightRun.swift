@@ -29,7 +29,7 @@ struct NightRun {
     if !isRehearsal { try with.note(in: exchange) }
     let transport = TransportCall(setting: setting, exchange: exchange, pipeline: with.pipeline)
     let told = isRehearsal || isWithoutTransport || restoring != nil ? nil : await transport.run(on: asOf)
-    defer { told?.stop.endIfAsked() }
+    defer { told?.stop?.endIfAsked() }
     let answer = NightAnswer(
       setting: setting, exchange: exchange, isRehearsal: isRehearsal, verdicts: verdicts,
       replacement: replacement, transport: told?.report)

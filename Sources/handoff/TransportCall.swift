@@ -10,7 +10,8 @@ struct TransportCall: Sendable {
   /// What a round came to, and whether somebody wanted the command to end meanwhile.
   struct Told {
     let report: TransportReport
-    let stop: TransportStop
+    /// Nil where there was no round.
+    let stop: TransportStop?
   }
 
   /// Nil where nobody has a transport; whatever fails is in the report.
@@ -22,9 +23,7 @@ struct TransportCall: Sendable {
       setting.terminal.progress("  transport")
       return Told(report: await report(round, stop), stop: stop)
     } catch {
-      return (try? TransportStop(hearingSignals: false)).map {
-        Told(report: TransportReport(error), stop: $0)
-      }
+      return Told(report: TransportReport(error), stop: nil)
     }
   }
 
