@@ -30,15 +30,9 @@ struct TransportStatesTests {
 
   @Test("is not handed over while it is held, or a hold was filed; once released it is")
   func held() throws {
-    let tree = try TransportTree("kinds: [\"WORKLIST\"],", ending: "exit 1")
-    try tree.configure("\"plan.301\": {steps: [{command: [\"/bin/true\"]}]}")
-    try tree.tree.run(TransportTree.day, "--quiet")
-    let list = try tree.tree.delivered("plan.300", "JI-WORKLIST")
+    let tree = try TransportTree("kinds: [\"WORKLIST\"],")
+    let list = try tree.publish()
     #expect(try Self.decide(tree, "hold", list, "--later").status == 0)
-    try tree.end(with: "exit 0")
-    try tree.configure(
-      "\"plan.300\": {kinds: [\"WORKLIST\"], steps: [{command: [\"\(tree.program)\", \"{file}\", \"{name}\"]}]}"
-    )
     #expect(try tree.transport().output == "nothing is to be handed over\n")
     #expect(try tree.tree.run(TransportTree.day, "--quiet").status == 0)
     #expect(try tree.calls().isEmpty && tree.state(list) == "held")
@@ -87,16 +81,11 @@ struct TransportStatesTests {
 
   @Test("and has other bytes in outbound by now is not handed over")
   func altered() throws {
-    let tree = try TransportTree("kinds: [\"WORKLIST\"],", ending: "exit 1")
-    try tree.configure("\"plan.301\": {steps: [{command: [\"/bin/true\"]}]}")
-    try tree.tree.run(TransportTree.day, "--quiet")
-    let list = try tree.tree.delivered("plan.300", "JI-WORKLIST")
+    let tree = try TransportTree("kinds: [\"WORKLIST\"],")
+    let list = try tree.publish()
     let place = "\(tree.tree.path)/outbound/plan.300/\(list)"
     try FileManager.default.removeItem(atPath: place)
     try FileManager.default.createSymbolicLink(atPath: place, withDestinationPath: "/etc/passwd")
-    try tree.configure(
-      "\"plan.300\": {kinds: [\"WORKLIST\"], steps: [{command: [\"\(tree.program)\", \"{file}\", \"{name}\"]}]}"
-    )
     let answer = try tree.transport()
     #expect(answer.status == 2 && answer.output.contains("not handed over, for it is not what was published"))
     #expect(try tree.calls().isEmpty)
@@ -105,9 +94,7 @@ struct TransportStatesTests {
   @Test("would be told by --dry-run, which runs nothing and changes nothing")
   func rehearsed() throws {
     let tree = try TransportTree()
-    try tree.configure("\"plan.301\": {steps: [{command: [\"/bin/true\"]}]}")
-    try tree.tree.run(TransportTree.day, "--quiet")
-    try tree.configure("\"plan.300\": {steps: [{command: [\"\(tree.program)\", \"{file}\", \"{name}\"]}]}")
+    _ = try tree.publish()
     let before = try tree.tree.content()
     let answer = try tree.transport("--dry-run", "--json")
     #expect(try answer.status == 0 && answer.json.files("due") == tree.outbound())

@@ -136,14 +136,7 @@ struct TransportTests {
     let tree = try TransportTree(
       "kinds: [\"WORKLIST\"],", ending: "touch \"$dir/begun\"; while [ ! -e \"$dir/go\" ]; do sleep 0.1; done"
     )
-    let first = Process()
-    first.executableURL = URL(fileURLWithPath: Handoff.binary)
-    first.arguments = ["run", tree.tree.pipeline, "--exchange", tree.tree.path, "--as-of", TransportTree.day]
-    (first.standardOutput, first.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
-    try first.run()
-    while !FileManager.default.fileExists(atPath: tree.tree.folder.path + "/begun"), first.isRunning {
-      Thread.sleep(forTimeInterval: 0.02)
-    }
+    let first = try tree.beginNight()
     let second = try tree.transport()
     #expect(second.status == 75 && second.output.contains("somebody else hands over to plan.300"))
     // A night goes on all the same.
@@ -158,15 +151,7 @@ struct TransportTests {
   @Test("ends its program when it is told to end itself, and goes on another time")
   func stopped() throws {
     let tree = try TransportTree("kinds: [\"WORKLIST\"],", ending: "touch \"$dir/begun\"; sleep 600")
-    try tree.tree.run(TransportTree.day, "--dry-run", "--quiet")
-    let run = Process()
-    run.executableURL = URL(fileURLWithPath: Handoff.binary)
-    run.arguments = ["run", tree.tree.pipeline, "--exchange", tree.tree.path, "--as-of", TransportTree.day]
-    (run.standardOutput, run.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
-    try run.run()
-    while !FileManager.default.fileExists(atPath: tree.tree.folder.path + "/begun"), run.isRunning {
-      Thread.sleep(forTimeInterval: 0.02)
-    }
+    let run = try tree.beginNight()
     run.terminate()
     run.waitUntilExit()
     #expect(run.terminationReason == .uncaughtSignal && run.terminationStatus == SIGTERM)

@@ -53,6 +53,23 @@ struct TransportTree: Sendable {
     try #require(try tree.report(day, status: status)["transport"])
   }
 
+  /// The first night, which hands over nothing; gives the plan's worklist.
+  func publish() throws -> String {
+    #expect(try tree.run(TransportTree.day, "--no-transport", "--quiet").status == 0)
+    return try tree.delivered("plan.300", "JI-WORKLIST")
+  }
+
+  /// The first night under way, once a program that makes a file `begun` beside itself has done so.
+  func beginNight() throws -> Process {
+    let run = Process()
+    run.executableURL = URL(fileURLWithPath: Handoff.binary)
+    run.arguments = ["run", tree.pipeline, "--exchange", tree.path, "--as-of", TransportTree.day]
+    (run.standardOutput, run.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+    try run.run()
+    while !Repository.has(folder + "/begun"), run.isRunning { Thread.sleep(forTimeInterval: 0.02) }
+    return run
+  }
+
   func transport(_ words: String...) throws -> Handoff.Answer {
     try Handoff.run(
       ["transport"] + words
