@@ -26,6 +26,10 @@ package struct Disclosures: Sendable {
         guard all[place].goneOn == nil else { continue }
         all[place].goneOn = day
         if all[place].state == .waiting || all[place].state == .held { all[place].state = .pickedUp }
+      case .handedOver:
+        guard all[place].goneOn == nil else { continue }
+        all[place].goneOn = Day(observation.detail) ?? day
+        if all[place].state == .waiting || all[place].state == .held { all[place].state = .handedOver }
       case .heldMissing: all[place].isMissing = true
       case .heldAltered: all[place].isAltered = true
       case .takenBack: all[place].takenBackOn = all[place].takenBackOn ?? day
@@ -54,7 +58,7 @@ package struct Disclosures: Sendable {
     // Said once more it is no news.
     guard all[place].acknowledgedAt == nil else { return nil }
     (all[place].acknowledgedAt, all[place].outcome) = (acknowledgement.receivedAt, acknowledgement.outcome)
-    if all[place].state == .waiting || all[place].state == .pickedUp { all[place].state = .acknowledged }
+    if [.waiting, .pickedUp, .handedOver].contains(all[place].state) { all[place].state = .acknowledged }
     return nil
   }
 

@@ -21,6 +21,8 @@ package struct Observation: Hashable, Sendable {
     case late
     /// A deliverable that is no longer in outbound, as `<partner>/<file>`.
     case pickedUp = "picked-up"
+    /// A deliverable that its partner's transport handed over, or may have, as `<partner>/<file>`, and the day.
+    case handedOver = "handed-over"
     /// A deliverable that is back with us after a hold or a recall, as `<partner>/<file>`.
     case takenBack = "taken-back"
     /// A deliverable of a lost night that lies in outbound, as `<partner>/<file>`, and its SHA-256.

@@ -76,4 +76,5 @@ package final class ExchangeFolder: Sendable {
   package var shelves: Shelves { Shelves(exchange: self) }
   package var runs: RunRecords { RunRecords(exchange: self) }
   package var setAside: SetAside { SetAside(exchange: self) }
+  package var transport: TransportFolder { TransportFolder(exchange: self) }
 }

@@ -18,22 +18,11 @@ struct DecidedNight {
     setting = Setting(arguments: arguments)
     exchange = try setting.exchange()
     try exchange.expectFolders()
-    with = try DecidedNight.definitions(setting, exchange)
+    with = try RunWith(setting, lastOf: exchange)
     reason = arguments.value("--reason") ?? ""
     guard reason.unicodeScalars.count <= 400 else {
       throw Trouble(.usage, "--reason is longer than 400 characters")
     }
-  }
-
-  // What is named counts, then what the last run of the exchange used, then what comes with the program.
-  private static func definitions(_ setting: Setting, _ exchange: Exchange) throws -> RunWith {
-    let last = try RunWith(lastOf: exchange)
-    let isNamed = setting.arguments.value("--pipeline") != nil
-    let pipeline = isNamed ? nil : last?.pipeline
-    let data = setting.arguments.value("--data") == nil && !isNamed ? last?.data : nil
-    return RunWith(
-      pipeline: try pipeline ?? setting.pipeline(),
-      data: try data.map { DataFolder(path: $0) } ?? setting.data())
   }
 
   /// Files the verdicts and runs a night; with `--later` only files them, with `--dry-run` on a copy.
@@ -72,8 +61,21 @@ struct DecidedNight {
   }
 
   /// The real user, and in brackets whoever became that user.
-  private static var operatorName: String {
+  static var operatorName: String {
     let behind = ProcessInfo.processInfo.environment["SUDO_USER"].map { " (\($0))" } ?? ""
     return String((Exchange.userName + behind).prefix(100))
+  }
+}
+
+extension RunWith {
+  /// What the command line names; else what the last run of the exchange used, then what comes with the program.
+  init(_ setting: Setting, lastOf exchange: Exchange) throws {
+    let last = try RunWith(lastOf: exchange)
+    let isNamed = setting.arguments.value("--pipeline") != nil
+    let pipeline = isNamed ? nil : last?.pipeline
+    let data = setting.arguments.value("--data") == nil && !isNamed ? last?.data : nil
+    self.init(
+      pipeline: try pipeline ?? setting.pipeline(),
+      data: try data.map { DataFolder(path: $0) } ?? setting.data())
   }
 }

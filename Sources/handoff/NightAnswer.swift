@@ -13,14 +13,16 @@ struct NightAnswer {
   /// What was dropped in the place of the batch decided on.
   var replacement: Replacement?
   var others: [Int] = []
+  /// What was handed over after it; nil where nobody has a transport.
+  var transport: TransportReport?
 
   /// Tells the outcome of a night that took so many seconds; gives what it comes to.
   func tell(_ outcome: Night.Outcome, asOf: Day, seconds: Double) throws -> ExitCode {
-    let (terminal, arguments, code) = (setting.terminal, setting.arguments, Self.code(outcome))
+    let (terminal, arguments, code) = (setting.terminal, setting.arguments, code(outcome))
     func json(_ report: StoredReport, indented: Bool) -> String {
       report.json(
         seconds: RunText.seconds(seconds), peakMemoryBytes: Clock.peakMemory(), waiting: outcome.waiting,
-        stopped: outcome.stopped, decided: verdicts, indented: indented)
+        stopped: outcome.stopped, decided: verdicts, transport: transport, indented: indented)
     }
     if let report = outcome.report, !outcome.isIdle, !isRehearsal {
       try exchange.note(run: json(report, indented: true), name: "\(Case.name(report.generation)).json")
@@ -31,7 +33,8 @@ struct NightAnswer {
     } else if !arguments.has("--quiet") || code != .done || !outcome.waiting.isEmpty {
       terminal.put(
         DecidedText.text(verdicts, outcome.report, replacement, others)
-          + RunText.summary(outcome, isRehearsal: isRehearsal, option: setting.exchangeOption))
+          + RunText.summary(outcome, isRehearsal: isRehearsal, option: setting.exchangeOption)
+          + (transport.map { TransportText.text($0, option: setting.exchangeOption) } ?? ""))
       if let since = try exchange.unverifiedSince() {
         terminal.put(
           RunText.unverified(
@@ -49,9 +52,10 @@ struct NightAnswer {
     return code
   }
 
-  private static func code(_ outcome: Night.Outcome) -> ExitCode {
+  private func code(_ outcome: Night.Outcome) -> ExitCode {
     if !outcome.unpublished.isEmpty || !outcome.strays.isEmpty { return .disk }
     let needs = [outcome.report, outcome.recovered].contains { $0?.needsOperator == true }
-    return needs || !outcome.leftAlone.isEmpty ? .needsOperator : .done
+    let isStuck = transport?.needsOperator == true
+    return needs || isStuck || !outcome.leftAlone.isEmpty ? .needsOperator : .done
   }
 }

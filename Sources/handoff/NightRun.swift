@@ -10,6 +10,8 @@ struct NightRun {
   /// What time it is on that day; nil once it is over.
   let time: TimeOfDay?
   var isRehearsal = false
+  /// Whether handing over is left to `handoff transport`.
+  var isWithoutTransport = false
   /// What an operator decided just now, for which the night is run.
   var verdicts: [Verdict] = []
   /// What was dropped in the place of the batch decided on.
@@ -27,9 +29,12 @@ struct NightRun {
     terminal.progress("as of \(asOf)")
     let outcome = try await outcome { terminal.progress(RunText.line($0)) }
     if !isRehearsal { try with.note(in: exchange) }
+    let transport = TransportCall(setting: setting, exchange: exchange, pipeline: with.pipeline)
+    let told = isRehearsal || isWithoutTransport || restoring != nil ? nil : await transport.run(on: asOf)
+    defer { told?.stop?.endIfAsked() }
     let answer = NightAnswer(
       setting: setting, exchange: exchange, isRehearsal: isRehearsal, verdicts: verdicts,
-      replacement: replacement, others: others)
+      replacement: replacement, others: others, transport: told?.report)
     return try answer.tell(outcome, asOf: asOf, seconds: Clock.seconds() - started)
   }
 

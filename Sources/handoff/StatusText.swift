@@ -102,7 +102,7 @@ enum StatusText {
       text +=
         "  unpublished  \(RunText.count(status.unpublished, "deliverable")), for the next run to publish\n"
     }
-    text += stuck(status)
+    text += stuck(status) + notHandedOver(status, option)
     for (partner, files) in status.overduePickUps.sorted(by: { $0.key < $1.key }) {
       let since = files.first.map { ", the oldest since \($0.placedOn)" } ?? ""
       text += "  not fetched  \(RunText.count(files.count, "deliverable")) by \(partner)\(since)\n"
@@ -111,9 +111,18 @@ enum StatusText {
     }
     if text.isEmpty { return nothing(status, option) }
     let count =
-      waiting.count + missing.count + status.overduePickUps.count + (status.isStuck ? 1 : 0)
+      status.givenUp.count + waiting.count + missing.count + status.overduePickUps.count
+      + (status.isStuck ? 1 : 0)
       + status.leftAlone.count + status.setAside.count + (status.future?.isFar == true ? 1 : 0)
     return "needs you (\(count))\n" + text
+  }
+
+  private static func notHandedOver(_ status: ExchangeStatus, _ option: String) -> String {
+    guard let first = status.givenUp.first else { return "" }
+    return status.givenUp.prefix(filesShown)
+      .map { "  not handed   \($0.partner)\(TransportText.words($0))\n    \($0.file)\n" }.joined()
+      + (status.givenUp.count > filesShown ? "    and \(status.givenUp.count - filesShown) more\n" : "")
+      + "    handoff transport --again \(first.file) --reason TEXT\(option)\n"
   }
 
   // Of an earlier day only what waits is known as it is now.

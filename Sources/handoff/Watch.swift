@@ -11,6 +11,7 @@ struct Watch {
   private let arrivals: Arrivals
   private let answer: NightAnswer
   private let service = Service()
+  private let transport: TransportBeside
 
   /// Nil where the last reading was refused.
   private var files: DefinitionFiles?
@@ -38,11 +39,26 @@ struct Watch {
     arrivals = try Arrivals(exchange)
     answer = NightAnswer(
       setting: setting, exchange: exchange, isCompact: setting.arguments.has("--json"))
+    transport = try TransportBeside(
+      TransportCall(setting: setting, exchange: exchange, pipeline: pipeline),
+      isLeft: setting.arguments.has("--no-transport"))
     mustRun = try exchange.isInterrupted
   }
 
-  /// Gives how the watch ended.
+  /// Gives how the watch ended; what is handed over beside it has ended by then.
   mutating func run() async throws -> ExitCode {
+    do {
+      await transport.begin(on: try setting.asOf())
+      let code = try await runNights()
+      await transport.end()
+      return code
+    } catch {
+      await transport.end()
+      throw error
+    }
+  }
+
+  private mutating func runNights() async throws -> ExitCode {
     service.tell("READY=1\nSTATUS=waiting for files")
     defer { service.tell("STOPPING=1") }
     lookAtCalendar()
@@ -56,8 +72,15 @@ struct Watch {
       if isDue(dueAt) { lookAtCalendar() }
       // The last look before an idle end may find a sender at it who told of nothing yet.
       if isDue(lookAt) || isDue(idleEnd) { try await look() }
-      if isDue(idleEnd) { return lastCode }
+      guard isDue(idleEnd) else { continue }
+      guard await transport.isBusy else { return await endOfIdle() }
+      quietSince = Clock.seconds() + 0.2
     }
+  }
+
+  private func endOfIdle() async -> ExitCode {
+    let isStuck = await transport.needsOperator
+    return lastCode == .done && isStuck ? .needsOperator : lastCode
   }
 
   private func isDue(_ moment: Double?) -> Bool { moment.map { Clock.seconds() >= $0 } ?? false }
@@ -122,6 +145,7 @@ struct Watch {
         }
       }
       try finished(outcome, asOf: asOf, seconds: Clock.seconds() - started)
+      await transport.begin(on: asOf)
     } catch {
       try failed(error)
     }

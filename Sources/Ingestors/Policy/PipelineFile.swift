@@ -28,6 +28,8 @@ package struct PipelineFile: Sendable, Equatable {
   package var intake: IntakeLimits
   /// After so many days without `verify` a run says so.
   package var verifyEveryDays: Int
+  /// Who is handed over what is published, and how; nobody where it is empty.
+  package var transports: [PartnerTransport]
 
   /// Throws `ConfigurationFault` with line, column and key.
   package init(_ bytes: [UInt8]) throws(ConfigurationFault) {
@@ -38,7 +40,7 @@ package struct PipelineFile: Sendable, Equatable {
       "quietMilliseconds", "unfinishedNames", "markers", "sequenceGap", "pickUpDays", "keepGenerations",
       "keepOriginalsDays", "keepReportsDays", "legalHolds", "verifyEveryDays", "largestFileMegabytes",
       "filesPerNight",
-      "leastFree",
+      "leastFree", "transport",
     ])
     exchange = try root.string("exchange")
     policy = try root.string("policy")
@@ -54,6 +56,8 @@ package struct PipelineFile: Sendable, Equatable {
     retention = try Retention(root)
     intake = try IntakeLimits(root)
     verifyEveryDays = try PipelineFile.number(root, "verifyEveryDays", 7, in: 1...3650)
+    transports =
+      try root["transport"].map { node throws(ConfigurationFault) in try PartnerTransport.all(node) } ?? []
   }
 
   private static func pattern(_ node: JSON5Node) throws(ConfigurationFault) -> String {

@@ -70,6 +70,7 @@ extension ExchangeStatus {
             "deliverables": .array($0.value.map(ExchangeStatus.overdue)),
           ]
         }),
+      "notHandedOver": .array(givenUp.map(\.json)),
       "leftAlone": .array(
         leftAlone.map { ["path": .string($0.path), "reason": .string($0.reason)] }),
       "setAside": .array(setAside.map(\.json)),

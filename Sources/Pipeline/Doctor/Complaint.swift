@@ -13,7 +13,7 @@ package struct Complaint: Hashable, Sendable {
   }
 
   package enum Subject: String, Sendable {
-    case configuration, folders, partners, lock, work, state, outbox, inbound, waiting
+    case configuration, folders, partners, lock, work, state, outbox, inbound, waiting, transport
     case timeZone = "time-zone"
   }
 

@@ -25,6 +25,7 @@ package struct Examination: Sendable {
     complaints += folders.complaints + LinkExamination(exchange).complaints
     do {
       let definitions = try files().map { try NightDefinitions($0, asOf: day) }
+      try files()?.expectPrograms()
       complaints += definitions.map { PartnerExamination(exchange, $0.registry).complaints } ?? []
     } catch {
       complaints.append(Complaint(error, .configuration))
@@ -32,6 +33,7 @@ package struct Examination: Sendable {
     let state = StateExamination(exchange)
     complaints += state.complaints
     complaints += InboundExamination(exchange, files, today: day).complaints
+    complaints += TransportExamination(exchange).complaints
     guard !isLocked else {
       complaints.append(
         Complaint(.note, .lock, "another run holds the lock: what is under way was not looked at"))

@@ -114,6 +114,7 @@ extension Explanation {
     switch file.state {
     case .waiting: ", not fetched yet"
     case .pickedUp: file.goneOn.map { ", fetched by \($0)" } ?? ""
+    case .handedOver: file.goneOn.map { ", handed over \($0)" } ?? ""
     case .acknowledged: file.acknowledgedAt.map { ", acknowledged \($0.day)" } ?? ""
     case .held: ", held in night \(file.decidedIn ?? 0)"
     case .recalled: ", recalled in night \(file.decidedIn ?? 0)"

@@ -60,11 +60,11 @@ extension Night {
     return plan
   }
 
-  // What was fetched makes no night by itself. Where a deliverable is that was held or recalled may: because of it
+  // What was fetched or handed over makes no night by itself. Where a deliverable is that was held or recalled may: because of it
   // something may be owed, and where nothing is no night comes of it.
   private static func isNews(_ seen: [Observation], of disclosures: Disclosures) -> Bool {
     seen.contains {
-      [.pickedUp, .takenBack].contains($0.kind) && disclosures[$0.subject]?.isKeptBack ?? false
+      [.pickedUp, .handedOver, .takenBack].contains($0.kind) && disclosures[$0.subject]?.isKeptBack ?? false
     }
   }
 

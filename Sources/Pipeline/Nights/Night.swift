@@ -82,6 +82,7 @@ package struct Night {
   /// `StateDamage` where the state is not what a night wrote, `LostFolder` where a folder of the tree is gone.
   package func run() async throws -> Outcome {
     let definitions = try NightDefinitions(files, asOf: asOf)
+    try files.expectPrograms()
     let lock = try RunLock(exchange)
     let outcome = try await runLocked(definitions)
     _ = consume lock

@@ -23,6 +23,7 @@ package struct NightDefinitions: Sendable {
     try checkProfiles(files)
     try checkFields(files)
     try checkMarkers(files)
+    try checkTransports(files)
   }
 
   /// The same with other values of the policy.
@@ -41,6 +42,12 @@ package struct NightDefinitions: Sendable {
         file: files.path("pipeline"),
         fault: ConfigurationFault(
           line: 1, column: 1, key: "markers", message: "\"\(partner)\" is no partner of the registry"))
+    }
+  }
+
+  private func checkTransports(_ files: DefinitionFiles) throws(ConfigurationRefusal) {
+    for transport in pipeline.transports where registry.partners[transport.partner] == nil {
+      throw ConfigurationRefusal(file: files.path("pipeline"), fault: transport.stranger)
     }
   }
 

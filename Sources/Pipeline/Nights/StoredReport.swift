@@ -172,16 +172,18 @@ package struct StoredReport: Sendable {
   /// The report as `run --json` prints it, with what a rerun may change.
   ///
   /// `decided` are the verdicts that it was run for, `waiting` is what waits by then, of whatever night, `stopped` what
-  /// partners do not have for a reason of their folders.
+  /// partners do not have for a reason of their folders, `transport` what was handed over afterwards; nil where nobody
+  /// has a transport.
   package func json(
     seconds: String, peakMemoryBytes: Int, waiting: [Standing.Waiting], stopped: [StoppedDelivery] = [],
-    decided: [Verdict] = [], indented: Bool = true
+    decided: [Verdict] = [], transport: TransportReport? = nil, indented: Bool = true
   ) -> String {
     guard case .object(var members) = json else { return "null" }
     members["waiting"] = .array(waiting.map(\.json))
     members["seconds"] = .number(seconds)
     members["peakMemoryBytes"] = .integer(peakMemoryBytes)
     if !stopped.isEmpty { members["unpublished"] = .array(stopped.map(\.json)) }
+    if let transport { members["transport"] = transport.json }
     if !decided.isEmpty { members["decided"] = .array(decided.map(answer)) }
     return JSON.object(members).text(indented: indented)
   }

@@ -7,6 +7,7 @@ import Storage
 struct Pickups {
   private let exchange: ExchangeFolder
   private let takenBack: Set<String>
+  private let handedOver: HandedOver
   /// The newest night when `work` was made anew, with all that lay with us then lost; nil where it never was.
   private let workLostAfter: Int?
   private var published: [PartnerID: Folder] = [:]
@@ -15,6 +16,7 @@ struct Pickups {
   init(in exchange: ExchangeFolder) throws {
     self.exchange = exchange
     takenBack = Set(try exchange.outbox.recalled())
+    handedOver = try HandedOver(in: exchange)
     workLostAfter = try exchange.recordOfMakingAnew("work").flatMap { Pickups.newestGeneration($0) }
   }
 
@@ -24,6 +26,10 @@ struct Pickups {
   mutating func observed(of disclosures: Disclosures) throws -> [Observation] {
     var observed: [Observation] = []
     for row in disclosures.all where row.goneOn == nil && row.takenBackOn == nil {
+      if let day = try handedOver.day(of: row) {
+        observed.append(Observation(.handedOver, row.path, day))
+        continue
+      }
       switch try place(of: row) {
       case .takenBack where row.isToBeTakenBack: observed.append(Observation(.takenBack, row.path))
       // It was back with us when that was lost, and nobody fetched it.

@@ -9,7 +9,7 @@ package struct Published: Sendable {
   private var caseload: Caseload
   private let pickUpDays: Int
   private let registry: Registry
-  private let exchange: ExchangeFolder
+  let exchange: ExchangeFolder
 
   /// Throws `StateDamage` or `DiskError` where the newest generation is not what a night wrote.
   init(_ exchange: ExchangeFolder) throws {
@@ -46,6 +46,9 @@ package struct Published: Sendable {
   mutating func decide(_ verdicts: [Verdict]) {
     for verdict in verdicts { _ = caseload.decide(verdict.word, about: verdict.subject.text, in: 0) }
   }
+
+  /// Everything that was ever published, in the order of its nights.
+  var all: [Disclosure] { caseload.disclosures.all }
 
   /// What an operator keeps back, one of each deliverable's forms.
   var held: [Disclosure] {

@@ -37,7 +37,11 @@ extension Night {
     }
     try expect(row)
     try onDisk(row) { () throws(DiskError) in
-      try exchange.outbox.recall(file, of: generation, from: partner)
+      try exchange.apart { () throws(DiskError) in
+        // What its transport may have handed over is its partner's, which the next night sees.
+        if try TransportRecord(of: row, in: exchange)?.mayBeWithPartner == true { return false }
+        return try exchange.outbox.recall(file, of: generation, from: partner)
+      }
     }
   }
 

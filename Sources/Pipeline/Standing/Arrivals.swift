@@ -82,7 +82,10 @@ extension Exchange {
 
 extension DefinitionFiles {
   /// Throws `ConfigurationRefusal` where a night of that day could not run by them.
-  package func check(on day: Day) throws { _ = try NightDefinitions(self, asOf: day) }
+  package func check(on day: Day) throws {
+    _ = try NightDefinitions(self, asOf: day)
+    try expectPrograms()
+  }
 }
 
 /// What the service manager of this host is told of the process; nothing where there is none.

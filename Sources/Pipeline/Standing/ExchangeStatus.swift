@@ -21,6 +21,8 @@ package struct ExchangeStatus: Sendable {
   package let unpublished: Int
   /// Deliverables that lie in their partners' folders for too long, by partner, the oldest first.
   package let overduePickUps: [PartnerID: [Disclosure]]
+  /// Deliverables that a transport gave up handing over, and that their partners have not fetched either.
+  package let givenUp: [TransportReport.File]
   /// Deliverables that an operator keeps back.
   package let held: [HeldDeliverable]
   /// What lies in inbound and no run takes.
@@ -52,6 +54,7 @@ package struct ExchangeStatus: Sendable {
     claimed = try exchange.claims.numbers().count
     let published = try Published(exchange)
     overduePickUps = Dictionary(grouping: published.overdue(asOf: asOf), by: \.partner)
+    givenUp = try published.givenUp()
     self.held = try published.held.map { try HeldDeliverable($0, in: exchange) }
     unverified = try Exchange(folder: exchange).unverified()
     leftAlone = try exchange.leftInInbound(
@@ -66,7 +69,7 @@ package struct ExchangeStatus: Sendable {
   /// Whether somebody must look: a file waits or has not come, a partner could not be served or does not fetch.
   package var needsOperator: Bool {
     !standing.waiting.isEmpty || !standing.missing.isEmpty || isStuck || !overduePickUps.isEmpty
-      || !leftAlone.isEmpty || !setAside.isEmpty || future?.isFar == true
+      || !givenUp.isEmpty || !leftAlone.isEmpty || !setAside.isEmpty || future?.isFar == true
   }
 
   /// Whether a night ended without every partner having what is theirs: a folder could not be written.

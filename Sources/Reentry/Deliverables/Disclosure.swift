@@ -11,7 +11,8 @@ package struct Disclosure: Hashable, Sendable {
   /// The as-of day of the night that published it.
   package let placedOn: Day
   package var state = State.waiting
-  /// The as-of day of the night that first saw it gone from the partner's folder.
+  /// The as-of day of the night that first saw it gone from the partner's folder, or the day on which the partner's
+  /// transport handed it over.
   package var goneOn: Day?
   /// As the partner says.
   package var acknowledgedAt: Moment?
@@ -45,6 +46,8 @@ package struct Disclosure: Hashable, Sendable {
     case waiting
     /// Seen gone from there.
     case pickedUp = "picked-up"
+    /// The partner's transport handed it over, or may have when it was to be taken back.
+    case handedOver = "handed-over"
     /// The partner says that it has it.
     case acknowledged
     /// Kept back until it is released.
@@ -93,8 +96,8 @@ package struct Disclosure: Hashable, Sendable {
     switch (word, state) {
     case (.recall, .recalled), (.hold, .recalled), (.release, .recalled): .deliverableRecalled
     case (.hold, .held): .deliverableHeld
-    case (.hold, .pickedUp), (.hold, .acknowledged): .deliverablePickedUp
-    case (.release, .pickedUp), (.release, .acknowledged): .deliverablePickedUp
+    case (.hold, .pickedUp), (.hold, .handedOver), (.hold, .acknowledged): .deliverablePickedUp
+    case (.release, .pickedUp), (.release, .handedOver), (.release, .acknowledged): .deliverablePickedUp
     case (.release, .waiting): .deliverableNotHeld
     case (.release, .held) where isMissing: .deliverableMissing
     case (.release, .held) where isAltered: .deliverableAltered

@@ -7,7 +7,7 @@ enum RunCommand: Command {
   static let summary = "one night: recover, claim, ingest, judge, export, commit, publish"
   static let usage = """
     handoff run PIPELINE [--exchange DIR] [--as-of DAY] [--far] [--dry-run]
-                [--json] [--jobs N] [--quiet]
+                [--no-transport] [--json] [--jobs N] [--quiet]
     handoff run PIPELINE --after-restore --reason TEXT [--exchange DIR]
 
     Takes every file in inbound that holds still, decides on each, judges every
@@ -29,20 +29,27 @@ enum RunCommand: Command {
     folded again from their archived files, numbered above everything seen, and
     nothing is sent, for it was sent then. The next run is an ordinary one.
 
+    Partners with a transport in the pipeline file are then handed over what they
+    have not got; no other run has to wait for that. With --no-transport that is
+    left to handoff transport.
+
     exit 0 done · 2 a batch was quarantined or held, an expected file is missing,
-    or a file in inbound was left alone; what waits of earlier nights is named
+    a file in inbound was left alone, or one was given up handing over; what waits
+    of earlier nights is named
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
     let arguments = try Arguments(
-      words, valued: ["--exchange", "--as-of", "--reason"], flags: ["--dry-run", "--after-restore", "--far"])
+      words, valued: ["--exchange", "--as-of", "--reason"],
+      flags: ["--dry-run", "--after-restore", "--far", "--no-transport"])
     let pipeline = try arguments.words(1, usage: "handoff run PIPELINE [--exchange DIR] [--as-of DAY]")[0]
     let setting = Setting(arguments: arguments)
     let (asOf, time) = try setting.moment()
     return try await NightRun(
       setting: setting, exchange: setting.exchange(pipeline: pipeline),
       with: RunWith(pipeline: pipeline, data: setting.data()), asOf: asOf, time: time,
-      isRehearsal: arguments.has("--dry-run"), restoring: try reason(arguments)
+      isRehearsal: arguments.has("--dry-run"), isWithoutTransport: arguments.has("--no-transport"),
+      restoring: try reason(arguments)
     ).run()
   }
 

@@ -11,7 +11,8 @@ enum StatusCommand: Command {
     The last night; then what needs you: held and quarantined files, the oldest
     first, each with what to type next, files that were due and have not come,
     what lies in inbound and no run takes, what a repair set aside, a newest night
-    whose day is far from come, and partners who have not fetched theirs; then
+    whose day is far from come, what was given up handing over, and partners who
+    have not fetched theirs; then
     matches and release dates to settle, which make nothing of the night wrong;
     then what an operator holds back, since when and by whom; then how many people
     are at each stage of care, but for cases that are closed; then what is overdue

@@ -7,7 +7,8 @@ enum WatchCommand: Command {
   static let summary = "a night whenever files arrive and hold still"
   static let usage = """
     handoff watch PIPELINE [--exchange DIR] [--as-of DAY] [--once-idle SECONDS]
-                  [--rescan SECONDS] [--far] [--jobs N] [--quiet] [--json]
+                  [--rescan SECONDS] [--far] [--no-transport] [--jobs N] [--quiet]
+                  [--json]
 
     Waits until files in inbound are whole and runs a night, one at a time, again
     and again. A night runs only when there are such files, when a file of the calendar
@@ -23,9 +24,12 @@ enum WatchCommand: Command {
                  network where the system tells of nothing
     --json       one line of JSON a night, as run --json
 
+    Partners with a transport are handed over what is published, beside the nights;
+    with --no-transport that is left to handoff transport.
+
     The configuration is read at the start and again at SIGHUP; one that is
     refused later is told, and nothing is taken until it is mended. SIGTERM and
-    SIGINT let a night that runs come to its end. While another run holds the
+    SIGINT let a night that runs come to its end, and end what hands over. While another run holds the
     lock, or the disk fails, it tries again, later each time, at most a minute.
 
     exit 0 stopped by a signal · 78 configuration refused at the start · with
@@ -34,7 +38,8 @@ enum WatchCommand: Command {
 
   static func run(_ words: [String]) async throws -> ExitCode {
     let arguments = try Arguments(
-      words, valued: ["--exchange", "--as-of", "--once-idle", "--rescan"], flags: ["--far"])
+      words, valued: ["--exchange", "--as-of", "--once-idle", "--rescan"],
+      flags: ["--far", "--no-transport"])
     let pipeline = try arguments.words(1, usage: "handoff watch PIPELINE [--exchange DIR]")[0]
     let setting = Setting(arguments: arguments)
     var watch = try Watch(
