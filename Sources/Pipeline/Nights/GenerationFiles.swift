@@ -15,6 +15,8 @@ struct GenerationFiles {
   let decisions: [Decision]
   let judged: Judged
   let told: Telling
+  /// What receivers' own forms cannot say.
+  let objections: [FormObjection]
   let caseload: Caseload
   /// After so many days a deliverable that nobody fetched is overdue.
   let pickUpDays: Int
@@ -26,17 +28,18 @@ struct GenerationFiles {
 
   init(
     exchange: ExchangeFolder, plan: NightPlan, parent: Parent, decided: [DecidedFile],
-    decisions: [Decision], judged: Judged, told: Telling, caseload: Caseload, pickUpDays: Int
+    decisions: [Decision], judged: Judged, sending: Sending, caseload: Caseload, pickUpDays: Int
   ) throws {
     self.pickUpDays = pickUpDays
     (self.exchange, self.plan, self.parent, self.decided) = (exchange, plan, parent, decided)
-    (self.decisions, self.judged, self.told) = (decisions, judged, told)
+    (self.decisions, self.judged, told) = (decisions, judged, sending.told)
     let receipts = decided.filter { $0.batch.fate != .quarantined || Self.isKnown($0.batch, judged) }
       .map { Receipt(batch: $0.batch, asOf: plan.asOf, rejects: $0.rejects) }
+    var written = sending.written
+    for receipt in receipts { try written.append(receipt) }
     // What a lost night told was sent then.
-    outgoing =
-      try plan.restored != nil
-      ? [] : (told.exports + receipts as [any Exportable]).flatMap { try $0.deliverables() }
+    outgoing = plan.restored != nil ? [] : written.deliverables
+    objections = written.objections
     var published = caseload
     for deliverable in outgoing { published.disclosures.place(Disclosure(deliverable, in: plan)) }
     self.caseload = published

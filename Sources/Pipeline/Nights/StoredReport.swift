@@ -34,6 +34,10 @@ package struct StoredReport: Sendable {
   package let missing: [NightReport.OwedFile]
   /// Files that came in a later night than they were due.
   package let late: [NightReport.OwedFile]
+  /// What receivers' own forms could not say.
+  package let notWritten: [NotWritten]
+  /// Of what is withheld, what waits for a day of its receiver's.
+  package let waiting: [(until: String, count: Int)]
   /// What falls due on each day; what is overdue is under the day before.
   package let due: [NightReport.DueDay]
   private let json: JSON
@@ -50,6 +54,16 @@ package struct StoredReport: Sendable {
     package let partner: String
     package let files: Int
     package let since: String
+  }
+
+  /// A file that its receiver's form could not say.
+  package struct NotWritten: Sendable {
+    package let partner: String
+    package let kind: String
+    package let column: String
+    package let code: String
+    /// Whether it went in the contract's form.
+    package let isSent: Bool
   }
 
   /// One file's fate, with the first of its findings.
@@ -137,6 +151,10 @@ package struct StoredReport: Sendable {
         partner: StoredReport.text($0, "partner"), files: StoredReport.number($0, "files"),
         since: StoredReport.text($0, "since"))
     }
+    notWritten = StoredReport.array(json, "notWritten").map { NotWritten($0) }
+    waiting = StoredReport.array(json["books"]?["notices"] ?? .null, "waiting").map {
+      (StoredReport.text($0, "until"), StoredReport.number($0, "count"))
+    }
     (missing, late) = (StoredReport.owed(json, "missing"), StoredReport.owed(json, "late"))
     due = StoredReport.array(json, "due").compactMap { row in
       Day(StoredReport.text(row, "day")).map {
@@ -156,7 +174,7 @@ package struct StoredReport: Sendable {
 
   /// Whether a file waits for an operator, or has not come.
   package var needsOperator: Bool {
-    !missing.isEmpty || batches.contains { $0.needsOperator || $0.hasWrongBytes }
+    !missing.isEmpty || !notWritten.isEmpty || batches.contains { $0.needsOperator || $0.hasWrongBytes }
   }
 
   /// The report as `run --json` prints it, with what a rerun may change.
@@ -230,6 +248,14 @@ extension Decision.Word {
     case .split: "split"
     default: "released"
     }
+  }
+}
+
+extension StoredReport.NotWritten {
+  fileprivate init(_ json: JSON) {
+    (partner, kind) = (StoredReport.text(json, "partner"), StoredReport.text(json, "kind"))
+    (column, code) = (StoredReport.text(json, "column"), StoredReport.text(json, "code"))
+    isSent = json["sent"] == .bool(true)
   }
 }
 
