@@ -48,7 +48,7 @@ struct ReceiverProfileTests {
     "{column: \"notification_id\", width: 20}, {column: \"supersedes\", width: 20}"
 
   /// What stands under `receives`, the key that is named and a word of the message.
-  static let refused: [(String, String, String)] = [
+  static let slips: [(String, String, String)] = [
     (
       "NOTIFY: {form: \"csv\", columns: [\(ids), {column: \"needs\"}]}", "column", "no column of the contract"
     ),
@@ -101,7 +101,7 @@ struct ReceiverProfileTests {
     ),
   ]
 
-  @Test("is refused with the key where it asks for what cannot be", arguments: refused)
+  @Test("is refused with the key where it asks for what cannot be", arguments: slips)
   func refused(receives: String, key: String, words: String) throws {
     let fault = try #require(throws: ConfigurationFault.self) { try forms(receives) }
     #expect(fault.key == key || key.isEmpty, "\(fault)")
