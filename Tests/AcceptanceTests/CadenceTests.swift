@@ -80,8 +80,10 @@ struct CadenceNightsTests {
     let (weekly, nightly) = (
       try ToldPartner("plan.300", in: month.weekly), try ToldPartner("plan.300", in: month.nightly)
     )
-    #expect(nightly.standing.count > 20)
-    #expect(weekly.standing == nightly.standing)
+    // Gone from the roster before the first Monday: of whom nothing is due any more nothing is said.
+    let gone = "000047"
+    #expect(nightly.standing.count > 20 && nightly.standing[gone] != nil)
+    #expect(weekly.standing == nightly.standing.filter { $0.key != gone })
     #expect(weekly.firstTold.values.allSatisfy { $0 == 1 })
   }
 

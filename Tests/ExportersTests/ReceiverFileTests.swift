@@ -119,7 +119,7 @@ struct ReceiverFileTests {
           <Member>
             <ID>N000123-42</ID>
             <PRIOR>N000123-31</PRIOR>
-            <Last>O'Neil &amp; "Sons" &lt;x&gt;</Last>
+            <Last>O'Neil &amp; &quot;Sons&quot; &lt;x&gt;</Last>
           </Member>
           <Member>
             <ID>N000124-42</ID>
@@ -167,6 +167,27 @@ struct ReceiverFileTests {
       ])
     let files = try written(form, other)
     #expect(files.deliverables.isEmpty && files.objections.map(\.code) == [.formCannotSay])
+  }
+
+  @Test("is a row for a receipt, with the rejects beside it as their sender wrote them")
+  func receipt() throws {
+    var form = ReceiverForm()
+    (form.shape, form.quoting, form.lineEnd) = (.csv, .never, .lf)
+    form.cells = ["batch", "status", "records", "rejected"].map { Self.cell($0, as: $0.uppercased()) }
+    form.name = OwnFileName(lead: "R_", fileExtension: "txt")
+    let (receipt, contract) = (try Examples.receipt(), try Examples.receipt().deliverables())
+    let partner = receipt.batch.partner
+    var files = WrittenFiles(
+      for: Receivers([partner: [.receipt: form]]), on: try Examples.day("2026-11-21"), generation: 42)
+    try files.append(receipt)
+    let batch = receipt.batch
+    #expect(
+      String(decoding: files.deliverables[0].bytes, as: UTF8.self)
+        == "BATCH,STATUS,RECORDS,REJECTED\n\(batch.id),accepted,\(batch.records),\(batch.rejected)\n")
+    #expect(contract.count == 2 && files.deliverables.count == 2)
+    #expect(files.deliverables[1].bytes == contract[1].bytes)
+    let names = files.deliverables.map { $0.fileName(on: receipt.asOf, generation: 42) }
+    #expect(names.map { $0.suffix(12) } == ["-C000042.txt", "-C000042.csv"])
   }
 
   @Test("goes in the contract's form under its own name where it is a withdrawal, which never waits")

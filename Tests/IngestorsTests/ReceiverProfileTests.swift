@@ -109,3 +109,34 @@ struct ReceiverProfileTests {
     #expect(fault.column > 1)
   }
 }
+
+@Suite("The profile's JSON Schema", .enabled(if: SchemaJudge.isThere, "jsonschema is not installed"))
+struct ProfileSchemaTests {
+  @Test("takes every profile of the project")
+  func profiles() throws {
+    let names = ["alameda-vendor", "athens-clarke", "glynn", "mini-mif", "rtf-reader"]
+    let profiles = try names.map {
+      try JSON5Document(Repository.bytes("pipelines/profiles/\($0).json5")).root.plain
+    }
+    #expect(try SchemaJudge.verdicts(profiles, by: "profile") == names.map { _ in true })
+  }
+
+  // What only the contract's columns or two places together show.
+  private static let forTheReader = [
+    "no column of the contract", "notification_id", "supersedes", "two columns", "N", "goes with a day",
+    "once each",
+    "never cut", "needs quotation marks", "Windows-1252",
+  ]
+
+  @Test("refuses what the reader does, but for what it cannot say")
+  func slips() throws {
+    let slips = ReceiverProfileTests.slips.filter { !Self.forTheReader.contains($0.2) }
+    #expect(slips.count > 14)
+    let documents = try slips.map { slip in
+      try JSON5Document(Array("{profile: \"p\", receives: {\(slip.0)}}".utf8)).root.plain
+    }
+    for (slip, isTaken) in zip(slips, try SchemaJudge.verdicts(documents, by: "profile")) {
+      #expect(!isTaken, "\(slip.0)")
+    }
+  }
+}
