@@ -8,10 +8,13 @@ package struct CSVTable<Row>: Sendable {
   /// One column: its canonical name and its cell in a row.
   struct Column: Sendable {
     let name: String
+    let holds: ContractColumn.Holds
     let cell: @Sendable (Row) -> String
 
-    init(_ name: String, _ cell: @escaping @Sendable (Row) -> String) {
-      (self.name, self.cell) = (name, cell)
+    init(
+      _ name: String, holds: ContractColumn.Holds = .text, _ cell: @escaping @Sendable (Row) -> String
+    ) {
+      (self.name, self.holds, self.cell) = (name, holds, cell)
     }
   }
 
@@ -19,24 +22,21 @@ package struct CSVTable<Row>: Sendable {
 
   init(_ columns: [Column]) { self.columns = columns }
 
-  /// The header and a line a row.
-  func bytes(_ rows: [Row]) -> [UInt8] {
-    var writer = CSVWriter(forSpreadsheets: true)
-    writer.append(columns.map(\.name))
-    for row in rows { writer.append(columns.map { $0.cell(row) }) }
-    return writer.bytes
+  /// What a receiver's own form may ask for; `identity` are the columns that none is without.
+  func contract(identity: [String]) -> [ContractColumn] {
+    columns.map { ContractColumn($0.name, holds: $0.holds, isIdentity: identity.contains($0.name)) }
   }
 }
 
 extension CSVTable.Column {
   /// A column of days, empty where there is none.
   static func day(_ name: String, _ day: @escaping @Sendable (Row) -> Day?) -> Self {
-    Self(name) { day($0)?.description ?? "" }
+    Self(name, holds: .day) { day($0)?.description ?? "" }
   }
 
   /// A column of `Y` and `N`.
   static func flag(_ name: String, _ flag: @escaping @Sendable (Row) -> Bool) -> Self {
-    Self(name) { flag($0) ? "Y" : "N" }
+    Self(name, holds: .flag) { flag($0) ? "Y" : "N" }
   }
 }
 

@@ -21,6 +21,9 @@ package struct Day: Hashable, Comparable, Sendable {
   /// Days from this one to the other; negative when the other is earlier.
   package func days(until other: Day) -> Int { Int(other.number - number) }
 
+  /// 1 Monday to 7 Sunday.
+  package var weekday: Int { (Int(number) % 7 + 10) % 7 + 1 }
+
   package static func length(ofMonth month: Int, year: Int) -> Int {
     if month == 2 { return isLeap(year) ? 29 : 28 }
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31

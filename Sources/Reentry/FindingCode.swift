@@ -153,6 +153,10 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case deliverableMissing = "deliverable-missing"
   case deliverableAltered = "deliverable-altered"
   case hashDiffers = "hash-differs"
+  // Receivers' own forms: what is due stays here until the profile can say it
+  case formTooNarrow = "form-too-narrow"
+  case formCannotSay = "form-cannot-say"
+  case formHasNoCode = "form-has-no-code"
 
   package var severity: Severity {
     switch self {

@@ -150,6 +150,9 @@ extension FindingCode {
       "the deliverable is held, and what lies in work/recalled is not what was published"
     case .deliverableRecalled: "the deliverable was recalled already"
     case .hashDiffers: "the partner has other bytes than those published"
+    case .formTooNarrow: "the receiver's form has no room for a value"
+    case .formCannotSay: "the receiver's form cannot hold a value: its encoding, quotation or dates"
+    case .formHasNoCode: "the receiver's form has no code for a value"
     }
   }
 }

@@ -115,6 +115,9 @@ extension FindingCode {
     case .mendedKeyChanged:
       "leave it as it was in the rejects; where that was wrong, the next file of the feed corrects it"
     case .mendedKeyTaken: "look whose number it is: that record was taken, and this one must be another's"
+    case .formTooNarrow: "widen the field in the receiver's profile, or let it cut there"
+    case .formCannotSay: "change encoding, quoting or date form in the receiver's profile"
+    case .formHasNoCode: "add the value to the column's codes in the receiver's profile"
     default: "ask whoever runs the exchange"
     }
   }

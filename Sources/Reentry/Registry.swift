@@ -80,7 +80,7 @@ package struct Partner: Hashable, Sendable {
   package let name: String
   /// FACILITY, PLAN, ORGANIZATION, SSD, BH, OVERSIGHT, OPERATOR or STATE.
   package let kind: String
-  /// The sender profile its files are read with unless it names none; empty for canonical files.
+  /// By which its files are read, and what is sent to it is written; empty for the contract's own forms.
   package let profile: String
   /// Facility ids or plan codes it may send for; `*` is all.
   package let speaksFor: [String]

@@ -94,7 +94,7 @@ enum RunText {
     let rejected = report.batches.filter { $0.status == "accepted" && $0.rejected > 0 }
     let isQuiet =
       waiting.isEmpty && earlier.isEmpty && report.missing.isEmpty && report.overdue.isEmpty
-      && report.lostReceipts.isEmpty
+      && report.lostReceipts.isEmpty && report.notWritten.isEmpty
     var text = isQuiet ? "" : "\nneeds you\n"
     for batch in waiting {
       text += "  \(batch.status): \(place(batch))\n"
@@ -111,6 +111,7 @@ enum RunText {
       text += "  missing: \(file.source.partner) \(file.source.feed), due \(file.due)\n"
     }
     if !report.missing.isEmpty { text += "    handoff expected\(option)\n" }
+    text += notWritten(report)
     for late in report.overdue {
       text +=
         "  \(count(late.files, "file")) not fetched by \(late.partner), the oldest since \(late.since)\n"
@@ -141,6 +142,15 @@ enum RunText {
       text += "    \(FindingCode.cinOnTwoPeople.rawValue): \(count(report.sharedCINs, "CIN"))\n"
     }
     return text + "    handoff review\(option)\n"
+  }
+
+  // A form that lets nothing pass says so of the same column in many files.
+  private static func notWritten(_ report: StoredReport) -> String {
+    report.notWritten.map { file in
+      let fate = file.isSent ? "sent in the contract's form" : "not sent, due again"
+      let remedy = FindingCode(rawValue: file.code).map { "    \($0.remedy(for: .csv))\n" } ?? ""
+      return "  \(fate): \(file.kind) to \(file.partner): \(file.code) (\(file.column))\n" + remedy
+    }.joined()
   }
 
   private static let datesShown = 5

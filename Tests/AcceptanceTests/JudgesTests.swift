@@ -13,6 +13,23 @@ struct Judge: Sendable {
       + "print(r.flatten(['type', 'note'])); sys.exit(not r.valid)",
   ])
 
+  /// Judges tables, after their Table Schema and whether they may have columns beside it.
+  static let tables = Judge(command: [
+    "python3", "-c",
+    """
+    import sys, frictionless
+    frictionless.system.trusted = True
+    schema, beside, wrong = sys.argv[1], sys.argv[2] == "beside", []
+    for path in sys.argv[3:]:
+        report = frictionless.Resource(path=path, schema=frictionless.Schema(schema),
+                                       detector=frictionless.Detector(schema_sync=beside)).validate()
+        if not report.valid:
+            wrong.append((path, report.flatten(["rowNumber", "fieldName", "note"])[:3]))
+    print(wrong)
+    sys.exit(1 if wrong else 0)
+    """,
+  ])
+
   static let fhirSchema =
     (ProcessInfo.processInfo.environment["HANDOFF_FHIR_XSD"] ?? Repository.shared + "/fhir-r4/xsd")
     + "/fhir-single.xsd"
@@ -26,7 +43,9 @@ struct Judge: Sendable {
   }
 
   /// Expects it to find nothing wrong.
-  func passes(_ arguments: String...) throws {
+  func passes(_ arguments: String...) throws { try passes(arguments) }
+
+  func passes(_ arguments: [String]) throws {
     let (status, text) = try output(arguments)
     #expect(status == 0, "\(text)")
   }
@@ -57,6 +76,38 @@ struct JudgesTests {
     let notices = try published("NOTIFY").filter { $0.hasSuffix(".xml") }
     #expect(notices.count >= 5)
     for file in notices { try Judge.xmllint.passes(Repository.path + "/schemas/out/notify.xsd", file) }
+  }
+
+  // The nights of other tests, which between them send every kind.
+  private static let sent = Result {
+    try [
+      SampleNights.done.get().first, SampleNights.done.get().second, CareNoticeNights.done.get().tree,
+      PrefillNights.done.get().tree, MonitoredNights.done.get().tree,
+    ]
+  }
+
+  private static let kinds = [
+    "APPLICATION", "ASSIGNMENT", "BHLINK", "ECMREFERRAL", "HANDOFF", "MONITORING", "NOTIFY", "PREFILL",
+    "PROPOSAL",
+    "RECEIPT", "RELEASE", "UNSUSPEND", "WITHDRAW", "WORKLIST",
+  ]
+
+  @Test(
+    "finds every table of every kind true to its schema",
+    .enabled(if: Judge.frictionless.isThere, "frictionless is not installed"), arguments: kinds)
+  func tables(kind: String) throws {
+    let isReceipt = kind == "RECEIPT"
+    var files: [String] = []
+    for tree in try Self.sent.get() {
+      files += try tree.content(of: "outbound").keys.filter {
+        $0.contains("/JI-\(kind)-") && $0.hasSuffix(".csv")
+      }
+      .map { "\(tree.path)/outbound/\($0)" }
+    }
+    #expect(!files.isEmpty)
+    // Rejects have their sender's own columns in front.
+    let schema = "\(Repository.path)/schemas/out/\(isReceipt ? "rejects" : kind.lowercased()).schema.json"
+    try Judge.tables.passes([schema, isReceipt ? "beside" : "alone"] + files.sorted())
   }
 
   @Test("opens every packet", .enabled(if: Judge.unzip.isThere, "unzip is not installed"))

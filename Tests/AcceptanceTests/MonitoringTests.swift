@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Sixty people of one jail over two months: noticed, some assigned, some released, and nights between.
-private struct MonitoredNights {
+struct MonitoredNights {
   static let done = Result { try MonitoredNights() }
   static let people = 1...60
 

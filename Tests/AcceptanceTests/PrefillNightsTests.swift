@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// A person whose plan assigns one organization and later another, and what the first tells of them in between.
-private struct PrefillNights {
+struct PrefillNights {
   static let done = Result { try PrefillNights() }
   static let cin = "99990331C"
 

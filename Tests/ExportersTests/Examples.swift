@@ -41,16 +41,20 @@ enum Examples {
     known.handoffDueOn = try day("2026-11-25")
     (known.isExpedited, known.unsuspensionNeeded, known.agreementOnFile) = (false, true, true)
     (known.home, known.preferredLanguage, known.priorECM) = (home, "es", NPI("1234567893"))
-    let unknown = PlanNotice.Disclosed(
-      caseName: "000124", cin: try cin(), name: PersonName(last: "Doe", first: "Ann"),
-      bornOn: BirthDate(try day("1990-01-31")), sex: .female, facility: jail, bookingNumber: "",
-      status: .dateUnknown)
     return PlanNotice(
       plan: plan, asOf: try day("2026-11-21"), generation: 42,
       rows: [
         .init(notificationID: "N000123-42", supersedes: "N000123-31", action: .changed, member: known),
-        .init(notificationID: "N000124-42", supersedes: "", action: .new, member: unknown),
+        .init(notificationID: "N000124-42", supersedes: "", action: .new, member: try member()),
       ])
+  }
+
+  /// Somebody of whom little is known.
+  static func member(first: String = "Ann") throws -> PlanNotice.Disclosed {
+    PlanNotice.Disclosed(
+      caseName: "000124", cin: try cin(), name: PersonName(last: "Doe", first: first),
+      bornOn: BirthDate(try day("1990-01-31")), sex: .female, facility: jail, bookingNumber: "",
+      status: .dateUnknown)
   }
 
   static func referral() throws -> Notice<ApplicationReferral> {

@@ -50,10 +50,18 @@ struct Tool: Sendable {
   }
 
   /// The field names of a Table Schema in schemas/out.
-  static func fieldNames(of schema: String) throws -> [String] {
+  static func fieldNames(of schema: String) throws -> [String] { try fields(of: schema).map(\.name) }
+
+  /// Its fields, with their types.
+  static func fields(of schema: String) throws -> [(name: String, type: String)] {
     let file = URL(fileURLWithPath: repository + "/schemas/out/\(schema).schema.json")
     guard case .array(let fields)? = try JSON5Document(Array(Data(contentsOf: file))).root.plain["fields"]
     else { return [] }
-    return fields.compactMap { if case .string(let name)? = $0["name"] { name } else { nil } }
+    return fields.compactMap { field in
+      guard case .string(let name)? = field["name"], case .string(let type)? = field["type"] else {
+        return nil
+      }
+      return (name, type)
+    }
   }
 }

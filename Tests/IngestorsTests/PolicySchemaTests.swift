@@ -6,7 +6,7 @@ import Testing
 @testable import Ingestors
 
 /// The JSON Schema's own judge: the Python package `jsonschema`, which knows nothing of us.
-private struct SchemaJudge {
+struct SchemaJudge {
   private static let script = """
     import json, sys, jsonschema
     schema = json.load(open(sys.argv[1]))
@@ -17,9 +17,9 @@ private struct SchemaJudge {
 
   static let isThere = (try? run(["python3", "-c", "import jsonschema"], ""))?.status == 0
 
-  /// Whether each document follows the schema.
-  static func verdicts(_ documents: [JSON]) throws -> [Bool] {
-    let schema = Repository.root.appendingPathComponent("schemas/config/policy.schema.json").path
+  /// Whether each document follows a schema of `schemas/config`.
+  static func verdicts(_ documents: [JSON], by name: String = "policy") throws -> [Bool] {
+    let schema = Repository.root.appendingPathComponent("schemas/config/\(name).schema.json").path
     let (status, text) = try run(
       ["python3", "-c", script, schema], JSON.array(documents).text(indented: false))
     try #require(status == 0, "\(text)")

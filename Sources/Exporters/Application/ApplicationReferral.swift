@@ -8,7 +8,7 @@ extension ApplicationReferral: NoticeColumns {
   package static var columns: CSVTable<Self> {
     CSVTable(
       CSVTable.name { $0.name } + [
-        .init("birth_date") { $0.bornOn.description }, .init("sex") { $0.sex.rawValue },
+        .init("birth_date", holds: .day) { $0.bornOn.description }, .init("sex") { $0.sex.rawValue },
         .init("ssn") { $0.ssn }, .init("facility_id") { $0.booking.facility.text },
         .init("facility_name") { $0.facilityName },
         .init("booking_number") { $0.booking.number },

@@ -10,22 +10,21 @@ package protocol NoticeColumns: NoticeContent {
   static var columns: CSVTable<Self> { get }
 }
 
-extension Notice: Exportable where Content: NoticeColumns {
-  /// The rows as CSV, described by `schemas/out/<kind>.schema.json`.
-  package func deliverables() -> [Deliverable] {
-    [
-      Deliverable(
-        kind: Content.kind, partner: partner, subject: subject, fileExtension: "csv",
-        bytes: Notice.table.bytes(rows), legalBasis: Content.legalBasis)
-    ]
+/// The rows, described by `schemas/out/<kind>.schema.json`.
+extension Notice: Exportable, Tabular where Content: NoticeColumns {
+  package var table: OutgoingTable {
+    OutgoingTable(
+      Content.kind, to: partner, subject, Notice.columns, rows, legalBasis: Content.legalBasis)
   }
 
-  private static var table: CSVTable<NoticeRow<Content>> {
+  static var columns: CSVTable<NoticeRow<Content>> {
     CSVTable(
       [
         .init(Content.idColumn, \.id), .init("supersedes", \.supersedes),
         .init("action") { $0.action.rawValue },
       ]
-        + Content.columns.columns.map { column in .init(column.name) { column.cell($0.content) } })
+        + Content.columns.columns.map { column in
+          .init(column.name, holds: column.holds) { column.cell($0.content) }
+        })
   }
 }

@@ -2,9 +2,7 @@ import Formats
 import Reentry
 
 extension PlanNotice {
-  /// The notice as CSV, described by `schemas/out/notify.schema.json`.
-  func table() -> [UInt8] { PlanNotice.columns.bytes(rows) }
-
+  /// Described by `schemas/out/notify.schema.json`.
   static let columns = CSVTable<Row>(
     [
       .init("notification_id", \.notificationID), .init("supersedes", \.supersedes),
@@ -29,7 +27,8 @@ extension CSVTable {
 
   private static func custody(_ member: @escaping @Sendable (Row) -> PlanNotice.Disclosed) -> [Column] {
     [
-      Column("birth_date") { member($0).bornOn.description }, Column("sex") { member($0).sex.rawValue },
+      Column("birth_date", holds: .day) { member($0).bornOn.description },
+      Column("sex") { member($0).sex.rawValue },
       Column("facility_id") { member($0).facility.text },
       Column("facility_name") { member($0).facilityName },
       Column("facility_kind") { member($0).facilityKind.rawValue },
@@ -41,7 +40,7 @@ extension CSVTable {
     [
       .day("release_date") { member($0).releaseOn },
       Column("release_kind") { member($0).releaseKind.word },
-      Column("release_as_of") { member($0).releaseKnownAsOf?.description ?? "" },
+      Column("release_as_of", holds: .day) { member($0).releaseKnownAsOf?.description ?? "" },
       .day("window_opens_on") { member($0).windowOpensOn },
       .day("handoff_due_on") { member($0).handoffDueOn },
       .flag("expedited") { member($0).isExpedited },

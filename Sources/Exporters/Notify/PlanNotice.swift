@@ -1,15 +1,15 @@
 import Formats
 import Reentry
 
-extension PlanNotice: Exportable {
+extension PlanNotice: Tabular {
   /// The notice twice, as a table and as XML; both say the same.
   package func deliverables() -> [Deliverable] {
-    [file("csv", table()), file("xml", document())]
+    [table.file(), table.file("xml", document(), named: nil)]
   }
 
-  private func file(_ fileExtension: String, _ bytes: [UInt8]) -> Deliverable {
-    Deliverable(
-      kind: .notify, partner: plan.partner, subject: plan.code.text, fileExtension: fileExtension,
-      bytes: bytes, legalBasis: "treatment and care coordination")
+  package var table: OutgoingTable {
+    OutgoingTable(
+      .notify, to: plan.partner, plan.code.text, PlanNotice.columns, rows,
+      legalBasis: "treatment and care coordination")
   }
 }

@@ -99,7 +99,9 @@ extension TransitionalCarePlan {
           all: days.map { label, day in
             tag(
               "tr", [:], tag("th", ["scope": "row"], .text(label)),
-              tag("td", ["class": "number"], .text("\(day.weekday.prefix(3)) \(day.short), \(day.date.year)"))
+              tag(
+                "td", ["class": "number"],
+                .text("\(day.weekdayName.prefix(3)) \(day.short), \(day.date.year)"))
             )
           })))
   }

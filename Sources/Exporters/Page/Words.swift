@@ -10,13 +10,13 @@ extension Day {
   ]
 
   /// `Wednesday`; the first of January 1970 was a Thursday.
-  var weekday: String { Day.weekdays[((Int(number) % 7) + 7) % 7] }
+  var weekdayName: String { Day.weekdays[((Int(number) % 7) + 7) % 7] }
 
   /// `December`.
   var month: String { Day.months[date.month - 1] }
 
   /// `Wednesday, December 9, 2026`.
-  var inFull: String { "\(weekday), \(inWords)" }
+  var inFull: String { "\(weekdayName), \(inWords)" }
 
   /// `December 9, 2026`.
   var inWords: String { "\(month) \(date.day), \(date.year)" }

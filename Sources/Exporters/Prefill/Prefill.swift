@@ -12,7 +12,7 @@ extension Prefill: NoticeColumns {
       CSVTable.stay { $0.stay } + CSVTable.home { $0.home } + [
         .init("preferred_language") { $0.preferredLanguage },
         .day("release_date") { $0.release.day }, .init("release_kind") { $0.release.kind.word },
-        .init("release_as_of") { $0.release.knownAsOf.description },
+        .init("release_as_of", holds: .day) { $0.release.knownAsOf.description },
         .day("window_opens_on") { $0.release.windowOpensOn },
         .day("handoff_due_on") { $0.release.handoffDueOn }, .flag("expedited") { $0.release.isExpedited },
       ] + ofCoverage + managers + [
@@ -46,7 +46,7 @@ extension Prefill: NoticeColumns {
     [
       .init("elements_present") { $0.present.words }, .init("elements_not_needed") { $0.notNeeded.words },
       .init("elements_missing") { $0.missing.words }, .day("assessed_on") { $0.assessment?.on },
-      .init("assessment_verified") { $0.assessment.map { $0.isVerified ? "Y" : "N" } ?? "" },
+      .init("assessment_verified", holds: .flag) { $0.assessment.map { $0.isVerified ? "Y" : "N" } ?? "" },
       .init("assessment_answers") { row in
         (row.assessment?.answers ?? []).map { "\($0.question): \($0.answer)" }.joined(separator: "\n")
       },

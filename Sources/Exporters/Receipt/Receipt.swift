@@ -1,7 +1,7 @@
 import Formats
 import Reentry
 
-extension Receipt: Exportable {
+extension Receipt: Tabular {
   /// The summary, and the rejected records to be mended when there are any.
   package func deliverables() -> [Deliverable] {
     let summary = file("json", json.bytes(indented: true))
@@ -23,8 +23,25 @@ extension Receipt: Exportable {
   ) -> Deliverable {
     Deliverable(
       kind: .receipt, partner: partner, subject: batch, fileExtension: fileExtension, bytes: bytes,
-      legalBasis: "the sender's own records, returned")
+      legalBasis: legalBasis)
   }
+
+  /// The summary in one row, for receivers whose own form it is.
+  package var table: OutgoingTable {
+    OutgoingTable(
+      .receipt, to: batch.partner, batch.id.text, Receipt.columns, [self], legalBasis: Receipt.legalBasis)
+  }
+
+  private static let legalBasis = "the sender's own records, returned"
+
+  static let columns = CSVTable<Receipt>([
+    .init("batch", \.batch.id.text), .init("feed", \.batch.feed), .init("file", \.batch.file),
+    .init("sha256", \.batch.sha256), .init("status", \.batch.fate.rawValue),
+    .day("decided_on", \.asOf), .init("as_of", holds: .day) { $0.batch.asOf?.description ?? "" },
+    .init("records") { String($0.batch.records) }, .init("accepted") { String($0.batch.accepted) },
+    .init("rejected") { String($0.batch.rejected) }, .init("superseded") { String($0.batch.superseded) },
+    .init("findings") { $0.batch.findings.rows.map(\.code.rawValue).joined(separator: " ") },
+  ])
 
   /// What became of the file, described by `schemas/out/receipt.schema.json`.
   package var json: JSON {

@@ -21,7 +21,8 @@ extension CSVTable {
   /// The ten columns of a member and where they are or were held.
   static func stay(_ stay: @escaping @Sendable (Row) -> MemberStay) -> [Column] {
     [Column("cin") { stay($0).cin.description }] + name { stay($0).name } + [
-      Column("birth_date") { stay($0).bornOn.description }, Column("sex") { stay($0).sex.rawValue },
+      Column("birth_date", holds: .day) { stay($0).bornOn.description },
+      Column("sex") { stay($0).sex.rawValue },
       Column("facility_id") { stay($0).facility.text }, Column("facility_name") { stay($0).facilityName },
       Column("booking_number") { stay($0).bookingNumber },
     ]

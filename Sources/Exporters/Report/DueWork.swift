@@ -80,7 +80,7 @@ extension NightReport {
     return late
       + days.map { day in
         dueRow(
-          "\(day)", "\(day.weekday.prefix(3)) \(day.short)", due.filter { $0.day == day },
+          "\(day)", "\(day.weekdayName.prefix(3)) \(day.short)", due.filter { $0.day == day },
           tone: day < last ? "soon" : "later")
       }
   }

@@ -7,7 +7,14 @@ extension NightReport {
   /// The keys of `run --json` but for what differs from run to run, which whoever ran
   /// it adds behind (`seconds`, `peakMemoryBytes`).
   package var json: JSON {
-    var report: JSONObject = [
+    var report = always
+    if !objections.isEmpty { report["notWritten"] = .array(objections.map(NightReport.objection)) }
+    if !lostReceipts.isEmpty { report["lostReceipts"] = .array(lostReceipts.map { .string($0) }) }
+    return .object(report)
+  }
+
+  private var always: JSONObject {
+    [
       "generation": .integer(generation), "asOf": .string(asOf.description),
       "batches": .array(batches.map(NightReport.batch)),
       "cases": [
@@ -45,8 +52,28 @@ extension NightReport {
           ]
         }),
     ]
-    if !lostReceipts.isEmpty { report["lostReceipts"] = .array(lostReceipts.map { .string($0) }) }
-    return .object(report)
+  }
+
+  private static func objection(_ objection: FormObjection) -> JSON {
+    [
+      "partner": .string(objection.file.partner.text), "kind": .string(objection.file.kind.rawValue),
+      "subject": .string(objection.file.subject), "column": .string(objection.column),
+      "code": .string(objection.code.rawValue), "sent": .bool(objection.isSent),
+    ]
+  }
+
+  private var noticesJSON: JSON {
+    var json: JSONObject = [
+      "due": .integer(notices.due), "sent": .integer(notices.sent),
+      "withheld": .integer(notices.withheld), "unchanged": .integer(notices.unchanged),
+    ]
+    if !notices.waiting.isEmpty {
+      json["waiting"] = .array(
+        notices.waiting.sorted { $0.key < $1.key }.map {
+          ["until": .string($0.key.description), "count": .integer($0.value)]
+        })
+    }
+    return .object(json)
   }
 
   private static func owed(_ file: OwedFile) -> JSON {
@@ -85,10 +112,7 @@ extension NightReport {
         "duplicate": .integer(files(.duplicate)), "held": .integer(files(.held)),
         "quarantined": .integer(files(.quarantined)),
       ],
-      "notices": [
-        "due": .integer(notices.due), "sent": .integer(notices.sent),
-        "withheld": .integer(notices.withheld), "unchanged": .integer(notices.unchanged),
-      ],
+      "notices": noticesJSON,
       "balanced": .bool(books.balanced),
     ]
   }

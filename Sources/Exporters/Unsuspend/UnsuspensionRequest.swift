@@ -9,7 +9,7 @@ extension UnsuspensionRequest: NoticeColumns {
     CSVTable(
       CSVTable.stay { $0.stay } + [
         .day("active_by") { $0.releaseOn }, .init("release_kind") { $0.releaseKind.word },
-        .init("release_as_of") { $0.releaseKnownAsOf.description },
+        .init("release_as_of", holds: .day) { $0.releaseKnownAsOf.description },
         .flag("expedited") { $0.isExpedited },
       ] + CSVTable.home { $0.home } + [.init("case_number") { $0.stay.caseName }])
   }

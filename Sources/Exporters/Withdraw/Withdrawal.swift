@@ -1,23 +1,18 @@
 import Formats
 import Reentry
 
-extension Withdrawal: Exportable {
-  /// What is taken back as CSV, described by `schemas/out/withdraw.schema.json`; never the new value.
-  package func deliverables() -> [Deliverable] {
-    [
-      Deliverable(
-        kind: .withdraw, partner: partner, subject: subject, fileExtension: "csv", bytes: table(),
-        supersedes: Set(rows.map(\.file)).sorted(), legalBasis: "withdrawal of what was told earlier")
-    ]
+/// What is taken back, described by `schemas/out/withdraw.schema.json`; never the new value.
+extension Withdrawal: Tabular {
+  package var table: OutgoingTable {
+    OutgoingTable(
+      .withdraw, to: partner, subject, Withdrawal.columns(on: asOf), rows,
+      supersedes: Set(rows.map(\.file)).sorted(), legalBasis: "withdrawal of what was told earlier")
   }
 
-  private func table() -> [UInt8] {
-    let day = asOf
-    return CSVTable<Row>(Withdrawal.columns.columns + [.day("withdrawn_on") { _ in day }]).bytes(rows)
+  static func columns(on day: Day) -> CSVTable<Row> {
+    CSVTable<Row>([
+      .init("withdrawal_id", \.withdrawalID), .init("withdraws", \.withdraws),
+      .init("case_number", \.caseName), .init("file", \.file), .day("withdrawn_on") { _ in day },
+    ])
   }
-
-  private static let columns = CSVTable<Row>([
-    .init("withdrawal_id", \.withdrawalID), .init("withdraws", \.withdraws),
-    .init("case_number", \.caseName), .init("file", \.file),
-  ])
 }

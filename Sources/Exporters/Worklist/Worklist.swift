@@ -1,18 +1,16 @@
 import Formats
 import Reentry
 
-extension Worklist: Exportable {
-  /// The rows as CSV, described by `schemas/out/worklist.schema.json`; the header alone where nothing is owed.
-  package func deliverables() -> [Deliverable] {
-    [
-      Deliverable(
-        kind: .worklist, partner: partner, subject: subject, fileExtension: "csv",
-        bytes: Worklist.table.bytes(items), supersedes: supersedes.isEmpty ? [] : [supersedes],
-        legalBasis: "care coordination: what the receiver is to do (HIPAA 45 CFR 164.506(c))")
-    ]
+/// The rows, described by `schemas/out/worklist.schema.json`; the header alone where nothing is owed.
+extension Worklist: Tabular {
+  package var table: OutgoingTable {
+    OutgoingTable(
+      .worklist, to: partner, subject, Worklist.columns, items,
+      supersedes: supersedes.isEmpty ? [] : [supersedes],
+      legalBasis: "care coordination: what the receiver is to do (HIPAA 45 CFR 164.506(c))")
   }
 
-  private static let table = CSVTable<WorkItem>(
+  static let columns = CSVTable<WorkItem>(
     [
       .init("work_id", \.id), .init("action", \.action.rawValue), .init("what", \.action.words),
       .day("due_on", \.dueOn), .flag("overdue", \.isOverdue), .flag("expedited", \.isExpedited),

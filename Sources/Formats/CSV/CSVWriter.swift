@@ -15,6 +15,13 @@ package struct CSVWriter: Sendable {
     case lf
   }
 
+  /// Which cells are quoted.
+  package enum Quoting: Sendable {
+    /// Those that need it.
+    case needed
+    case always
+  }
+
   /// The rows so far.
   package private(set) var bytes: [UInt8] = []
   /// Of the row under way: its cells so far, and where it begins.
@@ -22,11 +29,22 @@ package struct CSVWriter: Sendable {
   private let lineEnd: LineEnd
   private let forSpreadsheets: Bool
   private let dialect: CSVDialect
+  private let quoting: Quoting
 
   package init(
-    lineEnd: LineEnd = .crlf, forSpreadsheets: Bool = false, dialect: CSVDialect = CSVDialect()
+    lineEnd: LineEnd = .crlf, forSpreadsheets: Bool = false, dialect: CSVDialect = CSVDialect(),
+    quoting: Quoting = .needed
   ) {
     (self.lineEnd, self.forSpreadsheets, self.dialect) = (lineEnd, forSpreadsheets, dialect)
+    self.quoting = quoting
+  }
+
+  /// Whether a cell can stand without quotation marks, wherever it stands.
+  package static func isPlain(_ cell: String, between delimiter: UInt8) -> Bool {
+    cell.utf8.allSatisfy {
+      $0 != delimiter && $0 != CSVDialect.quote && $0 != CSVDialect.lineFeed
+        && $0 != CSVDialect.carriageReturn
+    }
   }
 
   /// Adds a row.
@@ -60,7 +78,7 @@ package struct CSVWriter: Sendable {
   package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
   private mutating func write(_ cell: Span<UInt8>, beginsRow: Bool) {
-    guard needsQuotes(cell) || beginsRow && misleads(cell) else {
+    guard quoting == .always || needsQuotes(cell) || beginsRow && misleads(cell) else {
       unsafe cell.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
       return
     }

@@ -20,6 +20,26 @@ package enum TextEncoding: String, Sendable {
     }
   }
 
+  /// The bytes of a text; nil where the encoding has none for some character of it.
+  package func bytes(of text: String) -> [UInt8]? {
+    switch self {
+    case .utf8: return Array(text.utf8)
+    case .windows1252:
+      var bytes: [UInt8] = []
+      for scalar in text.unicodeScalars {
+        guard let byte = TextEncoding.byte(of: scalar) else { return nil }
+        bytes.append(byte)
+      }
+      return bytes
+    }
+  }
+
+  private static func byte(of scalar: Unicode.Scalar) -> UInt8? {
+    if scalar.value < 0x80 || (0xA0...0xFF).contains(scalar.value) { return UInt8(scalar.value) }
+    guard scalar.value > 0xFF, let place = above80.firstIndex(of: scalar.value) else { return nil }
+    return UInt8(0x80 + place)
+  }
+
   /// Whether those bytes are valid in the encoding; what is ASCII is valid in each.
   package func isValid(_ bytes: Span<UInt8>) -> Bool {
     switch self {

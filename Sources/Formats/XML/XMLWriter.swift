@@ -54,6 +54,9 @@ import CLibXML2
     }
   }
 
+  /// Whether a text goes as it is: XML 1.0 has no way to hold some characters.
+  package static func canHold(_ text: String) -> Bool { XMLText.allowed(text) == text }
+
   /// Writes text into the open element.
   package func text(_ text: String) {
     guard !text.isEmpty else { return }

@@ -2,6 +2,8 @@ import Formats
 import Reentry
 
 /// A sender's own form of a feed, as data: `pipelines/profiles/NAME.json5`.
+///
+/// What the same partner reads stands in the same file, under `receives` (`ReceiverProfile`).
 package struct SenderProfile: Sendable {
   package var name = ""
   /// Canonical field to the sender's header.
@@ -33,7 +35,7 @@ package struct SenderProfile: Sendable {
     do { document = try JSON5Document(bytes) } catch { throw ConfigurationFault(error) }
     let root = try document.root.object(allowing: [
       "profile", "title", "columns", "constants", "values", "dateForms", "ignoredColumns", "delimiter",
-      "encoding", "lenient", "comments", "skipLines", "x12Counts",
+      "encoding", "lenient", "comments", "skipLines", "x12Counts", "receives",
     ])
     name = try root.string("profile")
     if let node = root["columns"] { columns = try SenderProfile.texts(node) }
@@ -97,7 +99,7 @@ package struct SenderProfile: Sendable {
     return byte
   }
 
-  private static func delimiter(_ node: JSON5Node) throws(ConfigurationFault) -> UInt8 {
+  static func delimiter(_ node: JSON5Node) throws(ConfigurationFault) -> UInt8 {
     let names = ["comma": ",", "tab": "\t", "semicolon": ";", "pipe": "|"]
     let name = try node.word(of: names.keys.sorted())
     return names[name]?.utf8.first ?? UInt8(ascii: ",")

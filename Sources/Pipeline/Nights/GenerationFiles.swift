@@ -16,6 +16,8 @@ struct GenerationFiles {
   let judged: Judged
   let told: Telling
   let receipts: NightReceipts
+  /// What receivers' own forms cannot say.
+  let objections: [FormObjection]
   let caseload: Caseload
   /// After so many days a deliverable that nobody fetched is overdue.
   let pickUpDays: Int
@@ -27,15 +29,18 @@ struct GenerationFiles {
 
   init(
     exchange: ExchangeFolder, plan: NightPlan, parent: Parent, decided: [DecidedFile],
-    decisions: [Decision], judged: Judged, told: Telling, receipts: NightReceipts, caseload: Caseload,
+    decisions: [Decision], judged: Judged, sending: Sending, receipts: NightReceipts, caseload: Caseload,
     pickUpDays: Int
   ) throws {
     self.pickUpDays = pickUpDays
     (self.exchange, self.plan, self.parent, self.decided) = (exchange, plan, parent, decided)
-    (self.decisions, self.judged, self.told, self.receipts) = (decisions, judged, told, receipts)
+    (self.decisions, self.judged, told) = (decisions, judged, sending.told)
+    self.receipts = receipts
+    var written = sending.written
+    for receipt in receipts.answers { try written.append(receipt) }
     // What a lost night told was sent then.
-    let exports = plan.restored != nil ? [] : told.exports
-    outgoing = try exports.flatMap { try $0.deliverables() } + receipts.deliverables
+    outgoing = plan.restored != nil ? [] : written.deliverables + receipts.anew
+    objections = written.objections
     var published = caseload
     for deliverable in outgoing { published.disclosures.place(Disclosure(deliverable, in: plan)) }
     self.caseload = published

@@ -167,8 +167,8 @@ package struct Night {
       answers: judged.cases.map(\.determination.outcome), on: plan.asOf, in: plan.generation,
       isFirst: parent.manifest.map { $0.files[Caseload.answerTable] == nil } ?? false)
     caseload.countMonths(since: parent.manifest?.asOf, judged)
-    let told = Telling(
-      judged, caseload, generation: plan.restored?.toldAs ?? plan.generation, night: plan.generation)
+    let sending = try Sending(judged, caseload, plan, definitions.receivers, since: parent.manifest?.asOf)
+    let told = sending.told
     for note in told.notes { caseload.note(note) }
     for note in told.notes where !note.isWithdrawn && !note.isWhole {
       caseload.noteDisclosed(note, as: judged.cases[note.person - 1].subject.identity.cin)
@@ -189,7 +189,7 @@ package struct Night {
     caseload.disclosures.noteSuperseded(receipts.superseded, in: plan.generation)
     return try GenerationFiles(
       exchange: exchange, plan: plan, parent: parent, decided: decided, decisions: decisions,
-      judged: judged, told: told, receipts: receipts, caseload: caseload,
+      judged: judged, sending: sending, receipts: receipts, caseload: caseload,
       pickUpDays: definitions.pipeline.pickUpDays)
   }
 

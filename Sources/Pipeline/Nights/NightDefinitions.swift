@@ -1,3 +1,4 @@
+import Exporters
 import Formats
 import Ingestors
 import Reentry
@@ -9,6 +10,8 @@ package struct NightDefinitions: Sendable {
   package private(set) var policy: Policy
   package let registry: Registry
   package let profiles: [String: SenderProfile]
+  /// In which forms partners read what they are sent.
+  package private(set) var receivers = Receivers()
   package let schemas: FeedSchemas
 
   /// Throws `ConfigurationRefusal` with the file, line and key of what is wrong.
@@ -21,6 +24,7 @@ package struct NightDefinitions: Sendable {
     profiles = try NightDefinitions.profiles(files)
     schemas = try FeedSchemas(files)
     try checkProfiles(files)
+    receivers = try NightDefinitions.receivers(files, registry)
     try checkFields(files)
     try checkMarkers(files)
     try checkTransports(files)
@@ -86,6 +90,19 @@ package struct NightDefinitions: Sendable {
       profiles[profile.name] = profile
     }
     return profiles
+  }
+
+  private static func receivers(
+    _ files: DefinitionFiles, _ registry: Registry
+  ) throws(ConfigurationRefusal) -> Receivers {
+    var forms: [String: [Deliverable.Kind: ReceiverForm]] = [:]
+    for (name, bytes) in files.files.sorted(by: { $0.key < $1.key }) where name.hasPrefix("profiles/") {
+      try ConfigurationRefusal.naming(files.path(name)) { () throws(ConfigurationFault) in
+        let profile = try ReceiverProfile(bytes, contract: ContractTables.columns)
+        forms[try SenderProfile(bytes).name] = profile.forms
+      }
+    }
+    return Receivers(registry.partners.mapValues { forms[$0.profile] ?? [:] })
   }
 
   private func checkProfiles(_ files: DefinitionFiles) throws(ConfigurationRefusal) {

@@ -22,6 +22,7 @@ struct NightSummary {
     report.sharedCINs = NightSummary.sharedCINs(judged)
     report.withoutManager = NightSummary.withoutManager(judged)
     report.notices = night.told.notices
+    report.objections = night.objections
     report.leftAlone = night.plan.observed.filter { $0.kind == .leftAlone }
       .map { NightReport.LeftAlone(path: $0.subject, reason: $0.detail) }
     report.missing = NightSummary.files(.missing, night.plan)

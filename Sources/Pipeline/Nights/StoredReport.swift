@@ -38,6 +38,10 @@ package struct StoredReport: Sendable {
   package let missing: [NightReport.OwedFile]
   /// Files that came in a later night than they were due.
   package let late: [NightReport.OwedFile]
+  /// What receivers' own forms could not say.
+  package let notWritten: [NotWritten]
+  /// Of what is withheld, what waits for a day of its receiver's.
+  package let waiting: [(until: String, count: Int)]
   /// What falls due on each day; what is overdue is under the day before.
   package let due: [NightReport.DueDay]
   private let json: JSON
@@ -54,6 +58,16 @@ package struct StoredReport: Sendable {
     package let partner: String
     package let files: Int
     package let since: String
+  }
+
+  /// A file that its receiver's form could not say.
+  package struct NotWritten: Sendable {
+    package let partner: String
+    package let kind: String
+    package let column: String
+    package let code: String
+    /// Whether it went in the contract's form.
+    package let isSent: Bool
   }
 
   /// One file's fate, with the first of its findings.
@@ -147,6 +161,10 @@ package struct StoredReport: Sendable {
     lostReceipts = StoredReport.array(json, "lostReceipts").compactMap {
       if case .string(let path) = $0 { path } else { nil }
     }
+    notWritten = StoredReport.array(json, "notWritten").map { NotWritten($0) }
+    waiting = StoredReport.array(json["books"]?["notices"] ?? .null, "waiting").map {
+      (StoredReport.text($0, "until"), StoredReport.number($0, "count"))
+    }
     (missing, late) = (StoredReport.owed(json, "missing"), StoredReport.owed(json, "late"))
     due = StoredReport.array(json, "due").compactMap { row in
       Day(StoredReport.text(row, "day")).map {
@@ -166,7 +184,7 @@ package struct StoredReport: Sendable {
 
   /// Whether a file waits for an operator, or has not come.
   package var needsOperator: Bool {
-    !missing.isEmpty || batches.contains { $0.needsOperator || $0.hasWrongBytes }
+    !missing.isEmpty || !notWritten.isEmpty || batches.contains { $0.needsOperator || $0.hasWrongBytes }
   }
 
   /// The report as `run --json` prints it, with what a rerun may change.
@@ -242,6 +260,14 @@ extension Decision.Word {
     case .split: "split"
     default: "released"
     }
+  }
+}
+
+extension StoredReport.NotWritten {
+  fileprivate init(_ json: JSON) {
+    (partner, kind) = (StoredReport.text(json, "partner"), StoredReport.text(json, "kind"))
+    (column, code) = (StoredReport.text(json, "column"), StoredReport.text(json, "code"))
+    isSent = json["sent"] == .bool(true)
   }
 }
 

@@ -5,8 +5,10 @@ import Rules
 
 /// The receipts of one night: of the files that it decided on, and those that were recalled in time, anew.
 struct NightReceipts {
-  /// What goes out; nothing in a night that is folded again, for it went out then.
-  let deliverables: [Deliverable]
+  /// Of the files that it decided on.
+  let answers: [Receipt]
+  /// Recalled ones, as they were; none in a night that is folded again, for they went out then.
+  let anew: [Deliverable]
   /// What those that go out anew are made of, as the generation keeps it for a replay.
   let kept: [(name: String, bytes: [UInt8])]
   /// The files of earlier nights in whose place another receipt goes out.
@@ -29,12 +31,9 @@ struct NightReceipts {
     let due = owed.filter { forms in !forms.contains { missing.contains($0.path) } }.joined()
     superseded =
       NightReceipts.earlier(receipts.filter { $0.batch.was != nil }, disclosures) + due.map(\.file)
-    let isFoldedAgain = plan.restored != nil
-    let anew = isFoldedAgain ? [] : try due.map { (row: $0, bytes: try inputs.receipt($0)) }
-    deliverables =
-      (isFoldedAgain ? [] : receipts.flatMap { $0.deliverables() })
-      + anew.map { Receipt.anew($0.row, $0.bytes) }
-    kept = anew.map { (KeptReceipt(row: $0.row).name, $0.bytes) }
+    let read = plan.restored != nil ? [] : try due.map { (row: $0, bytes: try inputs.receipt($0)) }
+    (answers, anew) = (receipts, read.map { Receipt.anew($0.row, $0.bytes) })
+    kept = read.map { (KeptReceipt(row: $0.row).name, $0.bytes) }
   }
 
   private static func answers(

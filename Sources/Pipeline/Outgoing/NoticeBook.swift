@@ -5,8 +5,7 @@ import Rules
 
 /// What partners were told in earlier nights, and what of that which is due tonight is news to them.
 struct NoticeBook {
-  let day: Day
-  let generation: Int
+  let names: FileNames
   /// What stands with partners from now on, and what of it no longer does.
   private(set) var notes: [SentNotice] = []
   private(set) var counts = NightReport.Notices()
@@ -21,14 +20,17 @@ struct NoticeBook {
   private let retracted: [(row: DisclosedCase, disclosure: Disclosure)]
   private let stays: StaysOfMembers
   private let kept: KeptBack
+  private let posting: PostingDays
   private var due: Set<Standing> = []
   private var ended: Set<String> = []
 
-  /// `generation` is that by which partners know what is said; `night` is the one that is decided.
-  init(_ caseload: Caseload, _ stays: StaysOfMembers, on day: Day, generation: Int, night: Int) {
-    (self.day, self.generation, self.stays) = (day, generation, stays)
+  /// `names` say by which generation partners know what is said; `night` is the one that is decided.
+  init(
+    _ caseload: Caseload, _ stays: StaysOfMembers, names: FileNames, posting: PostingDays, night: Int
+  ) {
+    (self.names, self.posting, self.stays) = (names, posting, stays)
     kept = KeptBack(caseload.disclosures, in: night)
-    withdrawing = Withdrawing(caseload.withdrawn, kept, on: day, generation: generation)
+    withdrawing = Withdrawing(caseload.withdrawn, kept, names: names)
     (sent, disclosures) = (caseload.sent, caseload.disclosures)
     retracted = caseload.owingRetraction
   }
@@ -42,6 +44,8 @@ struct NoticeBook {
     let stay: JudgedCase
     let content: [String]
     let file: String
+    /// Whether it goes at once, whatever the receiver's cadence.
+    let isUrgent: Bool
   }
 
   /// Who is told of a withdrawal, and of which plan or county.
@@ -83,7 +87,7 @@ struct NoticeBook {
   mutating func withhold() { counts.withheld += 1 }
 
   func id(_ kind: Deliverable.Kind, _ name: String) -> String {
-    "\(kind.letter)\(name)-\(Case.name(generation))"
+    "\(kind.letter)\(name)-\(Case.name(names.generation))"
   }
 
   /// Whether the content is news to the partner; notes what is then said.
@@ -104,6 +108,14 @@ struct NoticeBook {
       if kept.holds(last.file) { counts.withheld += 1 } else { counts.unchanged += 1 }
       return .unchanged
     }
+    if let wait = posting.wait(notice) {
+      counts.wait(wait)
+      // What the partner knows of the stay before stands until then.
+      if last == nil, let before = earlier(notice) {
+        due.insert(Standing(before.kind, to: before.partner, before.subject, of: before.person))
+      }
+      return .unchanged
+    }
     let mine = last.map { kept.known(of: $0) } ?? []
     let before = mine.isEmpty ? earlier(notice) : nil
     var told = before.map { kept.known(of: $0) } ?? mine
@@ -112,7 +124,7 @@ struct NoticeBook {
     notes.append(
       SentNotice(
         kind: notice.kind, partner: notice.partner, subject: notice.subject, person: person.number,
-        id: id(notice.kind, person.name), content: hash, file: notice.file, generation: generation,
+        id: id(notice.kind, person.name), content: hash, file: notice.file, generation: names.generation,
         replaces: told))
     if let last, !kept.isRecalled(last.file) { ended.insert(last.file) }
     if let before { end(before) }
@@ -167,15 +179,19 @@ extension NoticeBook {
       if kept.holds(last.file) { counts.withheld += 1 } else { counts.unchanged += 1 }
       return .unchanged
     }
+    if !whole.isEmpty || !told.isEmpty, let wait = posting.wait(whole) {
+      counts.wait(wait)
+      return .unchanged
+    }
     if let last, !kept.isRecalled(last.file) { ended.insert(last.file) }
     guard !whole.isEmpty || !told.isEmpty else {
       if let last { noteEnd(of: last) }
       return .unchanged
     }
     counts.sent += 1
-    let file = whole.fileName(on: day, generation: generation)
+    let file = names.name(whole.kind, to: whole.partner, whole.subject)
     notes.append(
-      SentNotice(whole, content: hash, file: file, generation: generation, replaces: told))
+      SentNotice(whole, content: hash, file: file, generation: names.generation, replaces: told))
     naming.append(Caseload.NamingFile(whole, in: file))
     return told.first.map { .changed($0) } ?? .new
   }
@@ -193,14 +209,6 @@ extension NoticeBook {
 
   fileprivate static func hash(_ content: [String]) -> String {
     Fingerprint(of: Array(content.joined(separator: "\u{1F}").utf8)).hex
-  }
-}
-
-extension WholeFile {
-  fileprivate func fileName(on day: Day, generation: Int) -> String {
-    Deliverable(
-      kind: kind, partner: partner, subject: subject, fileExtension: "csv", bytes: [], legalBasis: ""
-    ).fileName(on: day, generation: generation)
   }
 }
 

@@ -35,19 +35,14 @@ struct NoticeLine<Content: NoticeContent>: NoticeGathering {
     let receiver = NoticeBook.Receiver(partner: addressed.partner, subject: addressed.subject)
     let notice = NoticeBook.Notice(
       kind: Content.kind, partner: receiver.partner, subject: receiver.subject, stay: stay,
-      content: addressed.content.news, file: fileName(to: receiver, in: book))
+      content: addressed.content.news,
+      file: book.names.name(Content.kind, to: receiver.partner, receiver.subject, fileExtension),
+      isUrgent: addressed.content.isUrgent)
     guard let said = book.news(notice).said else { return }
     rows[receiver, default: []].append(
       NoticeRow(
         id: book.id(Content.kind, stay.subject.person.name), supersedes: said.supersedes,
         action: said.action, content: addressed.content))
-  }
-
-  private func fileName(to receiver: NoticeBook.Receiver, in book: NoticeBook) -> String {
-    Deliverable(
-      kind: Content.kind, partner: receiver.partner, subject: receiver.subject, fileExtension: fileExtension,
-      bytes: [], legalBasis: ""
-    ).fileName(on: book.day, generation: book.generation)
   }
 
   var kind: Deliverable.Kind { Content.kind }

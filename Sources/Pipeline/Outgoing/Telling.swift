@@ -7,7 +7,6 @@ import Rules
 /// Who is told what in one night: only what is new or changed since it was last said.
 struct Telling {
   let circumstances: Circumstances
-  let generation: Int
   private(set) var exports: [any Exportable] = []
   /// What everybody owes, whether or not a list of it goes out tonight.
   private(set) var worklists: [Worklist] = []
@@ -20,6 +19,7 @@ struct Telling {
   private var lines: [any NoticeGathering]
   private let judged: Judged
   private let caseload: Caseload
+  private let names: FileNames
 
   var notes: [SentNotice] { book.notes }
   /// Everything that partners were ever told to disregard.
@@ -33,14 +33,14 @@ struct Telling {
   /// Under which a receiver knows what a file of that kind says of a case.
   func id(_ kind: Deliverable.Kind, _ name: String) -> String { book.id(kind, name) }
 
-  /// `night` is the one that is decided, `generation` that by which partners know what is told.
-  init(_ judged: Judged, _ caseload: Caseload, generation: Int, night: Int) {
-    (self.judged, self.caseload, self.generation) = (judged, caseload, generation)
+  /// `night` is the one that is decided; `names` say by which generation partners know what is told.
+  init(_ judged: Judged, _ caseload: Caseload, names: FileNames, posting: PostingDays, night: Int) {
+    (self.judged, self.caseload, self.names) = (judged, caseload, names)
     circumstances = judged.circumstances
     duties = CaseDuties(judged, caseload)
     let cases = judged.cases
     let stays = StaysOfMembers(cases, in: circumstances)
-    book = NoticeBook(caseload, stays, on: circumstances.day, generation: generation, night: night)
+    book = NoticeBook(caseload, stays, names: names, posting: posting, night: night)
     lines = NoticeLines.all(Proposals(cases, caseload.sent, in: circumstances), in: circumstances)
     // Of a stay that another one follows, nothing is due.
     for stay in cases where !stays.isFollowed(stay) {
@@ -58,19 +58,11 @@ struct Telling {
   }
 
   private func notice(
-    _ kind: Deliverable.Kind, to partner: PartnerID, _ subject: String, of stay: JudgedCase,
-    _ content: [String]
+    to plan: Plan, of stay: JudgedCase, _ member: PlanNotice.Disclosed
   ) -> NoticeBook.Notice {
     NoticeBook.Notice(
-      kind: kind, partner: partner, subject: subject, stay: stay, content: content,
-      file: file(kind, partner, subject, "csv"))
-  }
-
-  private func file(_ kind: Deliverable.Kind, _ partner: PartnerID, _ subject: String, _ end: String)
-    -> String
-  {
-    Deliverable(kind: kind, partner: partner, subject: subject, fileExtension: end, bytes: [], legalBasis: "")
-      .fileName(on: circumstances.day, generation: generation)
+      kind: .notify, partner: plan.partner, subject: plan.code.text, stay: stay, content: member.content,
+      file: names.name(.notify, to: plan.partner, plan.code.text), isUrgent: member.isExpedited)
   }
 
   // The content where there is any; counts what is withheld.
@@ -97,9 +89,9 @@ extension Telling {
   private mutating func tellPlan(_ stay: JudgedCase) {
     let rule = PlanMayKnow()
     if let (plan, member) = content(rule.notice(of: stay, in: circumstances)) {
-      tell(plan, member, notice(.notify, to: plan.partner, plan.code.text, of: stay, member.content))
+      tell(plan, member, notice(to: plan, of: stay, member))
     } else if let (plan, member) = rule.pause(of: stay, in: circumstances) {
-      let notice = notice(.notify, to: plan.partner, plan.code.text, of: stay, member.content)
+      let notice = notice(to: plan, of: stay, member)
       if book.wasTold(notice) { tell(plan, member, notice) }
     }
   }
@@ -115,11 +107,11 @@ extension Telling {
 
   private mutating func sendPlan(_ stay: JudgedCase) {
     guard var plan = content(PlanIsDue().carePlan(of: stay, in: circumstances)) else { return }
-    plan.generation = generation
+    plan.generation = names.generation
     let partner = plan.recipient.partner
     let notice = NoticeBook.Notice(
       kind: .packet, partner: partner, subject: plan.coverage.plan.text, stay: stay, content: plan.content,
-      file: file(.packet, partner, "\(plan.caseName)-\(partner)", "zip"))
+      file: names.name(.packet, to: partner, "\(plan.caseName)-\(partner)", "zip"), isUrgent: true)
     switch book.news(notice) {
     case .unchanged: return
     case .new: break
@@ -131,7 +123,7 @@ extension Telling {
   private mutating func collect() {
     let day = circumstances.day
     for (_, told) in plans.sorted(by: { $0.key < $1.key }) {
-      exports.append(PlanNotice(plan: told.plan, asOf: day, generation: generation, rows: told.rows))
+      exports.append(PlanNotice(plan: told.plan, asOf: day, generation: names.generation, rows: told.rows))
     }
     exports += packets
     exports += lines.flatMap(\.exports)

@@ -16,11 +16,10 @@ struct Withdrawing {
   private let inDoubt: [WithdrawnNotice]
   private let unsaid: [WithdrawnNotice]
   private let kept: KeptBack
-  private let day: Day
-  private let generation: Int
+  private let names: FileNames
 
-  init(_ earlier: [WithdrawnNotice], _ kept: KeptBack, on day: Day, generation: Int) {
-    (self.earlier, self.kept, self.day, self.generation) = (earlier, kept, day, generation)
+  init(_ earlier: [WithdrawnNotice], _ kept: KeptBack, names: FileNames) {
+    (self.earlier, self.kept, self.names) = (earlier, kept, names)
     let lapsed = earlier.filter { $0.why == .lapsed }
     (inDoubt, unsaid) = (
       lapsed.filter { kept.isInDoubt($0.file) }, lapsed.filter { kept.isUnsaid($0.file) }
@@ -35,9 +34,7 @@ struct Withdrawing {
 
   /// The file by which a receiver is told tonight.
   func file(to partner: PartnerID, _ subject: String) -> String {
-    Deliverable(
-      kind: .withdraw, partner: partner, subject: subject, fileExtension: "csv", bytes: [], legalBasis: ""
-    ).fileName(on: day, generation: generation)
+    names.name(.withdraw, to: partner, subject)
   }
 
   mutating func say(_ notice: WithdrawnNotice) { said.append(notice) }

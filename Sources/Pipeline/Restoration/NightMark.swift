@@ -9,15 +9,14 @@ import Storage
 /// the batch that it answers. Somebody who knows all that and writes as the exchange's own user can still forge it.
 struct NightMark {
   private let name: PublishedName
-  private let file: Substring
   private let partner: Substring
 
   /// Of `<partner>/<file>`; nil where that is no deliverable's name, or one of a deliverable for somebody else.
   init?(of path: String) {
     let parts = path.split(separator: "/")
     guard parts.count == 2, let name = PublishedName(parts[1]) else { return nil }
-    (self.name, file, partner) = (name, parts[1], parts[0])
-    guard file.hasPrefix("JI-\(name.kind)-\(name.day.compact)-\(partner)-") else { return nil }
+    (self.name, partner) = (name, parts[0])
+    guard name.partner == partner else { return nil }
   }
 
   /// Whether the file bears it; throws `DiskError`, and nothing for what is no such file.
@@ -35,8 +34,8 @@ struct NightMark {
     let night = Case.name(name.generation)
     switch Deliverable.Kind(rawValue: name.kind) {
     case .receipt: return [name.subject]
-    // One that names only a file was made on its day.
-    case .withdraw: return ["-\(night)-", ",\(name.day)\r\n"]
+    // One that names only a file was made on its day, however its receiver writes days.
+    case .withdraw: return ["-\(night)-"] + WrittenDate.usual.compactMap { $0.text("\(name.day)") }
     default: return ["-\(night)"]
     }
   }

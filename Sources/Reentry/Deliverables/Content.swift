@@ -26,6 +26,8 @@ extension ApplicationReferral: NoticeContent {
     [caseName, booking.facility.text, booking.number] + name.content + [bornOn.description, sex.rawValue]
       + [ssn] + home.content + [preferredLanguage, releaseOn?.description ?? "", releaseKind.word]
   }
+
+  package var isUrgent: Bool { false }
 }
 
 extension MemberStay {
@@ -41,6 +43,8 @@ extension ReleaseAlert: NoticeContent {
   package var news: [String] {
     stay.content + [event.rawValue, happenedOn.description] + home.content + [unsuspensionNeeded ? "Y" : "N"]
   }
+
+  package var isUrgent: Bool { isExpedited }
 }
 
 extension UnsuspensionRequest: NoticeContent {
@@ -49,6 +53,8 @@ extension UnsuspensionRequest: NoticeContent {
   package var news: [String] {
     stay.content + [releaseOn.description, releaseKind.word] + home.content
   }
+
+  package var isUrgent: Bool { isExpedited }
 }
 
 extension Prefill: NoticeContent {
@@ -61,6 +67,8 @@ extension Prefill: NoticeContent {
       + [present, notNeeded, missing].map { $0.map(\.rawValue).joined(separator: " ") }
       + (assessment?.content ?? []) + needs.map { "\($0)" }
   }
+
+  package var isUrgent: Bool { release.isExpedited }
 }
 
 extension TransitionalCarePlan.PlanCoverage {
@@ -105,6 +113,8 @@ extension OrganizationReferral: NoticeContent {
   package static var kind: Deliverable.Kind { .referral }
 
   package var news: [String] { [organization.description] + member.content }
+
+  package var isUrgent: Bool { member.isExpedited }
 }
 
 extension CareManagerProposal: NoticeContent {
@@ -114,6 +124,8 @@ extension CareManagerProposal: NoticeContent {
     stay.content
       + ranked.flatMap { [$0.organization.npi.description, $0.organization.name, $0.lasting] }
   }
+
+  package var isUrgent: Bool { isExpedited }
 }
 
 extension AssignmentNotice: NoticeContent {
@@ -123,6 +135,8 @@ extension AssignmentNotice: NoticeContent {
     [caseName, facility.text, bookingNumber, personID] + name.content + manager.content
       + [organizationName, effectiveOn.description]
   }
+
+  package var isUrgent: Bool { false }
 }
 
 extension HandoffNotice: NoticeContent {
@@ -132,6 +146,8 @@ extension HandoffNotice: NoticeContent {
     stay.content + [role.rawValue, releaseOn.description, releaseKind.word] + before.content + after.content
       + [isPersonUnable ? "Y" : "N"]
   }
+
+  package var isUrgent: Bool { isExpedited }
 }
 
 extension BehavioralLink: NoticeContent {
@@ -142,4 +158,6 @@ extension BehavioralLink: NoticeContent {
       + [preferredLanguage, isMentalHealth ? "Y" : "", isSubstanceUse ? "Y" : ""]
       + (manager?.content ?? [])
   }
+
+  package var isUrgent: Bool { isExpedited }
 }

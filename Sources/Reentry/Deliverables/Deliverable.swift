@@ -11,14 +11,16 @@ package struct Deliverable: Sendable {
   package let supersedes: [String]
   /// Why the partner may have it, in the words of the policy.
   package let legalBasis: String
+  /// How its partner calls such files; nil for the exchange's own name.
+  package var named: OwnFileName?
 
   package init(
     kind: Kind, partner: PartnerID, subject: String, fileExtension: String, bytes: [UInt8],
-    supersedes: [String] = [], legalBasis: String
+    supersedes: [String] = [], legalBasis: String, named: OwnFileName? = nil
   ) {
     (self.kind, self.partner, self.subject) = (kind, partner, subject)
     (self.fileExtension, self.bytes) = (fileExtension, bytes)
-    (self.supersedes, self.legalBasis) = (supersedes, legalBasis)
+    (self.supersedes, self.legalBasis, self.named) = (supersedes, legalBasis, named)
   }
 
   package enum Kind: String, Sendable, CaseIterable {
@@ -60,8 +62,10 @@ package struct Deliverable: Sendable {
     }
   }
 
-  /// The file's name in the partner's folder (CONTRACT §3).
+  /// The file's name in the partner's folder (CONTRACT §3), and in every book.
   package func fileName(on day: Day, generation: Int) -> String {
-    "JI-\(kind.rawValue)-\(day.compact)-\(partner)-\(subject)-\(Case.name(generation)).\(fileExtension)"
+    let (place, night) = ("\(day.compact)-\(partner)-\(subject)", Case.name(generation))
+    guard let named else { return "JI-\(kind.rawValue)-\(place)-\(night).\(fileExtension)" }
+    return "\(named.lead)\(place)-\(kind.letter)\(night).\(named.fileExtension)"
   }
 }

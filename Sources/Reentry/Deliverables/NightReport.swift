@@ -25,6 +25,8 @@ package struct NightReport: Sendable {
   /// Files that came in a later night than they were due.
   package var late: [OwedFile] = []
   package var notices: Notices
+  /// What receivers' own forms could not say: those files are not sent.
+  package var objections: [FormObjection] = []
   /// How many people reach each stage, first to last.
   package var funnel: [Count]
   /// How many people are at each stage, those whose case is closed included.
@@ -87,7 +89,22 @@ package struct NightReport: Sendable {
     package var sent = 0
     package var withheld = 0
     package var unchanged = 0
+    /// Of those withheld, what waits for a day of its receiver's, by that day.
+    package private(set) var waiting: [Day: Int] = [:]
     package init() {}
+
+    /// Counts one that is withheld, where only for its receiver's next day.
+    package mutating func wait(_ wait: Wait) {
+      withheld += 1
+      if case .until(let day) = wait { waiting[day, default: 0] += 1 }
+    }
+
+    package enum Wait: Hashable, Sendable {
+      case until(Day)
+      /// Its receiver's form cannot say it, or something beside it.
+      case form
+    }
+
     package var due: Int { sent + withheld + unchanged }
   }
 
@@ -170,6 +187,6 @@ package struct NightReport: Sendable {
 
   /// Whether an operator must look.
   package var needsOperator: Bool {
-    batches.contains(where: \.needsOperator) || wrongBytes > 0 || !missing.isEmpty
+    batches.contains(where: \.needsOperator) || wrongBytes > 0 || !missing.isEmpty || !objections.isEmpty
   }
 }

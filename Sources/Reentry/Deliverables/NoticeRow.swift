@@ -6,6 +6,10 @@ package protocol NoticeContent: Hashable, Sendable {
   ///
   /// Ids, what is superseded and what follows from today's date are not news.
   var news: [String] { get }
+
+  /// Whether it goes at once, whatever the receiver's cadence: less time is left than the rules ask for, or something
+  /// has happened.
+  var isUrgent: Bool { get }
 }
 
 /// A row of a notice file: what is said, and which earlier word it takes the place of.

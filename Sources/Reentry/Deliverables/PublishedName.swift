@@ -1,19 +1,35 @@
-/// What the file name of a deliverable says (CONTRACT §3): `JI-NOTIFY-20261122-plan.300-300-000042.csv`.
+/// What the file name of a deliverable says (CONTRACT §3): `JI-NOTIFY-20261122-plan.300-300-000042.csv`, or one that
+/// begins with a receiver's own words: `RTF_20261122-plan.300-300-N000042.txt`.
 package struct PublishedName: Hashable, Sendable {
   /// As written: a later engine may know more kinds.
   package let kind: String
   package let day: Day
+  package let partner: String
   package let subject: String
   package let generation: Int
 
   /// Nil where it is no such name; more digits than a number has are no generation's.
   package init?(_ file: Substring) {
     let parts = file.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count >= 6, parts[0] == "JI", let digits = parts.last?.prefix(while: { $0 != "." }),
-      digits.count >= 6, let number = Int(digits), let day = PublishedName.day(parts[2])
+    guard let last = parts.last?.prefix(while: { $0 != "." }) else { return nil }
+    // Behind what only the exchange's own name has: the day and what follows it.
+    let rest: ArraySlice<Substring>
+    if parts[0] == "JI", parts.count >= 6 {
+      (kind, rest) = (String(parts[1]), parts[2...])
+    } else {
+      guard parts.count >= 4, let own = PublishedName.kind(last), parts[0].utf8.count >= 8 else { return nil }
+      (kind, rest) = (own.rawValue, [parts[0].suffix(8)] + parts[1...])
+    }
+    let digits = parts[0] == "JI" ? last : last.dropFirst()
+    guard digits.count >= 6, let number = Int(digits), let day = PublishedName.day(rest[rest.startIndex])
     else { return nil }
-    (kind, self.day, generation) = (String(parts[1]), day, number)
-    subject = parts[4..<parts.count - 1].joined(separator: "-")
+    (self.day, generation, partner) = (day, number, String(rest[rest.startIndex + 1]))
+    subject = rest[(rest.startIndex + 2)..<(rest.endIndex - 1)].joined(separator: "-")
+  }
+
+  // A letter in front of the generation says it.
+  private static func kind(_ night: Substring) -> Deliverable.Kind? {
+    Deliverable.Kind.allCases.first { night.hasPrefix($0.letter) }
   }
 
   private static func day(_ digits: Substring) -> Day? {

@@ -10,11 +10,14 @@ package struct WholeFile: Hashable, Sendable {
   package let content: [String]
   /// The numbers of the cases that it names.
   package let people: Set<Int>
+  /// Whether it goes at once when it changes, whatever the receiver's cadence.
+  package let isUrgent: Bool
 
   package init(
     _ kind: Deliverable.Kind, to partner: PartnerID, _ subject: String, content: [String],
-    people: Set<Int> = []
+    people: Set<Int> = [], isUrgent: Bool = false
   ) {
+    self.isUrgent = isUrgent
     (self.kind, self.partner, self.subject) = (kind, partner, subject)
     (self.content, self.people) = (content, people)
   }

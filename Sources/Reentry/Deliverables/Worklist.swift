@@ -18,7 +18,8 @@ package struct Worklist: Hashable, Sendable {
   package var file: WholeFile {
     let named = partner == .operatorOfExchange ? [] : items.compactMap { $0.person?.number }
     return WholeFile(
-      .worklist, to: partner, subject, content: items.flatMap(\.content), people: Set(named))
+      .worklist, to: partner, subject, content: items.flatMap(\.content), people: Set(named),
+      isUrgent: items.contains(where: \.isExpedited))
   }
 }
 

@@ -14,9 +14,6 @@ extension Timeline {
 }
 
 extension Day {
-  /// 1 Monday to 7 Sunday.
-  package var weekday: Int { (Int(number) % 7 + 10) % 7 + 1 }
-
   /// That many business days later; Saturdays, Sundays and holidays do not count.
   package func advanced(byBusinessDays count: Int, holidays: Set<Day>) -> Day {
     var (day, left) = (self, count)
