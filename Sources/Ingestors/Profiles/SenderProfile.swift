@@ -25,6 +25,16 @@ package struct SenderProfile: Sendable {
   package var comment: UInt8?
   /// How many lines stand before the header.
   package var skippedLines = 0
+  /// The sender's form of its other tables; what stands above is that of its rosters.
+  private var feeds: [Feed: SenderProfile] = [:]
+
+  /// The feeds besides rosters that may have a form of their own.
+  package static let tables: [Feed] = [.assignments, .facilityActions, .statusReturns, .acks]
+
+  /// The form of that feed; the canonical one where the profile says nothing of it.
+  package func form(of feed: Feed) -> SenderProfile {
+    SenderProfile.tables.contains(feed) ? feeds[feed] ?? SenderProfile() : self
+  }
 
   /// The canonical form: nothing of its own.
   package init() {}
@@ -35,9 +45,28 @@ package struct SenderProfile: Sendable {
     do { document = try JSON5Document(bytes) } catch { throw ConfigurationFault(error) }
     let root = try document.root.object(allowing: [
       "profile", "title", "columns", "constants", "values", "dateForms", "ignoredColumns", "delimiter",
-      "encoding", "lenient", "comments", "skipLines", "x12Counts", "receives",
+      "encoding", "lenient", "comments", "skipLines", "x12Counts", "receives", "feeds",
     ])
     name = try root.string("profile")
+    try read(root)
+    if let node = root["x12Counts"] { refusesX12Counts = try node.word(of: ["refuse", "warn"]) == "refuse" }
+    guard let node = root["feeds"] else { return }
+    for member in try node.members() {
+      guard let feed = SenderProfile.tables.first(where: { $0.rawValue == member.key }) else {
+        throw member.value.fault(
+          "a form of its own have assignments, facility-actions, status-returns and acks")
+      }
+      var form = SenderProfile()
+      try form.read(
+        member.value.object(allowing: [
+          "columns", "constants", "values", "dateForms", "ignoredColumns", "delimiter", "encoding", "lenient",
+          "comments", "skipLines",
+        ]))
+      feeds[feed] = form
+    }
+  }
+
+  private mutating func read(_ root: JSON5Object) throws(ConfigurationFault) {
     if let node = root["columns"] { columns = try SenderProfile.texts(node) }
     if let node = root["constants"] { constants = try SenderProfile.texts(node) }
     if let node = root["values"] {
@@ -52,7 +81,6 @@ package struct SenderProfile: Sendable {
       encoding = TextEncoding(rawValue: try node.word(of: ["UTF-8", "Windows-1252"]))
     }
     if let node = root["lenient"] { isLenient = try node.bool() }
-    if let node = root["x12Counts"] { refusesX12Counts = try node.word(of: ["refuse", "warn"]) == "refuse" }
     if let node = root["comments"] { comment = try SenderProfile.mark(node) }
     if let node = root["skipLines"] { skippedLines = try node.integer(in: 0...1000) }
   }

@@ -10,17 +10,19 @@ extension TableRow {
 
   /// In one of the usual forms.
   mutating func day(_ field: String) -> Day? {
-    value(field, or: .dateUnreadable) { Day(field: Array($0.utf8).span, forms: DateForm.usual) }
+    let forms = dateForms(field)
+    return value(field, or: .dateUnreadable) { Day(field: Array($0.utf8).span, forms: forms) }
   }
 
   mutating func optionalDay(_ field: String) -> Day? { text(field).isEmpty ? nil : day(field) }
 
   /// `YYYY-MM-DDTHH:MM:SS`, `YYYYMMDDHHMMSS` or a day, which is its midnight; Pacific time.
   mutating func moment(_ field: String) -> Moment? {
-    value(field, or: .timeUnreadable) { text in
+    let forms = dateForms(field)
+    return value(field, or: .timeUnreadable) { text in
       let bytes = Array(text.utf8)
       return Moment(text) ?? Moment(compact: bytes.span)
-        ?? Day(field: bytes.span, forms: DateForm.usual).map { Moment(day: $0) }
+        ?? Day(field: bytes.span, forms: forms).map { Moment(day: $0) }
     }
   }
 

@@ -51,9 +51,13 @@ package struct TableFile<Value: TabledRecord>: Sendable {
   private let schema: TableSchema
   private let batch: BatchID
   private let partner: PartnerID
+  private let profile: SenderProfile
 
-  package init(schema: TableSchema, batch: BatchID, partner: PartnerID) {
-    (self.schema, self.batch, self.partner) = (schema, batch, partner)
+  /// `profile` is the sender's form of this feed.
+  package init(
+    schema: TableSchema, batch: BatchID, partner: PartnerID, profile: SenderProfile = SenderProfile()
+  ) {
+    (self.schema, self.batch, self.partner, self.profile) = (schema, batch, partner, profile)
   }
 
   /// Reads the file to its end; its day is the latest that a row speaks of.
@@ -75,14 +79,17 @@ package struct TableFile<Value: TabledRecord>: Sendable {
   private func read<Source: ByteSource>(
     _ file: inout CSVFile<Source>, into reading: inout FeedReading<Value>
   ) throws {
-    let binding = HeaderBinding(header: file.header, schema: schema)
+    let binding = HeaderBinding(
+      header: file.header, schema: schema, renamed: profile.columns,
+      supplied: Set(profile.constants.keys), ignored: profile.ignoredColumns)
     describe(file, binding, in: &reading)
     reading.isCorrection = schema.place(of: TableRow.batchColumn).map { binding.columns[$0] != nil } ?? false
     guard reading.refusal == nil else { return }
     var line = file.firstLine
     while let block = try file.blocks.next() {
       let form = TableForm(
-        schema: schema, columns: binding.columns, columnCount: file.columnCount, encoding: file.encoding,
+        schema: schema, profile: profile, columns: binding.columns, columnCount: file.columnCount,
+        encoding: file.encoding,
         batch: batch, partner: partner, isMended: reading.isCorrection, recordsBefore: reading.records)
       reading.join(found(block, file.dialect, form, &reading.corrected), firstLine: &line)
     }
@@ -93,8 +100,8 @@ package struct TableFile<Value: TabledRecord>: Sendable {
   }
 
   private var options: CSVOptions {
-    var options = CSVOptions()
-    if schema.place(of: TableRow.batchColumn) != nil { options.ours = Array("_batch,_record,_field".utf8) }
+    var options = profile.csvOptions
+    if schema.place(of: TableRow.batchColumn) == nil { options.ours = CSVOptions().ours }
     return options
   }
 

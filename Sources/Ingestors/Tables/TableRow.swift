@@ -4,6 +4,8 @@ import Reentry
 /// How the rows of one file are read.
 struct TableForm {
   let schema: TableSchema
+  /// The sender's form of the feed.
+  let profile: SenderProfile
   /// For each field of the schema its column, nil where the file has none.
   let columns: [Int?]
   let columnCount: Int
@@ -26,24 +28,45 @@ package struct TableRow {
   /// What is noted of the row, which stands all the same.
   private(set) var warnings: [Objection] = []
   private var values: [String: String] = [:]
+  private let profile: SenderProfile
+  private let isMended: Bool
 
   init(_ record: borrowing CSVRecord, _ form: TableForm) {
     source = Source(batch: form.batch, record: form.recordsBefore + record.number)
-    partner = form.partner
+    (partner, profile, isMended) = (form.partner, form.profile, form.isMended)
     if let shape = TableRow.shape(record, form) {
       objections = [Objection(shape, field: "")]
       return
     }
     for (field, column) in zip(form.schema.fields, form.columns) {
-      guard let column else { continue }
-      guard let told = form.encoding.text(record[column].trimmed), !record[column].hasNUL else {
-        object(.encodingBad, field.name)
-        continue
-      }
-      let text = form.isMended ? CSVWriter.restored(told) : told
+      // A constant stands even where a column happens to be called like its field.
+      let constant = profile.constants[field.name]
+      guard let text = constant ?? told(column, of: record, form, field.name) else { continue }
       values[field.name] = text
       if let code = field.objection(to: text) { object(code, field.name) }
     }
+  }
+
+  // What the cell says, in our words; nil where there is none, or where it cannot be read.
+  private mutating func told(
+    _ column: Int?, of record: borrowing CSVRecord, _ form: TableForm, _ field: String
+  ) -> String? {
+    guard let column else { return nil }
+    guard let told = form.encoding.text(record[column].trimmed), !record[column].hasNUL else {
+      object(.encodingBad, field)
+      return nil
+    }
+    let text = form.isMended ? CSVWriter.restored(told) : told
+    guard let words = profile.values[field] else { return text }
+    // What was rejected for what is known besides the file comes back in our words.
+    if isMended, words.values.contains(text) { return text }
+    return words[text] ?? words["*"] ?? text
+  }
+
+  /// The forms that the days of a field may have; in a mended file the usual ones besides.
+  func dateForms(_ field: String) -> [DateForm] {
+    guard let own = profile.dateForms[field] else { return DateForm.usual }
+    return isMended ? own + DateForm.usual : own
   }
 
   private static func shape(_ record: borrowing CSVRecord, _ form: TableForm) -> FindingCode? {

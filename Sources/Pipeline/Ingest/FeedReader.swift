@@ -116,7 +116,9 @@ struct FeedReader: Sendable {
   private func table<Value: TabledRecord>(
     _ source: some ByteSource, _ part: FilePart, _ schema: TableSchema
   ) throws -> FeedReading<Value> {
-    try TableFile(schema: schema, batch: part.batch, partner: part.partner).read(source)
+    try TableFile(
+      schema: schema, batch: part.batch, partner: part.partner, profile: part.profile.form(of: part.feed)
+    ).read(source)
   }
 
   private func roster(

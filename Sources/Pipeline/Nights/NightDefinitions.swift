@@ -58,13 +58,16 @@ package struct NightDefinitions: Sendable {
   // A profile that speaks of a field nobody knows is a slip of the pen.
   private func checkFields(_ files: DefinitionFiles) throws(ConfigurationRefusal) {
     for (name, profile) in profiles.sorted(by: { $0.key < $1.key }) {
-      guard let stranger = profile.fields.sorted().first(where: { schemas.rosters.place(of: $0) == nil })
-      else {
-        continue
+      for feed in [Feed.rosters] + SenderProfile.tables {
+        let schema = schemas.table(of: feed)
+        let strangers = profile.form(of: feed).fields.sorted().filter { schema?.place(of: $0) == nil }
+        guard let stranger = strangers.first else { continue }
+        throw ConfigurationRefusal(
+          file: files.path("profiles/\(name).json5"),
+          fault: ConfigurationFault(
+            line: 1, column: 1, key: stranger,
+            message: "is no field of \(feed == .rosters ? "a roster" : feed.rawValue)"))
       }
-      throw ConfigurationRefusal(
-        file: files.path("profiles/\(name).json5"),
-        fault: ConfigurationFault(line: 1, column: 1, key: stranger, message: "is no field of a roster"))
     }
   }
 
@@ -130,6 +133,19 @@ package struct FeedSchemas: Sendable {
   let assignments: TableSchema
   let facilityActions: TableSchema
   let statusReturns: TableSchema
+
+  /// That of a feed which is a table; nil of the others.
+  func table(of feed: Feed) -> TableSchema? {
+    switch feed {
+    case .rosters: rosters
+    case .decisions: decisions
+    case .acks: acks
+    case .assignments: assignments
+    case .facilityActions: facilityActions
+    case .statusReturns: statusReturns
+    case .releaseDates, .eligibility, .careRecords: nil
+    }
+  }
 
   init(_ files: DefinitionFiles) throws(ConfigurationRefusal) {
     func bytes(_ name: String) -> [UInt8] { files.files["schemas/in/\(name)"] ?? [] }
