@@ -50,6 +50,9 @@ struct OwnFormsTests {
     let notices = try own.notices(night: 1)
     #expect(notices["waiting"]?.elements.first?["until"]?.text == "2026-11-23")
     #expect(notices["waiting"]?.elements.first?["count"]?.number == rows.count - urgent.count)
+    let waiting = try #require(rows.first { $0["expedited"] == "N" }?["case_number"])
+    let told = try own.handoff("explain", waiting, "--as-of", "2026-11-21")
+    #expect(told.output.contains("NOTIFY to plan.300, on 2026-11-23"), "\(told.output)")
   }
 
   @Test("is held, recalled, acknowledged and verified under its own name")

@@ -21,8 +21,7 @@ package struct OutgoingTable: Sendable {
     (self.supersedes, self.legalBasis) = (supersedes, legalBasis)
   }
 
-  /// The file as the contract has it: CSV. Partners open these in spreadsheets, so cells that would run as formulas are
-  /// harmless.
+  /// The file as the contract has it: CSV, harmless in the spreadsheets in which partners open it.
   package func file(named name: OwnFileName? = nil) -> Deliverable {
     var writer = CSVWriter(forSpreadsheets: true)
     writer.append(columns)

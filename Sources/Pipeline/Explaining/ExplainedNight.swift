@@ -11,6 +11,8 @@ struct ExplainedNight {
   /// Whether no night has been committed up to the day yet: everything is judged by what the last one knew.
   let isAhead: Bool
   let policy: PolicyValues
+  /// When partners are told what is no emergency, as of that night.
+  let receivers: Receivers
   /// The keys of which the night's policy says nothing, for an older engine kept it; the installed one's count.
   let completed: [String]
 
@@ -26,7 +28,8 @@ struct ExplainedNight {
     caseload = try parent.caseload(in: exchange)
     let files = try DefinitionFiles(fingerprints: manifest.definitions, in: exchange)
     completed = files.completed
-    judged = Judged(caseload, try NightDefinitions(files, asOf: on))
+    let definitions = try NightDefinitions(files, asOf: on)
+    (judged, receivers) = (Judged(caseload, definitions), definitions.receivers)
     policy = try PolicyValues(files.files["policy"] ?? [], on: on)
   }
 }

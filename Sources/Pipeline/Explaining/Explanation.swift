@@ -88,7 +88,10 @@ package struct Explanation: Sendable {
     policy = judged.determination.findings.map {
       night.policy.value(of: $0, cited: circumstances.citation(of: $0))
     }
-    owed = OwedDeliverables(of: judged, proposals, in: circumstances, sent: sent)
+    // Ahead of its night nobody knows whether it would be expedited, and wait for no day.
+    owed = OwedDeliverables(
+      of: judged, proposals, in: circumstances, sent: sent,
+      receivers: night.isAhead ? Receivers() : night.receivers)
     changes = WhatWouldChange(judged, in: circumstances).all
     timeline = judged.subject.release.date?.day.map {
       Timeline(release: $0, on: circumstances.day, policy: circumstances.policy)

@@ -38,7 +38,13 @@ extension Explanation {
       "withheld": .array(
         owed.withheld.map { ["kind": .string($0.kind.rawValue), "why": .string($0.why.rawValue)] }),
       "notYet": .array(
-        owed.notYet.map { ["kind": .string($0.kind.rawValue), "partner": .string($0.partner.text)] }),
+        owed.notYet.map { owed in
+          var json: JSONObject = [
+            "kind": .string(owed.kind.rawValue), "partner": .string(owed.partner.text),
+          ]
+          if let day = owed.until { json["until"] = .string(day.description) }
+          return .object(json)
+        }),
       "wouldChange": .array(changes.map(Explanation.json)),
     ]
   }

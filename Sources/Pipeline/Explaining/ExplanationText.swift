@@ -81,7 +81,11 @@ extension Explanation {
     let parts = [
       section("sent", sent.entries.map(Explanation.words)),
       section("not sent", owed.withheld.map { "\($0.kind.rawValue): \($0.why.words)" }),
-      section("not yet", owed.notYet.map { "\($0.kind.rawValue) to \($0.partner)" }),
+      section(
+        "not yet",
+        owed.notYet.map { owed in
+          "\(owed.kind.rawValue) to \(owed.partner)" + (owed.until.map { ", on \($0)" } ?? "")
+        }),
       section("missing", missing),
     ]
     return parts.flatMap(\.self)

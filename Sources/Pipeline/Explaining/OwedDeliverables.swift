@@ -5,16 +5,20 @@ import Rules
 struct OwedDeliverables {
   /// What is withheld, and why.
   private(set) var withheld: [(kind: Deliverable.Kind, why: Withheld)] = []
-  /// What would be sent in a night of that day, because its receiver was not told yet.
-  private(set) var notYet: [(kind: Deliverable.Kind, partner: PartnerID)] = []
+  /// What would be sent in a night of that day, because its receiver was not told yet; `until` where it waits for the
+  /// receiver's own day.
+  private(set) var notYet: [(kind: Deliverable.Kind, partner: PartnerID, until: Day?)] = []
 
   private let sent: SentHistory
+  private let day: Day
+  private let receivers: Receivers
 
   /// Of a stay that another stay of the person follows nothing is due.
   init(
-    of judged: JudgedCase, _ proposals: Proposals, in circumstances: Circumstances, sent: SentHistory
+    of judged: JudgedCase, _ proposals: Proposals, in circumstances: Circumstances, sent: SentHistory,
+    receivers: Receivers
   ) {
-    self.sent = sent
+    (self.sent, self.receivers, day) = (sent, receivers, circumstances.day)
     if StaysOfMembers([judged], in: circumstances).isFollowed(judged) { return }
     note(.notify, PlanMayKnow().notice(of: judged, in: circumstances), \.plan.partner)
     note(.packet, PlanIsDue().carePlan(of: judged, in: circumstances), \.recipient.partner)
@@ -30,7 +34,15 @@ struct OwedDeliverables {
     case .nothing: break
     case .withheld(let why): withheld.append((kind, why))
     case .content(let content):
-      if !sent.stands(kind, with: partner(content)) { notYet.append((kind, partner(content))) }
+      let partner = partner(content)
+      if !sent.stands(kind, with: partner) { notYet.append((kind, partner, wait(kind, partner))) }
     }
+  }
+
+  private func wait(_ kind: Deliverable.Kind, _ partner: PartnerID) -> Day? {
+    guard let cadence = receivers[partner, kind]?.cadence, !cadence.isOpen(on: day, since: nil) else {
+      return nil
+    }
+    return cadence.next(after: day)
   }
 }

@@ -47,7 +47,7 @@ package struct ReceiverForm: Hashable, Sendable {
     package let source: Source
     /// The header, element or attribute; empty where the form has none.
     package var name = ""
-    /// The contract's value to the receiver's; `*` is any other. Empty where values go as they are.
+    /// The contract's value to the receiver's, `*` for any other; empty where values go as they are.
     package var codes: [String: String] = [:]
     /// Nil where days go as they are.
     package var dateForm: WrittenDate?
