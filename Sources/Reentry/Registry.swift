@@ -70,7 +70,7 @@ package struct Plan: Hashable, Sendable {
 package struct Partner: Hashable, Sendable {
   package let id: PartnerID
   package let name: String
-  /// FACILITY, PLAN, ORGANIZATION, SSD, BH, OVERSIGHT, OPERATOR or STATE.
+  /// FACILITY, PLAN, ORGANIZATION, SSD, BH, PROBATION, OVERSIGHT, OPERATOR or STATE.
   package let kind: String
   /// The sender profile its files are read with unless it names none; empty for canonical files.
   package let profile: String
@@ -95,7 +95,7 @@ package struct Partner: Hashable, Sendable {
       case "ORGANIZATION": [.assignments, .careRecords, .statusReturns]
       // A word of the operator's own settles what a facility's words leave in doubt.
       case "OPERATOR": [.decisions, .releaseDates]
-      case "SSD", "BH", "OVERSIGHT": []
+      case "SSD", "BH", "OVERSIGHT", "PROBATION": []
       default: nil
       }
     return feed == .acks || feeds?.contains(feed) ?? true

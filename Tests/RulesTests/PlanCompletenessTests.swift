@@ -233,7 +233,8 @@ struct PlanCompletenessTests {
 @Suite("The plan that default recipients see")
 struct VisiblePlanTests {
   private func shown(_ judged: JudgedCase) throws -> [TransitionalCarePlan.Element] {
-    guard case .content(let plan) = PlanIsDue().carePlan(of: judged, in: try Care.circumstances()) else {
+    let due = PlanIsDue().carePlans(of: judged, in: try Care.circumstances()).due
+    guard case .content(let plan) = due.first, plan.recipient.kind == .plan else {
       Issue.record("no plan is due")
       return []
     }
@@ -289,6 +290,45 @@ struct VisiblePlanTests {
       .notNeeded(.mentalHealth, saidBy: .person),
     ]
     for content in telling { #expect(try shown(try Care.judged([try Care.item(content)])) == plain) }
+  }
+}
+
+@Suite("A plan through the nights")
+struct UnchangedPlanTests {
+  @Test("is the same news on every day of ninety, for each who receives it")
+  func unchanged() throws {
+    let day = try #require(Day("2026-11-22"))
+    let final = CareItem.Content.plan(PlanState(isFinal: true, on: day, recipients: []))
+    let items = [
+      try Care.item(final, number: "1"), try Care.item(Care.medication(), number: "2"),
+      try Care.item(Care.appointment(.primaryCare), number: "3"),
+      try Care.item(Care.consent(.share, [.substanceUse]), number: "4"),
+      try Care.item(Care.medication(mat: true), .substanceUse, number: "5"),
+    ]
+    let first = try Care.circumstances()
+    let judged = try Care.judged(items, release: "2027-02-20")
+    func news(_ day: Day) -> [[String]] {
+      let now = Circumstances(day: day, policy: first.policy, registry: first.registry)
+      return PlanIsDue().carePlans(of: judged, in: now).due.map { due in
+        if case .content(let plan) = due { plan.content } else { [] }
+      }
+    }
+    let told = news(day)
+    #expect(told.count == 3 && told.allSatisfy { !$0.isEmpty })
+    for later in 1...90 { #expect(news(day.advanced(by: later)) == told) }
+  }
+
+  @Test("goes out before its day only when its author calls it final")
+  func final() throws {
+    let day = try #require(Day("2026-11-22"))
+    for (isFinal, release, isDue) in [
+      (true, "2027-02-20", true), (false, "2027-02-20", false), (false, "2026-12-06", true),
+      (false, "2026-12-07", false),
+    ] {
+      let state = CareItem.Content.plan(PlanState(isFinal: isFinal, on: day, recipients: []))
+      let judged = try Care.judged([try Care.item(state)], release: release)
+      #expect(PlanIsDue().carePlans(of: judged, in: try Care.circumstances()).due.isEmpty == !isDue)
+    }
   }
 }
 

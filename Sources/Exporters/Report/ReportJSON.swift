@@ -84,6 +84,7 @@ extension NightReport {
       "notices": [
         "due": .integer(notices.due), "sent": .integer(notices.sent),
         "withheld": .integer(notices.withheld), "unchanged": .integer(notices.unchanged),
+        "contentsWithheld": .integer(notices.contentsWithheld),
       ],
       "balanced": .bool(books.balanced),
     ]

@@ -13,7 +13,10 @@ extension Withdrawal: Exportable {
 
   private func table() -> [UInt8] {
     let day = asOf
-    return CSVTable<Row>(Withdrawal.columns.columns + [.day("withdrawn_on") { _ in day }]).bytes(rows)
+    let last: [CSVTable<Row>.Column] = [
+      .day("withdrawn_on") { _ in day }, .init("reason") { $0.isOfConsent ? "consent-revoked" : "" },
+    ]
+    return CSVTable<Row>(Withdrawal.columns.columns + last).bytes(rows)
   }
 
   private static let columns = CSVTable<Row>([

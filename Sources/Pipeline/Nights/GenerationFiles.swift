@@ -33,10 +33,13 @@ struct GenerationFiles {
     (self.decisions, self.judged, self.told) = (decisions, judged, told)
     let receipts = decided.filter { $0.batch.fate != .quarantined || Self.isKnown($0.batch, judged) }
       .map { Receipt(batch: $0.batch, asOf: plan.asOf, rejects: $0.rejects) }
+    let bases = LegalBases(judged.circumstances.policy.disclosure, told.consented)
     // What a lost night told was sent then.
     outgoing =
       try plan.restored != nil
-      ? [] : (told.exports + receipts as [any Exportable]).flatMap { try $0.deliverables() }
+      ? []
+      : (told.exports + receipts as [any Exportable]).flatMap { try $0.deliverables() }
+        .map { bases.naming($0, in: $0.fileName(on: plan.asOf, generation: plan.generation)) }
     var published = caseload
     for deliverable in outgoing { published.disclosures.place(Disclosure(deliverable, in: plan)) }
     self.caseload = published

@@ -33,9 +33,10 @@ struct NoticeLine<Content: NoticeContent>: NoticeGathering {
   private mutating func tell(_ addressed: Addressed<Content>, of stay: JudgedCase, in book: inout NoticeBook)
   {
     let receiver = NoticeBook.Receiver(partner: addressed.partner, subject: addressed.subject)
-    let notice = NoticeBook.Notice(
+    var notice = NoticeBook.Notice(
       kind: Content.kind, partner: receiver.partner, subject: receiver.subject, stay: stay,
       content: addressed.content.news, file: fileName(to: receiver, in: book))
+    notice.part2 = addressed.content.part2
     guard let said = book.news(notice).said else { return }
     rows[receiver, default: []].append(
       NoticeRow(

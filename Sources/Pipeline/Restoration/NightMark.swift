@@ -35,8 +35,8 @@ struct NightMark {
     let night = Case.name(name.generation)
     switch Deliverable.Kind(rawValue: name.kind) {
     case .receipt: return [name.subject]
-    // One that names only a file was made on its day.
-    case .withdraw: return ["-\(night)-", ",\(name.day)\r\n"]
+    // One that names only a file was made on its day, which an older engine wrote last.
+    case .withdraw: return ["-\(night)-", ",\(name.day)\r\n", ",\(name.day),"]
     default: return ["-\(night)"]
     }
   }

@@ -60,6 +60,13 @@ package struct Deliverable: Sendable {
     }
   }
 
+  /// The same for another reason.
+  package func resting(on legalBasis: String) -> Deliverable {
+    Deliverable(
+      kind: kind, partner: partner, subject: subject, fileExtension: fileExtension, bytes: bytes,
+      supersedes: supersedes, legalBasis: legalBasis)
+  }
+
   /// The file's name in the partner's folder (CONTRACT §3).
   package func fileName(on day: Day, generation: Int) -> String {
     "JI-\(kind.rawValue)-\(day.compact)-\(partner)-\(subject)-\(Case.name(generation)).\(fileExtension)"

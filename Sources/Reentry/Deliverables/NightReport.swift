@@ -83,6 +83,8 @@ package struct NightReport: Sendable {
     package var sent = 0
     package var withheld = 0
     package var unchanged = 0
+    /// How many records of care are kept from somebody who receives a plan; apart from the sum.
+    package var contentsWithheld = 0
     package init() {}
     package var due: Int { sent + withheld + unchanged }
   }

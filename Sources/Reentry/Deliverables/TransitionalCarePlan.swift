@@ -22,7 +22,9 @@ package struct TransitionalCarePlan: Sendable {
   package var elements: [Element]
   /// What was told of the care, as far as the recipient may see it; in the order of the source documents.
   package var entries: [Entry] = []
-  /// Owed where an entry falls under 42 CFR Part 2; nil elsewhere.
+  /// Whether its author calls it final; else it is a draft that is shared because the day has come.
+  package var isFinal = false
+  /// Owed where an entry falls under 42 CFR Part 2 and goes by a consent; nil elsewhere: who told it has it already.
   package var redisclosure: Redisclosure?
   /// The packet's file that this one replaces; empty for the first.
   package var supersedes: String
@@ -42,6 +44,11 @@ package struct TransitionalCarePlan: Sendable {
     (self.countyName, self.bookingNumber, self.release) = (countyName, bookingNumber, release)
     (self.home, self.coverage, self.elements) = (home, coverage, elements)
     (self.supersedes, self.legalBasis, self.sources) = (supersedes, legalBasis, sources)
+  }
+
+  /// What its file is about: the case and whom it is for (CONTRACT §3).
+  package var subject: String {
+    recipient.kind == .person ? "\(caseName)-person" : "\(caseName)-\(recipient.partner)"
   }
 
   package struct Recipient: Hashable, Sendable {
@@ -101,6 +108,7 @@ package struct TransitionalCarePlan: Sendable {
     package let author: String
     /// Pacific time.
     package let asOf: Moment
+    /// The batch; without the record's number, which would tell of those left out.
     package let source: Source
 
     package init(
@@ -112,7 +120,7 @@ package struct TransitionalCarePlan: Sendable {
     }
 
     /// Whether 42 CFR Part 2 holds for it.
-    package var isPart2: Bool { kinds.contains(.substanceUse) || kinds.contains(.counselling) }
+    package var isPart2: Bool { !kinds.isDisjoint(with: CareCategory.part2) }
   }
 
   /// What travels with content under 42 CFR Part 2: the notice of § 2.32, and what the consent covers.
@@ -142,6 +150,7 @@ package struct TransitionalCarePlan: Sendable {
     package let plan: PlanCode
     package let planName: String
     package let liaison: String
+    /// Empty where the recipient may not know it: some groups tell a need.
     package let aid: AidCode
     package let from: Day
     package let to: Day?

@@ -8,13 +8,22 @@ package enum ConsentState: Sendable, CaseIterable {
   case live
   /// In force, and names a class of recipients that the receiver is of.
   case namesClass
-  /// In force, and names nobody: "county" or "health".
+  /// Names nobody: "county" or "health".
   case generic
   case expired
   case notYet
   case revoked
   /// A recorded "do not share".
   case refused
-  /// In force, for somebody else.
+  /// For somebody else.
   case otherRecipient
+}
+
+/// The consent that counts, and what it says.
+struct StandingConsent {
+  let state: ConsentState
+  /// Nil where none speaks of the receiver.
+  let consent: Consent?
+
+  init(_ state: ConsentState, _ consent: Consent? = nil) { (self.state, self.consent) = (state, consent) }
 }
