@@ -10,10 +10,14 @@ package struct CareReceiver: Sendable {
     (self.kind, self.partner, self.registry) = (kind, partner, registry)
   }
 
-  /// By which a consent may name them, in lower case: "county" or "health" names nobody. The person needs none.
+  /// By which a consent may name them, in lower case.
+  ///
+  /// "county" or "health" names nobody; the person needs no consent.
   var names: Set<String> { kind == .person ? [] : registry.names(of: partner) }
 
-  /// Their own numbers: what they told themselves, they have. The person is not who carries the copy.
+  /// Their own numbers: what they told themselves, they have.
+  ///
+  /// The person is not who carries the copy.
   var authors: Set<NPI> {
     kind == .person ? [] : Set(registry.organizations.filter { $0.partner == partner }.map(\.npi))
   }
