@@ -54,7 +54,8 @@ let package = Package(
     .testTarget(
       name: "CaseloadTests", dependencies: ["Caseload", "Reentry", "Formats"], swiftSettings: house),
     .testTarget(
-      name: "RulesTests", dependencies: ["Rules", "Reentry", "DecisionTable"], swiftSettings: house),
+      name: "RulesTests", dependencies: ["Rules", "Reentry", "Formats", "DecisionTable"], swiftSettings: house
+    ),
     .testTarget(
       name: "ExportersTests", dependencies: ["Exporters", "Reentry", "Formats"], swiftSettings: house),
     .testTarget(name: "AcceptanceTests", dependencies: ["Formats", "DecisionTable"], swiftSettings: house),

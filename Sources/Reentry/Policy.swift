@@ -41,6 +41,8 @@ package struct Policy: Sendable {
   package var eligibility = EligibilityPolicy()
   /// Which needs a care manager organization is told beforehand.
   package var prefillNeeds = Cited(PrefillNeeds.withhold, citation: "")
+  /// What of the care may go to whom.
+  package var disclosure = DisclosurePolicy()
   package var monitoring = MonitoringPolicy()
   /// What records are held to.
   package var records: RecordPolicy

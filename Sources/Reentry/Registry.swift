@@ -78,7 +78,7 @@ package struct Plan: Hashable, Sendable {
 package struct Partner: Hashable, Sendable {
   package let id: PartnerID
   package let name: String
-  /// FACILITY, PLAN, ORGANIZATION, SSD, BH, OVERSIGHT, OPERATOR or STATE.
+  /// FACILITY, PLAN, ORGANIZATION, SSD, BH, PROBATION, OVERSIGHT, OPERATOR or STATE.
   package let kind: String
   /// By which its files are read, and what is sent to it is written; empty for the contract's own forms.
   package let profile: String
@@ -103,7 +103,7 @@ package struct Partner: Hashable, Sendable {
       case "ORGANIZATION": [.assignments, .careRecords, .statusReturns]
       // A word of the operator's own settles what a facility's words leave in doubt.
       case "OPERATOR": [.decisions, .releaseDates]
-      case "SSD", "BH", "OVERSIGHT": []
+      case "SSD", "BH", "OVERSIGHT", "PROBATION": []
       default: nil
       }
     return feed == .acks || feeds?.contains(feed) ?? true

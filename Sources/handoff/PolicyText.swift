@@ -51,13 +51,27 @@ struct PolicyText {
         lines.append(String(word))
       }
     }
-    // A name that is too long for its column has a line for itself.
+    // A name that is too long for its column has lines for itself, and so has an end that does not fit.
     let isLong = TerminalText.width(name) >= left
-    let first =
-      TerminalText.left(isLong ? "" : name, left - 1) + " " + (lines.first ?? "")
-    return (isLong ? name + "\n" : "") + (end.isEmpty ? first : TerminalText.left(first, left + room) + end)
-      + "\n"
-      + lines.dropFirst().map { String(repeating: " ", count: left) + $0 + "\n" }.joined()
+    let first = TerminalText.left(isLong ? "" : name, left - 1) + " " + (lines.first ?? "")
+    let fits = TerminalText.width(first) <= left + room
+    let blank = String(repeating: " ", count: left)
+    return (isLong ? long(name) : "")
+      + (end.isEmpty || !fits ? first : TerminalText.left(first, left + room) + end) + "\n"
+      + lines.dropFirst().map { blank + $0 + "\n" }.joined()
+      + (fits || end.isEmpty ? "" : blank + end.drop { $0 == " " } + "\n")
+  }
+
+  private func long(_ name: String) -> String {
+    var lines: [String] = []
+    for word in name.drop(while: { $0 == " " }).split(separator: " ") {
+      if let last = lines.last, TerminalText.width(last) + word.count < width {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append((lines.isEmpty ? "    " : "      ") + word)
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
   }
 }
 

@@ -120,7 +120,7 @@ struct RecallTests {
     #expect(try here.decide("recall", receipt, "--reason", "wrong sender").status == 0)
     let withdrawal = try here.tree.delivered("fresno.sheriff", "JI-WITHDRAW")
     let rows = try Repository.text("\(here.tree.path)/outbound/fresno.sheriff/\(withdrawal)")
-    #expect(rows.contains("\r\nW-\(receipt),\(receipt),,\(receipt),2026-11-21\r\n"))
+    #expect(rows.contains("\r\nW-\(receipt),\(receipt),,\(receipt),2026-11-21,\r\n"))
   }
 
   @Test("holds, and of some of which a later night said otherwise, stays back when it is released")

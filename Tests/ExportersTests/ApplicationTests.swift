@@ -31,10 +31,10 @@ struct WithdrawTests {
     #expect(files.map(\.supersedes) == [[first, second]])
     #expect(
       String(decoding: files[0].bytes, as: UTF8.self) == """
-        withdrawal_id,withdraws,case_number,file,withdrawn_on\r
-        W000125-42,N000125-31,000125,\(second),2026-11-21\r
-        W000126-42,N000126-24,000126,\(first),2026-11-21\r
-        W000127-42,N000127-24,000127,\(first),2026-11-21\r
+        withdrawal_id,withdraws,case_number,file,withdrawn_on,reason\r
+        W000125-42,N000125-31,000125,\(second),2026-11-21,\r
+        W000126-42,N000126-24,000126,\(first),2026-11-21,\r
+        W000127-42,N000127-24,000127,\(first),2026-11-21,\r
 
         """)
   }

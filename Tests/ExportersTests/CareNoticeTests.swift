@@ -81,7 +81,9 @@ extension Examples {
           content: BehavioralLink(
             stay: try stay(7), releaseOn: try day("2026-12-05"), releaseKind: .confirmed,
             isExpedited: false, home: home, preferredLanguage: "es", isMentalHealth: true,
-            isSubstanceUse: isSubstanceUse, manager: manager("Kim Lee")))
+            redisclosure: isSubstanceUse
+              ? .init(signedOn: try day("2026-11-10"), until: nil, categories: [.substanceUse]) : nil,
+            manager: manager("Kim Lee")))
       ])
   }
 }
@@ -160,7 +162,8 @@ struct CareNoticeTests {
         == line.replacing("N,Y,,01", with: "N,Y,Y,01").replacing(
           "example,,000007",
           with: "example,\"42 CFR part 2 prohibits unauthorized use or disclosure of these records. "
-            + "Shared with the person's consent, which covers this recipient and records of substance use.\","
+            + "Shared with the person's consent of 2026-11-10, which covers this recipient and records of "
+            + "substance use.\","
             + "000007"))
   }
 }

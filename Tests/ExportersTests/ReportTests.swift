@@ -144,7 +144,8 @@ struct ReportTests {
           "due": 412,
           "sent": 57,
           "withheld": 2,
-          "unchanged": 353
+          "unchanged": 353,
+          "contentsWithheld": 0
         },
         "balanced": true
       },

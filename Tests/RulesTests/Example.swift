@@ -123,6 +123,7 @@ enum Example {
     for digit in "678" { policy.statusMeanings[digit] = cited(.pending) }
     policy.statusMeanings["9"] = cited(.notCovered)
     policy.identity = cited(IdentityExample.policy)
+    policy.disclosure = try DisclosureExample.policy()
     return policy
   }
 }

@@ -3,7 +3,7 @@ import Rules
 import Testing
 
 /// What is told of the care of one person by the organization that is assigned, and by one that is not.
-private enum Care {
+enum PlanExample {
   static let (own, other) = ("1999000015", "1999000023")
   static let batch = BatchID("2026-11-22-care-records-000000000000")
 
@@ -106,27 +106,29 @@ private enum Care {
 struct PlanCompletenessTests {
   /// What is told, and which elements that arranges; a word on each side of every edge.
   static let told: [(CareItem.Content, PlanElement, Bool)] = [
-    (Care.medication(), .medications, true), (Care.medication(.needed), .medications, false),
-    (Care.medication(covered: nil), .medications, false),
-    (Care.medication(covered: false), .medications, false),
-    (Care.medication(), .treatmentMedications, false),
-    (Care.medication(mat: true), .treatmentMedications, true),
-    (Care.medication(psychotropic: true), .treatmentMedications, true),
-    (Care.medication(.needed, mat: true), .treatmentMedications, false),
+    (PlanExample.medication(), .medications, true), (PlanExample.medication(.needed), .medications, false),
+    (PlanExample.medication(covered: nil), .medications, false),
+    (PlanExample.medication(covered: false), .medications, false),
+    (PlanExample.medication(), .treatmentMedications, false),
+    (PlanExample.medication(mat: true), .treatmentMedications, true),
+    (PlanExample.medication(psychotropic: true), .treatmentMedications, true),
+    (PlanExample.medication(.needed, mat: true), .treatmentMedications, false),
     (.equipment(Equipment(name: "walker", code: "", state: .done)), .equipment, true),
     (.equipment(Equipment(name: "walker", code: "", state: .needed)), .equipment, false),
-    (Care.appointment(.primaryCare), .primaryCare, true),
-    (Care.appointment(.primaryCare, .needed), .primaryCare, false),
-    (Care.appointment(.specialty), .specialty, true), (Care.appointment(.mentalHealth), .mentalHealth, true),
-    (Care.appointment(.substanceUse), .substanceUse, true), (Care.appointment(.dental), .dental, true),
-    (Care.appointment(.communitySupport), .communitySupports, true),
-    (Care.appointment(.dental), .specialty, false),
-    (Care.referral(.clinical), .clinicalReferrals, true),
-    (Care.referral(.behavioralHealth), .clinicalReferrals, true),
-    (Care.referral(.housing), .socialReferrals, true),
-    (Care.referral(.housing, .needed), .socialReferrals, false),
-    (Care.referral(.housing), .clinicalReferrals, false),
-    (Care.support("calls on Sundays"), .supports, true), (Care.support(""), .supports, false),
+    (PlanExample.appointment(.primaryCare), .primaryCare, true),
+    (PlanExample.appointment(.primaryCare, .needed), .primaryCare, false),
+    (PlanExample.appointment(.specialty), .specialty, true),
+    (PlanExample.appointment(.mentalHealth), .mentalHealth, true),
+    (PlanExample.appointment(.substanceUse), .substanceUse, true),
+    (PlanExample.appointment(.dental), .dental, true),
+    (PlanExample.appointment(.communitySupport), .communitySupports, true),
+    (PlanExample.appointment(.dental), .specialty, false),
+    (PlanExample.referral(.clinical), .clinicalReferrals, true),
+    (PlanExample.referral(.behavioralHealth), .clinicalReferrals, true),
+    (PlanExample.referral(.housing), .socialReferrals, true),
+    (PlanExample.referral(.housing, .needed), .socialReferrals, false),
+    (PlanExample.referral(.housing), .clinicalReferrals, false),
+    (PlanExample.support("calls on Sundays"), .supports, true), (PlanExample.support(""), .supports, false),
     (.living(LivingArrangement(text: "x", address: "", state: .arranged)), .living, true),
     (.living(LivingArrangement(text: "x", address: "", state: .needed)), .living, false),
     (.transportation(Transportation(text: "x", state: .arranged)), .transportation, true),
@@ -137,14 +139,14 @@ struct PlanCompletenessTests {
 
   @Test("takes an element as present for what arranges it", arguments: told)
   func present(content: CareItem.Content, element: PlanElement, isPresent: Bool) throws {
-    let plan = try Care.completeness(try Care.judged([try Care.item(content)]))
+    let plan = try PlanExample.completeness(try PlanExample.judged([try PlanExample.item(content)]))
     if isPresent {
       guard case .present(let origins) = plan[element] else {
         Issue.record("it is in another state")
         return
       }
-      #expect(origins.map(\.author) == [.organization(try #require(NPI(Care.own)))])
-      #expect(origins.map(\.source) == [Source(batch: Care.batch, record: 1)])
+      #expect(origins.map(\.author) == [.organization(try #require(NPI(PlanExample.own)))])
+      #expect(origins.map(\.source) == [Source(batch: PlanExample.batch, record: 1)])
     } else {
       #expect(plan.missing.contains { $0.element == element })
     }
@@ -152,7 +154,7 @@ struct PlanCompletenessTests {
 
   @Test("of which nothing was told misses every element, and says who can supply each")
   func nothing() throws {
-    let missing = try Care.completeness(try Care.judged([])).missing
+    let missing = try PlanExample.completeness(try PlanExample.judged([])).missing
     #expect(missing.map(\.element) == PlanElement.allCases)
     #expect(missing.filter { $0.from == .facility }.map(\.element) == [.equipment, .transportation])
   }
@@ -160,25 +162,26 @@ struct PlanCompletenessTests {
   @Test("is complete once every element is present or not needed, and says by whom")
   func complete() throws {
     let items = try PlanElement.allCases.map { element in
-      try Care.item(.notNeeded(element, saidBy: .person), number: element.rawValue)
+      try PlanExample.item(.notNeeded(element, saidBy: .person), number: element.rawValue)
     }
-    let plan = try Care.completeness(try Care.judged(items))
+    let plan = try PlanExample.completeness(try PlanExample.judged(items))
     #expect(plan.isComplete)
     guard case .notNeeded(let speaker, _) = plan[.dental] else {
       Issue.record("it is in another state")
       return
     }
     #expect(speaker == .person)
-    #expect(try !Care.completeness(try Care.judged(Array(items.dropLast()))).isComplete)
+    #expect(try !PlanExample.completeness(try PlanExample.judged(Array(items.dropLast()))).isComplete)
   }
 
   @Test("misses an element of which one part is still needed")
   func partly() throws {
     let items = [
-      try Care.item(Care.appointment(.dental), number: "1"),
-      try Care.item(Care.appointment(.dental, .needed), number: "2"),
+      try PlanExample.item(PlanExample.appointment(.dental), number: "1"),
+      try PlanExample.item(PlanExample.appointment(.dental, .needed), number: "2"),
     ]
-    #expect(try Care.completeness(try Care.judged(items)).missing.contains { $0.element == .dental })
+    #expect(
+      try PlanExample.completeness(try PlanExample.judged(items)).missing.contains { $0.element == .dental })
   }
 
   @Test(
@@ -189,51 +192,59 @@ struct PlanCompletenessTests {
     ])
   func later(needed: String, notNeeded: String, isNotNeeded: Bool) throws {
     let items = [
-      try Care.item(Care.appointment(.dental, .needed), asOf: needed, number: "1"),
-      try Care.item(.notNeeded(.dental, saidBy: .clinician), asOf: notNeeded, number: "2"),
+      try PlanExample.item(PlanExample.appointment(.dental, .needed), asOf: needed, number: "1"),
+      try PlanExample.item(.notNeeded(.dental, saidBy: .clinician), asOf: notNeeded, number: "2"),
     ]
-    let plan = try Care.completeness(try Care.judged(items))
+    let plan = try PlanExample.completeness(try PlanExample.judged(items))
     #expect(plan.missing.contains { $0.element == .dental } == !isNotNeeded)
   }
 
   @Test("takes from the facility an address and what is in hand, where the care manager told nothing else")
   func facility() throws {
-    let inHand = [try Care.action(.equipmentInHand)]
-    let plan = try Care.completeness(try Care.judged([], actions: inHand, address: "1 A St"))
+    let inHand = [try PlanExample.action(.equipmentInHand)]
+    let plan = try PlanExample.completeness(try PlanExample.judged([], actions: inHand, address: "1 A St"))
     #expect(!plan.missing.contains { $0.element == .living || $0.element == .equipment })
-    let needed = try Care.item(.living(LivingArrangement(text: "x", address: "", state: .needed)))
-    let other = try Care.completeness(try Care.judged([needed], address: "1 A St"))
+    let needed = try PlanExample.item(.living(LivingArrangement(text: "x", address: "", state: .needed)))
+    let other = try PlanExample.completeness(try PlanExample.judged([needed], address: "1 A St"))
     #expect(other.missing.contains { $0.element == .living })
   }
 
   @Test("uses nothing of an organization that is not assigned, but keeps it in sight")
   func strangers() throws {
-    let item = try Care.item(Care.appointment(.dental), by: Care.other)
-    let judged = try Care.judged([item])
-    #expect(try Care.completeness(judged).missing.contains { $0.element == .dental })
-    #expect(try Care.inUse(judged).unused == [item] && Care.inUse(judged).items.isEmpty)
-    let nobody = try Care.judged([item], assigned: nil)
-    #expect(try Care.inUse(nobody).unused == [item])
-    #expect(try Care.inUse(try Care.judged([item], assigned: Care.other)).items == [item])
+    let item = try PlanExample.item(PlanExample.appointment(.dental), by: PlanExample.other)
+    let judged = try PlanExample.judged([item])
+    #expect(try PlanExample.completeness(judged).missing.contains { $0.element == .dental })
+    #expect(try PlanExample.inUse(judged).unused == [item] && PlanExample.inUse(judged).items.isEmpty)
+    let nobody = try PlanExample.judged([item], assigned: nil)
+    #expect(try PlanExample.inUse(nobody).unused == [item])
+    #expect(
+      try PlanExample.inUse(try PlanExample.judged([item], assigned: PlanExample.other)).items == [item])
   }
 
   @Test("of a consent counts one to share, whatever it says; it holds in a later stay too")
   func consents() throws {
-    let share = try Care.item(Care.consent(.share, [.general]))
-    let obtain = try Care.item(Care.consent(.obtain, [.general]))
-    #expect(try !Care.completeness(try Care.judged([share])).missing.contains { $0.element == .consents })
-    #expect(try Care.completeness(try Care.judged([obtain])).missing.contains { $0.element == .consents })
-    var later = try Care.judged(
-      [share, try Care.item(Care.appointment(.dental), number: "2")], assigned: nil)
-    later.care.before = [try Care.assignment(Care.own)]
-    #expect(try Care.inUse(later).items == [share])
+    let share = try PlanExample.item(PlanExample.consent(.share, [.general]))
+    let obtain = try PlanExample.item(PlanExample.consent(.obtain, [.general]))
+    #expect(
+      try !PlanExample.completeness(try PlanExample.judged([share])).missing.contains {
+        $0.element == .consents
+      })
+    #expect(
+      try PlanExample.completeness(try PlanExample.judged([obtain])).missing.contains {
+        $0.element == .consents
+      })
+    var later = try PlanExample.judged(
+      [share, try PlanExample.item(PlanExample.appointment(.dental), number: "2")], assigned: nil)
+    later.care.before = [try PlanExample.assignment(PlanExample.own)]
+    #expect(try PlanExample.inUse(later).items == [share])
   }
 }
 
 @Suite("The plan that default recipients see")
 struct VisiblePlanTests {
   private func shown(_ judged: JudgedCase) throws -> [TransitionalCarePlan.Element] {
-    guard case .content(let plan) = PlanIsDue().carePlan(of: judged, in: try Care.circumstances()) else {
+    let due = PlanIsDue().carePlans(of: judged, in: try PlanExample.circumstances()).due
+    guard case .content(let plan) = due.first, plan.recipient.kind == .plan else {
       Issue.record("no plan is due")
       return []
     }
@@ -243,13 +254,15 @@ struct VisiblePlanTests {
   @Test("shows what general and logistics items arrange")
   func visible() throws {
     let items = [
-      try Care.item(Care.medication(), number: "1"),
-      try Care.item(Care.appointment(.primaryCare), number: "2"),
-      try Care.item(
+      try PlanExample.item(PlanExample.medication(), number: "1"),
+      try PlanExample.item(PlanExample.appointment(.primaryCare), number: "2"),
+      try PlanExample.item(
         .transportation(Transportation(text: "x", state: .arranged)), .logistics, number: "3"),
-      try Care.item(.notNeeded(.supports, saidBy: .person), number: "4"),
+      try PlanExample.item(.notNeeded(.supports, saidBy: .person), number: "4"),
     ]
-    let states = try shown(try Care.judged(items, actions: [try Care.action(.medicationInHand, "30")])).map(
+    let states = try shown(
+      try PlanExample.judged(items, actions: [try PlanExample.action(.medicationInHand, "30")])
+    ).map(
       \.state)
     #expect(
       states[0] == .arranged("as the care manager told")
@@ -257,7 +270,8 @@ struct VisiblePlanTests {
     #expect(
       states[4] == .arranged("as the care manager told") && states[8] == .notNeeded(saidBy: "the person"))
     #expect(states[10] == .arranged("as the care manager told") && states[2] == .toDo(by: "facility"))
-    let short = try shown(try Care.judged([], actions: [try Care.action(.medicationInHand, "29")]))
+    let short = try shown(
+      try PlanExample.judged([], actions: [try PlanExample.action(.medicationInHand, "29")]))
     #expect(short[1].state == .toDo(by: "facility"))
   }
 
@@ -271,44 +285,47 @@ struct VisiblePlanTests {
 
   @Test("does not change for anything of a category that is withheld", arguments: withheld)
   func withholds(category: CareCategory?) throws {
-    let plain = try shown(try Care.judged([]))
+    let plain = try shown(try PlanExample.judged([]))
     for content in Self.contents {
-      #expect(try shown(try Care.judged([try Care.item(content, category)])) == plain)
+      #expect(try shown(try PlanExample.judged([try PlanExample.item(content, category)])) == plain)
     }
   }
 
   @Test(
     "does not change for what speaks of mental health or substance use by its nature, whatever its category")
   func byNature() throws {
-    let plain = try shown(try Care.judged([]))
+    let plain = try shown(try PlanExample.judged([]))
     let telling: [CareItem.Content] = [
-      Care.medication(mat: true), Care.medication(psychotropic: true), Care.appointment(.mentalHealth),
-      Care.appointment(.substanceUse), Care.referral(.behavioralHealth),
-      try Care.consent(.share, [.substanceUse]),
+      PlanExample.medication(mat: true), PlanExample.medication(psychotropic: true),
+      PlanExample.appointment(.mentalHealth),
+      PlanExample.appointment(.substanceUse), PlanExample.referral(.behavioralHealth),
+      try PlanExample.consent(.share, [.substanceUse]),
       .notNeeded(.treatmentMedications, saidBy: .person), .notNeeded(.substanceUse, saidBy: .person),
       .notNeeded(.mentalHealth, saidBy: .person),
     ]
-    for content in telling { #expect(try shown(try Care.judged([try Care.item(content)])) == plain) }
+    for content in telling {
+      #expect(try shown(try PlanExample.judged([try PlanExample.item(content)])) == plain)
+    }
   }
 }
 
 @Suite("What is known before the assessment")
 struct PrefillIsDueTests {
   private func prefill(_ judged: JudgedCase, needs: PrefillNeeds = .withhold) throws -> Addressed<Prefill>? {
-    let due = PrefillIsDue().prefill(of: judged, in: try Care.circumstances(needs: needs))
+    let due = PrefillIsDue().prefill(of: judged, in: try PlanExample.circumstances(needs: needs))
     if case .content(let addressed) = due { return addressed }
     return nil
   }
 
   @Test("goes to the partner of the organization that is assigned before release")
   func receiver() throws {
-    let told = try #require(try prefill(try Care.judged([])))
+    let told = try #require(try prefill(try PlanExample.judged([])))
     #expect(told.partner == PartnerID("ecm.own") && told.subject == "all")
     #expect(told.content.coverage.plan == PlanCode("300") && told.content.needs.isEmpty)
-    #expect(try prefill(try Care.judged([], assigned: nil)) == nil)
-    #expect(try prefill(try Care.judged([], release: "2027-06-30")) == nil)
+    #expect(try prefill(try PlanExample.judged([], assigned: nil)) == nil)
+    #expect(try prefill(try PlanExample.judged([], release: "2027-06-30")) == nil)
     let strange = PrefillIsDue().prefill(
-      of: try Care.judged([], assigned: Care.other), in: try Care.circumstances())
+      of: try PlanExample.judged([], assigned: PlanExample.other), in: try PlanExample.circumstances())
     guard case .withheld(.organizationNotInRegistry) = strange else {
       Issue.record("it is not withheld")
       return
@@ -324,15 +341,15 @@ struct PrefillIsDueTests {
           answers: [Assessment.Answer(question: "q", answer: answer)], isVerified: true, on: day))
     }
     let items = [
-      try Care.item(Care.appointment(.substanceUse), .substanceUse, number: "1"),
-      try Care.item(.notNeeded(.dental, saidBy: .person), nil, number: "2"),
-      try Care.item(Care.appointment(.primaryCare), by: Care.other, number: "3"),
-      try Care.item(assessment("old"), asOf: "2026-11-20", number: "4"),
-      try Care.item(assessment("new"), number: "5"),
-      try Care.item(assessment("theirs"), by: Care.other, asOf: "2026-11-22", number: "6"),
+      try PlanExample.item(PlanExample.appointment(.substanceUse), .substanceUse, number: "1"),
+      try PlanExample.item(.notNeeded(.dental, saidBy: .person), nil, number: "2"),
+      try PlanExample.item(PlanExample.appointment(.primaryCare), by: PlanExample.other, number: "3"),
+      try PlanExample.item(assessment("old"), asOf: "2026-11-20", number: "4"),
+      try PlanExample.item(assessment("new"), number: "5"),
+      try PlanExample.item(assessment("theirs"), by: PlanExample.other, asOf: "2026-11-22", number: "6"),
     ]
-    var judged = try Care.judged(items)
-    judged.care.assignments.insert(try Care.assignment(Care.other, asOf: "2026-11-19"), at: 0)
+    var judged = try PlanExample.judged(items)
+    judged.care.assignments.insert(try PlanExample.assignment(PlanExample.other, asOf: "2026-11-19"), at: 0)
     let told = try #require(try prefill(judged)).content
     #expect(told.present == [.substanceUse] && told.notNeeded == [.dental])
     #expect(told.missing.contains(.primaryCare) && told.assessment?.answers.first?.answer == "new")
@@ -341,7 +358,7 @@ struct PrefillIsDueTests {
   @Test("names what the facility did, but no service and no naloxone")
   func actions() throws {
     let kinds: [FacilityAction.Kind] = [.applicationSubmitted, .serviceGiven, .naloxoneGiven]
-    let judged = try Care.judged([], actions: try kinds.map { try Care.action($0, "MAT") })
+    let judged = try PlanExample.judged([], actions: try kinds.map { try PlanExample.action($0, "MAT") })
     let told = try #require(try prefill(judged)).content
     #expect(told.facilityActions.map(\.kind) == [.applicationSubmitted, .serviceGiven])
     #expect(!told.news.contains { $0.contains("MAT") })
@@ -349,12 +366,12 @@ struct PrefillIsDueTests {
 
   @Test("tells no need, or by policy those that are general and confirmed")
   func needs() throws {
-    var judged = try Care.judged([])
+    var judged = try PlanExample.judged([])
     var person = judged.subject.person
     for need in Need.allCases { person.booking.needs[need] = .confirmed }
     person.booking.needs[.brainInjury] = .suspected
     let care = judged.care
-    judged = JudgedCase(person, in: try Care.circumstances())
+    judged = JudgedCase(person, in: try PlanExample.circumstances())
     judged.care = care
     #expect(try #require(try prefill(judged)).content.needs == [])
     #expect(

@@ -115,6 +115,11 @@ extension Caseload {
         caseload.withdrawn.append(try WithdrawnTable.read(row))
       }),
     CaseloadTable(
+      ConsentedTable.table, rows: { $0.consented.lazy.map(ConsentedTable.row) },
+      restore: { caseload, row throws(StateDamage) in
+        caseload.consented.append(try ConsentedTable.read(row))
+      }),
+    CaseloadTable(
       WaitingTable.table,
       rows: { $0.waiting.values.sorted { $0.batch.id.text < $1.batch.id.text }.map(WaitingTable.row) },
       restore: { caseload, row throws(StateDamage) in

@@ -8,9 +8,11 @@ extension BehavioralLink: NoticeColumns {
   }
 
   /// What the rules ask to go with records of substance use treatment (42 CFR 2.32).
-  static var redisclosure: String {
-    "42 CFR part 2 prohibits unauthorized use or disclosure of these records. Shared with the person's consent, "
-      + "which covers this recipient and records of substance use."
+  private static func notice(of consent: TransitionalCarePlan.Redisclosure) -> String {
+    let until = consent.until.map { " until \($0)" } ?? ""
+    return
+      "42 CFR part 2 prohibits unauthorized use or disclosure of these records. Shared with the person's "
+      + "consent of \(consent.signedOn)\(until), which covers this recipient and records of substance use."
   }
 
   package static var columns: CSVTable<Self> {
@@ -26,7 +28,7 @@ extension BehavioralLink: NoticeColumns {
         .init("care_manager_name") { $0.manager?.name ?? "" },
         .init("care_manager_phone") { $0.manager?.phone ?? "" },
         .init("care_manager_email") { $0.manager?.email ?? "" },
-        .init("redisclosure_notice") { $0.isSubstanceUse ? redisclosure : "" },
+        .init("redisclosure_notice") { $0.redisclosure.map(notice) ?? "" },
         .init("case_number", \.stay.caseName),
       ])
   }

@@ -10,7 +10,7 @@ extension TransitionalCarePlan: Exportable {
     let manifest = manifest(of: files).bytes(indented: true)
     return [
       Deliverable(
-        kind: .packet, partner: recipient.partner, subject: "\(caseName)-\(recipient.partner)",
+        kind: .packet, partner: recipient.partner, subject: subject,
         fileExtension: "zip", bytes: try ZipWriter.archive(files + [("manifest.json", manifest)]),
         supersedes: supersedes.isEmpty ? [] : [supersedes], legalBasis: legalBasis)
     ]

@@ -66,6 +66,7 @@ extension NightReport {
     var json: JSONObject = [
       "due": .integer(notices.due), "sent": .integer(notices.sent),
       "withheld": .integer(notices.withheld), "unchanged": .integer(notices.unchanged),
+      "contentsWithheld": .integer(notices.contentsWithheld),
     ]
     if !notices.waiting.isEmpty {
       json["waiting"] = .array(

@@ -99,6 +99,7 @@ extension NightReport {
       ("sent", notices.sent), ("withheld", notices.withheld),
       ("unchanged since last sent", notices.unchanged),
       ("due in all", notices.due),
+      ("records of care withheld from a plan's recipients", notices.contentsWithheld),
     ]
     return table(
       id: "notices", ["Notices", "Number"], numbers: [1],

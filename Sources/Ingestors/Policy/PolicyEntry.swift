@@ -22,7 +22,7 @@ package struct PolicyEntry: Sendable {
     object = try node.object(allowing: key.fields + ["from", "to", "citation"])
     (self.key, subject) = (key.name, key.subject)
     names = try key.names(in: object)
-    valueFields = key.fields.filter { $0 != key.namedBy }
+    valueFields = key.fields.filter { !key.naming.contains($0) }
     from = try object.day("from")
     to = object["to"] == nil ? nil : try object.day("to")
     if let to, to < from { throw try object.value("to").fault("\(to) is before from, \(from)") }

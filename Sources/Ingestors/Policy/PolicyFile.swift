@@ -19,13 +19,14 @@ package struct PolicyFile: Sendable {
     case identity = "Identity"
     case records = "Records"
     case care = "Care"
+    case disclosure = "Disclosure"
     case circuitBreaker = "Circuit breaker"
     case holidays = "Holidays"
   }
 
   static let keys: [any PolicyKey] =
     dueDateKeys + eligibilityKeys + coverageKeys + identityKeys + recordKeys
-    + careKeys + otherKeys
+    + careKeys + disclosureKeys + otherKeys
 
   /// Throws `ConfigurationFault` with line, column and key.
   package init(_ bytes: [UInt8]) throws(ConfigurationFault) {
@@ -80,6 +81,7 @@ package struct PolicyFile: Sendable {
     policy.eligibility = try eligibility(day)
     policy.timeline = try timeline(day)
     policy.prefillNeeds = try value(Self.prefillNeeds, day)
+    policy.disclosure = try disclosure(day)
     policy.monitoring = try monitoring(day)
     policy.identity = try identity(day)
     policy.holidays = Set(try table(Self.holidays, day).keys)

@@ -9,6 +9,8 @@ protocol PolicyKey: Sendable {
   var fields: [String] { get }
   /// The field that says what the entry gives its value to; empty where the key has one value a day.
   var namedBy: String { get }
+  /// All the fields that say so.
+  var naming: [String] { get }
   /// What must have exactly one value on every day; anything else may have none.
   var required: [String] { get }
 
@@ -16,6 +18,10 @@ protocol PolicyKey: Sendable {
   ///
   /// Reads the value as well, and throws where it is none.
   func names(in entry: JSON5Object) throws(ConfigurationFault) -> [String]
+}
+
+extension PolicyKey {
+  var naming: [String] { [namedBy] }
 }
 
 /// A key with exactly one value on every day.
@@ -59,20 +65,22 @@ struct PolicyTable<Name: Sendable & Hashable, Value: Sendable & Hashable>: Polic
   let subject: PolicyFile.Subject
   let fields: [String]
   let namedBy: String
+  let naming: [String]
   let required: [String]
   /// What an entry speaks of, each with its text in the file, and the value that all of them have.
   let read: @Sendable (JSON5Object) throws(ConfigurationFault) -> (names: [(String, Name)], value: Value)
 
   init(
     _ name: String, _ subject: PolicyFile.Subject, fields: [String], namedBy: String,
-    required: [String] = [],
+    and others: [String] = [], required: [String] = [],
     read:
       @escaping @Sendable (JSON5Object) throws(ConfigurationFault) -> (
         names: [(String, Name)], value: Value
       )
   ) {
     (self.name, self.subject, self.fields) = (name, subject, fields)
-    (self.namedBy, self.required, self.read) = (namedBy, required, read)
+    (self.namedBy, naming) = (namedBy, [namedBy] + others)
+    (self.required, self.read) = (required, read)
   }
 
   func names(in entry: JSON5Object) throws(ConfigurationFault) -> [String] {

@@ -37,6 +37,7 @@ extension Explanation {
       "stays": .array(stays.map(Explanation.json)), "sent": .array(sent.entries.map(Explanation.json)),
       "withheld": .array(
         owed.withheld.map { ["kind": .string($0.kind.rawValue), "why": .string($0.why.rawValue)] }),
+      "withheldCare": .array(owed.withheldCare.map(Explanation.json)),
       "notYet": .array(
         owed.notYet.map { owed in
           var json: JSONObject = [
@@ -150,6 +151,14 @@ extension Explanation {
       "fileSupersededIn": entry.disclosure?.supersededIn.map { .integer($0) } ?? .null,
       "goneOn": json(entry.disclosure?.goneOn),
       "acknowledgedAt": entry.disclosure?.acknowledgedAt.map { .string($0.description) } ?? .null,
+    ]
+  }
+
+  private static func json(_ withheld: WithheldCare) -> JSON {
+    [
+      "partner": .string(withheld.partner.text), "recipient": .string(withheld.recipient.rawValue),
+      "batch": .string(withheld.source.batch.text), "record": .integer(withheld.source.record),
+      "why": .string(withheld.reason.rawValue),
     ]
   }
 

@@ -8,7 +8,9 @@ extension Explanation {
   ///
   /// The needs are named only where they are asked for, and never anything else of the person.
   package func text(showingNeeds: Bool = false) -> String {
-    let lines = [heading, [""], answer(showingNeeds), [""], whoAndWhen, [""], whatWasSent, whatWouldChange]
+    let lines = [
+      heading, [""], answer(showingNeeds), [""], whoAndWhen, [""], whatWasSent(showingNeeds), whatWouldChange,
+    ]
     return lines.joined().joined(separator: "\n")
   }
 
@@ -76,11 +78,12 @@ extension Explanation {
   static func words(_ source: Source) -> String { "\(source.batch), record \(source.record)" }
 
   // What went to whom, what did not, and what is missing.
-  private var whatWasSent: [String] {
+  private func whatWasSent(_ showingNeeds: Bool) -> [String] {
     let missing = judged.determination.missing.map { "\($0.what.rawValue), from the \($0.from.rawValue)" }
     let parts = [
       section("sent", sent.entries.map(Explanation.words)),
       section("not sent", owed.withheld.map { "\($0.kind.rawValue): \($0.why.words)" }),
+      section("withheld", withheldCare(showingNeeds)),
       section(
         "not yet",
         owed.notYet.map { owed in
@@ -89,6 +92,23 @@ extension Explanation {
       section("missing", missing),
     ]
     return parts.flatMap(\.self)
+  }
+
+  // A line for each receiver and reason; the kinds of content tell a need.
+  private func withheldCare(_ showingNeeds: Bool) -> [String] {
+    var lines: [(words: String, records: Int)] = []
+    for care in owed.withheldCare {
+      let kinds = care.kinds.isEmpty ? "no category" : care.kinds.words.joined(separator: " ")
+      let words =
+        "from \(care.partner) as \(care.recipient.rawValue): \(care.reason.words)"
+        + (showingNeeds ? " (\(kinds))" : "")
+      if let place = lines.firstIndex(where: { $0.words == words }) {
+        lines[place].records += 1
+      } else {
+        lines.append((words, 1))
+      }
+    }
+    return lines.map { "\($0.records) \($0.records == 1 ? "record" : "records") \($0.words)" }
   }
 
   private static func words(_ entry: SentHistory.Entry) -> String {

@@ -9,6 +9,9 @@ struct OwedDeliverables {
   /// receiver's own day.
   private(set) var notYet: [(kind: Deliverable.Kind, partner: PartnerID, until: Day?)] = []
 
+  /// What of the care is kept from those who receive the plan.
+  private(set) var withheldCare: [WithheldCare] = []
+
   private let sent: SentHistory
   private let day: Day
   private let receivers: Receivers
@@ -21,21 +24,26 @@ struct OwedDeliverables {
     (self.sent, self.receivers, day) = (sent, receivers, circumstances.day)
     if StaysOfMembers([judged], in: circumstances).isFollowed(judged) { return }
     note(.notify, PlanMayKnow().notice(of: judged, in: circumstances), \.plan.partner)
-    note(.packet, PlanIsDue().carePlan(of: judged, in: circumstances), \.recipient.partner)
+    let plans = PlanIsDue().carePlans(of: judged, in: circumstances)
+    withheldCare = plans.withheld
+    for due in plans.due { note(.packet, due, \.recipient.partner, \.addressee) }
     for line in NoticeLines.all(proposals, in: circumstances) {
       for due in line.owed(of: judged) { note(line.kind, due, \.self) }
     }
   }
 
   private mutating func note<Content>(
-    _ kind: Deliverable.Kind, _ due: Due<Content>, _ partner: (Content) -> PartnerID
+    _ kind: Deliverable.Kind, _ due: Due<Content>, _ partner: (Content) -> PartnerID,
+    _ subject: (Content) -> String? = { _ in nil }
   ) {
     switch due {
     case .nothing: break
     case .withheld(let why): withheld.append((kind, why))
     case .content(let content):
       let partner = partner(content)
-      if !sent.stands(kind, with: partner) { notYet.append((kind, partner, wait(kind, partner))) }
+      if !sent.stands(kind, with: partner, about: subject(content)) {
+        notYet.append((kind, partner, wait(kind, partner)))
+      }
     }
   }
 

@@ -35,11 +35,18 @@ struct GenerationFiles {
     self.pickUpDays = pickUpDays
     (self.exchange, self.plan, self.parent, self.decided) = (exchange, plan, parent, decided)
     (self.decisions, self.judged, told) = (decisions, judged, sending.told)
+    let told = sending.told
     self.receipts = receipts
     var written = sending.written
     for receipt in receipts.answers { try written.append(receipt) }
     // What a lost night told was sent then.
-    outgoing = plan.restored != nil ? [] : written.deliverables + receipts.anew
+    let bases = LegalBases(judged.circumstances.policy.disclosure, told.consented)
+    outgoing =
+      plan.restored != nil
+      ? []
+      : (written.deliverables + receipts.anew).map {
+        bases.naming($0, in: $0.fileName(on: plan.asOf, generation: plan.generation))
+      }
     objections = written.objections
     var published = caseload
     for deliverable in outgoing { published.disclosures.place(Disclosure(deliverable, in: plan)) }

@@ -181,7 +181,7 @@ package struct Night {
       }
     }
     caseload.noteDuties(judged, told.duties, since: Month(plan.asOf))
-    caseload.withdrawn = told.withdrawn
+    (caseload.withdrawn, caseload.consented) = (told.withdrawn, told.consented)
     caseload.noteRetractions(in: plan.generation)
     caseload.disclosures.noteWithdrawals(in: plan.generation)
     caseload.disclosures.noteSuperseded(told.superseded.sorted(), in: plan.generation)

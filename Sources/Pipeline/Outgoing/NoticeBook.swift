@@ -14,6 +14,8 @@ struct NoticeBook {
   private(set) var withdrawing: Withdrawing
   /// The files of this night that are whole and name people.
   private(set) var naming: [Caseload.NamingFile] = []
+  /// What was told under 42 CFR Part 2 by a consent, up to tonight.
+  private(set) var consented: [ConsentedDisclosure]
 
   private let sent: SentNotices
   private let disclosures: Disclosures
@@ -31,7 +33,7 @@ struct NoticeBook {
     (self.names, self.posting, self.stays) = (names, posting, stays)
     kept = KeptBack(caseload.disclosures, in: night)
     withdrawing = Withdrawing(caseload.withdrawn, kept, names: names)
-    (sent, disclosures) = (caseload.sent, caseload.disclosures)
+    (sent, disclosures, consented) = (caseload.sent, caseload.disclosures, caseload.consented)
     retracted = caseload.owingRetraction
   }
 
@@ -46,6 +48,8 @@ struct NoticeBook {
     let file: String
     /// Whether it goes at once, whatever the receiver's cadence.
     let isUrgent: Bool
+    /// Nil where a consent is needed for nothing of it.
+    var part2: PartTwoContent?
   }
 
   /// Who is told of a withdrawal, and of which plan or county.
@@ -86,6 +90,9 @@ struct NoticeBook {
 
   mutating func withhold() { counts.withheld += 1 }
 
+  /// Counts records of care that are kept from somebody who receives a plan.
+  mutating func withhold(contents: Int) { counts.contentsWithheld += contents }
+
   func id(_ kind: Deliverable.Kind, _ name: String) -> String {
     "\(kind.letter)\(name)-\(Case.name(names.generation))"
   }
@@ -121,11 +128,12 @@ struct NoticeBook {
     var told = before.map { kept.known(of: $0) } ?? mine
     if told.isEmpty { told = withdrawing.takeBack(notice) }
     counts.sent += 1
-    notes.append(
-      SentNotice(
-        kind: notice.kind, partner: notice.partner, subject: notice.subject, person: person.number,
-        id: id(notice.kind, person.name), content: hash, file: notice.file, generation: names.generation,
-        replaces: told))
+    let note = SentNotice(
+      kind: notice.kind, partner: notice.partner, subject: notice.subject, person: person.number,
+      id: id(notice.kind, person.name), content: hash, file: notice.file, generation: names.generation,
+      replaces: told)
+    notes.append(note)
+    if let content = notice.part2 { consented.append(ConsentedDisclosure(note, content)) }
     if let last, !kept.isRecalled(last.file) { ended.insert(last.file) }
     if let before { end(before) }
     return told.first.map { .changed($0) } ?? .new
@@ -234,6 +242,39 @@ extension NoticeBook {
     }
   }
 
+  /// Whoever was told of substance use treatment by a consent that ended is told so, by the file and never by what
+  /// stood in it, whatever else is due to them (DOMAIN §6; 42 CFR 2.31(a)(6)).
+  mutating func revoke(_ judged: [JudgedCase], in circumstances: Circumstances) {
+    for place in consented.indices where consented[place].revokedIn == nil {
+      let row = consented[place]
+      guard let stay = current(row.person, judged),
+        !ConsentStillHolds().holds(row.content, with: row.partner, of: stay, in: circumstances),
+        !kept.isInDoubt(row.file)
+      else { continue }
+      consented[place].revokedIn = generation
+      ended.insert(row.file)
+      if kept.isUnsaid(row.file) { continue }
+      withdrawing.say(
+        WithdrawnNotice(
+          file: withdrawing.file(to: row.partner, row.subject), partner: row.partner, subject: row.subject,
+          why: .consentRevoked, kind: row.kind, person: row.person, id: "W-\(row.notice)",
+          withdrawn: row.told))
+      counts.sent += 1
+    }
+  }
+
+  // The stay that counts now: consents follow the person.
+  private func current(_ number: Int, _ judged: [JudgedCase]) -> JudgedCase? {
+    guard judged.indices.contains(number - 1) else { return nil }
+    var (stay, seen) = (judged[number - 1], Set([number]))
+    while stays.isFollowed(stay), let next = stay.subject.elsewhere?.number, seen.insert(next).inserted,
+      judged.indices.contains(next - 1)
+    {
+      stay = judged[next - 1]
+    }
+    return stay
+  }
+
   /// Whoever has what was recalled is told to disregard it: each notice in it that still stands, or the file where
   /// it holds none.
   ///
@@ -280,7 +321,7 @@ extension NoticeBook {
   private mutating func withdraw(
     _ last: SentNotice, _ known: [SentNotice.Told], why: WithdrawnNotice.Why
   ) {
-    guard let told = known.first else { return }
+    guard let told = known.first, !withdrawing.says(told, to: last.partner) else { return }
     let id = id(.withdraw, Case.name(last.person)) + "-\(last.kind.rawValue.lowercased())"
     withdrawing.say(
       WithdrawnNotice(

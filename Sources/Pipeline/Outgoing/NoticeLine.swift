@@ -33,11 +33,12 @@ struct NoticeLine<Content: NoticeContent>: NoticeGathering {
   private mutating func tell(_ addressed: Addressed<Content>, of stay: JudgedCase, in book: inout NoticeBook)
   {
     let receiver = NoticeBook.Receiver(partner: addressed.partner, subject: addressed.subject)
-    let notice = NoticeBook.Notice(
+    var notice = NoticeBook.Notice(
       kind: Content.kind, partner: receiver.partner, subject: receiver.subject, stay: stay,
       content: addressed.content.news,
       file: book.names.name(Content.kind, to: receiver.partner, receiver.subject, fileExtension),
       isUrgent: addressed.content.isUrgent)
+    notice.part2 = addressed.content.part2
     guard let said = book.news(notice).said else { return }
     rows[receiver, default: []].append(
       NoticeRow(

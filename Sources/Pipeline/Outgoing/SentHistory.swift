@@ -48,10 +48,11 @@ struct SentHistory {
     return all
   }
 
-  /// Whether a partner was told that, and nothing else since.
-  func stands(_ kind: Deliverable.Kind, with partner: PartnerID) -> Bool {
+  /// Whether a partner was told that, and nothing else since; where a subject is given, about that.
+  func stands(_ kind: Deliverable.Kind, with partner: PartnerID, about subject: String? = nil) -> Bool {
     entries.contains { entry in
       entry.notice.kind == kind && entry.notice.partner == partner && entry.withdrawnIn == nil
+        && subject.map { $0 == entry.notice.subject } ?? true
         && entry.supersededIn == nil
         && !(entry.disclosure.map { $0.state == .recalled && !$0.isWithPartner } ?? false)
     }
@@ -86,5 +87,6 @@ extension SentHistory.Entry {
   // One id names what was said to each of its receivers.
   fileprivate func isOf(_ other: SentNotice) -> Bool {
     notice.id == other.id && notice.kind == other.kind && notice.partner == other.partner
+      && notice.subject == other.subject
   }
 }

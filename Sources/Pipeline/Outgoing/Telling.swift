@@ -27,6 +27,8 @@ struct Telling {
   var notices: NightReport.Notices { book.counts }
   /// The files of earlier nights in which something stood that is said otherwise now, or withdrawn.
   var superseded: Set<String> { book.superseded }
+  /// What was told under 42 CFR Part 2 by a consent, up to tonight.
+  var consented: [ConsentedDisclosure] { book.consented }
   /// The files that are whole and name people.
   var naming: [Caseload.NamingFile] { book.naming }
 
@@ -45,9 +47,10 @@ struct Telling {
     // Of a stay that another one follows, nothing is due.
     for stay in cases where !stays.isFollowed(stay) {
       tellPlan(stay)
-      sendPlan(stay)
+      sendPlans(stay)
       for place in lines.indices { lines[place].tell(stay, in: &book) }
     }
+    book.revoke(cases, in: circumstances)
     book.withdraw(cases)
     book.disregard()
     book.repeatWithdrawals()
@@ -105,13 +108,22 @@ extension Telling {
     plans[plan.code, default: (plan, [])].rows.append(row)
   }
 
-  private mutating func sendPlan(_ stay: JudgedCase) {
-    guard var plan = content(PlanIsDue().carePlan(of: stay, in: circumstances)) else { return }
+  private mutating func sendPlans(_ stay: JudgedCase) {
+    let plans = PlanIsDue().carePlans(of: stay, in: circumstances)
+    book.withhold(contents: plans.withheld.count)
+    for due in plans.due {
+      if let plan = content(due) { send(plan, of: stay) }
+    }
+  }
+
+  private mutating func send(_ told: TransitionalCarePlan, of stay: JudgedCase) {
+    var plan = told
     plan.generation = names.generation
-    let partner = plan.recipient.partner
-    let notice = NoticeBook.Notice(
-      kind: .packet, partner: partner, subject: plan.coverage.plan.text, stay: stay, content: plan.content,
-      file: names.name(.packet, to: partner, "\(plan.caseName)-\(partner)", "zip"), isUrgent: true)
+    var notice = NoticeBook.Notice(
+      kind: .packet, partner: plan.recipient.partner, subject: plan.addressee, stay: stay,
+      content: plan.content, file: names.name(.packet, to: plan.recipient.partner, plan.subject, "zip"),
+      isUrgent: true)
+    notice.part2 = plan.part2
     switch book.news(notice) {
     case .unchanged: return
     case .new: break

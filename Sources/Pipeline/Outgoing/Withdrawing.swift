@@ -39,6 +39,11 @@ struct Withdrawing {
 
   mutating func say(_ notice: WithdrawnNotice) { said.append(notice) }
 
+  /// Whether a partner is told tonight to disregard that.
+  func says(_ told: SentNotice.Told, to partner: PartnerID) -> Bool {
+    said.contains { $0.withdrawn == told && $0.partner == partner }
+  }
+
   /// Whether it is in doubt if a partner is told to disregard what it knows of a case.
   func isInDoubt(_ notice: NoticeBook.Notice) -> Bool {
     inDoubt.contains { $0.isLapse(of: notice) }
@@ -98,6 +103,7 @@ extension Withdrawal.Row {
   fileprivate init(_ notice: WithdrawnNotice) {
     self.init(
       withdrawalID: notice.id, withdraws: notice.withdrawn.id,
-      caseName: notice.person == 0 ? "" : Case.name(notice.person), file: notice.withdrawn.file)
+      caseName: notice.person == 0 ? "" : Case.name(notice.person), file: notice.withdrawn.file,
+      isOfConsent: notice.why == .consentRevoked)
   }
 }

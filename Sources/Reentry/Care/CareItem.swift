@@ -45,6 +45,13 @@ package struct CareItem: Hashable, Sendable {
     return item
   }
 
+  /// The same item, saying something else of its matter.
+  package func saying(_ content: Content) -> CareItem {
+    CareItem(
+      key: key, author: author, client: client, category: category, content: content, asOf: asOf,
+      sequence: sequence, source: source)
+  }
+
   /// What tells an item from every other.
   package struct Key: Hashable, Comparable, Sendable {
     package let partner: PartnerID
@@ -96,6 +103,9 @@ package enum CareCategory: String, Sendable, CaseIterable {
   case reproductive
   case minorSensitive = "minor-sensitive"
   case logistics
+
+  /// Those for which 42 CFR Part 2 holds.
+  package static let part2: [CareCategory] = [.substanceUse, .counselling]
 }
 
 /// The elements that a transitional care plan must have (source document 000, slide 27), in its order.

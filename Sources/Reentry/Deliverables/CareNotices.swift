@@ -75,17 +75,27 @@ package struct BehavioralLink: Hashable, Sendable {
   package let home: Home
   package let preferredLanguage: String
   package let isMentalHealth: Bool
-  /// Only with a consent that covers the receiver; then the redisclosure notice goes with it.
-  package let isSubstanceUse: Bool
+  /// What goes with substance use, and what consent it is told by; nil where it is not told.
+  package let redisclosure: TransitionalCarePlan.Redisclosure?
   /// Who manages the care after release; nil while nobody is known.
   package let manager: CareManager?
 
   package init(
     stay: MemberStay, releaseOn: Day, releaseKind: ReleaseDate.Kind, isExpedited: Bool, home: Home,
-    preferredLanguage: String, isMentalHealth: Bool, isSubstanceUse: Bool, manager: CareManager?
+    preferredLanguage: String, isMentalHealth: Bool, redisclosure: TransitionalCarePlan.Redisclosure?,
+    manager: CareManager?
   ) {
     (self.stay, self.releaseOn, self.releaseKind) = (stay, releaseOn, releaseKind)
     (self.isExpedited, self.home, self.preferredLanguage) = (isExpedited, home, preferredLanguage)
-    (self.isMentalHealth, self.isSubstanceUse, self.manager) = (isMentalHealth, isSubstanceUse, manager)
+    (self.isMentalHealth, self.redisclosure, self.manager) = (isMentalHealth, redisclosure, manager)
+  }
+
+  /// Only with a consent that covers the receiver.
+  package var isSubstanceUse: Bool { redisclosure != nil }
+
+  package var part2: PartTwoContent? {
+    redisclosure.map {
+      PartTwoContent([.substanceUse], to: .countyBehavioralHealth, signedOn: $0.signedOn)
+    }
   }
 }

@@ -90,12 +90,44 @@ extension Assessment {
 }
 
 extension TransitionalCarePlan {
+  /// What of it falls under 42 CFR Part 2 and goes by a consent; the person's own copy by that of who carries it.
+  package var part2: PartTwoContent? {
+    guard let redisclosure else { return nil }
+    let told = entries.reduce(into: Set<CareCategory>()) { $0.formUnion($1.kinds) }
+    return PartTwoContent(
+      told.intersection(CareCategory.part2),
+      to: recipient.kind == .person ? .preReleaseManager : recipient.kind, signedOn: redisclosure.signedOn)
+  }
+
+  /// To which of a partner's files it belongs: the plan's, the person's own, or the partner's only one.
+  package var addressee: String {
+    switch recipient.kind {
+    case .plan: coverage.plan.text
+    case .person: "person"
+    default: Addressed<Prefill>.all
+    }
+  }
+
   /// The news of a packet.
   package var content: [String] {
     [caseName, recipient.partner.text, cin.description] + name.content
       + [bornOn.description, sex.rawValue, preferredLanguage, facility.id.text, bookingNumber]
       + [release.day.description, release.kind.word] + home.content
       + coverage.content + elements.flatMap { [$0.title, $0.state.content] }
+      + [preReleaseManager, postReleaseManager].flatMap { $0?.content ?? [""] }
+      + [isFinal ? "final" : "draft", recipient.role, recipient.language.rawValue]
+      + entries.flatMap { ["\($0.number)"] + $0.kinds.words + [$0.author] + $0.content.news }
+      + (redisclosure?.content ?? [])
+  }
+}
+
+extension TransitionalCarePlan.CareManager {
+  fileprivate var content: [String] { [name, organization, npi?.description ?? "", phone, email] }
+}
+
+extension TransitionalCarePlan.Redisclosure {
+  fileprivate var content: [String] {
+    [signedOn.description, until?.description ?? ""] + categories.words
   }
 }
 
@@ -156,6 +188,7 @@ extension BehavioralLink: NoticeContent {
   package var news: [String] {
     stay.content + [releaseOn.description, releaseKind.word] + home.content
       + [preferredLanguage, isMentalHealth ? "Y" : "", isSubstanceUse ? "Y" : ""]
+      + (redisclosure?.content ?? [])
       + (manager?.content ?? [])
   }
 

@@ -62,6 +62,13 @@ package struct Deliverable: Sendable {
     }
   }
 
+  /// The same for another reason.
+  package func resting(on legalBasis: String) -> Deliverable {
+    Deliverable(
+      kind: kind, partner: partner, subject: subject, fileExtension: fileExtension, bytes: bytes,
+      supersedes: supersedes, legalBasis: legalBasis, named: named)
+  }
+
   /// The file's name in the partner's folder (CONTRACT §3), and in every book.
   package func fileName(on day: Day, generation: Int) -> String {
     let (place, night) = ("\(day.compact)-\(partner)-\(subject)", Case.name(generation))

@@ -91,6 +91,8 @@ package struct NightReport: Sendable {
     package var unchanged = 0
     /// Of those withheld, what waits for a day of its receiver's, by that day.
     package private(set) var waiting: [Day: Int] = [:]
+    /// How many records of care are kept from somebody who receives a plan; apart from the sum.
+    package var contentsWithheld = 0
     package init() {}
 
     /// Counts one that is withheld, where only for its receiver's next day.

@@ -10,6 +10,26 @@ package protocol NoticeContent: Hashable, Sendable {
   /// Whether it goes at once, whatever the receiver's cadence: less time is left than the rules ask for, or something
   /// has happened.
   var isUrgent: Bool { get }
+  /// What of it falls under 42 CFR Part 2 and goes by a consent; nil where nothing does.
+  var part2: PartTwoContent? { get }
+}
+
+extension NoticeContent {
+  package var part2: PartTwoContent? { nil }
+}
+
+/// What of a deliverable falls under 42 CFR Part 2, and what its receiver is to the person.
+package struct PartTwoContent: Hashable, Sendable {
+  package let categories: Set<CareCategory>
+  package let recipient: TransitionalCarePlan.Recipient.Kind
+  /// When the consent was signed by which it goes.
+  package let signedOn: Day
+
+  package init(
+    _ categories: Set<CareCategory>, to recipient: TransitionalCarePlan.Recipient.Kind, signedOn: Day
+  ) {
+    (self.categories, self.recipient, self.signedOn) = (categories, recipient, signedOn)
+  }
 }
 
 /// A row of a notice file: what is said, and which earlier word it takes the place of.

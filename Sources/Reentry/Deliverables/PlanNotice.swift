@@ -96,10 +96,14 @@ package struct Withdrawal: Sendable {
     package let caseName: String
     /// The file in which it was told.
     package let file: String
+    /// Whether the person's consent ended by which it was told; why else is nobody's business.
+    package let isOfConsent: Bool
 
-    package init(withdrawalID: String, withdraws: String, caseName: String, file: String) {
+    package init(
+      withdrawalID: String, withdraws: String, caseName: String, file: String, isOfConsent: Bool = false
+    ) {
       (self.withdrawalID, self.withdraws) = (withdrawalID, withdraws)
-      (self.caseName, self.file) = (caseName, file)
+      (self.caseName, self.file, self.isOfConsent) = (caseName, file, isOfConsent)
     }
   }
 }

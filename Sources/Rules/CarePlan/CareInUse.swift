@@ -11,6 +11,7 @@ package struct CareInUse: Sendable {
   package private(set) var unused: [CareItem] = []
 
   package init(of judged: JudgedCase, in circumstances: Circumstances) {
+    guard !judged.care.items.isEmpty else { return }
     let assigned = StandingAssignment(of: judged, in: circumstances).authors
     // A consent holds for its time, whatever stay it was signed in.
     let before = assigned.union(CareInUse.organizations(in: judged.care.before))

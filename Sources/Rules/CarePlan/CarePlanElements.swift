@@ -1,32 +1,43 @@
 import Reentry
 
 /// The elements of the transitional care plan, in the order of source document 000, slide 27, and how far each
-/// one is as far as those may know who receive a plan by default: its managed care plan and the post-release manager.
+/// one is as far as one recipient may know.
 ///
-/// Of an element that speaks of mental health or substance use the state never changes here, for that alone would say
-/// something of it (DOMAIN §6).
+/// What the recipient may not see counts as never told, so that no state hints at it (DOMAIN §6).
 struct CarePlanElements {
   private(set) var elements: [TransitionalCarePlan.Element] = []
   /// What the states come from, besides roster and eligibility.
   private(set) var sources: Set<BatchID> = []
-
-  /// What default recipients may see without a consent (DOMAIN §6).
-  static let visibleKinds: Set<CareCategory> = [.general, .logistics]
 
   private typealias State = TransitionalCarePlan.State
   private let plan: PlanCompleteness
   private static let manager = "pre-release care manager"
   private static let facility = "facility"
 
-  init(_ judged: JudgedCase, _ coverage: Coverage, _ circumstances: Circumstances) {
-    plan = PlanCompleteness(of: judged, in: circumstances, seeing: .kinds(CarePlanElements.visibleKinds))
-    let days = circumstances.policy.medicationSupplyDays.value
+  init(
+    _ judged: JudgedCase, _ coverage: Coverage, _ visible: VisibleCare, for kind: DisclosureTable.Kind,
+    _ circumstances: Circumstances
+  ) {
+    plan = PlanCompleteness(of: judged, in: circumstances, seeing: .these(visible))
+    if kind == .custody { addLogistics() } else { addAll(judged, circumstances) }
+    if coverage.isSuspended { add("Medi-Cal coverage active again by release", toDo: "county SSD") }
+  }
+
+  // Custody staff read of no need, drug or kind of provider, not even as a heading.
+  private mutating func addLogistics() {
+    add("Living arrangements", .living)
+    add("Transportation on the day of release", .transportation)
+  }
+
+  private mutating func addAll(_ judged: JudgedCase, _ circumstances: Circumstances) {
     add("Post-release medications, covered by Medi-Cal", .medications)
-    addSupply(judged, days)
+    addSupply(judged, circumstances.policy.medicationSupplyDays.value)
     add("Durable medical equipment", .equipment)
-    add("Medication-assisted treatment and psychotropic medications, if any", toDo: Self.manager)
+    add("Medication-assisted treatment and psychotropic medications, if any", .treatmentMedications)
     add("Primary care provider and follow-up appointment", .primaryCare)
-    add("Specialty, behavioral health, dental and community-support appointments", toDo: Self.manager)
+    add(
+      "Specialty, behavioral health, dental and community-support appointments",
+      all: [.specialty, .mentalHealth, .substanceUse, .dental, .communitySupports])
     add("Referrals to clinical community services", .clinicalReferrals)
     add("Referrals to social services, education, work, housing, nutrition and childcare", .socialReferrals)
     add("Support persons and how each is engaged", .supports)
@@ -34,7 +45,17 @@ struct CarePlanElements {
     add("Transportation on the day of release", .transportation)
     add("Who receives this plan", .recipients)
     add("Consents given and further consents needed", .consents)
-    if coverage.isSuspended { add("Medi-Cal coverage active again by release", toDo: "county SSD") }
+  }
+
+  // Several in one line: done once none is missing.
+  private mutating func add(_ title: String, all elements: [PlanElement]) {
+    let missing = plan.missing.contains { elements.contains($0.element) }
+    let present = elements.filter { if case .present = plan[$0] { true } else { false } }
+    guard !missing, let first = present.first ?? elements.first else {
+      return add(title, toDo: Self.manager)
+    }
+    for case .present(let origins) in elements.map({ plan[$0] }) { note(origins) }
+    add(title, first)
   }
 
   private mutating func add(_ title: String, _ state: State) {

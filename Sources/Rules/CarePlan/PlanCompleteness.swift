@@ -41,17 +41,15 @@ package struct PlanCompleteness: Sendable {
   package enum Sight: Sendable {
     /// All that is used.
     case everything
-    /// Somebody's who may see these kinds of content and no other.
-    case kinds(Set<CareCategory>)
+    /// Somebody's who may see that and nothing else.
+    case these(VisibleCare)
     /// What that organization itself told.
     case author(NPI)
-    /// A care manager organization's: what it told, and what needs no consent.
-    case organization(NPI)
   }
 
   package init(of judged: JudgedCase, in circumstances: Circumstances, seeing sight: Sight = .everything) {
-    let items = CareInUse(of: judged, in: circumstances).items
-    let assembling = PlanAssembling(judged, items: items.filter(sight.shows))
+    let assembling = PlanAssembling(
+      judged, items: sight.items { CareInUse(of: judged, in: circumstances).items })
     elements = PlanElement.allCases.map { Element(element: $0, state: assembling.state(of: $0)) }
   }
 
@@ -72,13 +70,11 @@ package struct PlanCompleteness: Sendable {
 }
 
 extension PlanCompleteness.Sight {
-  fileprivate func shows(_ item: CareItem) -> Bool {
+  fileprivate func items(_ used: () -> [CareItem]) -> [CareItem] {
     switch self {
-    case .everything: true
-    case .kinds(let allowed): KindsOfCare(of: item).isVisible(to: allowed)
-    case .author(let organization): item.author == organization
-    case .organization(let organization):
-      item.author == organization || KindsOfCare(of: item).isVisible(to: CarePlanElements.visibleKinds)
+    case .everything: used()
+    case .these(let care): care.items
+    case .author(let organization): used().filter { $0.author == organization }
     }
   }
 }

@@ -1,52 +1,171 @@
 import Reentry
 
-/// The transitional care plan is due to the person's plan from about 14 days before release (source document
-/// 000, step 5a).
+/// The transitional care plan is due to each who receives it once its author calls it final, and from about 14 days
+/// before release whatever it is (source document 000, step 5a).
 package struct PlanIsDue: Sendable {
   package init() {}
 
-  /// The plan as its managed care plan may see it; generation and supersedes are the caller's to fill in.
-  package func carePlan(
-    of judged: JudgedCase, in circumstances: Circumstances
-  ) -> Due<TransitionalCarePlan> {
-    guard judged.determination.outcome == .eligible, judged.isInCustody else { return .nothing }
-    let person = judged.subject.person
-    guard let told = judged.subject.release.date, let day = told.day else { return .nothing }
-    let lead = circumstances.policy.handoffLeadDays.value
-    guard circumstances.day.days(until: day) <= lead else { return .nothing }
-    guard let coverage = judged.subject.coverageTold(in: circumstances) else { return .nothing }
-    guard coverage.plan != .feeForService else { return .withheld(.noPlan) }
-    guard let plan = circumstances.registry.plans[coverage.plan] else { return .withheld(.planNotInRegistry) }
-    guard let facility = circumstances.registry.facilities[person.booking.facility] else { return .nothing }
-    let release = TransitionalCarePlan.Release(
+  package func carePlans(of judged: JudgedCase, in circumstances: Circumstances) -> CarePlans {
+    guard let assembling = PlanForReceivers(of: judged, in: circumstances) else { return CarePlans() }
+    var plans = CarePlans()
+    plans.due = assembling.receivers.withheld.map { .withheld($0) }
+    for receiver in assembling.receivers.all {
+      let (plan, withheld) = assembling.plan(for: receiver)
+      plans.due.append(.content(plan))
+      plans.withheld += withheld.map { WithheldCare($0, from: receiver.recipient) }
+    }
+    return plans
+  }
+}
+
+/// One person's plan for each who receives it.
+package struct CarePlans: Sendable {
+  /// As each recipient may see it; generation and supersedes are the caller's to fill in.
+  package fileprivate(set) var due: [Due<TransitionalCarePlan>] = []
+  /// What of the care is kept from each of them.
+  package fileprivate(set) var withheld: [WithheldCare] = []
+}
+
+/// An item of the care that a recipient of the plan is not told, and why: for the operator only.
+package struct WithheldCare: Hashable, Sendable {
+  package let partner: PartnerID
+  package let recipient: DisclosureTable.Kind
+  /// The record that told it.
+  package let source: Source
+  package let kinds: Set<CareCategory>
+  package let reason: DisclosureDecision.Reason
+
+  init(_ withheld: VisibleCare.Withheld, from recipient: TransitionalCarePlan.Recipient) {
+    (partner, self.recipient) = (recipient.partner, recipient.kind)
+    (source, kinds, reason) = (withheld.item.source, withheld.kinds, withheld.reason)
+  }
+}
+
+/// One person's plan, to be cut to what each recipient may see.
+private struct PlanForReceivers {
+  let receivers: PlanReceivers
+  private let judged: JudgedCase
+  private let circumstances: Circumstances
+  private let care: CareDisclosure
+  private let coverage: Coverage
+  private let facility: Facility
+  private let release: TransitionalCarePlan.Release
+  private let isFinal: Bool
+
+  /// Nil where no plan is due.
+  init?(of judged: JudgedCase, in circumstances: Circumstances) {
+    guard judged.determination.outcome == .eligible, judged.isInCustody,
+      let told = judged.subject.release.date, let day = told.day
+    else { return nil }
+    let isFinal = PlanStatus(of: judged, in: circumstances).isFinal
+    guard isFinal || circumstances.day.days(until: day) <= circumstances.policy.handoffLeadDays.value,
+      let coverage = judged.subject.coverageTold(in: circumstances),
+      let facility = circumstances.registry.facilities[judged.subject.person.booking.facility]
+    else { return nil }
+    (self.judged, self.circumstances, self.isFinal) = (judged, circumstances, isFinal)
+    (self.coverage, self.facility) = (coverage, facility)
+    release = TransitionalCarePlan.Release(
       day: day, kind: told.kind, knownAsOf: told.asOf,
       timeline: Timeline(release: day, on: circumstances.day, policy: circumstances.policy))
-    return .content(
-      assembled(judged, coverage, plan, facility, release, in: circumstances))
+    care = CareDisclosure(of: judged, in: circumstances)
+    receivers = PlanReceivers(of: judged, coverage, care, in: circumstances)
+  }
+
+  func plan(for told: PlanReceivers.Receiver) -> (
+    plan: TransitionalCarePlan, withheld: [VisibleCare.Withheld]
+  ) {
+    let visible = care.visible(to: told.receiver, by: told.carrier)
+    let namesProviders = namesProviders(to: told.carrier ?? told.receiver)
+    let elements = CarePlanElements(judged, coverage, visible, for: told.recipient.kind, circumstances)
+    let entries = CarePlanEntries(visible, namingProviders: namesProviders, circumstances.registry).entries
+    var plan = assembled(elements, for: told, knowsGroup: knowsGroup(told.receiver))
+    let standing = StandingAssignment(of: judged, in: circumstances)
+    plan.preReleaseManager = manager(standing.preRelease, namesProviders)
+    plan.postReleaseManager = manager(standing.postRelease, namesProviders)
+    (plan.entries, plan.isFinal) = (entries, isFinal)
+    plan.redisclosure = care.redisclosure(
+      of: visible.categories(under: .part2), to: told.carrier ?? told.receiver)
+    plan.legalBasis = legalBasis(visible, for: told)
+    plan.sources = Set(plan.sources + visible.shown.map(\.item.source.batch)).sorted()
+    return (plan, visible.withheld)
   }
 
   private func assembled(
-    _ judged: JudgedCase, _ coverage: Coverage, _ plan: Plan, _ facility: Facility,
-    _ release: TransitionalCarePlan.Release, in circumstances: Circumstances
+    _ elements: CarePlanElements, for told: PlanReceivers.Receiver, knowsGroup: Bool
   ) -> TransitionalCarePlan {
     let (person, booking) = (judged.subject.person, judged.subject.person.booking)
-    let elements = CarePlanElements(judged, coverage, circumstances)
-    let county = booking.home.county.flatMap { circumstances.registry.counties[$0]?.name } ?? ""
+    let registry = circumstances.registry
+    let plan = registry.plans[coverage.plan]
     return TransitionalCarePlan(
-      caseName: person.name,
-      recipient: TransitionalCarePlan.Recipient(
-        partner: plan.partner, name: plan.name, role: "managed care plan"),
-      asOf: circumstances.day, generation: 0, cin: coverage.cin, name: booking.name, bornOn: booking.bornOn,
-      sex: booking.sex, preferredLanguage: booking.preferredLanguage, facility: facility, countyName: county,
+      caseName: person.name, recipient: told.recipient, asOf: circumstances.day, generation: 0,
+      cin: coverage.cin, name: booking.name, bornOn: booking.bornOn, sex: booking.sex,
+      preferredLanguage: booking.preferredLanguage, facility: facility,
+      countyName: booking.home.county.flatMap { registry.counties[$0]?.name } ?? "",
       bookingNumber: booking.bookingNumber, release: release, home: booking.home,
       coverage: TransitionalCarePlan.PlanCoverage(
-        plan: plan.code, planName: plan.name, liaison: plan.liaison, aid: coverage.aid, from: coverage.from,
-        to: coverage.to, unsuspensionNeeded: coverage.isSuspended),
-      elements: elements.elements, supersedes: "", legalBasis: PlanMayKnow.basis,
+        plan: coverage.plan, planName: plan?.name ?? "", liaison: plan?.liaison ?? "",
+        aid: knowsGroup ? coverage.aid : AidCode(""), from: coverage.from, to: coverage.to,
+        unsuspensionNeeded: coverage.isSuspended),
+      elements: elements.elements, supersedes: "", legalBasis: "",
       sources: elements.sources.union(sources(person, coverage)).sorted())
   }
 
   private func sources(_ person: Case, _ coverage: Coverage) -> [BatchID] {
     [person.source.batch, coverage.source.batch] + person.releaseDates.map(\.source.batch)
+  }
+
+  // An aid code may tell a pregnancy or a disability.
+  private func knowsGroup(_ receiver: CareReceiver) -> Bool {
+    care.decision(on: .general, to: receiver).shown == .full
+  }
+
+  // Whoever manages the care, and the plan that assigns them, knows who they are; else a behavioral health provider's
+  // name tells a need.
+  private func namesProviders(to receiver: CareReceiver) -> Bool {
+    switch receiver.kind {
+    case .plan, .preReleaseManager, .postReleaseManager: true
+    default:
+      [CareCategory.mentalHealth, .substanceUse].allSatisfy {
+        care.decision(on: $0, to: receiver).shown == .full
+      }
+    }
+  }
+
+  private func manager(_ manager: CareManager?, _ namesProviders: Bool) -> TransitionalCarePlan.CareManager? {
+    guard let manager else { return nil }
+    let isNamed = namesProviders || !circumstances.registry.isBehavioral(manager.organization)
+    return TransitionalCarePlan.CareManager(
+      name: manager.name,
+      organization: isNamed ? circumstances.registry.organization(manager.organization)?.name ?? "" : "",
+      npi: isNamed ? manager.npi : nil, phone: manager.phone, email: isNamed ? manager.email : "")
+  }
+
+  // Why the recipient may have it, in the policy's words: the laws by which no consent is needed, then the consents.
+  private func legalBasis(_ visible: VisibleCare, for told: PlanReceivers.Receiver) -> String {
+    let policy = circumstances.policy.disclosure
+    func words(_ basis: DisclosurePolicy.Basis) -> String { policy.words[basis]?.value ?? basis.rawValue }
+    var all = care.table.bases(of: .logistics, to: told.receiver.kind).map(words)
+    var consents = visible.shown.flatMap { shown -> [(DisclosurePolicy.Basis, Day)] in
+      guard let basis = shown.decision.basis, basis == .part2 || basis == .consent else { return [] }
+      let receiver = told.carrier ?? told.receiver
+      let standing = CareCategory.allCases.filter(shown.kinds.contains)
+        .map { care.consents.standing($0, for: receiver) }.first {
+          $0.state == .live || $0.state == .namesClass
+        }
+      return standing?.consent.map { [(basis, $0.signedOn)] } ?? []
+    }
+    if all.isEmpty, let consent = told.consent { consents.insert((.consent, consent.signedOn), at: 0) }
+    for (basis, day) in consents.sorted(by: { ($0.0.rawValue, $0.1) < ($1.0.rawValue, $1.1) }) {
+      let words = "\(words(basis)) \(day)"
+      if !all.contains(words) { all.append(words) }
+    }
+    return all.joined(separator: "; ")
+  }
+}
+
+extension VisibleCare {
+  /// The categories of what is shown by one law.
+  fileprivate func categories(under basis: DisclosurePolicy.Basis) -> Set<CareCategory> {
+    shown.filter { $0.decision.basis == basis }.reduce(into: []) { $0.formUnion($1.kinds) }
   }
 }

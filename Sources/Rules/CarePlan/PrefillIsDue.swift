@@ -34,7 +34,9 @@ package struct PrefillIsDue: Sendable {
       preferredLanguage: booking.preferredLanguage, coverage: planCoverage(coverage, circumstances),
       priorECM: coverage.priorECM ?? booking.priorECM, release: release)
     prefill.facilityActions = actions(judged.care)
-    prefill.needs = needs(booking, circumstances)
+    let receiver = CareReceiver(.preReleaseManager, partner, in: circumstances.registry)
+    let general = CareDisclosure(of: judged, in: circumstances).decision(on: .general, to: receiver)
+    if general.shown == .full { prefill.needs = needs(booking, circumstances) }
     tell(of: judged, organization, in: circumstances, into: &prefill)
     return .content(Addressed(to: partner, prefill))
   }

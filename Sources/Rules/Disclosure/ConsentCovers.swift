@@ -1,60 +1,93 @@
 import Reentry
 
-/// What one receiver may be told of a kind that needs consent: a consent to share covers it by name, holds that day,
-/// and nothing since took it back (DOMAIN §6; 42 CFR 2.31).
+/// What a person's consents to share say of one receiver: each covers it by name, holds that day, and nothing since
+/// took it back (DOMAIN §6; 42 CFR 2.31).
 ///
 /// Consents count as told by an organization that manages or managed the person; a refusal or a revocation counts
-/// whoever tells it.
+/// whoever tells it, and one that names nobody is for everybody.
 struct ConsentCovers {
-  private let items: [CareItem]
-  private let managers: Set<PartnerID>
+  private let words: [(item: CareItem, consent: Consent)]
+  private let policy: DisclosurePolicy
+  private let registry: Registry
   private let day: Day
 
   init(_ judged: JudgedCase, in circumstances: Circumstances) {
-    day = circumstances.day
-    items = judged.care.items
+    (day, registry) = (circumstances.day, circumstances.registry)
+    policy = circumstances.policy.disclosure
+    let shares = judged.care.items.compactMap { item -> (CareItem, Consent)? in
+      guard case .consent(let consent) = item.content, consent.direction == .share else { return nil }
+      return (item, consent)
+    }
+    guard !shares.isEmpty else {
+      words = []
+      return
+    }
     // What the person signed in an earlier stay holds for its time.
     let earlier = judged.care.before.filter { $0.decision == .assigned }.flatMap(\.organizations)
     let numbers = StandingAssignment(of: judged, in: circumstances).authors.union(earlier)
-    managers = Set(
-      circumstances.registry.organizations.filter { numbers.contains($0.npi) }.map(\.partner))
+    let managers = Set(registry.organizations.filter { numbers.contains($0.npi) }.map(\.partner))
+    let day = day
+    words = shares.filter { managers.contains($0.0.key.partner) || $0.1.isRefused(on: day) }
   }
 
-  /// Whether such content may go to a partner.
-  func covers(_ category: CareCategory, for partner: Partner) -> Bool {
-    let word = items.filter { concerns($0, category, partner) }.max { signed($0) < signed($1) }
-    guard let word, case .consent(let consent) = word.content, !isRefused(consent) else { return false }
-    return consent.from <= day && consent.to.map { day <= $0 } ?? true && consent.signedOn <= day
+  /// What they say of such content and that receiver.
+  func standing(_ category: CareCategory, for receiver: CareReceiver) -> StandingConsent {
+    let told = words.filter { $0.consent.categories.contains(category) }
+    let named = told.filter { names($0.consent, receiver) }
+    if let word = newest(named) {
+      // Only a consent in force lifts an earlier "do not share".
+      let state = state(of: word)
+      let isBarred = state != .live && named.contains { self.state(of: $0.consent) == .refused }
+      return isBarred ? StandingConsent(.refused) : StandingConsent(state, word)
+    }
+    if let word = newest(told.filter { namesClass($0.consent, of: receiver) }) {
+      let state = state(of: word)
+      return StandingConsent(state == .live ? .namesClass : state, word)
+    }
+    guard !told.isEmpty else { return StandingConsent(.none) }
+    let areOthers = told.contains { $0.consent.recipients.contains { registry.partner(named: $0) != nil } }
+    return StandingConsent(areOthers ? .otherRecipient : .generic)
   }
 
-  /// Whether the person said that such content is not to go to a partner.
-  func forbids(_ category: CareCategory, for partner: Partner) -> Bool {
-    let word = items.filter { concerns($0, category, partner) }.max { signed($0) < signed($1) }
-    guard let word, case .consent(let consent) = word.content else { return false }
-    return consent.isRefusal && consent.signedOn <= day
+  /// The consent in force that names the receiver for anything; nil where there is none.
+  func anything(for receiver: CareReceiver) -> Consent? {
+    CareCategory.allCases.lazy.map { standing($0, for: receiver) }.first { $0.state == .live }?.consent
   }
 
-  private func concerns(_ item: CareItem, _ category: CareCategory, _ partner: Partner) -> Bool {
-    guard case .consent(let consent) = item.content, consent.direction == .share,
-      consent.categories.contains(category),
-      consent.recipients.contains(where: { names($0, partner) })
-    else { return false }
-    return managers.contains(item.key.partner) || isRefused(consent)
+  private func names(_ consent: Consent, _ receiver: CareReceiver) -> Bool {
+    if consent.isRefused(on: day), consent.recipients.isEmpty { return true }
+    return consent.recipients.contains { receiver.names.contains($0.lowercased()) }
+      || consent.isRefusal && namesClass(consent, of: receiver)
   }
 
-  // By its id or its full name: "county" or "health" is neither.
-  private func names(_ recipient: String, _ partner: Partner) -> Bool {
-    let told = recipient.lowercased()
-    return told == partner.id.text || told == partner.name.lowercased()
+  private func namesClass(_ consent: Consent, of receiver: CareReceiver) -> Bool {
+    consent.recipients.contains {
+      policy.classes[$0.lowercased()]?.value.contains(receiver.kind) ?? false
+    }
   }
 
-  private func isRefused(_ consent: Consent) -> Bool {
-    consent.isRefusal || consent.revokedOn.map { $0 <= day } ?? false
+  private func state(of consent: Consent) -> ConsentState {
+    if consent.signedOn > day { return .notYet }
+    if consent.isRefusal { return .refused }
+    if consent.revokedOn.map({ $0 <= day }) ?? false { return .revoked }
+    if consent.from > day { return .notYet }
+    return consent.to.map { day <= $0 } ?? true ? .live : .expired
   }
 
   // The newest word counts; of two of one day the one that takes back.
-  private func signed(_ item: CareItem) -> (Day, Int, Moment) {
-    guard case .consent(let consent) = item.content else { return (item.asOf.day, 0, item.asOf) }
-    return (consent.revokedOn ?? consent.signedOn, isRefused(consent) ? 1 : 0, item.asOf)
+  private func newest(_ told: [(item: CareItem, consent: Consent)]) -> Consent? {
+    told.max { signed($0) < signed($1) }?.consent
   }
+
+  private func signed(_ word: (item: CareItem, consent: Consent)) -> (Day, Int, Moment, Int) {
+    let consent = word.consent
+    return (
+      consent.revokedOn ?? consent.signedOn, consent.isRefused(on: day) ? 1 : 0, word.item.asOf,
+      word.item.sequence
+    )
+  }
+}
+
+extension Consent {
+  fileprivate func isRefused(on day: Day) -> Bool { isRefusal || revokedOn.map { $0 <= day } ?? false }
 }

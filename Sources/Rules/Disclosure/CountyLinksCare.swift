@@ -22,14 +22,15 @@ package struct CountyLinksCare: Sendable {
     else { return .nothing }
     let code = judged.subject.person.booking.home.county ?? expected.coverage.county
     guard let county = circumstances.registry.counties[code], let id = county.behavioralHealth,
-      let partner = circumstances.registry.partners[id]
+      circumstances.registry.partners[id] != nil
     else { return .withheld(.countyHasNoBehavioralHealth) }
-    let consents = ConsentCovers(judged, in: circumstances)
+    let care = CareDisclosure(of: judged, in: circumstances)
+    let receiver = CareReceiver(.countyBehavioralHealth, id, in: circumstances.registry)
+    func maySee(_ category: CareCategory) -> Bool { care.decision(on: category, to: receiver).shown == .full }
     let (mental, substance) = (
-      hasMental && !consents.forbids(.mentalHealth, for: partner),
-      hasSubstance && consents.covers(.substanceUse, for: partner)
+      hasMental && maySee(.mentalHealth), hasSubstance && maySee(.substanceUse)
     )
-    guard mental || substance else { return .withheld(.noConsent) }
+    guard mental || substance, maySee(.logistics) else { return .withheld(.noConsent) }
     let booking = judged.subject.person.booking
     return .content(
       Addressed(
@@ -37,7 +38,8 @@ package struct CountyLinksCare: Sendable {
         BehavioralLink(
           stay: expected.stay, releaseOn: expected.day, releaseKind: expected.kind,
           isExpedited: expected.timeline.isExpedited, home: booking.home,
-          preferredLanguage: booking.preferredLanguage, isMentalHealth: mental, isSubstanceUse: substance,
+          preferredLanguage: booking.preferredLanguage, isMentalHealth: mental,
+          redisclosure: substance ? care.redisclosure(of: [.substanceUse], to: receiver) : nil,
           manager: StandingAssignment(of: judged, in: circumstances).postRelease)))
   }
 

@@ -7,9 +7,6 @@ import Reentry
 /// Identity, coverage and release logistics for treatment and care coordination; never which need qualifies
 /// (DOMAIN §6).
 package struct PlanMayKnow: Sendable {
-  /// The words for it in the record of disclosures.
-  package static let basis = "treatment and care coordination (HIPAA 45 CFR 164.506(c)); CalAIM (AB 133)"
-
   package init() {}
 
   package func notice(
@@ -36,6 +33,9 @@ package struct PlanMayKnow: Sendable {
     guard let plan = circumstances.registry.plans[coverage.plan] else { return .withheld(.planNotInRegistry) }
     let booking = judged.subject.person.booking
     guard let facility = circumstances.registry.facilities[booking.facility] else { return .nothing }
+    let receiver = CareReceiver(.plan, plan.partner, in: circumstances.registry)
+    guard CareDisclosure(of: judged, in: circumstances).decision(on: .logistics, to: receiver).shown == .full
+    else { return .withheld(.noConsent) }
     return .content((plan, member(judged, coverage, facility, status, circumstances)))
   }
 

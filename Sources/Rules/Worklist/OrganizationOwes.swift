@@ -20,8 +20,12 @@ extension WorkOfCase {
   // Once there is a plan, each of its elements that nobody supplied; what others told that this organization may not
   // see counts as not told, so that its list says nothing of it.
   private mutating func addElements(_ organization: NPI) {
-    guard isMet(.planDrafted), stay.isInCustody else { return }
-    let plan = PlanCompleteness(of: stay, in: circumstances, seeing: .organization(organization))
+    guard isMet(.planDrafted), stay.isInCustody,
+      let partner = circumstances.registry.organization(organization)?.partner
+    else { return }
+    let receiver = CareReceiver(.preReleaseManager, partner, in: circumstances.registry)
+    let visible = CareDisclosure(of: stay, in: circumstances).visible(to: receiver)
+    let plan = PlanCompleteness(of: stay, in: circumstances, seeing: .these(visible))
     let shared = owed(.planShared)
     for (element, supplier) in plan.missing {
       let whom = supplier == .facility ? "with the facility" : "by the care manager"

@@ -1,0 +1,68 @@
+import Reentry
+
+/// What was told of the care and one recipient may see, in the order of the source documents, numbered without gaps.
+struct CarePlanEntries {
+  private(set) var entries: [TransitionalCarePlan.Entry] = []
+
+  init(_ care: VisibleCare, namingProviders: Bool, _ registry: Registry) {
+    let told = care.shown.filter { $0.content.rank != nil }.sorted { $0.order < $1.order }
+    entries = told.enumerated().map { place, shown in
+      TransitionalCarePlan.Entry(
+        number: place + 1, content: shown.content, kinds: shown.kinds,
+        author: CarePlanEntries.author(shown.item.author, namingProviders, registry), asOf: shown.item.asOf,
+        source: Source(batch: shown.item.source.batch, record: 0))
+    }
+  }
+
+  // The name of a behavioral health provider would tell what is about.
+  private static func author(_ npi: NPI, _ namesProviders: Bool, _ registry: Registry) -> String {
+    if !namesProviders, registry.isBehavioral(npi) { return "care manager organization" }
+    return registry.organization(npi)?.name ?? npi.description
+  }
+}
+
+extension Registry {
+  /// Whether that organization gives behavioral health care, whatever else it does.
+  func isBehavioral(_ npi: NPI?) -> Bool {
+    npi.map { organizations($0).contains { $0.kind == .behavioral } } ?? false
+  }
+}
+
+extension VisibleCare.Shown {
+  // By its place in the plan, then by its day, then by what its author calls it.
+  fileprivate var order: (Int, Moment, CareItem.Key) {
+    (content.rank ?? 0, content.on ?? item.asOf, item.key)
+  }
+}
+
+extension CareItem.Content {
+  /// Its place among the parts of a plan; nil where it is none.
+  fileprivate var rank: Int? {
+    switch self {
+    case .medication: 0
+    case .equipment: 1
+    case .appointment: 2
+    case .referral: 3
+    case .support: 4
+    case .living: 5
+    case .transportation: 6
+    case .goal: 7
+    case .condition: 8
+    case .assessment: 9
+    case .consultation: 10
+    case .education: 11
+    case .consent: 12
+    case .meeting: 13
+    case .plan, .recordRequest, .contact, .notNeeded, .void: nil
+    }
+  }
+
+  fileprivate var on: Moment? {
+    switch self {
+    case .appointment(let told): told.on
+    case .consultation(let told): told.on
+    case .meeting(let told): told.on
+    default: nil
+    }
+  }
+}

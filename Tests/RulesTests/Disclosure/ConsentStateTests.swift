@@ -1,0 +1,104 @@
+import Reentry
+import Testing
+
+@testable import Rules
+
+/// What the consents of one person say of a partner, by the one table.
+private struct Told {
+  let items: [CareItem]
+  var classes = false
+
+  func decision(
+    _ category: CareCategory = .substanceUse, to kind: DisclosureTable.Kind = .plan,
+    partner: String = "plan.300"
+  ) throws -> DisclosureDecision {
+    var circumstances = try NoticeExample.circumstances([.init(npi: NoticeExample.one)])
+    var policy = circumstances.policy
+    policy.disclosure = try DisclosureExample.policy(classes: classes)
+    circumstances = Circumstances(day: circumstances.day, policy: policy, registry: circumstances.registry)
+    let stay = NoticeExample.judged(
+      try NoticeExample.person(), circumstances,
+      assignments: [try NoticeExample.told(.assigned, pre: NoticeExample.manager(NoticeExample.one))],
+      items: items)
+    let receiver = CareReceiver(kind, PartnerID(partner), in: circumstances.registry)
+    return CareDisclosure(of: stay, in: circumstances).decision(on: category, to: receiver)
+  }
+}
+
+@Suite("What the consents of a person say")
+struct ConsentStateTests {
+  @Test("is of the receiver whom they name, for what they cover, while they hold")
+  func states() throws {
+    let cases: [([CareItem], DisclosureDecision.Reason)] = try [
+      ([], .noConsent),
+      ([NoticeExample.consent([.substanceUse], to: ["plan.300"])], .consented),
+      ([NoticeExample.consent([.substanceUse], to: ["Plan"])], .consented),
+      ([NoticeExample.consent([.general, .mentalHealth], to: ["plan.300"])], .noConsent),
+      ([NoticeExample.consent([.substanceUse], to: ["fresno.bh"])], .otherRecipient),
+      ([NoticeExample.consent([.substanceUse], to: ["county", "health"])], .genericConsent),
+      ([NoticeExample.consent([.substanceUse], to: ["Health plans"])], .genericConsent),
+      ([NoticeExample.consent([.substanceUse], to: ["plan.300"], until: "2026-11-20")], .expired),
+      ([NoticeExample.consent([.substanceUse], to: ["plan.300"], signed: "2026-11-22")], .notYet),
+      ([NoticeExample.consent([.substanceUse], to: ["plan.300"], revoked: "2026-11-21")], .revoked),
+      ([NoticeExample.consent([.substanceUse], to: ["plan.300"], refusal: true)], .refused),
+      ([NoticeExample.consent([.substanceUse], to: [], refusal: true)], .refused),
+    ]
+    for (place, (items, reason)) in cases.enumerated() {
+      #expect(try Told(items: items).decision().reason == reason, "case \(place)")
+    }
+  }
+
+  @Test("may be of a class of receivers only where the policy admits that")
+  func classes() throws {
+    let items = [try NoticeExample.consent([.substanceUse], to: ["Health plans"])]
+    #expect(try Told(items: items, classes: true).decision().reason == .consented)
+    #expect(
+      try Told(items: items, classes: true).decision(to: .treatingProvider, partner: "org.15").shown
+        == .nothing)
+    let county = [try NoticeExample.consent([.substanceUse], to: ["county", "health"])]
+    #expect(try Told(items: county, classes: true).decision().shown == .nothing)
+  }
+
+  @Test("bars even what needs no consent where the person said not to share it")
+  func refusals() throws {
+    let refusal = try NoticeExample.consent([.general], to: ["plan.300"], refusal: true)
+    #expect(try Told(items: []).decision(.general).shown == .full)
+    #expect(try Told(items: [refusal]).decision(.general).shown == .nothing)
+    #expect(try Told(items: [refusal]).decision(.logistics).shown == .full)
+  }
+
+  /// Numbers that look random and are the same in every run.
+  private struct Draw {
+    var state: UInt64
+    mutating func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+  }
+
+  @Test("never gives more for one more word that takes back, ends or forbids", arguments: 0..<40)
+  func monotone(seed: Int) throws {
+    var draw = Draw(state: UInt64(seed) &* 7919 &+ 17)
+    let names = ["plan.300", "Plan", "fresno.bh", "county", "Health plans"]
+    let kinds: [CareCategory] = [.general, .logistics, .substanceUse, .mentalHealth, .hiv]
+    func covered() -> Set<CareCategory> { Set((0...draw.next(3)).map { _ in kinds[draw.next(kinds.count)] }) }
+    let history = try (0..<draw.next(5)).map { _ in
+      try NoticeExample.consent(
+        covered(), to: [names[draw.next(names.count)]], signed: "2026-11-\(10 + draw.next(10))",
+        until: ["", "2026-11-20", "2026-12-01"][draw.next(3)],
+        revoked: ["", "", "2026-11-20"][draw.next(3)], refusal: draw.next(6) == 0)
+    }
+    let against = [
+      try NoticeExample.consent(covered(), to: ["plan.300"], signed: "2026-11-20", refusal: true),
+      try NoticeExample.consent(covered(), to: ["plan.300"], signed: "2026-11-19", revoked: "2026-11-21"),
+      try NoticeExample.consent(covered(), to: ["plan.300"], signed: "2026-11-21", until: "2026-11-20"),
+    ]
+    for category in CareCategory.allCases {
+      let before = try Told(items: history).decision(category)
+      for word in against {
+        let after = try Told(items: history + [word]).decision(category)
+        #expect(after.shown <= before.shown, "\(category) after \(history.count) words")
+      }
+    }
+  }
+}
