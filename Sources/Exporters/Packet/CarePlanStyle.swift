@@ -28,7 +28,12 @@ extension TransitionalCarePlan {
     .pairs dt { font-size: 0.8125rem; color: var(--quiet); }
     .pairs dd + dt { margin-top: 0.6rem; }
     .pairs dd { overflow-wrap: anywhere; }
-    .appointments li + li { margin-top: 0.5rem; }
+    .glance li + li { margin-top: 0.5rem; }
+    .part2 { background: var(--bad-tint); color: var(--bad); }
+    .told, .notice { margin-top: 1rem; }
+    .told h3 { margin: 1.2rem 0 0.1rem; font-size: 1rem; color: var(--deep); }
+    .told td, .told th { overflow-wrap: anywhere; min-width: 4.6rem; }
+    .notice p { margin-top: 0.5rem; max-width: 48rem; }
     .dates th { font-weight: 400; }
     .dates td { font-weight: 600; padding-right: 0; }
     .dates tr:last-child th, .dates tr:last-child td, .elements tbody tr:last-child th,
@@ -45,8 +50,13 @@ extension TransitionalCarePlan {
     }
     @media (max-width: 36rem) {
       .glance .card { grid-column: 1 / -1; }
-      .elements thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
+      .elements thead, .told thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
         overflow: hidden; }
+      .told table, .told tbody, .told tr, .told th, .told td { display: block; border: 0; padding: 0; }
+      .told td, .told th { min-width: 0; }
+      .told tr { padding-block: 0.6rem; border-bottom: 1px solid var(--line); }
+      .told td:empty { display: none; }
+      .told td::before { content: attr(data-label) ": "; color: var(--quiet); }
       .elements table, .elements tbody, .elements tr { display: block; }
       .elements tr { display: grid; grid-template-columns: auto 1fr; gap: 0.15rem 0.6rem;
         padding-block: 0.6rem; border-bottom: 1px solid var(--line); }
@@ -55,8 +65,12 @@ extension TransitionalCarePlan {
       .elements th, .elements td { border: 0; padding: 0; }
     }
     @media print {
-      .masthead { padding-block: 0 0.8rem; }
+      html { font-size: 9.5pt; }
+      .masthead { padding-block: 0 0.6rem; }
+      .kind { margin-bottom: 0.5rem; }
+      .facts { margin-top: 0.4rem; }
       .big { font-size: 1.6rem; }
+      .glance { line-height: 1.4; }
       .whose { display: block; }
       .glance { gap: 0.6rem; grid-template-columns: repeat(6, minmax(0, 1fr)); }
       .glance .card { grid-column: span 2; padding: 0.7rem 0.85rem; }
@@ -64,8 +78,29 @@ extension TransitionalCarePlan {
       .glance .dates, .glance .coverage { grid-column: span 3; }
       .dates th, .dates td { padding-block: 0.25rem; }
       .elements { break-before: page; border: 0; padding: 0; margin-top: 0; }
-      .elements th, .elements td { padding-block: 0.32rem; }
+      .elements th, .elements td, .told th, .told td { padding-block: 0.32rem; }
+      .told { border: 0; padding: 0; break-inside: auto; }
+      .told table { font-size: 0.92em; }
+      .told h3 { break-after: avoid; }
       footer { padding-block: 0.8rem 0; }
+    }
+
+    """
+
+  /// What the person's own copy adds: larger letters.
+  static let ownStyle: StaticString = """
+
+    html { font-size: 118%; }
+    .glance .card, .glance .release { grid-column: 1 / -1; }
+    @media (min-width: 60rem) {
+      .glance .card { grid-column: span 3; }
+      .glance .release { grid-column: 1 / -1; }
+    }
+    @media print {
+      html { font-size: 11.5pt; }
+      .glance .card { grid-column: span 3; }
+      .glance .release { grid-column: 1 / -1; }
+      .elements { break-before: auto; margin-top: 1rem; }
     }
 
     """
