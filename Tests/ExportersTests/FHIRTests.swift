@@ -82,6 +82,26 @@ struct FHIRTests {
     ])
   func codes(words: String) throws { #expect(try PlanKind.rich.file("careplan.fhir.xml").contains(words)) }
 
+  @Test(
+    "knows RxNorm, NDC and neither by form",
+    arguments: [
+      ("1", "rxnorm"), ("12345678", "rxnorm"), ("123456789", nil), ("01234567", nil), ("1234567890", "ndc"),
+      ("12345678901", "ndc"), ("123456789012", nil), ("1234-5678-90", "ndc"), ("12345-678-90", "ndc"),
+      ("12345-6789-0", "ndc"), ("12345-6789-01", "ndc"), ("1234-567-89", nil), ("1234-5678", nil),
+      ("12-", nil),
+      ("N123", nil),
+    ])
+  func drugs(code: String, system: String?) throws {
+    var plan = try Examples.barePlan()
+    let medication = Medication(
+      name: "Example", code: code, dose: "", state: .needed, isForAddiction: false, isPsychotropic: false,
+      isLongActing: false, supplyDays: nil, isCovered: nil)
+    plan.entries = try Examples.entries(of: [(.medication(medication), [.general])])
+    let text = try Tool.member("careplan.fhir.xml", of: #require(plan.deliverables().first).bytes)
+    let told = text.firstMatch(of: /<medicationCodeableConcept><coding><system value="[^"]*\/([a-z]*)"/)
+    #expect(told.map { String($0.1) } == system)
+  }
+
   @Test("says the times of Pacific summer and winter")
   func times() throws {
     let text = try PlanKind.rich.file("careplan.fhir.xml")

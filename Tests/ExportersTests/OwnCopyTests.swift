@@ -35,7 +35,7 @@ struct OwnCopyTests {
     arguments: [
       "I10", "F11.20", "42 CFR", "000123", "Aid code", "M1", "2026-11-18-care-records", "night 42",
       "JI-PACKET",
-      "legal", "CA01JAIL", "314076",
+      "legal", "CA01JAIL", "314076", "1999000031",
     ])
   func plain(words: String) throws {
     for language in TransitionalCarePlan.Language.allCases { #expect(try !page(language).contains(words)) }

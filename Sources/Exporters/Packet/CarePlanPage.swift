@@ -6,7 +6,7 @@ extension TransitionalCarePlan {
     Page(
       title: "\(PageWords.document[voice]), \(voice.isOwn ? name.inFull : caseName)",
       styles: [TransitionalCarePlan.style] + (voice.isOwn ? [TransitionalCarePlan.ownStyle] : []),
-      body: [masthead, tag("main", all: [glance, elementsInOrder] + toldTables + notice), colophon],
+      body: [masthead, tag("main", all: [glance] + elementsInOrder + toldTables + notice), colophon],
       language: voice.language)
   }
 
@@ -55,21 +55,24 @@ extension TransitionalCarePlan {
       "span", [:], .text(reader + ". "), tag("a", ["href": "#notice"], "Protected by 42 CFR Part 2: notice"))
   }
 
-  private var elementsInOrder: Markup {
+  private var elementsInOrder: [Markup] {
+    guard !elements.isEmpty else { return [] }
     let heads = [PageWords.element, PageWords.state, PageWords.detail].map { phrase in
       tag("th", ["scope": "col"], .text(phrase[voice]))
     }
-    return tag(
-      "section", ["class": "elements card", "aria-labelledby": "elements"],
-      tag("h2", ["id": "elements"], .text(PageWords.elements[voice])),
-      // Sheets come apart; the second says whose it is.
+    return [
       tag(
-        "p", ["class": "whose"],
-        .text(voice.isOwn ? name.inFull : "\(name.inFull), CIN \(cin), case \(caseName)")),
-      tag("p", ["class": "quiet"], .text(summary)),
-      tag(
-        "table", [:], tag("thead", [:], tag("tr", all: heads)),
-        tag("tbody", all: elements.map { $0.row(voice) })))
+        "section", ["class": "elements card", "aria-labelledby": "elements"],
+        tag("h2", ["id": "elements"], .text(PageWords.elements[voice])),
+        // Sheets come apart; the second says whose it is.
+        tag(
+          "p", ["class": "whose"],
+          .text(voice.isOwn ? name.inFull : "\(name.inFull), CIN \(cin), case \(caseName)")),
+        tag("p", ["class": "quiet"], .text(summary)),
+        tag(
+          "table", [:], tag("thead", [:], tag("tr", all: heads)),
+          tag("tbody", all: elements.map { $0.row(voice) })))
+    ]
   }
 
   private var summary: String {

@@ -32,7 +32,8 @@ extension TransitionalCarePlan {
     .part2 { background: var(--bad-tint); color: var(--bad); }
     .told, .notice { margin-top: 1rem; }
     .told h3 { margin: 1.2rem 0 0.1rem; font-size: 1rem; color: var(--deep); }
-    .told td, .told th { overflow-wrap: anywhere; min-width: 4.6rem; }
+    .told td, .told th { overflow-wrap: anywhere; min-width: 5rem; }
+    .told th[scope=row] { min-width: 8rem; }
     .notice p { margin-top: 0.5rem; max-width: 48rem; }
     .dates th { font-weight: 400; }
     .dates td { font-weight: 600; padding-right: 0; }
@@ -48,15 +49,18 @@ extension TransitionalCarePlan {
       .glance .card { grid-column: span 3; }
       .glance .release { grid-column: 1 / -1; }
     }
-    @media (max-width: 36rem) {
-      .glance .card { grid-column: 1 / -1; }
-      .elements thead, .told thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
-        overflow: hidden; }
+    @media screen and (max-width: 48rem) {
+      .told thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
       .told table, .told tbody, .told tr, .told th, .told td { display: block; border: 0; padding: 0; }
-      .told td, .told th { min-width: 0; }
+      .told td, .told th[scope] { min-width: 0; }
       .told tr { padding-block: 0.6rem; border-bottom: 1px solid var(--line); }
       .told td:empty { display: none; }
       .told td::before { content: attr(data-label) ": "; color: var(--quiet); }
+    }
+    @media (max-width: 36rem) {
+      .glance .card { grid-column: 1 / -1; }
+      .elements thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
+        overflow: hidden; }
       .elements table, .elements tbody, .elements tr { display: block; }
       .elements tr { display: grid; grid-template-columns: auto 1fr; gap: 0.15rem 0.6rem;
         padding-block: 0.6rem; border-bottom: 1px solid var(--line); }
@@ -77,7 +81,7 @@ extension TransitionalCarePlan {
       .glance .release { grid-column: span 4; }
       .glance .dates, .glance .coverage { grid-column: span 3; }
       .dates th, .dates td { padding-block: 0.25rem; }
-      .elements { break-before: page; border: 0; padding: 0; margin-top: 0; }
+      .elements { break-before: page; break-inside: auto; border: 0; padding: 0; margin-top: 0; }
       .elements th, .elements td, .told th, .told td { padding-block: 0.32rem; }
       .told { border: 0; padding: 0; break-inside: auto; }
       .told table { font-size: 0.92em; }
@@ -95,6 +99,10 @@ extension TransitionalCarePlan {
     @media (min-width: 60rem) {
       .glance .card { grid-column: span 3; }
       .glance .release { grid-column: 1 / -1; }
+    }
+    @media (max-width: 36rem) {
+      .dates th, .dates td { display: block; border: 0; padding: 0; text-align: left; }
+      .dates td { padding-bottom: 0.6rem; }
     }
     @media print {
       html { font-size: 11.5pt; }

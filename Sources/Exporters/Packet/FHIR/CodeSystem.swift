@@ -11,19 +11,41 @@ enum CodeSystem: String {
 
   /// Whose code of a diagnosis it is; nil where it has no such form.
   static func diagnosis(_ code: String) -> CodeSystem? {
-    let isOne = code.wholeMatch(of: /[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?/) != nil
-    return isOne ? .diagnoses : nil
+    let form = form(of: code)
+    let (category, rest) = (form.prefix(3), form.dropFirst(3))
+    guard category == "A99" || category == "A9A" else { return nil }
+    let isDetail =
+      rest.first == "." && (2...5).contains(rest.count) && !rest.dropFirst().contains(where: isSign)
+    return rest.isEmpty || isDetail ? .diagnoses : nil
   }
 
   /// Whose code of a drug it is; nil where it has the form of neither.
   static func drug(_ code: String) -> CodeSystem? {
-    if code.wholeMatch(of: /[1-9][0-9]{0,7}/) != nil { return .drugs }
-    let isPackage = code.wholeMatch(of: /[0-9]{4,5}-[0-9]{3,4}-[0-9]{1,2}|[0-9]{10,11}/) != nil
-    return isPackage ? .packages : nil
+    let parts = form(of: code).split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0 == "9" } }) else { return nil }
+    let lengths = parts.map(\.count)
+    if lengths.count > 1 { return packageForms.contains(lengths) ? .packages : nil }
+    if lengths[0] == 10 || lengths[0] == 11 { return .packages }
+    return lengths[0] <= 8 && !code.hasPrefix("0") ? .drugs : nil
   }
 
+  /// Digits of labeler, product and package.
+  private static let packageForms = [[4, 4, 2], [5, 3, 2], [5, 4, 1], [5, 4, 2]]
+
   /// Whose code of a supply it is; nil where it has no such form.
-  static func supply(_ code: String) -> CodeSystem? {
-    code.wholeMatch(of: /[A-Z][0-9]{4}/) != nil ? .supplies : nil
+  static func supply(_ code: String) -> CodeSystem? { form(of: code) == "A9999" ? .supplies : nil }
+
+  /// The code with an `A` for each capital letter and a `9` for each digit; every other sign as it is.
+  private static func form(of code: String) -> String {
+    String(
+      decoding: code.utf8.map { byte in
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(ascii: "A")
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(ascii: "9")
+        default: byte
+        }
+      }, as: UTF8.self)
   }
+
+  private static func isSign(_ character: Character) -> Bool { character != "A" && character != "9" }
 }

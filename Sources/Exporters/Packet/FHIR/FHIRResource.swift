@@ -68,12 +68,18 @@ struct BundleIdentity {
     var bytes = Array(Fingerprint(of: Array("\(seed) \(name.text)".utf8)).bytes.prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
-    var text = ""
+    return BundleIdentity.text(of: bytes)
+  }
+
+  // Written hundreds of times a packet, so without a string for each byte.
+  private static func text(of bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
     for (place, byte) in bytes.enumerated() {
-      if [4, 6, 8, 10].contains(place) { text += "-" }
-      text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      if place == 4 || place == 6 || place == 8 || place == 10 { text.append(UInt8(ascii: "-")) }
+      text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// What references say and `fullUrl` answers.

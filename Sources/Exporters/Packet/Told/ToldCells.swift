@@ -71,7 +71,7 @@ extension Assessment {
 extension Assessment.Answer {
   /// The template's key as words: `Food security` for `food-security`.
   var topic: String {
-    let words = question.replacing(/[-_.]+/, with: " ")
+    let words = question.split { "-_.".contains($0) }.joined(separator: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 }
