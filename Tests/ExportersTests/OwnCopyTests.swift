@@ -1,4 +1,5 @@
 import Exporters
+import Foundation
 import Reentry
 import Testing
 
@@ -51,6 +52,18 @@ struct OwnCopyTests {
     ] {
       #expect(!text.contains(word), "\(word)")
     }
+  }
+
+  @Test("has Spanish words for every element that the rules name")
+  func elements() throws {
+    let rules = Tool.repository + "/Sources/Rules/CarePlan/CarePlanElements.swift"
+    let source = try String(contentsOfFile: rules, encoding: .utf8)
+    let titles = source.matches(of: /\badd\(\s*"([^"\\]+)"/).map { String($0.1) }
+    #expect(titles.count >= 12)
+    var plan = try Examples.ownPlan(in: .spanish)
+    plan.elements = titles.map { .init(title: $0, state: .toDo(by: "facility")) }
+    let page = try Tool.member("careplan.html", of: #require(plan.deliverables().first).bytes)
+    for title in titles { #expect(!page.contains(">\(title)<"), "\(title)") }
   }
 
   @Test("a partner's copy is in English whatever language is asked")

@@ -12,6 +12,8 @@ extension TransitionalCarePlan {
     .facts { display: flex; flex-wrap: wrap; gap: 0.4rem 2rem; margin-top: 0.8rem; }
     .facts dt { font-size: 0.8125rem; color: var(--quiet); }
     .facts dd { font-weight: 600; }
+    h1, .card { overflow-wrap: break-word; }
+    .elements td, .elements th { overflow-wrap: anywhere; min-width: 5rem; }
     .glance { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 1rem; }
     .glance .card { grid-column: span 2; }
     .glance .release { grid-column: span 4; background: var(--deep); border-color: var(--deep);
@@ -66,7 +68,7 @@ extension TransitionalCarePlan {
         padding-block: 0.6rem; border-bottom: 1px solid var(--line); }
       .elements tr:last-child { border-bottom: 0; padding-bottom: 0; }
       .elements th[scope=row] { grid-column: 1 / -1; width: auto; font-weight: 600; }
-      .elements th, .elements td { border: 0; padding: 0; }
+      .elements th, .elements td { border: 0; padding: 0; min-width: 0; }
     }
     @media print {
       html { font-size: 9.5pt; }

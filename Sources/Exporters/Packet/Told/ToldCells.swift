@@ -3,15 +3,8 @@ import Reentry
 // The cells of what is told, in the order of the columns of its kind.
 
 extension Medication {
-  fileprivate static let forAddiction = Phrase(
-    "medication-assisted treatment", you: "for addiction treatment", es: "para tratar la adicción")
-  fileprivate static let psychotropic = Phrase(
-    "psychotropic", you: "for mental health", es: "para la salud mental")
-  fileprivate static let longActing = Phrase(
-    "long-acting", you: "lasts a long time", es: "de acción prolongada")
-
   func cells(_ voice: Voice) -> [String] {
-    let covered = isCovered.map { ($0 ? Answers.paid : Answers.unpaid)[voice] } ?? ""
+    let covered = isCovered.map { ($0 ? AnswerWords.paid : AnswerWords.unpaid)[voice] } ?? ""
     return [name, dose, state.inHand[voice], supply(voice), covered, traits(voice)]
   }
 
@@ -25,45 +18,27 @@ extension Medication {
   /// What kind of medication it is.
   func traits(_ voice: Voice) -> String {
     listed(
-      isForAddiction ? Medication.forAddiction[voice] : "",
-      isPsychotropic ? Medication.psychotropic[voice] : "",
-      isLongActing ? Medication.longActing[voice] : "")
+      isForAddiction ? AnswerWords.forAddiction[voice] : "",
+      isPsychotropic ? AnswerWords.psychotropic[voice] : "",
+      isLongActing ? AnswerWords.longActing[voice] : "")
   }
-}
-
-private enum Answers {
-  static let paid = Phrase("Medi-Cal pays", es: "Medi-Cal la paga")
-  static let unpaid = Phrase("Medi-Cal does not pay", es: "Medi-Cal no la paga")
-  static let confirmed = Phrase("verified by the person", you: "you checked it", es: "usted lo revisó")
-  static let open = Phrase("not verified yet", you: "not checked yet", es: "falta revisarlo")
-  static let active = Phrase("active", you: "now", es: "actual")
-  static let past = Phrase("not active", you: "in the past", es: "en el pasado")
-  static let health = Phrase("Condition", you: "A health condition", es: "Un problema de salud")
-  static let reached = Phrase("reached", you: "we reached you", es: "hablamos con usted")
-  static let missed = Phrase("not reached", you: "we could not reach you", es: "no pudimos hablar con usted")
-  static let final = Phrase("final", es: "versión final")
-  static let draft = Phrase("draft", es: "borrador")
-  static let without = Phrase("without the person", you: "without you", es: "sin usted")
-  static let until = Phrase("until %@", es: "hasta el %@")
-  static let takenBack = Phrase("taken back on %@", es: "se retiró el %@")
-  static let noEnd = Phrase("no end", es: "sin fecha de fin")
 }
 
 extension Condition {
   func cells(_ voice: Voice) -> [String] {
-    [named(voice), (isActive ? Answers.active : Answers.past)[voice]]
+    [named(voice), (isActive ? AnswerWords.active : AnswerWords.past)[voice]]
   }
 
   // The person's copy has no codes.
   private func named(_ voice: Voice) -> String {
-    if voice.isOwn { return name.isEmpty ? Answers.health[voice] : name }
+    if voice.isOwn { return name.isEmpty ? AnswerWords.health[voice] : name }
     return name.isEmpty ? code : "\(name) (\(code))"
   }
 }
 
 extension Assessment {
   func rows(_ voice: Voice) -> [[String]] {
-    let state = (isVerified ? Answers.confirmed : Answers.open)[voice]
+    let state = (isVerified ? AnswerWords.confirmed : AnswerWords.open)[voice]
     return answers.map { [KnownWords.words($0.topic, in: voice), $0.answer, state] }
   }
 }
@@ -102,13 +77,16 @@ extension Support {
 
 extension PlanState {
   func cells(_ voice: Voice) -> [String] {
-    [(isFinal ? Answers.final : Answers.draft)[voice], on.inWords(voice), recipients.joined(separator: ", ")]
+    [
+      (isFinal ? AnswerWords.final : AnswerWords.draft)[voice], on.inWords(voice),
+      recipients.joined(separator: ", "),
+    ]
   }
 }
 
 extension Meeting {
   func cells(_ voice: Voice) -> [String] {
-    let present = state == .held && !wasPersonPresent ? Answers.without[voice] : ""
+    let present = state == .held && !wasPersonPresent ? AnswerWords.without[voice] : ""
     let who = participants.joined(separator: ", ")
     return [kind.phrase[voice], state.phrase[voice], on.inBrief(voice), listed(who, mode, present)]
   }
@@ -116,7 +94,7 @@ extension Meeting {
 
 extension Contact {
   func cells(_ voice: Voice) -> [String] {
-    [(isReached ? Answers.reached : Answers.missed)[voice], on.inBrief(voice), mode]
+    [(isReached ? AnswerWords.reached : AnswerWords.missed)[voice], on.inBrief(voice), mode]
   }
 }
 
@@ -130,7 +108,8 @@ extension Consent {
   }
 
   private func valid(_ voice: Voice) -> String {
-    if let revokedOn { return Answers.takenBack[voice].replacing("%@", with: revokedOn.inWords(voice)) }
-    return to.map { Answers.until[voice].replacing("%@", with: $0.inWords(voice)) } ?? Answers.noEnd[voice]
+    if let revokedOn { return AnswerWords.takenBack[voice].replacing("%@", with: revokedOn.inWords(voice)) }
+    return to.map { AnswerWords.until[voice].replacing("%@", with: $0.inWords(voice)) }
+      ?? AnswerWords.noEnd[voice]
   }
 }

@@ -10,13 +10,6 @@ enum KnownWords {
     return known[voice].replacing("%@", with: days)
   }
 
-  /// Whether the text has words of its own in Spanish.
-  static func isKnown(_ text: String) -> Bool {
-    if phrases[text] != nil { return true }
-    guard let (_, rest) = leadingNumber(text) else { return false }
-    return phrases["N" + rest] != nil
-  }
-
   private static func leadingNumber(_ text: String) -> (digits: String, rest: String)? {
     let digits = text.prefix { $0.isNumber }
     return digits.isEmpty ? nil : (String(digits), String(text.dropFirst(digits.count)))

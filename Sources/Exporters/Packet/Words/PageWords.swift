@@ -89,5 +89,4 @@ enum PageWords {
   static let replaces = Phrase(
     "", you: "It replaces the copy you had before.", es: "Reemplaza la copia que tenía antes.")
   static let made = Phrase("As of", you: "Made on", es: "Hecho el")
-  static let confidential = Phrase("Confidential. For", you: "For", es: "Para")
 }
