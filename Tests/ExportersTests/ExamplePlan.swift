@@ -40,22 +40,25 @@ extension Examples {
     .init(title: "Post-release medications, covered by Medi-Cal", state: .toDo(by: "Alder County Jail")),
     .init(title: "30-day supply of medications in hand at release", state: .toDo(by: "facility")),
     .init(title: "Durable medical equipment", state: .notNeeded(saidBy: "pre-release care manager")),
-    .init(title: "MAT and psychotropic medications", state: .toDo(by: "Alder County Jail")),
+    .init(
+      title: "Medication-assisted treatment and psychotropic medications, if any",
+      state: .toDo(by: "Alder County Jail")),
     .init(
       title: "Primary care provider and follow-up appointment",
       state: .arranged("Dr. Rivera, Elm Street Clinic, December 11, 2026, 10:00 Pacific time")),
-    .init(title: "Specialty appointments", state: .notNeeded(saidBy: "pre-release care manager")),
-    .init(title: "Mental health appointments", state: .toDo(by: "pre-release care manager")),
-    .init(title: "Substance use appointments", state: .toDo(by: "pre-release care manager")),
     .init(
-      title: "Dental appointments",
+      title: "Specialty, behavioral health, dental and community-support appointments",
       state: .arranged("Oak Dental, <suite> 4 & 5, December 18, 2026, 14:30 Pacific time")),
-    .init(title: "Community support appointments of the plan", state: .toDo(by: "Sierra Health Plan")),
-    .init(title: "Community service referrals", state: .toDo(by: "pre-release care manager")),
-    .init(title: "Supports and how each is engaged", state: .toDo(by: "pre-release care manager")),
+    .init(title: "Referrals to clinical community services", state: .toDo(by: "pre-release care manager")),
+    .init(
+      title: "Referrals to social services, education, work, housing, nutrition and childcare",
+      state: .toDo(by: "pre-release care manager")),
+    .init(title: "Support persons and how each is engaged", state: .toDo(by: "pre-release care manager")),
     .init(title: "Living arrangements", state: .arranged("With a sister in Oakland")),
     .init(title: "Transportation on the day of release", state: .toDo(by: "pre-release care manager")),
-    .init(title: "Who receives the plan", state: .arranged("Sierra Health Plan")),
-    .init(title: "Consents, and what further ones are needed", state: .toDo(by: "pre-release care manager")),
+    .init(title: "Who receives this plan", state: .arranged("Sierra Health Plan")),
+    .init(
+      title: "Consents given and further consents needed", state: .toDo(by: "pre-release care manager")),
+    .init(title: "Medi-Cal coverage active again by release", state: .toDo(by: "county SSD")),
   ]
 }

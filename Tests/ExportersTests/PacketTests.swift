@@ -1,4 +1,5 @@
 import Exporters
+import Foundation
 import Reentry
 import Testing
 
@@ -31,56 +32,52 @@ struct PacketTests {
   }
 
   @Test(
-    "has a page without script that fetches nothing",
-    .enabled(if: Tool.python.isInstalled, "python3 is not installed"))
-  func standsAlone() throws {
-    let page = try member("careplan.html")
-    #expect(page.hasPrefix("<!doctype html>\n<html lang=\"en\">"))
-    for forbidden in ["<script", "http:", "https:", "url(", "@import", "src=", "<link", "onload"] {
-      #expect(!page.contains(forbidden), "\(forbidden)")
-    }
+    "has a manifest as its schema says",
+    .enabled(if: Tool.judges.imports("jsonschema"), "jsonschema is not installed: HANDOFF_PYTHON"),
+    arguments: PlanKind.allCases)
+  func manifestSchema(which: PlanKind) throws {
+    let script = """
+      import json, jsonschema, sys
+      schema = json.load(open(sys.argv[2]))
+      jsonschema.Draft202012Validator.check_schema(schema)
+      jsonschema.validate(json.load(open(sys.argv[1])), schema)
+      """
+    let schema = Tool.repository + "/schemas/out/packet.schema.json"
+    let result = try Tool.judges.output(
+      ["-c", script, "$FILE", schema], over: Array(which.file("manifest.json").utf8))
+    #expect(result.status == 0, "\(result.text)")
   }
 
-  @Test(
-    "opens on who, when and how sure, where, with whom, and what is still to do",
-    .enabled(if: Tool.python.isInstalled, "python3 is not installed"),
-    arguments: [
-      "<h1>=José Q, O'Neil &amp; ", "February 1982", "Wednesday, December 9, 2026",
-      ">projected</span> In 18 days. The facility projects it; it may still move.",
-      "Known as of November 3, 2026, 08:00 Pacific time.",
-      "12 Elm St, Apt 4<br>Oakland 94601<br>Alameda County",
-      "Jordan Lee &amp; Co<br>Alder Care Partners<br>510 555 0111<br>jlee@alder-care.example",
-      ">not yet assigned</span>", "<p class=\"lead\">30-day supply of medications in hand at release</p>",
-      ">to do</span> by facility</p>",
-      "Dr. Rivera, Elm Street Clinic, December 11, 2026", "Oak Dental, &lt;suite&gt; 4 &amp; 5",
-      "4 arranged · 10 to do · 2 not needed",
-      ">not needed</span></td>\n<td>said by pre-release care manager",
-    ])
-  func firstPage(words: String) throws {
-    #expect(try member("careplan.html").contains(words))
-  }
-
-  @Test(
-    "says so when nothing is known yet", .enabled(if: Tool.python.isInstalled, "python3 is not installed"))
-  func unknowns() throws {
-    var plan = try Examples.carePlan()
-    (plan.home, plan.countyName, plan.elements, plan.preReleaseManager) = (Home(), "", [], nil)
-    (plan.supersedes, plan.sources, plan.bookingNumber) = ("", [], "")
-    let page = try member("careplan.html", of: plan)
+  @Test("says in its manifest what Part 2 content goes with, and nothing of it without such content")
+  func notice() throws {
+    let rich = try PlanKind.rich.file("manifest.json")
+    #expect(rich.contains("\"This record which has been disclosed to you is protected by Federal"))
     for words in [
-      "Address not known yet<br>County not known yet", "none arranged yet", "not stated</span>",
+      "\"until\": \"2027-10-13\"", "\"sud\"", "\"NORDSCLCD\"", "\"kind\": \"plan\"", "\"language\": \"en\"",
     ] {
-      #expect(page.contains(words))
+      #expect(rich.contains(words), "\(words)")
     }
-    #expect(!page.contains("30 days"))
+    let half = try PlanKind.halfDone.file("manifest.json")
+    #expect(half.contains("\"redisclosureNotice\": null"))
+    #expect(half.contains("\"consentScope\": null"))
+    #expect(!half.contains("42CFRPart2"))
+  }
+
+  @Test("is the same for a person of whom something is withheld as for one of whom it is not known")
+  func withheld() throws {
+    var withheld = try Examples.richPlan()
+    withheld.entries = try Examples.entries(of: Examples.contents())
+    withheld.redisclosure = nil
+    for name in ["careplan.html", "careplan.fhir.xml"] {
+      let text = try Tool.member(name, of: packet(withheld)).lowercased()
+      for word in ["part 2", "recovery", "opioid", "buprenorphine", "2.32"] {
+        #expect(!text.contains(word), "\(name): \(word)")
+      }
+    }
   }
 
   private func packet(_ plan: TransitionalCarePlan? = nil) throws -> [UInt8] {
     try #require((plan ?? Examples.carePlan()).deliverables().first).bytes
-  }
-
-  private func member(_ name: String, of plan: TransitionalCarePlan? = nil) throws -> String {
-    try Tool.member(name, of: packet(plan))
   }
 
   private static let opening = """

@@ -9,6 +9,15 @@ struct Tool: Sendable {
   static let xmllint = Tool(path: "/usr/bin/xmllint")
   static let python = Tool(path: "/usr/bin/python3")
 
+  /// The Python with the judges of others: `HANDOFF_PYTHON`, or the system's.
+  static let judges = Tool(path: ProcessInfo.processInfo.environment["HANDOFF_PYTHON"] ?? python.path)
+  static let chromium = Tool(path: "/usr/bin/chromium")
+
+  /// Whether that Python has the module.
+  func imports(_ module: String) -> Bool {
+    isInstalled && (try? output(["-c", "import \(module)"], over: []))?.status == 0
+  }
+
   /// The folder with `Package.swift` in it.
   static let repository = String(#filePath.dropLast("/Tests/ExportersTests/Tool.swift".count))
 
@@ -22,13 +31,16 @@ struct Tool: Sendable {
   var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: path) }
 
   /// Runs it over a file with these bytes, named by `$FILE` among the arguments, and gives what it printed.
-  func output(_ arguments: [String], over bytes: [UInt8]) throws -> (status: Int32, text: String) {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+  func output(
+    _ arguments: [String], over bytes: [UInt8], as fileExtension: String = "bin"
+  ) throws -> (status: Int32, text: String) {
+    let name = "\(UUID().uuidString).\(fileExtension)"
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(name)
     try Data(bytes).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let (process, pipe) = (Process(), Pipe())
     process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments.map { $0 == "$FILE" ? file.path : $0 }
+    process.arguments = arguments.map { $0.replacing("$FILE", with: file.path) }
     (process.standardOutput, process.standardError) = (pipe, pipe)
     try process.run()
     let printed = pipe.fileHandleForReading.readDataToEndOfFile()

@@ -1,31 +1,42 @@
 import Reentry
 
 extension TransitionalCarePlan {
-  /// The plan for somebody who meets this person tomorrow, and for the printer.
+  /// The plan for somebody who meets this person tomorrow, and for the printer; or the person's own copy.
   var page: Page {
     Page(
-      title: "Transitional care plan, case \(caseName)", styles: [TransitionalCarePlan.style],
-      body: [masthead, tag("main", [:], glance, elementsInOrder), colophon])
+      title: "\(PageWords.document[voice]), \(voice.isOwn ? name.inFull : caseName)",
+      styles: [TransitionalCarePlan.style] + (voice.isOwn ? [TransitionalCarePlan.ownStyle] : []),
+      body: [masthead, tag("main", all: [glance] + elementsInOrder + toldTables + notice), colophon],
+      language: voice.language)
   }
+
+  /// To whom the page speaks.
+  var voice: Voice { Voice(for: recipient) }
 
   private var masthead: Markup {
     tag(
       "header", ["class": "masthead"],
-      tag("p", ["class": "kind"], tag("strong", [:], "Transitional care plan"), confidential),
+      tag("p", ["class": "kind"], tag("strong", [:], .text(PageWords.document[voice])), whose),
       tag("h1", [:], .text(name.inFull)),
       tag(
         "dl", ["class": "facts"],
-        all: [
-          ("Born", bornOn.inWords), ("Sex", sex.words), ("Medi-Cal number (CIN)", cin.description),
-          ("Language", language), ("Case", caseName),
-        ].map { fact in
-          tag("div", [:], tag("dt", [:], .text(fact.0)), tag("dd", [:], .text(fact.1)))
+        all: facts.map { fact in
+          tag("div", [:], tag("dt", [:], .text(fact.0[voice])), tag("dd", [:], .text(fact.1)))
         }))
+  }
+
+  private var facts: [(Phrase, String)] {
+    let own = [(PageWords.born, bornOn.inWords(voice)), (PageWords.cin, cin.description)]
+    if voice.isOwn { return own }
+    return [
+      own[0], (PageWords.sex, sex.words), own[1], (PageWords.language, language),
+      (PageWords.caseNumber, caseName),
+    ]
   }
 
   /// In words where it came as a code.
   private var language: String {
-    if preferredLanguage.isEmpty { return "not stated" }
+    if preferredLanguage.isEmpty { return PageWords.notStated[voice] }
     return Self.languages[preferredLanguage.lowercased()] ?? preferredLanguage
   }
 
@@ -36,85 +47,72 @@ extension TransitionalCarePlan {
     "ru": "Russian", "th": "Thai", "tl": "Tagalog", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
   ]
 
-  private var confidential: Markup {
-    tag("span", [:], .text("Confidential. For \(recipient.name), \(recipient.role). As of \(asOf.inWords)"))
+  private var whose: Markup {
+    if voice.isOwn { return tag("span", [:], .text("\(PageWords.made[voice]) \(asOf.inWords(voice))")) }
+    let reader = "Confidential. For \(recipient.name), \(recipient.role). As of \(asOf.inWords)"
+    guard redisclosure != nil else { return tag("span", [:], .text(reader)) }
+    return tag(
+      "span", [:], .text(reader + ". "), tag("a", ["href": "#notice"], "Protected by 42 CFR Part 2: notice"))
   }
 
-  private var elementsInOrder: Markup {
-    tag(
-      "section", ["class": "elements card", "aria-labelledby": "elements"],
-      tag("h2", ["id": "elements"], "The plan, element by element"),
-      // Sheets come apart; the second says whose it is.
-      tag("p", ["class": "whose"], .text("\(name.inFull), CIN \(cin), case \(caseName)")),
-      tag("p", ["class": "quiet"], .text(summary)),
+  private var elementsInOrder: [Markup] {
+    guard !elements.isEmpty else { return [] }
+    let heads = [PageWords.element, PageWords.state, PageWords.detail].map { phrase in
+      tag("th", ["scope": "col"], .text(phrase[voice]))
+    }
+    return [
       tag(
-        "table", [:],
+        "section", ["class": "elements card", "aria-labelledby": "elements"],
+        tag("h2", ["id": "elements"], .text(PageWords.elements[voice])),
+        // Sheets come apart; the second says whose it is.
         tag(
-          "thead", [:],
-          tag(
-            "tr", [:], tag("th", ["scope": "col"], "Element"), tag("th", ["scope": "col"], "State"),
-            tag("th", ["scope": "col"], "What or by whom"))),
-        tag("tbody", all: elements.map(\.row))))
+          "p", ["class": "whose"],
+          .text(voice.isOwn ? name.inFull : "\(name.inFull), CIN \(cin), case \(caseName)")),
+        tag("p", ["class": "quiet"], .text(summary)),
+        tag(
+          "table", [:], tag("thead", [:], tag("tr", all: heads)),
+          tag("tbody", all: elements.map { $0.row(voice) })))
+    ]
   }
 
   private var summary: String {
-    func count(_ words: String) -> Int { elements.count { $0.state.words == words } }
-    return "\(count("arranged")) arranged · \(count("to do")) to do · \(count("not needed")) not needed"
+    [PageWords.arranged, PageWords.toDo, PageWords.notNeeded].map { state in
+      let count = elements.count { $0.state.chip.partner == state.partner }
+      return voice.isOwn ? "\(state[voice]): \(count)" : "\(count) \(state[voice])"
+    }.joined(separator: " · ")
+  }
+
+  /// The notice that must travel with Part 2 content, with the scope of the consent (42 CFR 2.32).
+  private var notice: [Markup] {
+    guard let redisclosure, !voice.isOwn else { return [] }
+    return [
+      tag(
+        "section", ["class": "notice card", "aria-labelledby": "notice"],
+        tag("h2", ["id": "notice"], .text(RedisclosureNotice.title)),
+        tag("p", [:], .text(RedisclosureNotice.statement)),
+        tag("p", [:], .text(redisclosure.words(for: recipient))))
+    ]
   }
 
   private var colophon: Markup {
+    tag("footer", ["class": "small quiet"], all: voice.isOwn ? ownColophon : partnersColophon)
+  }
+
+  private var ownColophon: [Markup] {
+    [PageWords.mistakes, PageWords.yours].map { tag("p", [:], .text($0[voice])) }
+      + (supersedes.isEmpty ? [] : [tag("p", [:], .text(PageWords.replaces[voice]))])
+  }
+
+  private var partnersColophon: [Markup] {
     let replaces = supersedes.isEmpty ? "It is the first for this recipient." : "It replaces \(supersedes)."
-    return tag(
-      "footer", ["class": "small quiet"],
-      tag(
-        "p", [:],
-        .text(
-          "Made for \(recipient.name) (\(recipient.role)) in night \(generation), as of \(asOf). \(replaces)")
-      ),
+    let made = "Made for \(recipient.name) (\(recipient.role)) in night \(generation), as of \(asOf)."
+    let batches =
+      sources.isEmpty ? "no batch named." : sources.map(\.text).joined(separator: ", ") + "."
+    return [
+      tag("p", ["class": "break"], .text("\(made) \(replaces)")),
       tag("p", [:], .text("Why the recipient may have it: \(legalBasis).")),
-      tag("p", ["class": "break"], .text("Made from: \(sourcesInWords)")))
-  }
-
-  private var sourcesInWords: String {
-    sources.isEmpty ? "no batch named." : sources.map(\.text).joined(separator: ", ") + "."
-  }
-}
-
-extension TransitionalCarePlan.Element {
-  fileprivate var row: Markup {
-    tag(
-      "tr", [:], tag("th", ["scope": "row"], .text(title)),
-      tag("td", [:], tag("span", ["class": "chip \(state.tone)"], .text(state.words))),
-      tag("td", [:], .text(state.detail)))
-  }
-}
-
-extension TransitionalCarePlan.State {
-  /// The state in two words or fewer.
-  var words: String {
-    switch self {
-    case .arranged: "arranged"
-    case .toDo: "to do"
-    case .notNeeded: "not needed"
-    }
-  }
-
-  /// What is arranged, who is to do it, or who said that it is not needed.
-  var detail: String {
-    switch self {
-    case .arranged(let what): what
-    case .toDo(let who): "by \(who)"
-    case .notNeeded(let who): "said by \(who)"
-    }
-  }
-
-  /// The class that colours it; the words say it already.
-  var tone: String {
-    switch self {
-    case .arranged: "good"
-    case .toDo: "warn"
-    case .notNeeded: "none"
-    }
+      tag("p", ["class": "break"], .text("Made from: \(batches)")),
+    ]
   }
 }
 

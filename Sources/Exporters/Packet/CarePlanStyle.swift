@@ -12,6 +12,8 @@ extension TransitionalCarePlan {
     .facts { display: flex; flex-wrap: wrap; gap: 0.4rem 2rem; margin-top: 0.8rem; }
     .facts dt { font-size: 0.8125rem; color: var(--quiet); }
     .facts dd { font-weight: 600; }
+    h1, .card { overflow-wrap: break-word; }
+    .elements td, .elements th { overflow-wrap: anywhere; min-width: 5rem; }
     .glance { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 1rem; }
     .glance .card { grid-column: span 2; }
     .glance .release { grid-column: span 4; background: var(--deep); border-color: var(--deep);
@@ -28,7 +30,13 @@ extension TransitionalCarePlan {
     .pairs dt { font-size: 0.8125rem; color: var(--quiet); }
     .pairs dd + dt { margin-top: 0.6rem; }
     .pairs dd { overflow-wrap: anywhere; }
-    .appointments li + li { margin-top: 0.5rem; }
+    .glance li + li { margin-top: 0.5rem; }
+    .part2 { background: var(--bad-tint); color: var(--bad); }
+    .told, .notice { margin-top: 1rem; }
+    .told h3 { margin: 1.2rem 0 0.1rem; font-size: 1rem; color: var(--deep); }
+    .told td, .told th { overflow-wrap: anywhere; min-width: 5rem; }
+    .told th[scope=row] { min-width: 8rem; }
+    .notice p { margin-top: 0.5rem; max-width: 48rem; }
     .dates th { font-weight: 400; }
     .dates td { font-weight: 600; padding-right: 0; }
     .dates tr:last-child th, .dates tr:last-child td, .elements tbody tr:last-child th,
@@ -43,6 +51,14 @@ extension TransitionalCarePlan {
       .glance .card { grid-column: span 3; }
       .glance .release { grid-column: 1 / -1; }
     }
+    @media screen and (max-width: 48rem) {
+      .told thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+      .told table, .told tbody, .told tr, .told th, .told td { display: block; border: 0; padding: 0; }
+      .told td, .told th[scope] { min-width: 0; }
+      .told tr { padding-block: 0.6rem; border-bottom: 1px solid var(--line); }
+      .told td:empty { display: none; }
+      .told td::before { content: attr(data-label) ": "; color: var(--quiet); }
+    }
     @media (max-width: 36rem) {
       .glance .card { grid-column: 1 / -1; }
       .elements thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
@@ -52,20 +68,49 @@ extension TransitionalCarePlan {
         padding-block: 0.6rem; border-bottom: 1px solid var(--line); }
       .elements tr:last-child { border-bottom: 0; padding-bottom: 0; }
       .elements th[scope=row] { grid-column: 1 / -1; width: auto; font-weight: 600; }
-      .elements th, .elements td { border: 0; padding: 0; }
+      .elements th, .elements td { border: 0; padding: 0; min-width: 0; }
     }
     @media print {
-      .masthead { padding-block: 0 0.8rem; }
+      html { font-size: 9.5pt; }
+      .masthead { padding-block: 0 0.6rem; }
+      .kind { margin-bottom: 0.5rem; }
+      .facts { margin-top: 0.4rem; }
       .big { font-size: 1.6rem; }
+      .glance { line-height: 1.4; }
       .whose { display: block; }
       .glance { gap: 0.6rem; grid-template-columns: repeat(6, minmax(0, 1fr)); }
       .glance .card { grid-column: span 2; padding: 0.7rem 0.85rem; }
       .glance .release { grid-column: span 4; }
       .glance .dates, .glance .coverage { grid-column: span 3; }
       .dates th, .dates td { padding-block: 0.25rem; }
-      .elements { break-before: page; border: 0; padding: 0; margin-top: 0; }
-      .elements th, .elements td { padding-block: 0.32rem; }
+      .elements { break-before: page; break-inside: auto; border: 0; padding: 0; margin-top: 0; }
+      .elements th, .elements td, .told th, .told td { padding-block: 0.32rem; }
+      .told { border: 0; padding: 0; break-inside: auto; }
+      .told table { font-size: 0.92em; }
+      .told h3 { break-after: avoid; }
       footer { padding-block: 0.8rem 0; }
+    }
+
+    """
+
+  /// What the person's own copy adds: larger letters.
+  static let ownStyle: StaticString = """
+
+    html { font-size: 118%; }
+    .glance .card, .glance .release { grid-column: 1 / -1; }
+    @media (min-width: 60rem) {
+      .glance .card { grid-column: span 3; }
+      .glance .release { grid-column: 1 / -1; }
+    }
+    @media (max-width: 36rem) {
+      .dates th, .dates td { display: block; border: 0; padding: 0; text-align: left; }
+      .dates td { padding-bottom: 0.6rem; }
+    }
+    @media print {
+      html { font-size: 11.5pt; }
+      .glance .card { grid-column: span 3; }
+      .glance .release { grid-column: 1 / -1; }
+      .elements { break-before: auto; margin-top: 1rem; }
     }
 
     """

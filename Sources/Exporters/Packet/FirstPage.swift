@@ -3,143 +3,130 @@ import Reentry
 extension TransitionalCarePlan {
   /// What somebody needs who meets this person tomorrow.
   var glance: Markup {
-    tag(
-      "div", ["class": "glance"], releaseCard, homeCard, managersCard, medicationCard, appointmentsCard,
-      datesCard, coverageCard)
+    // Custody staff get logistics only (DOMAIN §6), so no page of theirs has the two cards of care.
+    let care = recipient.kind == .custody ? [] : [medicationCard, appointmentsCard]
+    return tag(
+      "div", ["class": "glance"],
+      all: [releaseCard, homeCard, managersCard] + care + [datesCard, coverageCard])
   }
 
   private var releaseCard: Markup {
-    card(
-      "Comes out", class: "release",
-      tag("p", ["class": "big"], .text(release.day.inFull)),
-      tag(
-        "p", [:], tag("span", ["class": "chip \(release.kind.tone)"], .text(release.kind.word)),
-        .text(" \(release.day.distance(from: asOf)). \(release.kind.sureness)")),
-      tag("p", ["class": "quiet small"], .text("Known as of \(release.knownAsOf.inWords).")),
-      tag("p", ["class": "from"], .text(custody)))
+    let known =
+      voice.isOwn
+      ? [] : [tag("p", ["class": "quiet small"], .text("Known as of \(release.knownAsOf.inWords)."))]
+    return card(
+      PageWords.comesOut, class: "release",
+      [
+        tag("p", ["class": "big"], .text(release.day.inFull(voice))),
+        tag(
+          "p", [:], tag("span", ["class": "chip \(release.kind.tone)"], .text(release.kind.chip[voice])),
+          .text(" \(release.day.distance(from: asOf, voice)). \(release.kind.sureness[voice])")),
+      ] + known + [tag("p", ["class": "from"], .text(custody))])
   }
 
   private var custody: String {
+    let place = "\(PageWords.from[voice]) \(facility.name)"
+    if voice.isOwn { return "\(place)." }
     let booking = bookingNumber.isEmpty ? "" : ", booking \(bookingNumber)"
-    return "From \(facility.name) (\(facility.id))\(booking)."
+    return "\(place) (\(facility.id))\(booking)."
   }
 
   private var homeCard: Markup {
     var lines = [home.address, [home.city, home.zip].filter { !$0.isEmpty }.joined(separator: " ")]
       .filter { !$0.isEmpty }
-    if lines.isEmpty { lines = ["Address not known yet"] }
-    lines.append(countyName.isEmpty ? "County not known yet" : "\(countyName) County")
-    let phone = home.phone.isEmpty ? "No telephone known" : "Telephone \(home.phone)"
+    if lines.isEmpty { lines = [PageWords.noAddress[voice]] }
+    lines.append(
+      countyName.isEmpty
+        ? PageWords.noCounty[voice] : PageWords.county[voice].replacing("%@", with: countyName))
+    let phone =
+      home.phone.isEmpty ? PageWords.noPhone[voice] : "\(PageWords.phone[voice]) \(home.phone)"
+    let reach = phone.isEmpty ? [] : [tag("p", [:], .text(phone))]
     return card(
-      "Will live", class: "home", tag("p", ["class": "lead"], all: broken(lines)),
-      tag("p", [:], .text(phone)))
+      PageWords.lives, class: "home",
+      [tag("p", ["class": "lead"], all: broken(lines.filter { !$0.isEmpty }))] + reach)
   }
 
   private var managersCard: Markup {
-    let managers = [("Before release", preReleaseManager), ("After release", postReleaseManager)]
+    let isOne = preReleaseManager != nil && preReleaseManager == postReleaseManager
+    let managers =
+      isOne
+      ? [(PageWords.sameBefore, preReleaseManager)]
+      : [(PageWords.before, preReleaseManager), (PageWords.after, postReleaseManager)]
     return card(
-      "Care managers", class: "managers",
-      tag(
-        "dl", ["class": "pairs"],
-        all: managers.flatMap { label, manager in
-          [tag("dt", [:], .text(label)), tag("dd", all: TransitionalCarePlan.lines(of: manager))]
-        }))
+      PageWords.managers, class: "managers",
+      [
+        tag(
+          "dl", ["class": "pairs"],
+          all: managers.flatMap { label, manager in
+            [tag("dt", [:], .text(label[voice])), tag("dd", all: lines(of: manager))]
+          })
+      ])
   }
 
-  private static func lines(of manager: CareManager?) -> [Markup] {
-    guard let manager else { return [tag("span", ["class": "chip warn"], "not yet assigned")] }
+  private func lines(of manager: CareManager?) -> [Markup] {
+    guard let manager else { return [chip("warn", PageWords.notAssigned)] }
     let lines = [manager.name, manager.organization, manager.phone, manager.email].filter { !$0.isEmpty }
-    return broken(lines.isEmpty ? ["assigned; name not known yet"] : lines)
-  }
-
-  /// The element that has the supply in hand, or else the first that speaks of medications.
-  private var medicationCard: Markup {
-    let medications = elements.filter { $0.title.lowercased().contains("medication") }
-    guard let supply = medications.first(where: { $0.title.contains("in hand") }) ?? medications.first else {
-      return card(
-        "Medication at release", class: "medication",
-        tag("p", [:], tag("span", ["class": "chip warn"], "not stated")))
-    }
-    return card(
-      "Medication at release", class: "medication", tag("p", ["class": "lead"], .text(supply.title)),
-      tag("p", [:], all: TransitionalCarePlan.stated(supply.state)))
-  }
-
-  private static func stated(_ state: State) -> [Markup] {
-    [tag("span", ["class": "chip \(state.tone)"], .text(state.words)), .text(" \(state.detail)")]
-  }
-
-  private var appointmentsCard: Markup {
-    let appointments = elements.filter { $0.title.lowercased().contains("appointment") }
-    let arranged = appointments.filter { $0.state.words == "arranged" }.prefix(3)
-    let items = arranged.map {
-      tag("li", [:], tag("strong", [:], .text($0.title)), tag("br"), .text($0.state.detail))
-    }
-    return card(
-      "Next appointments", class: "appointments",
-      items.isEmpty
-        ? tag("p", [:], tag("span", ["class": "chip warn"], "none arranged yet"))
-        : tag("ol", all: items))
+    return broken(lines.isEmpty ? [PageWords.nameless[voice]] : lines)
   }
 
   private var datesCard: Markup {
     let line = release.timeline
-    let handoff = line.isExpedited ? "Plan and warm handoff due, expedited" : "Plan and warm handoff due"
-    let days = [
-      ("Pre-release services from", line.windowOpensOn), (handoff, line.handoffDueOn),
-      ("Release", release.day), ("First contact after release due", line.firstContactDueOn),
-      ("Second contact due", line.secondContactDueOn),
-    ]
-    return card(
-      "Dates that follow", class: "dates",
+    let handoff = line.isExpedited ? PageWords.handoffDueSoon : PageWords.handoffDue
+    let ahead = [(PageWords.windowOpens, line.windowOpensOn)]
+    let days =
+      [
+        (handoff, line.handoffDueOn), (PageWords.release, release.day),
+        (PageWords.firstContact, line.firstContactDueOn), (PageWords.secondContact, line.secondContactDueOn),
+      ]
+    let rows = (voice.isOwn ? days.filter { $0.1 >= asOf } : ahead + days).map { label, day in
       tag(
-        "table", [:],
-        tag(
-          "tbody",
-          all: days.map { label, day in
-            tag(
-              "tr", [:], tag("th", ["scope": "row"], .text(label)),
-              tag(
-                "td", ["class": "number"],
-                .text("\(day.weekdayName.prefix(3)) \(day.short), \(day.date.year)"))
-            )
-          })))
+        "tr", [:], tag("th", ["scope": "row"], .text(label[voice])),
+        tag("td", ["class": "number"], .text(day.inBrief(voice))))
+    }
+    return card(PageWords.dates, class: "dates", [tag("table", [:], tag("tbody", all: rows))])
   }
 
   private var coverageCard: Markup {
+    card(PageWords.mediCal, class: "coverage", (voice.isOwn ? ownCoverage : partnersCoverage) + [standing])
+  }
+
+  private var ownCoverage: [Markup] {
+    [tag("p", ["class": "lead"], .text("\(PageWords.healthPlan[voice]) \(coverage.planName)."))]
+  }
+
+  private var partnersCoverage: [Markup] {
     let until = coverage.to.map { " to \($0.inWords)" } ?? ", open"
     let liaison = coverage.liaison.isEmpty ? "not known" : coverage.liaison
-    return card(
-      "Medi-Cal", class: "coverage",
+    return [
       tag("p", ["class": "lead"], .text("\(coverage.planName) (\(coverage.plan))")),
       tag("p", [:], .text("Aid code \(coverage.aid), from \(coverage.from.inWords)\(until).")),
       tag("p", ["class": "break"], .text("Justice-involved liaison: \(liaison)")),
-      coverage.unsuspensionNeeded
-        ? tag(
-          "p", [:], tag("span", ["class": "chip warn"], "suspended"),
-          .text(" must be live again by \(release.day.short)."))
-        : tag("p", ["class": "quiet"], "Not suspended."))
+    ]
   }
 
-  private func card(_ title: String, class name: String, _ content: Markup...) -> Markup {
+  private var standing: Markup {
+    guard coverage.unsuspensionNeeded else {
+      return tag("p", ["class": "quiet"], .text(PageWords.notSuspended[voice]))
+    }
+    return tag(
+      "p", [:], chip("warn", PageWords.suspended),
+      .text(" \(PageWords.activeBy[voice]) \(release.day.inWords(voice))."))
+  }
+
+  /// A word in a colour.
+  func chip(_ tone: String, _ phrase: Phrase) -> Markup {
+    tag("span", ["class": "chip \(tone)"], .text(phrase[voice]))
+  }
+
+  /// A part of the first page.
+  func card(_ title: Phrase, class name: String, _ content: [Markup]) -> Markup {
     tag(
       "section", ["class": "card \(name)", "aria-labelledby": name],
-      all: [tag("h2", ["id": name], .text(title))] + content)
+      all: [tag("h2", ["id": name], .text(title[voice]))] + content)
   }
 }
 
 extension ReleaseDate.Kind {
-  /// How sure a reader may be.
-  fileprivate var sureness: String {
-    switch self {
-    case .confirmed: "The facility has confirmed it."
-    case .projected: "The facility projects it; it may still move."
-    case .courtOrdered: "A court has ordered it."
-    case .unknown: "The facility does not know it for sure."
-    case .released: "The person has been released."
-    }
-  }
-
   fileprivate var tone: String {
     switch self {
     case .confirmed, .courtOrdered, .released: "good"

@@ -9,14 +9,26 @@ extension TransitionalCarePlan {
       "asOf": .string(asOf.description),
       "recipient": [
         "partner": .string(recipient.partner.text), "name": .string(recipient.name),
-        "role": .string(recipient.role),
+        "role": .string(recipient.role), "kind": .string(recipient.kind.rawValue),
+        "language": .string(voice.language),
       ],
       "legalBasis": .string(legalBasis),
       "supersedes": supersedes.isEmpty ? .null : .string(supersedes),
-      // Owed with substance use content (42 CFR 2.32), and the plan holds none yet.
-      "redisclosureNotice": .null,
+      "labels": .array((["R"] + revealed(kinds)).map { .string($0) }),
+      // Owed with content under Part 2, and nowhere else (42 CFR 2.32).
+      "redisclosureNotice": redisclosure == nil ? .null : .string(RedisclosureNotice.statement),
+      "consentScope": redisclosure.map(scope) ?? .null,
       "sources": .array(sources.map { .string($0.text) }),
       "files": .array(files.map { TransitionalCarePlan.entry($0.0, $0.1) }),
+    ]
+  }
+
+  private func scope(of consent: Redisclosure) -> JSON {
+    [
+      "signedOn": .string(consent.signedOn.description),
+      "until": consent.until.map { .string($0.description) } ?? .null,
+      "categories": .array(
+        CareCategory.allCases.filter(consent.categories.contains).map { .string($0.rawValue) }),
     ]
   }
 

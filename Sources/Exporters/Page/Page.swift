@@ -6,11 +6,12 @@ struct Page {
   /// The sheets of the page, behind the one that all pages share.
   let styles: [StaticString]
   let body: [Markup]
+  var language = "en"
 
   /// The page as bytes.
   var bytes: [UInt8] {
     let writer = XMLWriter.html()
-    tag("html", ["lang": "en"], head, tag("body", all: body)).write(to: writer)
+    tag("html", ["lang": language], head, tag("body", all: body)).write(to: writer)
     return writer.finish()
   }
 

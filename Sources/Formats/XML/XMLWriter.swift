@@ -28,6 +28,18 @@ import CLibXML2
     return writer
   }
 
+  /// What one element and all inside is as text, without a declaration in front.
+  package static func fragment(_ write: (XMLWriter) -> Void) -> String {
+    let writer = XMLWriter(isHTML: false)
+    writer.collect()
+    writer.written = []
+    write(writer)
+    return String(decoding: writer.finish().dropLast(), as: UTF8.self)
+  }
+
+  /// The text as every XML document of ours holds it: what XML 1.0 cannot hold becomes U+FFFD.
+  package static func allowed(_ text: String) -> String { XMLText.allowed(text) }
+
   private init(isHTML: Bool) {
     self.isHTML = isHTML
     guard let buffer = unsafe xmlBufferCreate(), let writer = unsafe xmlNewTextWriterMemory(buffer, 0) else {

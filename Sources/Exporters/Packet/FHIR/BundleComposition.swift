@@ -2,61 +2,80 @@ import Reentry
 
 extension TransitionalCarePlan {
   /// The document's head: what it is, of whom, and its sections.
-  func composition(_ identity: BundleIdentity) -> FHIRResource {
+  func composition(_ identity: BundleIdentity, _ told: [ResourceName]) -> FHIRResource {
     FHIRResource(
-      name: .composition, type: "Composition",
+      name: .composition, type: "Composition", kinds: kinds,
       narrative: [paragraph("Transitional care plan of \(name.inFull), as of \(asOf.inWords).")],
       content: [
         identifier(FHIRSystem.document, documentID),
         primitive("status", isComplete ? "final" : "preliminary"),
         concept("type", system: FHIRSystem.loinc, code: "18776-5", display: "Plan of care note"),
         identity.reference("subject", to: .patient, display: name.inFull), primitive("date", instant),
-        identity.reference("author", to: .exchange), primitive("title", "Transitional care plan"),
+        list(identity.reference("author", to: .exchange)), primitive("title", "Transitional care plan"),
         primitive("confidentiality", "R"),
         identity.reference("custodian", to: .facility, display: facility.name), replaced,
-        releaseSection(identity), planSection(identity), teamSection(identity), coverageSection(identity),
+        list(
+          noticeSection(identity) + releaseSection(identity) + planSection(identity) + teamSection(identity)
+            + coverageSection(identity) + toldSections(identity, Set(told))),
       ].flatMap { $0 })
   }
 
   /// Nothing is left to do.
   private var isComplete: Bool { !elements.contains { $0.state.words == "to do" } }
 
-  private var replaced: [Markup] {
+  private var replaced: [FHIRElement] {
     supersedes.isEmpty
       ? []
-      : group(
-        "relatesTo", primitive("code", "replaces"),
-        identifier("urn:handoff:file", supersedes, as: "targetIdentifier"))
+      : list(
+        group(
+          "relatesTo", primitive("code", "replaces"),
+          identifier("urn:handoff:file", supersedes, as: "targetIdentifier")))
   }
 
-  private func releaseSection(_ identity: BundleIdentity) -> [Markup] {
+  private func noticeSection(_ identity: BundleIdentity) -> [FHIRElement] {
+    guard let redisclosure else { return [] }
+    return section(
+      RedisclosureNotice.title,
+      [paragraph(RedisclosureNotice.statement), paragraph(redisclosure.words(for: recipient))],
+      list(identity.reference("entry", to: .disclosureConsent)))
+  }
+
+  private func releaseSection(_ identity: BundleIdentity) -> [FHIRElement] {
     section(
       "Release",
       [
         paragraph("\(release.day.inFull), \(release.kind.word), known as of \(release.knownAsOf.inWords)."),
         paragraph(
           "From \(facility.name) (\(facility.id))\(countyName.isEmpty ? "" : " to \(countyName) County")."),
-      ], identity.reference("entry", to: .location))
+      ], list(identity.reference("entry", to: .location)))
   }
 
-  private func planSection(_ identity: BundleIdentity) -> [Markup] {
-    section("Plan", [elementTable], identity.reference("entry", to: .carePlan))
+  private func planSection(_ identity: BundleIdentity) -> [FHIRElement] {
+    section("Plan", [elementTable], list(identity.reference("entry", to: .carePlan)))
   }
 
-  private func teamSection(_ identity: BundleIdentity) -> [Markup] {
-    section("Care managers", teamNarrative, identity.reference("entry", to: .careTeam))
+  private func teamSection(_ identity: BundleIdentity) -> [FHIRElement] {
+    section("Care managers", teamNarrative, list(identity.reference("entry", to: .careTeam)))
   }
 
-  private func coverageSection(_ identity: BundleIdentity) -> [Markup] {
-    section("Coverage", [paragraph(coverageInWords)], identity.reference("entry", to: .coverage))
+  private func coverageSection(_ identity: BundleIdentity) -> [FHIRElement] {
+    section("Coverage", [paragraph(coverageInWords)], list(identity.reference("entry", to: .coverage)))
   }
 
-  private func section(_ title: String, _ narrative: [Markup], _ entry: [Markup]) -> [Markup] {
-    group(
-      "section", primitive("title", title),
-      group(
-        "text", primitive("status", "generated"),
-        [tag("div", ["xmlns": "http://www.w3.org/1999/xhtml"], all: narrative)]), entry)
+  /// A section for each kind of thing that was told, and none for what was not.
+  private func toldSections(_ identity: BundleIdentity, _ resources: Set<ResourceName>) -> [FHIRElement] {
+    told.flatMap { section in
+      let items = section.entries.flatMap { entry in
+        entry.content.rows(.partner).map { tag("li", [:], .text(spoken($0))) }
+      }
+      let references = section.entries.filter { resources.contains(.entry($0.number)) }
+        .flatMap { identity.reference("entry", to: .entry($0.number)) }
+      return self.section(section.kind.title[.partner], [tag("ul", all: items)], list(references))
+    }
+  }
+
+  private func section(_ title: String, _ narrative: [Markup], _ entry: [FHIRElement]) -> [FHIRElement] {
+    group("section", primitive("title", title), generated(narrative), entry)
   }
 
   /// The elements of the plan as an XHTML table.

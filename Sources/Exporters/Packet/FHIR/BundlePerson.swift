@@ -7,16 +7,19 @@ extension TransitionalCarePlan {
       name: .patient, type: "Patient",
       narrative: [paragraph("\(name.inFull), born \(bornOn.inWords), CIN \(cin).")],
       content: [
-        identifier(FHIRSystem.cin, cin.description), identifier(FHIRSystem.booking, bookingNumber), humanName,
+        list(identifier(FHIRSystem.cin, cin.description) + identifier(FHIRSystem.booking, bookingNumber)),
+        humanName,
         telecom(phone: home.phone), primitive("gender", sex.gender), primitive("birthDate", knownBirthDate),
         homeAddress, language,
       ].flatMap { $0 })
   }
 
-  private var humanName: [Markup] {
-    group(
-      "name", primitive("use", "official"), primitive("text", name.inFull), primitive("family", name.last),
-      primitive("given", name.first), primitive("given", name.middle), primitive("suffix", name.suffix))
+  private var humanName: [FHIRElement] {
+    list(
+      group(
+        "name", primitive("use", "official"), primitive("text", name.inFull), primitive("family", name.last),
+        list(primitive("given", name.first) + primitive("given", name.middle)),
+        list(primitive("suffix", name.suffix))))
   }
 
   /// FHIR writes what is known and leaves off the rest.
@@ -24,22 +27,23 @@ extension TransitionalCarePlan {
     bornOn.description.split(separator: "-").prefix { $0 != "XX" }.joined(separator: "-")
   }
 
-  private var homeAddress: [Markup] {
+  private var homeAddress: [FHIRElement] {
     let parts = [
-      primitive("line", home.address), primitive("city", home.city), primitive("district", countyName),
+      list(primitive("line", home.address)), primitive("city", home.city), primitive("district", countyName),
     ].flatMap { $0 }
     let zip = primitive("postalCode", home.zip)
     guard !(parts + zip).isEmpty else { return [] }
-    return group("address", primitive("use", "home"), parts, primitive("state", "CA"), zip)
+    return list(group("address", primitive("use", "home"), parts, primitive("state", "CA"), zip))
   }
 
-  private var language: [Markup] {
+  private var language: [FHIRElement] {
     let isCode =
       (2...3).contains(preferredLanguage.utf8.count) && preferredLanguage == preferredLanguage.lowercased()
-    let coded = concept("language", system: "urn:ietf:bcp:47", code: preferredLanguage, display: "")
-    return group(
-      "communication", isCode ? coded : concept("language", text: preferredLanguage),
-      preferredLanguage.isEmpty ? [] : primitive("preferred", "true"))
+    let coded = concept("language", system: "urn:ietf:bcp:47", code: preferredLanguage)
+    return list(
+      group(
+        "communication", isCode ? coded : concept("language", text: preferredLanguage),
+        preferredLanguage.isEmpty ? [] : primitive("preferred", true)))
   }
 
   /// The span of coverage in its plan.
@@ -50,12 +54,11 @@ extension TransitionalCarePlan {
         primitive("status", "active"), concept("type", text: "Medi-Cal, aid code \(coverage.aid)"),
         primitive("subscriberId", cin.description), identity.reference("beneficiary", to: .patient),
         period("period", from: coverage.from, to: coverage.to),
-        identity.reference("payor", to: .plan, display: coverage.planName),
-        group(
-          "class",
-          concept(
-            "type", system: "http://terminology.hl7.org/CodeSystem/coverage-class", code: "plan",
-            display: "Plan"), primitive("value", coverage.plan.text), primitive("name", coverage.planName)),
+        list(identity.reference("payor", to: .plan, display: coverage.planName)),
+        list(
+          group(
+            "class", concept("type", system: FHIRSystem.hl7("coverage-class"), code: "plan"),
+            primitive("value", coverage.plan.text), primitive("name", coverage.planName))),
       ].flatMap { $0 })
   }
 

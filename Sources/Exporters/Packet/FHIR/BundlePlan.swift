@@ -1,28 +1,43 @@
 import Reentry
 
 extension TransitionalCarePlan {
-  /// The plan itself: an activity an element, then the days that follow from the release.
-  func carePlan(_ identity: BundleIdentity) -> FHIRResource {
-    FHIRResource(
-      name: .carePlan, type: "CarePlan", narrative: [elementTable],
+  /// The plan itself: an activity an element, what was told of each, then the days that follow from the release.
+  func carePlan(_ identity: BundleIdentity, _ told: [FHIRResource]) -> FHIRResource {
+    func all(_ types: String..., as name: String) -> [FHIRElement] {
+      list(told.filter { types.contains($0.type) }.flatMap { identity.reference(name, to: $0.name) })
+    }
+    let requests = all(
+      "MedicationRequest", "DeviceRequest", "Appointment", "ServiceRequest", "Task", as: "reference")
+    return FHIRResource(
+      name: .carePlan, type: "CarePlan", kinds: kinds, narrative: [elementTable],
       content: [
-        identifier(FHIRSystem.carePlan, caseName), primitive("status", "active"), primitive("intent", "plan"),
+        list(identifier(FHIRSystem.carePlan, caseName)), primitive("status", "active"),
+        primitive("intent", "plan"), TransitionalCarePlan.category,
         primitive("title", "Transitional care plan"), identity.reference("subject", to: .patient),
         period("period", from: release.timeline.windowOpensOn, to: nil),
         primitive("created", instant), identity.reference("author", to: .exchange),
-        identity.reference("careTeam", to: .careTeam), identity.reference("supportingInfo", to: .coverage),
-        elements.flatMap { activity($0) }, dueDays,
+        list(identity.reference("careTeam", to: .careTeam)), all("Condition", as: "addresses"),
+        list(identity.reference("supportingInfo", to: .coverage)),
+        all("QuestionnaireResponse", "Observation", "Consent", as: "supportingInfo"), all("Goal", as: "goal"),
+        list(elements.flatMap { activity($0) }),
+        list(requests.flatMap { group("activity", [FHIRElement(name: $0.name, value: $0.value)]) }),
+        list(dueDays),
       ].flatMap { $0 })
   }
 
-  private func activity(_ element: Element) -> [Markup] {
+  /// The category that US Core wants of a care plan.
+  private static let category = list(
+    concept(
+      "category", system: "http://hl7.org/fhir/us/core/CodeSystem/careplan-category", code: "assess-plan"))
+
+  private func activity(_ element: Element) -> [FHIRElement] {
     let detail =
       switch element.state {
       case .arranged(let what):
         [primitive("status", "scheduled"), primitive("description", "\(element.title): \(what)")]
       case .toDo(let who):
         [
-          primitive("status", "not-started"), group("performer", primitive("display", who)),
+          primitive("status", "not-started"), list(group("performer", primitive("display", who))),
           primitive("description", element.title),
         ]
       case .notNeeded(let who):
@@ -34,7 +49,7 @@ extension TransitionalCarePlan {
     return group("activity", group("detail", detail.flatMap { $0 }))
   }
 
-  private var dueDays: [Markup] {
+  private var dueDays: [FHIRElement] {
     let line = release.timeline
     let isReleased = release.kind == .released
     return [

@@ -1,36 +1,62 @@
 import Reentry
 
-extension TransitionalCarePlan {
-  /// The care managers that are assigned, and the plan.
-  func careTeam(_ identity: BundleIdentity) -> FHIRResource {
+/// A care manager with the part played before or after release.
+struct NamedManager {
+  let role: String
+  let manager: TransitionalCarePlan.CareManager
+  let name: ResourceName
+
+  var practitioner: FHIRResource {
     FHIRResource(
+      name: name, type: "Practitioner",
+      narrative: [paragraph(manager.name.isEmpty ? "Care manager" : manager.name)],
+      content: [
+        list(identifier(FHIRSystem.npi, manager.npi?.description ?? "")),
+        list(group("name", primitive("text", manager.name))),
+        telecom(phone: manager.phone, email: manager.email),
+      ].flatMap { $0 })
+  }
+}
+
+extension TransitionalCarePlan {
+  /// The care managers that are assigned; one who stays the same is one.
+  var managers: [NamedManager] {
+    let before = preReleaseManager.map {
+      let role =
+        postReleaseManager == $0
+        ? "pre-release and post-release care manager" : "pre-release care manager"
+      return NamedManager(role: role, manager: $0, name: .preReleaseManager)
+    }
+    let after = postReleaseManager == preReleaseManager ? nil : postReleaseManager
+    return [
+      before,
+      after.map { NamedManager(role: "post-release care manager", manager: $0, name: .postReleaseManager) },
+    ].compactMap { $0 }
+  }
+
+  /// The care managers that are assigned, and the plan.
+  func careTeam(_ identity: BundleIdentity, _ organizations: NamedOrganizations) -> FHIRResource {
+    let plan = group(
+      "participant", list(concept("role", text: "managed care plan")),
+      identity.reference("member", to: .plan, display: coverage.planName))
+    return FHIRResource(
       name: .careTeam, type: "CareTeam", narrative: teamNarrative,
       content: [
         primitive("status", "active"), primitive("name", "Care managers and plan"),
         identity.reference("subject", to: .patient),
-        participant(
-          identity, preReleaseManager, "pre-release care manager", .preReleaseManager,
-          .preReleaseOrganization),
-        participant(
-          identity, postReleaseManager, "post-release care manager", .postReleaseManager,
-          .postReleaseOrganization),
-        group(
-          "participant", concept("role", text: "managed care plan"),
-          identity.reference("member", to: .plan, display: coverage.planName)),
+        list(managers.flatMap { participant($0, identity, organizations) } + plan),
       ].flatMap { $0 })
   }
 
   private func participant(
-    _ identity: BundleIdentity, _ manager: CareManager?, _ role: String, _ person: ResourceName,
-    _ organization: ResourceName
-  ) -> [Markup] {
-    guard let manager else { return [] }
-    let behalf =
-      manager.organization.isEmpty
-      ? [] : identity.reference("onBehalfOf", to: organization, display: manager.organization)
+    _ named: NamedManager, _ identity: BundleIdentity, _ organizations: NamedOrganizations
+  ) -> [FHIRElement] {
+    let behalf = organizations.name(of: named.manager.organization).map {
+      identity.reference("onBehalfOf", to: $0, display: named.manager.organization)
+    }
     return group(
-      "participant", concept("role", text: role),
-      identity.reference("member", to: person, display: manager.name), behalf)
+      "participant", list(concept("role", text: named.role)),
+      identity.reference("member", to: named.name, display: named.manager.name), behalf ?? [])
   }
 
   /// Who the care managers are, or that none is assigned yet.
@@ -42,43 +68,18 @@ extension TransitionalCarePlan {
     }
   }
 
-  /// A care manager and the organization behind; nothing while none is assigned.
-  func manager(
-    _ manager: CareManager?, as person: ResourceName, of organization: ResourceName
-  ) -> [FHIRResource] {
-    guard let manager else { return [] }
-    let practitioner = FHIRResource(
-      name: person, type: "Practitioner",
-      narrative: [paragraph(manager.name.isEmpty ? "Care manager" : manager.name)],
-      content: [
-        identifier(FHIRSystem.npi, manager.npi?.description ?? ""),
-        group("name", primitive("text", manager.name)),
-        telecom(phone: manager.phone, email: manager.email),
-      ].flatMap { $0 })
-    guard !manager.organization.isEmpty else { return [practitioner] }
-    return [practitioner, Self.organization(organization, name: manager.organization)]
-  }
-
   /// The managed care plan, or Medi-Cal itself.
   var planOrganization: FHIRResource {
     let isMail = coverage.liaison.contains("@")
-    return Self.organization(
+    return organization(
       .plan, name: coverage.planName, identifier: identifier(FHIRSystem.plan, coverage.plan.text),
       telecom: telecom(phone: isMail ? "" : coverage.liaison, email: isMail ? coverage.liaison : ""))
   }
 
   /// The facility that holds the person.
   var facilityOrganization: FHIRResource {
-    Self.organization(
+    organization(
       .facility, name: facility.name, identifier: identifier(FHIRSystem.facility, facility.id.text))
-  }
-
-  private static func organization(
-    _ resource: ResourceName, name: String, identifier: [Markup] = [], telecom: [Markup] = []
-  ) -> FHIRResource {
-    FHIRResource(
-      name: resource, type: "Organization", narrative: [paragraph(name)],
-      content: identifier + primitive("name", name) + telecom)
   }
 
   /// Where the person is held until release.

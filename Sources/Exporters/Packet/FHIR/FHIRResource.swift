@@ -6,29 +6,52 @@ struct FHIRResource {
   /// Unique in the bundle; what references are made of.
   let name: ResourceName
   let type: String
+  /// What it reveals beside that somebody has a care plan.
+  var kinds: Set<CareCategory> = []
   /// What a person reads; XHTML blocks.
   let narrative: [Markup]
-  let content: [Markup]
+  let content: [FHIRElement]
 
-  /// The resource with its id, label and text.
-  func markup(id: String) -> Markup {
-    tag(
-      type,
-      all: [
-        primitive("id", id), group("meta", restricted),
-        group(
-          "text", primitive("status", "generated"),
-          [tag("div", ["xmlns": "http://www.w3.org/1999/xhtml"], all: narrative)]),
-        content,
-      ].flatMap { $0 })
+  /// The bundle's entry with the resource, its id, labels and text.
+  func entry(_ identity: BundleIdentity) -> [FHIRElement] {
+    let parts =
+      primitive("id", identity.uuid(name)) + group("meta", securityLabels(kinds)) + generated(narrative)
+      + content
+    let resource = FHIRElement(name: "resource", value: .resource(type, parts))
+    return list(group("entry", primitive("fullUrl", identity.url(name)), [resource]))
   }
 }
 
-/// The resources a care plan's bundle may hold.
-enum ResourceName: String {
-  case bundle, composition, patient, carePlan, careTeam, coverage, plan, facility, location
-  case preReleaseManager, preReleaseOrganization, postReleaseManager, postReleaseOrganization
-  case exchange, provenance
+/// What a resource is called within its bundle.
+struct ResourceName: Hashable {
+  let text: String
+
+  private init(_ text: String) { self.text = text }
+
+  static let bundle = ResourceName("bundle")
+  static let composition = ResourceName("composition")
+  static let patient = ResourceName("patient")
+  static let carePlan = ResourceName("carePlan")
+  static let careTeam = ResourceName("careTeam")
+  static let coverage = ResourceName("coverage")
+  static let plan = ResourceName("plan")
+  static let facility = ResourceName("facility")
+  static let location = ResourceName("location")
+  static let preReleaseManager = ResourceName("preReleaseManager")
+  static let postReleaseManager = ResourceName("postReleaseManager")
+  static let exchange = ResourceName("exchange")
+  static let provenance = ResourceName("provenance")
+  /// The consent under which Part 2 content goes.
+  static let disclosureConsent = ResourceName("disclosureConsent")
+
+  /// What was told under that number.
+  static func entry(_ number: Int) -> ResourceName { ResourceName("entry \(number)") }
+
+  /// The organization at that place among those that the document names.
+  static func organization(_ place: Int) -> ResourceName { ResourceName("organization \(place)") }
+
+  /// The origin at that place of what was told.
+  static func origin(_ place: Int) -> ResourceName { ResourceName("origin \(place)") }
 }
 
 /// The identifiers of one bundle: the same case, generation and recipient always give the same.
@@ -42,22 +65,28 @@ struct BundleIdentity {
 
   /// A UUID of version 8 (RFC 9562): the first 128 bits of a SHA-256, six of them overwritten.
   func uuid(_ name: ResourceName) -> String {
-    var bytes = Array(Fingerprint(of: Array("\(seed) \(name.rawValue)".utf8)).bytes.prefix(16))
+    var bytes = Array(Fingerprint(of: Array("\(seed) \(name.text)".utf8)).bytes.prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
-    var text = ""
+    return BundleIdentity.text(of: bytes)
+  }
+
+  // Written hundreds of times a packet, so without a string for each byte.
+  private static func text(of bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
     for (place, byte) in bytes.enumerated() {
-      if [4, 6, 8, 10].contains(place) { text += "-" }
-      text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      if place == 4 || place == 6 || place == 8 || place == 10 { text.append(UInt8(ascii: "-")) }
+      text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// What references say and `fullUrl` answers.
   func url(_ name: ResourceName) -> String { "urn:uuid:\(uuid(name))" }
 
   /// A reference to a resource of the bundle.
-  func reference(_ element: String, to name: ResourceName, display: String = "") -> [Markup] {
+  func reference(_ element: String, to name: ResourceName, display: String = "") -> [FHIRElement] {
     group(element, primitive("reference", url(name)), primitive("display", display))
   }
 }
