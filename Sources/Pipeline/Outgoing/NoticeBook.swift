@@ -251,7 +251,7 @@ extension NoticeBook {
         !ConsentStillHolds().holds(row.content, with: row.partner, of: stay, in: circumstances),
         !kept.isInDoubt(row.file)
       else { continue }
-      consented[place].revokedIn = generation
+      consented[place].revokedIn = names.generation
       ended.insert(row.file)
       if kept.isUnsaid(row.file) { continue }
       withdrawing.say(

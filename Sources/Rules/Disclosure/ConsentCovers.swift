@@ -4,7 +4,8 @@ import Reentry
 /// took it back (DOMAIN §6; 42 CFR 2.31).
 ///
 /// Consents count as told by an organization that manages or managed the person; a refusal or a revocation counts
-/// whoever tells it, and one that names nobody is for everybody.
+/// whoever tells it, and one that names nobody, or nobody who is known, is for everybody. A consent whose record has no
+/// category opens nothing.
 struct ConsentCovers {
   private let words: [(item: CareItem, consent: Consent)]
   private let policy: DisclosurePolicy
@@ -27,7 +28,9 @@ struct ConsentCovers {
     let numbers = StandingAssignment(of: judged, in: circumstances).authors.union(earlier)
     let managers = Set(registry.organizations.filter { numbers.contains($0.npi) }.map(\.partner))
     let day = day
-    words = shares.filter { managers.contains($0.0.key.partner) || $0.1.isRefused(on: day) }
+    words = shares.filter { item, consent in
+      consent.isRefused(on: day) || managers.contains(item.key.partner) && item.category != nil
+    }
   }
 
   /// What they say of such content and that receiver.
@@ -55,9 +58,14 @@ struct ConsentCovers {
   }
 
   private func names(_ consent: Consent, _ receiver: CareReceiver) -> Bool {
-    if consent.isRefused(on: day), consent.recipients.isEmpty { return true }
+    if consent.isRefused(on: day), !consent.recipients.contains(where: isKnown) { return true }
     return consent.recipients.contains { receiver.names.contains($0.lowercased()) }
       || consent.isRefusal && namesClass(consent, of: receiver)
+  }
+
+  // Whom nobody can tell may be anybody.
+  private func isKnown(_ name: String) -> Bool {
+    registry.partner(named: name) != nil || policy.classes[name.lowercased()] != nil
   }
 
   private func namesClass(_ consent: Consent, of receiver: CareReceiver) -> Bool {

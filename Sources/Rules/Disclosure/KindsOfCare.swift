@@ -15,6 +15,9 @@ package struct KindsOfCare: Sendable {
     kinds = item.category.map { nature.union([$0]) }
   }
 
+  /// Whether it is of these kinds and no other.
+  func isOnly(_ allowed: Set<CareCategory>) -> Bool { kinds?.isSubset(of: allowed) ?? false }
+
   private static func byNature(
     _ content: CareItem.Content, _ policy: DisclosurePolicy
   ) -> Set<CareCategory> {

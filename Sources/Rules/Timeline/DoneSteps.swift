@@ -13,12 +13,13 @@ struct DoneSteps {
   /// Before release the manager inside, afterwards the one outside.
   private let manager: CareManager?
 
-  /// With `seeing` only what somebody may know who may see these kinds of content and no other.
+  /// With `seeing` only by what is of these kinds of content and no other.
   init(_ judged: JudgedCase, in circumstances: Circumstances, seeing kinds: Set<CareCategory>? = nil) {
     standing = StandingAssignment(of: judged, in: circumstances)
     manager = judged.isInCustody ? standing.preRelease : standing.postRelease
     let all = CareInUse(of: judged, in: circumstances).items
-    items = kinds.map { kinds in all.filter { KindsOfCare(of: $0).isVisible(to: kinds) } } ?? all
+    items =
+      kinds.map { kinds in all.filter { KindsOfCare(of: $0, in: circumstances).isOnly(kinds) } } ?? all
     actions = judged.care.actions
     returns = ReturnsInUse(of: judged, standing, in: circumstances).all
     supplyDays = circumstances.policy.medicationSupplyDays.value

@@ -76,7 +76,7 @@ extension WorkOfCase {
   // record that it may not see changes no row.
   private mutating func addMeetings(_ facility: WorkItem.Holder) {
     guard standing.preRelease != nil else { return }
-    let known = DoneSteps(stay, in: circumstances, seeing: CarePlanElements.visibleKinds)
+    let known = DoneSteps(stay, in: circumstances, seeing: WorkOfCase.custodyKinds)
     if let held = known.first(.firstMeeting) {
       note(.scheduleFirstMeeting, for: facility, doneOn: held.on, by: held.source)
     } else if let told = appointment(since: known.missed(.first)) {
@@ -118,6 +118,9 @@ extension WorkOfCase {
     }
   }
 
+  // That managers and the person met says nothing of a need where the record of it says nothing.
+  private static let custodyKinds: Set<CareCategory> = [.general, .logistics]
+
   private var isReleaseNear: Bool { ExpectedRelease(of: stay, in: circumstances) != nil }
 
   private func action(_ kind: FacilityAction.Kind) -> FacilityAction? {
@@ -139,7 +142,7 @@ extension WorkOfCase {
   private var lastMeetingScheduled: CareItem? {
     CareInUse(of: stay, in: circumstances).items.first { item in
       guard case .meeting(let meeting) = item.content, meeting.state == .scheduled,
-        KindsOfCare(of: item).isVisible(to: CarePlanElements.visibleKinds)
+        KindsOfCare(of: item, in: circumstances).isOnly(WorkOfCase.custodyKinds)
       else { return false }
       return [.warmHandoff, .final].contains(meeting.kind) && circumstances.day <= meeting.on.day
     }

@@ -67,7 +67,7 @@ extension BirthDate {
 extension Day {
   /// `Wed Dec 9, 2026`; `mié 9 dic 2026`.
   func inBrief(_ voice: Voice) -> String {
-    guard voice == .usted else { return "\(weekday.prefix(3)) \(short), \(date.year)" }
+    guard voice == .usted else { return "\(weekdayName.prefix(3)) \(short), \(date.year)" }
     return "\(Day.diasDeSemana[((Int(number) % 7) + 7) % 7].prefix(3)) \(date.day)\u{A0}"
       + "\(Day.meses[date.month - 1].prefix(3)) \(date.year)"
   }
