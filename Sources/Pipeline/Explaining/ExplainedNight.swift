@@ -26,7 +26,8 @@ struct ExplainedNight {
     caseload = try parent.caseload(in: exchange)
     let files = try DefinitionFiles(fingerprints: manifest.definitions, in: exchange)
     completed = files.completed
-    judged = Judged(caseload, try NightDefinitions(files, asOf: on))
+    judged = Judged(
+      caseload, try NightDefinitions(files, asOf: on), in: isAhead ? nil : manifest.generation)
     policy = try PolicyValues(files.files["policy"] ?? [], on: on)
   }
 }

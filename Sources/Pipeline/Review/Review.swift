@@ -18,7 +18,8 @@ package struct Review: Sendable {
     guard let manifest = parent.manifest else { return nil }
     caseload = try parent.caseload(in: exchange.folder)
     let files = try DefinitionFiles(fingerprints: manifest.definitions, in: exchange.folder)
-    let judged = Judged(caseload, try NightDefinitions(files, asOf: manifest.asOf))
+    let judged = Judged(
+      caseload, try NightDefinitions(files, asOf: manifest.asOf), in: manifest.generation)
     (asOf, generation, cases) = (manifest.asOf, manifest.generation, judged.cases)
   }
 
@@ -55,6 +56,13 @@ package struct Review: Sendable {
       throw Trouble(.noInput, "no case has that number", next: "handoff review lists those that wait")
     }
     return Item(cases[number - 1])
+  }
+
+  /// Who assigns themselves to whom without having been asked, as an operator decides about it.
+  package var claims: [Decision.Subject] {
+    cases.flatMap { stay in
+      stay.care.claimants.map { .assignment(stay.subject.person.number, $0) }
+    }
   }
 
   /// What was disclosed of a case, in the order in which it was published.

@@ -33,6 +33,8 @@ package struct StandingAssignment: Sendable {
     case otherThanProvider = "other-than-provider"
     /// Told of somebody whose stay was over for good.
     case notOurs = "not-ours"
+    /// An organization that was not asked assigns a fee-for-service member to itself: that counts for nothing.
+    case notAsked = "not-asked"
 
     /// The trouble as an operator reads it.
     package var words: String {
@@ -45,19 +47,22 @@ package struct StandingAssignment: Sendable {
       case .planChanged: "whoever assigned does not have the person: their plan is to assign"
       case .otherThanProvider: "the behavioral health provider leads, whom the plan did not name"
       case .notOurs: "assigned after the stay was over"
+      case .notAsked: "an organization that was not asked assigns the person to itself: it does not count"
       }
     }
   }
 
   package init(of judged: JudgedCase, in circumstances: Circumstances) {
     let told = judged.care.assignments
-    guard !told.isEmpty else { return }
+    guard !told.isEmpty || !judged.care.unasked.isEmpty else { return }
     if let over = StandingAssignment.over(judged, circumstances) {
       if told.contains(where: { $0.decision == .assigned && $0.asOf.day > over }) { troubles = [.notOurs] }
       return
     }
     let words = AssignmentWords(told, of: judged, in: circumstances)
     (newest, troubles) = (words.newest, words.troubles)
+    if !judged.care.claimants.isEmpty { troubles.append(.notAsked) }
+    guard !told.isEmpty else { return }
     let lead = StandingAssignment.lead(of: judged, circumstances.registry)
     authors = words.authors.union(lead.map { [$0.npi] } ?? [])
     if let word = words.first { take(word, lead, circumstances.registry) }

@@ -18,8 +18,21 @@ extension WorkOfCase {
         .settleAssignment, for: .operatorOfExchange, trouble.rawValue, why: trouble.words,
         citation: "000 step 1c")
     }
+    addClaims()
     if let duty = owed(.releaseAlert) {
       add(.sendAlert, for: .operatorOfExchange, duty, why: "the registry names nobody to tell")
+    }
+  }
+
+  // One row an organization, which an operator lets in or refuses.
+  private mutating func addClaims() {
+    guard standing.troubles.contains(.notAsked) else { return }
+    for partner in stay.care.claimants {
+      add(
+        .settleAssignment, for: .operatorOfExchange, partner.text, dueOn: owed(.careManagerAssigned)?.dueOn,
+        why:
+          "\(partner) assigns itself and was not asked: handoff approve, or refuse, \(person.name)-\(partner)",
+        citation: "000 step 1c")
     }
   }
 
