@@ -64,7 +64,7 @@ struct Wish {
   let language: String
   let prior: NPI?
   let behavioralProvider: NPI?
-  /// Who managed their care before, or does for part of the time.
+  /// Who managed their care before, or does for part of the time, by words that counted.
   let earlier: Set<NPI>
   let refused: Set<NPI>
   /// Partners that were referred to and have not said no.
@@ -83,8 +83,10 @@ struct Wish {
     language = booking.preferredLanguage.lowercased()
     prior = coverage.priorECM ?? booking.priorECM
     behavioralProvider = booking.behavioralProvider
-    earlier = Set((judged.care.before + judged.care.assignments).flatMap(\.organizations))
-    refused = Wish.refused(judged.care.assignments, registry)
+    let told = judged.care.assignments.filter { judged.wasMember(whenTold: $0) }
+    earlier = Set(
+      (judged.care.before + told).filter { $0.decision == .assigned }.flatMap(\.organizations))
+    refused = Wish.refused(told, registry)
     self.asked = asked
   }
 

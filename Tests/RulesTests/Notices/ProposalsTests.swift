@@ -103,6 +103,22 @@ struct ProposalsTests {
       try proposed([rows[1]], asked: ["org.23"], told: [no]).isEmpty)
   }
 
+  @Test("has cared for the person before by words that counted alone")
+  func counted() throws {
+    let rows = [Row(npi: one), Row(npi: two)]
+    let word = { (plan: String, decision: Assignment.Decision) in
+      try NoticeExample.told(decision, pre: NoticeExample.manager(NoticeExample.two), plan: plan)
+    }
+    let known = "23: has cared for the person before; serves the county of release; has room"
+    let ended = try NoticeExample.told(.ended, at: 1)
+    #expect(try proposed(rows, told: [word("300", .assigned), ended]).contains(known))
+    for told in [try word("301", .assigned), try word("FFS", .assigned), try word("301", .declined)] {
+      let proposed = try proposed(rows, told: [told])
+      #expect(proposed.count == 2 && !proposed.contains(known))
+    }
+    #expect(try proposed(rows, told: [word("300", .declined)]).count == 1)
+  }
+
   @Test("is one of three at most")
   func most() throws {
     let rows = [one, two, three, four].map { Row(npi: $0) }
