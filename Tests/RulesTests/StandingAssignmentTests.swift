@@ -51,6 +51,17 @@ struct StandingAssignmentTests {
   }
 
   @Test(
+    "is to be assigned anew where one of the managers is gone",
+    arguments: [
+      ("orchard", false), ("inside orchard", false), ("- orchard", false), ("inside closed", true),
+      ("inside stranger", true), ("closed orchard", true), ("closed", true),
+    ])
+  func vacant(managers: String, expected: Bool) throws {
+    #expect(
+      try AssignmentExample(words: ["2026-11-01 300 ASSIGNED \(managers)"]).standing().isVacant == expected)
+  }
+
+  @Test(
     "is nobody of a plan that does not have the person",
     arguments: [
       // Never in it: no say; beside the plan's own word two claim the person.

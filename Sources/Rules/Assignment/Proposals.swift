@@ -19,9 +19,9 @@ package struct Proposals: Sendable {
     var wishes: [(number: Int, wish: Wish)] = []
     for stay in judged where !stays.isFollowed(stay) {
       let standing = StandingAssignment(of: stay, in: circumstances)
-      if standing.word != nil {
-        occupy(standing, stay, circumstances)
-      } else if let status = PlanMayKnow().status(stay, circumstances),
+      if standing.word != nil { occupy(standing, stay, circumstances) }
+      guard standing.word == nil || standing.isVacant else { continue }
+      if let status = PlanMayKnow().status(stay, circumstances),
         let wish = Wish(stay, asked: asked(stay), in: circumstances),
         status == .qualifies || !wish.asked.isEmpty
       {

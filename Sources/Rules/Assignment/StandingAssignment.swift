@@ -13,6 +13,8 @@ package struct StandingAssignment: Sendable {
   package private(set) var word: Assignment?
   /// The last word of whoever may say who manages, also that it declines; nil where nothing was said.
   package private(set) var newest: Assignment?
+  /// Whether a manager whom the word names is gone: to be assigned anew, though the other one stays.
+  package private(set) var isVacant = false
   /// What only the plan or an operator can settle.
   package private(set) var troubles: [Trouble] = []
   /// The organizations that were ever assigned by whoever could say so: their word of the care counts.
@@ -79,6 +81,7 @@ package struct StandingAssignment: Sendable {
       }
     } else {
       (preRelease, postRelease) = (known(told[0], registry), known(told[1], registry))
+      isVacant = told[0] != nil && preRelease == nil || told[1] != nil && postRelease == nil
     }
     word = preRelease == nil && postRelease == nil ? nil : standing
   }
@@ -111,6 +114,9 @@ package struct StandingAssignment: Sendable {
     case .held, .hospital, .datePassed, .presumedReleased, .transferred: return nil
     }
   }
+
+  /// Whether somebody manages before release and somebody after it.
+  package var hasBoth: Bool { preRelease != nil && postRelease != nil }
 
   /// Whether the same person manages before and after release: then nothing is handed over (source document 000, 5c).
   package var isContinuous: Bool {

@@ -14,8 +14,11 @@ struct WorkOfCase {
   init(of stay: JudgedCase, _ duties: [Duty], in circumstances: Circumstances) {
     (self.stay, self.circumstances) = (stay, circumstances)
     standing = StandingAssignment(of: stay, in: circumstances)
-    owed = duties.filter { $0.state == .open || $0.state == .overdue }
-    met = Set(duties.map(\.kind)).subtracting(owed.map(\.kind))
+    let open = duties.filter { $0.state == .open || $0.state == .overdue }
+    met = Set(duties.map(\.kind)).subtracting(open.map(\.kind))
+    // Nothing is handed over while nobody is there to take it.
+    let handsOver = standing.hasBoth
+    owed = open.filter { $0.kind != .warmHandoff || handsOver }
     addOfFacility()
     addOfOrganization()
     addOfCounty()

@@ -83,6 +83,11 @@ struct ProposalTests {
     #expect(try proposals(plan: "300", told: [assigned]) == [])
     let declined = try NoticeExample.told(.declined)
     #expect(try proposals(plan: "300", told: [declined]) == ["plan.300 300 Org 15"])
+    // The one after release is of an organization that is gone.
+    let half = try NoticeExample.told(
+      .assigned, pre: NoticeExample.manager(NoticeExample.one),
+      post: NoticeExample.manager(NoticeExample.four, "Bo Ray"))
+    #expect(try proposals(plan: "300", told: [half]) == ["plan.300 300 Org 15"])
   }
 }
 

@@ -45,6 +45,20 @@ struct WorkBeforeReleaseTests {
     #expect(try work.rows("all") == ["chase-assignment 2026-10-15 late"])
   }
 
+  @Test("has the plan assign anew where one of the two managers is gone, and nothing handed over meanwhile")
+  func gone() throws {
+    var work = WorkExample("2026-12-06")
+    #expect(try work.rows(jail).contains { $0.hasPrefix("arrange-handoff") })
+    work.about.words = ["2026-11-01 300 ASSIGNED inside closed"]
+    #expect(try work.rows("300") == ["assign-manager 2026-10-15 late"])
+    #expect(
+      try work.lists().all.first { $0.subject == "300" }?.items.first?.why
+        == "the manager's organization closed: to be assigned anew")
+    #expect(try !work.rows(jail).contains { $0.hasPrefix("arrange-handoff") })
+    let rows = try work.rows(inside)
+    #expect(!rows.contains { $0.hasPrefix("hold-handoff") } && rows.contains { $0.hasPrefix("draft-plan") })
+  }
+
   @Test("lets a meeting be scheduled until the facility says so, and held until it was")
   func meetings() throws {
     var work = WorkExample()
