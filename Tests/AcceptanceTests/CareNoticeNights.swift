@@ -131,14 +131,13 @@ struct CareNoticeNightsTests {
       ])
   }
 
-  @Test("is told to the facility, and both managers meet; after a no the next organization is asked")
+  @Test("is told to the facility, and both managers meet; after a no nobody is asked who may not answer")
   func assigned() throws {
     let told = try CareNoticeNights.done.get().tree.told(night: 3, of: Self.kinds)
     #expect(
       told == [
         "000001": [
-          "ecm.inside ECMREFERRAL NEW QUALIFIES 2026-12-22", "ecm.orchard WITHDRAW E000001-000002",
-          "operator PROPOSAL CHANGED after O000001-000001",
+          "ecm.orchard WITHDRAW E000001-000002", "operator WITHDRAW O000001-000001",
         ],
         "000002": [
           "ecm.inside HANDOFF NEW 2026-12-05", "ecm.orchard HANDOFF NEW 2026-12-05",

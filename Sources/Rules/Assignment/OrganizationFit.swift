@@ -13,6 +13,7 @@ struct OrganizationFit {
   init?(_ organization: Organization, for wish: Wish) {
     let isEmbedded = organization.kind == .embedded
     guard organization.kind != .behavioral, !wish.refused.contains(organization.npi),
+      wish.mayAnswer.map({ $0.contains(organization.partner) }) ?? true,
       organization.populations.isEmpty || organization.populations.contains(wish.isYouth ? "youth" : "adult"),
       let place = OrganizationFit.place(of: organization, for: wish)
     else { return nil }
@@ -67,6 +68,8 @@ struct Wish {
   /// Who managed their care before, or does for part of the time, by words that counted.
   let earlier: Set<NPI>
   let refused: Set<NPI>
+  /// For fee-for-service the partners that may say that they take somebody on; nil where a plan says it.
+  let mayAnswer: Set<PartnerID>?
   /// Partners that were referred to and have not said no.
   let asked: Set<PartnerID>
 
@@ -88,6 +91,9 @@ struct Wish {
       (judged.care.before + told).filter { $0.decision == .assigned }.flatMap(\.organizations))
     refused = Wish.refused(told, registry)
     self.asked = asked
+    mayAnswer =
+      coverage.plan == .feeForService
+      ? Set(registry.partners.values.filter { $0.maySpeak(for: coverage.plan.text) }.map(\.id)) : nil
   }
 
   // By number where the word names one, else every organization of the partner that says no; taken back by its yes.

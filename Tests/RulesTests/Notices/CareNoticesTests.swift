@@ -54,6 +54,15 @@ struct ReferralTests {
     #expect(try referral(told: [no], asked: ["org.15"]) == "org.23 all \(two) QUALIFIES 2026-12-20")
   }
 
+  @Test("goes to nobody who may not answer it")
+  func mayAnswer() throws {
+    let rows: [NoticeExample.Row] = [
+      .init(npi: one, zips: "93701", speaksForItself: false), .init(npi: two),
+    ]
+    #expect(try referral(rows: rows) == "org.23 all \(two) QUALIFIES 2026-12-20")
+    #expect(try referral(rows: [rows[0]]) == "withheld no-organization")
+  }
+
   @Test("says that the date is unknown to the one that was asked, and to nobody else")
   func dateUnknown() throws {
     #expect(try referral(release: "", asked: ["org.23"]) == "org.23 all \(two) DATE-UNKNOWN -")
