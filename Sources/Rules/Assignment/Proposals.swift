@@ -4,12 +4,14 @@ import Reentry
 ///
 /// No organization is proposed first, or at all, beyond what it can take: standing assignments and those asked count,
 /// then the people of the night in the order of their case numbers, so that nobody's proposal depends on who comes
-/// later. Equals share people in proportion to what each can take, by case number: a proposal stays as it is while
-/// nothing about the person or the organizations changes.
+/// later. Equals take turns by case number, each as often as its share of the room that was free when the night began: a
+/// proposal stays as it is while nothing about the person or the organizations changes.
 package struct Proposals: Sendable {
   /// By case number, the best first.
   private var ranked: [Int: [CareManagerProposal.Ranked]] = [:]
   private var taken: [NPI: Int] = [:]
+  /// Before anybody is proposed who was not asked.
+  private var occupied: [NPI: Int] = [:]
 
   /// Everybody in the caseload; `asked` gives the partners that a case was referred to, as far as that stands.
   package init(
@@ -30,7 +32,9 @@ package struct Proposals: Sendable {
     }
     let organizations = circumstances.registry.organizations.sorted { $0.npi < $1.npi }
     // Who was asked keeps what was offered.
+    occupied = taken
     for (number, wish) in wishes where !wish.asked.isEmpty { propose(organizations, for: wish, number) }
+    occupied = taken
     for (number, wish) in wishes where wish.asked.isEmpty { propose(organizations, for: wish, number) }
   }
 
@@ -55,20 +59,24 @@ package struct Proposals: Sendable {
       .compactMap { OrganizationFit($0, for: wish) }
     let best = Dictionary(grouping: fits, by: \.order)
       .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      .flatMap { Proposals.turn($0.value, number) }
+      .flatMap { turn($0.value, number) }
     guard let first = best.first else { return }
     taken[first.ranked.organization.npi, default: 0] += 1
     ranked[number] = best.prefix(CareManagerProposal.most).map(\.ranked)
   }
 
-  // Equals, beginning with the one whose turn it is: each as often as its share of what all of them can take.
-  private static func turn(_ equals: [OrganizationFit], _ number: Int) -> [OrganizationFit] {
-    let total = equals.reduce(0) { $0 + $1.ranked.organization.capacity }
-    // A prime stride, so that neighbours in the caseload do not all go to one.
-    var left = Int(UInt64(number) &* 2_654_435_761 % UInt64(max(total, 1)))
+  // Equals, beginning with the one whose turn it is: each as often as its share of the room of all of them.
+  private func turn(_ equals: [OrganizationFit], _ number: Int) -> [OrganizationFit] {
+    let room = equals.map { fit in
+      let organization = fit.ranked.organization
+      return max(organization.capacity - occupied[organization.npi, default: 0], 0)
+    }
+    // Multiples of the golden ratio: neighbours in the caseload lie far apart, whatever the room comes to.
+    let place = UInt64(number) &* 0x9E37_79B9_7F4A_7C15
+    var left = Int(place.multipliedFullWidth(by: UInt64(room.reduce(0, +))).high)
     let start =
-      equals.firstIndex { fit in
-        left -= fit.ranked.organization.capacity
+      room.firstIndex { room in
+        left -= room
         return left < 0
       } ?? 0
     return Array(equals[start...] + equals[..<start])

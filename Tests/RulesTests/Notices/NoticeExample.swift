@@ -60,7 +60,7 @@ enum NoticeExample {
     var booking = example.booking
     booking.bookingNumber = "B\(number)"
     booking.home.county = CountyCode("10")
-    let cin = try #require(CIN("9000000\(number)A"))
+    let cin = try #require(CIN("9\(String(10_000_000 + number).dropFirst())A"))
     booking.cin = cin
     change(&booking)
     var person = Case(number: number, booking: booking, source: example.source, seenOn: example.firstSeenOn)

@@ -141,6 +141,18 @@ struct ProposalsTests {
     return Dictionary(grouping: first, by: \.self).mapValues(\.count)
   }
 
+  @Test("takes turns with its equals, whatever their room comes to")
+  func turns() throws {
+    for capacity in [6, 39, 40, 41, 64] {
+      let rows = [Row(npi: one, capacity: capacity), Row(npi: two, capacity: capacity)]
+      let counts = try spread(rows, 12)
+      #expect(counts == ["15": 6, "23": 6], "\(capacity)")
+    }
+    // Of what is free, not of all there is.
+    let rows = [Row(npi: one, capacity: 40), Row(npi: two, capacity: 20)]
+    #expect(try spread(rows, 30, assigned: 20) == ["15": 15, "23": 15])
+  }
+
   @Test("has room: people are spread by what each can take, and nobody gets more")
   func capacity() throws {
     let rows = [Row(npi: one, capacity: 2), Row(npi: two, capacity: 4)]
