@@ -177,7 +177,7 @@ struct CareNoticeNightsTests {
         + "/outbound/fresno.sheriff/JI-ASSIGNMENT-20261123-fresno.sheriff-CA10JAIL-000003.csv")
     #expect(
       rows.components(separatedBy: "\r\n").contains(
-        "G000002-000003,,NEW,CA10JAIL,B2,,Sample2,Ana,,,Manager 1999000031,Jail Reentry Nurses (sample),"
+        "G000002-000003,,NEW,CA10JAIL,B2,,Sample2,Ana,,,Manager 1999000031,,"
           + "555-0100,,2026-11-22,000002"))
   }
 

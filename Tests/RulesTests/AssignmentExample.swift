@@ -47,7 +47,7 @@ struct AssignmentExample {
     ] {
       registry.organizations.append(
         Organization(
-          npi: try npi(name), name: name, kind: kind, counties: [], capacity: 9,
+          npi: try npi(name), name: "Org \(name)", kind: kind, counties: [], capacity: 9,
           partner: PartnerID("ecm.\(name)")))
     }
     registry.closedOrganizations = [try npi("closed")]

@@ -146,12 +146,12 @@ struct StandingAssignmentTests {
     "is the behavioral health provider where that is an ECM provider, before and after",
     arguments: [
       ("orchard", "orchard", "orchard orchard by 1:"),
-      ("harbor", "orchard", "harbor harbor by 1: other-than-provider"),
-      ("harbor", "inside harbor", "harbor harbor by 1: other-than-provider"),
+      ("harbor", "orchard", "Org harbor Org harbor by 1: other-than-provider"),
+      ("harbor", "inside harbor", "Org harbor harbor by 1: other-than-provider"),
       ("lantern", "orchard", "orchard orchard by 1:"),
       ("stranger", "orchard", "orchard orchard by 1:"),
       ("inside", "orchard", "orchard orchard by 1:"),
-      ("harbor", "closed", "harbor harbor by 1: other-than-provider"),
+      ("harbor", "closed", "Org harbor Org harbor by 1: other-than-provider"),
     ])
   func lead(provider: String, managers: String, expected: String) throws {
     let words = ["2026-11-01 300 ASSIGNED \(managers)"]

@@ -72,7 +72,8 @@ extension WorkOfCase {
 
   // Step 1d, and the arranging of the last meeting.
   private mutating func addMeetings(_ facility: WorkItem.Holder) {
-    guard standing.preRelease != nil else { return }
+    // Of a manager whom it was not told of it hears nothing.
+    guard standing.contact(in: circumstances.registry) != nil else { return }
     if let duty = owed(.firstMeeting), !hasDone(.meetingScheduled) {
       add(.scheduleFirstMeeting, for: facility, duty, why: "a care manager is assigned")
     }

@@ -19,6 +19,13 @@ extension WorkOfCase {
         citation: "000 step 1c")
     }
     addClaims()
+    if stay.isInCustody, standing.preRelease != nil, standing.contact(in: circumstances.registry) == nil,
+      let duty = owed(.firstMeeting) ?? owed(.warmHandoff) ?? owed(.finalMeeting)
+    {
+      add(
+        .settleAssignment, for: .operatorOfExchange, "manager-not-named", dueOn: duty.dueOn,
+        why: Withheld.managerNotNamed.words, citation: "000 step 1d")
+    }
     if let duty = owed(.releaseAlert) {
       add(.sendAlert, for: .operatorOfExchange, duty, why: "the registry names nobody to tell")
     }

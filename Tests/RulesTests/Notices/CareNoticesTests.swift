@@ -103,13 +103,17 @@ struct ProposalTests {
 @Suite("An assignment, told to the facility")
 struct AssignmentNoticeTests {
   private func notice(
-    _ told: [Assignment], kind: Organization.Kind = .community, facility: String = "CA10JAIL"
+    _ told: [Assignment], kind: Organization.Kind = .community, facility: String = "CA10JAIL",
+    change: (inout Booking) -> Void = { _ in }
   ) throws -> String {
     let circumstances = try NoticeExample.circumstances([.init(npi: NoticeExample.one, kind: kind)])
     let stay = NoticeExample.judged(
-      try NoticeExample.person { $0.facility = FacilityID(facility) }, circumstances, assignments: told)
+      try NoticeExample.person {
+        $0.facility = FacilityID(facility)
+        change(&$0)
+      }, circumstances, assignments: told)
     return words(FacilityHearsAssignment().notice(of: stay, in: circumstances)) {
-      "\($0.manager.name), \($0.organizationName), \($0.manager.phone), \($0.effectiveOn)"
+      "\($0.manager), \($0.phone), \($0.effectiveOn)"
     }
   }
 
@@ -117,12 +121,26 @@ struct AssignmentNoticeTests {
   func told() throws {
     let manager = NoticeExample.manager(NoticeExample.one)
     let word = try NoticeExample.told(.assigned, pre: manager)
-    #expect(try notice([word]) == "sheriff CA10JAIL Kim Lee, Org 15, 555-0101, 2026-11-20")
-    #expect(
-      try notice([word], kind: .behavioral) == "sheriff CA10JAIL Kim Lee, , 555-0101, 2026-11-20")
+    for kind in [Organization.Kind.community, .embedded, .behavioral] {
+      #expect(try notice([word], kind: kind) == "sheriff CA10JAIL Kim Lee, 555-0101, 2026-11-20")
+    }
     #expect(try notice([]) == "nothing")
     #expect(try notice([word, NoticeExample.told(.ended, at: 1)]) == "nothing")
     #expect(try notice([word], facility: "LIVELATE") == "nothing")
+  }
+
+  @Test("waits until somebody is named, and is the same for a provider who leads")
+  func named() throws {
+    for name in ["", "Org 15", "ORG 15"] {
+      let word = try NoticeExample.told(.assigned, pre: NoticeExample.manager(NoticeExample.one, name))
+      #expect(try notice([word]) == "withheld manager-not-named")
+    }
+    // The plan named another organization, and nobody of the provider's.
+    let other = try NoticeExample.told(.assigned, pre: NoticeExample.manager(NoticeExample.two))
+    let lead = { (booking: inout Booking) in booking.behavioralProvider = NPI(NoticeExample.one) }
+    #expect(try notice([other], change: lead) == "withheld manager-not-named")
+    let own = try NoticeExample.told(.assigned, pre: NoticeExample.manager(NoticeExample.one))
+    #expect(try notice([own], change: lead) == notice([own]))
   }
 }
 

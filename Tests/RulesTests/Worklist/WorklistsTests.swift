@@ -70,6 +70,18 @@ struct WorkBeforeReleaseTests {
     #expect(try work.rows(inside).contains("hold-meeting-2 2026-11-05 late"))
   }
 
+  @Test("asks the facility for nothing of a manager whom nobody named, but the operator by the day")
+  func unnamed() throws {
+    var work = WorkExample()
+    // The provider leads, and nobody of theirs was named.
+    (work.about.provider, work.about.words) = ("harbor", ["2026-11-01 300 ASSIGNED inside"])
+    #expect(try !work.rows(jail).contains { $0.hasPrefix("schedule-meeting-1") })
+    #expect(try work.rows("all").contains("settle-assignment-manager-not-named 2026-10-22 late"))
+    work.about.words = ["2026-11-01 300 ASSIGNED harbor"]
+    #expect(try work.rows(jail).contains("schedule-meeting-1 2026-10-22 late"))
+    #expect(try work.rows("all").isEmpty)
+  }
+
   @Test("asks for the elements of a plan once there is one, each until it is there or not needed")
   func elements() throws {
     var work = WorkExample()
