@@ -64,6 +64,7 @@ struct Wish {
   let isYouth: Bool
   let language: String
   let prior: NPI?
+  /// Nil also where whoever reads the proposal may not know of them.
   let behavioralProvider: NPI?
   /// Who managed their care before, or does for part of the time, by words that counted.
   let earlier: Set<NPI>
@@ -85,7 +86,8 @@ struct Wish {
       facility.kind == .youth || [.child, .chipChild].contains(circumstances.group(of: coverage.aid))
     language = booking.preferredLanguage.lowercased()
     prior = coverage.priorECM ?? booking.priorECM
-    behavioralProvider = booking.behavioralProvider
+    behavioralProvider =
+      Wish.mayTellProvider(judged, coverage.plan, in: circumstances) ? booking.behavioralProvider : nil
     let told = judged.care.assignments.filter { judged.wasMember(whenTold: $0) }
     earlier = Set(
       (judged.care.before + told).filter { $0.decision == .assigned }.flatMap(\.organizations))
@@ -94,6 +96,19 @@ struct Wish {
     mayAnswer =
       coverage.plan == .feeForService
       ? Set(registry.partners.values.filter { $0.maySpeak(for: coverage.plan.text) }.map(\.id)) : nil
+  }
+
+  // Where a provider of behavioral health stands in a ranking tells that they are one. A referral goes to themselves and
+  // the operator; a plan is told with the person's consent alone.
+  private static func mayTellProvider(
+    _ judged: JudgedCase, _ plan: PlanCode, in circumstances: Circumstances
+  ) -> Bool {
+    guard plan != .feeForService else { return true }
+    guard judged.subject.person.booking.behavioralProvider != nil,
+      let id = circumstances.registry.plans[plan]?.partner, let partner = circumstances.registry.partners[id]
+    else { return false }
+    let consents = ConsentCovers(judged, in: circumstances)
+    return consents.covers(.substanceUse, for: partner) && !consents.forbids(.mentalHealth, for: partner)
   }
 
   // By number where the word names one, else every organization of the partner that says no; taken back by its yes.

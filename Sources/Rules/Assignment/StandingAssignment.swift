@@ -47,7 +47,8 @@ package struct StandingAssignment: Sendable {
       case .organizationUnknown: "the manager's organization is not in organizations.csv: to be assigned anew"
       case .organizationClosed: "the manager's organization closed: to be assigned anew"
       case .planChanged: "whoever assigned does not have the person: their plan is to assign"
-      case .otherThanProvider: "the behavioral health provider leads, whom the plan did not name"
+      case .otherThanProvider:
+        "the behavioral health provider leads, whom the plan did not name: get the consent to tell the plan"
       case .notOurs: "assigned after the stay was over"
       case .notAsked: "an organization that was not asked assigns the person to itself: it does not count"
       }

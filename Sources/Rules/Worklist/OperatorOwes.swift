@@ -15,7 +15,8 @@ extension WorkOfCase {
     }
     for trouble in standing.troubles where WorkOfCase.settles.contains(trouble) {
       add(
-        .settleAssignment, for: .operatorOfExchange, trouble.rawValue, why: trouble.words,
+        .settleAssignment, for: .operatorOfExchange, trouble.rawValue, dueOn: day(of: trouble),
+        why: trouble.words,
         citation: "000 step 1c")
     }
     addClaims()
@@ -29,6 +30,12 @@ extension WorkOfCase {
     if let duty = owed(.releaseAlert) {
       add(.sendAlert, for: .operatorOfExchange, duty, why: "the registry names nobody to tell")
     }
+  }
+
+  // The plan and whom it named hear nothing of who leads instead, for that would tell why: the operator sees to it
+  // before anybody is to meet the person.
+  private func day(of trouble: StandingAssignment.Trouble) -> Day? {
+    trouble == .otherThanProvider ? owed(.firstMeeting)?.dueOn ?? releaseOn : nil
   }
 
   // One row an organization, which an operator lets in or refuses.

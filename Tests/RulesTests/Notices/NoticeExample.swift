@@ -45,6 +45,7 @@ enum NoticeExample {
       partner(id, id, "ORGANIZATION", row.speaksForItself ? ["FFS"] : [])
     }
     partner("operator", "Operator", "OPERATOR")
+    partner("plan.300", "Plan", "PLAN", ["300"])
     partner("fresno.bh", "Fresno County Behavioral Health", "BH")
     registry.counties[CountyCode("10")] = County(
       code: CountyCode("10"), name: "Fresno", socialServices: nil, behavioralHealth: PartnerID("fresno.bh"))

@@ -76,7 +76,11 @@ struct WorkBeforeReleaseTests {
     // The provider leads, and nobody of theirs was named.
     (work.about.provider, work.about.words) = ("harbor", ["2026-11-01 300 ASSIGNED inside"])
     #expect(try !work.rows(jail).contains { $0.hasPrefix("schedule-meeting-1") })
-    #expect(try work.rows("all").contains("settle-assignment-manager-not-named 2026-10-22 late"))
+    #expect(
+      try work.rows("all") == [
+        "settle-assignment-manager-not-named 2026-10-22 late",
+        "settle-assignment-other-than-provider 2026-10-22 late",
+      ])
     work.about.words = ["2026-11-01 300 ASSIGNED harbor"]
     #expect(try work.rows(jail).contains("schedule-meeting-1 2026-10-22 late"))
     #expect(try work.rows("all").isEmpty)
