@@ -168,7 +168,7 @@ struct ProposalsTests {
     }
     // Of what is free, not of all there is.
     let rows = [Row(npi: one, capacity: 40), Row(npi: two, capacity: 20)]
-    #expect(try spread(rows, 30, assigned: 20) == ["15": 15, "23": 15])
+    #expect(try spread(rows, 40, assigned: 20) == ["15": 10, "23": 10, "": 20])
   }
 
   @Test("has room: people are spread by what each can take, and nobody gets more")
