@@ -24,6 +24,8 @@ package struct CareOfStays: Sendable {
     package let partner: PartnerID
     package let source: Source
     package let why: Why
+    /// Of a record of care, the organization that tells it.
+    package var author: NPI?
 
     package enum Why: String, Sendable {
       /// Nobody in the caseload is that member or has that booking.
@@ -57,9 +59,11 @@ package struct CareOfStays: Sendable {
     for told in records.items {
       // What a person agreed to holds for its time, whatever stay it was signed in.
       let isConsent = if case .consent = told.content { true } else { false }
+      let known = strays.count
       place(told.client, on: told.asOf.day, .careRecords, told.key.partner, told.source) { stay, isBefore in
         if isConsent || !isBefore { stay.items.append(told) }
       }
+      for stray in strays.indices.dropFirst(known) { strays[stray].author = told.author }
     }
     for told in records.returns {
       place(Client(cin: told.cin), on: told.statusOn, .statusReturns, told.partner, told.source) {

@@ -63,19 +63,27 @@ struct UnplacedRecords {
 
   init(_ judged: [JudgedCase], _ strays: [CareOfStays.Stray], in circumstances: Circumstances) {
     day = circumstances.day
-    for stray in strays { add(stray.source, why: stray.why.words) }
+    for stray in strays {
+      add(stray.source, why: stray.why.words)
+      if let author = stray.author { readdress(stray.source, author) }
+    }
     // One record is known of every stay that goes on from its own.
     var seen: Set<Source> = []
     for stay in judged {
       for item in CareInUse(of: stay, in: circumstances).unused where seen.insert(item.source).inserted {
         add(item.source, why: "its author is not the person's care manager: kept, and not used")
-        items.append(
-          WorkItem(
-            .readdressRecord, for: .organization(item.author), subject: item.source.id, on: day,
-            why: "it is about somebody whom you are not assigned to: kept, and not used",
-            citation: "DOMAIN §6"))
+        readdress(item.source, item.author)
       }
     }
+  }
+
+  // The same whether or not anybody is known: a row that came of known people alone would tell who is held.
+  private mutating func readdress(_ source: Source, _ author: NPI) {
+    items.append(
+      WorkItem(
+        .readdressRecord, for: .organization(author), subject: source.id, on: day,
+        why: "it is about somebody whom you are not assigned to: kept, and not used",
+        citation: "DOMAIN §6"))
   }
 
   private mutating func add(_ source: Source, why: String) {
