@@ -44,6 +44,9 @@ package struct Caseload: Sendable {
   /// What each month that is over came to.
   package internal(set) var months: [Month: MonthlyCounts] = [:]
 
+  /// What operators said of organizations that assign themselves unasked, the last decision last.
+  package private(set) var claims: [ClaimRuling] = []
+
   private var places: [BookingKey: Int] = [:]
   private var hashes: [BatchID: String] = [:]
   private var knownDates: Set<ReleaseDateRecord> = []
@@ -171,6 +174,11 @@ extension Caseload {
 
   mutating func updateDisclosed(_ index: Int, _ change: (inout DisclosedCase) -> Void) {
     change(&disclosedCases[index])
+  }
+
+  mutating func append(_ ruling: ClaimRuling) {
+    let place = claims.firstIndex { $0.decidedAt > ruling.decidedAt }
+    claims.insert(ruling, at: place ?? claims.count)
   }
 
   /// A new case, which its booking's key leads to from now on.

@@ -18,12 +18,14 @@ package struct Decision: Hashable, Sendable {
     case deliverable(String)
     /// Who the person of the case of that number is; the member meant where the decision names one.
     case identity(Int, CIN?)
+    /// That a partner assigns itself to the case of that number, unasked.
+    case assignment(Int, PartnerID)
   }
 
   package enum Word: String, Sendable, CaseIterable {
-    /// A held batch is applied; so is one with too many rejects.
+    /// A held batch is applied; so is one with too many rejects. An assignment that nobody asked for counts.
     case approve
-    /// A held batch is not applied; a quarantined one is done with.
+    /// A held batch is not applied; a quarantined one is done with. An assignment that nobody asked for counts not.
     case refuse
     /// A quarantined or held batch is read and judged anew.
     case rerun
@@ -69,6 +71,7 @@ extension Decision.Subject {
     case .batch: "batch"
     case .deliverable: "deliverable"
     case .identity: "identity"
+    case .assignment: "assignment"
     }
   }
 
@@ -78,6 +81,7 @@ extension Decision.Subject {
     case .batch(let id): id.text
     case .deliverable(let name): name
     case .identity(let number, _): Case.name(number)
+    case .assignment(let number, let partner): "\(Case.name(number))-\(partner)"
     }
   }
 
@@ -94,6 +98,7 @@ extension Decision.Subject {
     case .deliverable: [.recall, .hold, .release]
     case .identity(_, .some): [.same, .different]
     case .identity(_, nil): [.none, .split]
+    case .assignment: [.approve, .refuse]
     }
   }
 
@@ -105,8 +110,18 @@ extension Decision.Subject {
     case "identity":
       guard let number = Int(text), number > 0 else { return nil }
       self = .identity(number, cin)
+    case "assignment" where cin == nil: self.init(assignment: text)
     default: return nil
     }
+  }
+
+  /// The case's number, a hyphen and the partner, as `text` gives it; nil where it is not that.
+  package init?(assignment text: String) {
+    let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let number = Int(parts[0]), number > 0, parts[0] == Case.name(number),
+      !parts[1].isEmpty, !parts[1].contains("-")
+    else { return nil }
+    self = .assignment(number, PartnerID(String(parts[1])))
   }
 }
 

@@ -12,7 +12,7 @@ struct CareNightsTests {
       ("B1", "2026-11-22", "\(orchard) \(orchard)"), ("B2", "2026-11-22", "\(inside) \(orchard)"),
       ("B3", "2026-11-22", "- -"), ("B4", "2026-11-22", "- -"),
       ("B1", "2026-11-23", "\(harbor) \(harbor) two-plans"), ("B2", "2026-11-23", "- - declined"),
-      ("B3", "2026-11-23", "\(orchard) \(orchard) two-plans"), ("B4", "2026-11-23", "- -"),
+      ("B3", "2026-11-23", "\(orchard) \(orchard) not-asked"), ("B4", "2026-11-23", "- -"),
       ("B1", "2026-11-24", "\(inside) \(inside)"), ("B2", "2026-11-24", "- - declined"),
     ])
   func managers(booking: String, day: String, expected: String) throws {

@@ -54,7 +54,7 @@ extension Examples {
         NoticeRow(
           id: "G000007-42", supersedes: "G000007-41", action: .changed,
           content: AssignmentNotice(
-            of: person, manager: manager("Kim Lee"), organizationName: "Orchard",
+            of: person, manager: "Kim Lee", phone: manager("Kim Lee").phone,
             effectiveOn: try day("2026-11-20")))
       ])
   }
@@ -114,8 +114,8 @@ struct CareNoticeTests {
   func assignment() throws {
     #expect(
       try lines(Examples.assignment()).last == """
-        G000007-42,G000007-41,CHANGED,CA01JAIL,B-7,P-7,"O'Neil & ""Sons"" <x>",'=José,"Q,",Jr,Kim Lee,Orchard,\
-        555-0101,kim@orchard.example,2026-11-20,000007
+        G000007-42,G000007-41,CHANGED,CA01JAIL,B-7,P-7,"O'Neil & ""Sons"" <x>",'=José,"Q,",Jr,Kim Lee,,\
+        555-0101,,2026-11-20,000007
         """)
   }
 

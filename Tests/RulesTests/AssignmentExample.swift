@@ -47,7 +47,7 @@ struct AssignmentExample {
     ] {
       registry.organizations.append(
         Organization(
-          npi: try npi(name), name: name, kind: kind, counties: [], capacity: 9,
+          npi: try npi(name), name: "Org \(name)", kind: kind, counties: [], capacity: 9,
           partner: PartnerID("ecm.\(name)")))
     }
     registry.closedOrganizations = [try npi("closed")]
@@ -71,7 +71,7 @@ struct AssignmentExample {
       decision: try #require(Assignment.Decision(rawValue: parts[2])),
       effectiveOn: try day(parts.count > 5 ? parts[5] : parts[0]), asOf: Moment(day: try day(parts[0])),
       partner: PartnerID(plan == .feeForService ? "ecm.\(parts[1].dropFirst(4))" : "plan.\(plan)"),
-      source: source(record))
+      source: Source(batch: BatchID("\(parts[0])-assignments-000000000000"), record: record))
     (told.preRelease, told.postRelease) = (try manager(3), try manager(4))
     return told
   }
@@ -109,7 +109,10 @@ struct AssignmentExample {
 
   /// `PRE POST by RECORD: troubles`.
   func line() throws -> String {
-    let standing = try standing()
+    Self.line(try standing())
+  }
+
+  static func line(_ standing: StandingAssignment) -> String {
     let managers = [standing.preRelease, standing.postRelease].map { $0?.name ?? "-" }
     let word = standing.word.map { "\($0.source.record)" } ?? "nobody"
     let troubles = standing.troubles.map { " \($0.rawValue)" }.joined()

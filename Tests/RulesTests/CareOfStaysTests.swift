@@ -72,4 +72,32 @@ struct CareOfStaysTests {
     #expect(care.byStay.map { $0.assignments.map(\.source.record) } == [[], [1]])
     #expect(care.strays.map(\.why) == [.otherPerson])
   }
+
+  @Test(
+    "is none where nobody is known, which its author hears in the same words as of somebody else's client")
+  func unknown() throws {
+    var client = Client(cin: CIN("91234568A"))
+    let orchard = try AssignmentExample.npi("orchard")
+    let day = try AssignmentExample.day("2026-11-01")
+    func item(_ record: Int) -> CareItem {
+      CareItem(
+        key: CareItem.Key(partner: PartnerID("ecm.orchard"), recordID: "\(record)"), author: orchard,
+        client: client, category: .general, content: .education(Education(topic: "x", state: .done, on: day)),
+        asOf: Moment(day: day),
+        sequence: 1, source: AssignmentExample.source(record))
+    }
+    var records = CareRecords()
+    records.items = [item(1)]
+    client.cin = CIN("91234567A")
+    records.items.append(item(2))
+    var stays = try Self.stays()
+    let care = CareOfStays(records, stays)
+    #expect(care.strays.map(\.author) == [orchard])
+    for place in stays.indices { stays[place].care = care.byStay[place] }
+    let circumstances = try AssignmentExample.circumstances(on: "2026-11-21")
+    let lists = Worklists(stays, care.strays, duties: { _ in [] }, in: circumstances)
+    let rows = lists.all.first { $0.subject == orchard.description }?.items ?? []
+    #expect(rows.map(\.subject) == [1, 2].map { "2026-11-21-care-000000000000-\($0)" })
+    #expect(Set(rows.map(\.why)).count == 1 && rows.allSatisfy { $0.person == nil && $0.caseName.isEmpty })
+  }
 }

@@ -51,6 +51,17 @@ struct StandingAssignmentTests {
   }
 
   @Test(
+    "is to be assigned anew where one of the managers is gone",
+    arguments: [
+      ("orchard", false), ("inside orchard", false), ("- orchard", false), ("inside closed", true),
+      ("inside stranger", true), ("closed orchard", true), ("closed", true),
+    ])
+  func vacant(managers: String, expected: Bool) throws {
+    #expect(
+      try AssignmentExample(words: ["2026-11-01 300 ASSIGNED \(managers)"]).standing().isVacant == expected)
+  }
+
+  @Test(
     "is nobody of a plan that does not have the person",
     arguments: [
       // Never in it: no say; beside the plan's own word two claim the person.
@@ -135,12 +146,12 @@ struct StandingAssignmentTests {
     "is the behavioral health provider where that is an ECM provider, before and after",
     arguments: [
       ("orchard", "orchard", "orchard orchard by 1:"),
-      ("harbor", "orchard", "harbor harbor by 1: other-than-provider"),
-      ("harbor", "inside harbor", "harbor harbor by 1: other-than-provider"),
+      ("harbor", "orchard", "Org harbor Org harbor by 1: other-than-provider"),
+      ("harbor", "inside harbor", "Org harbor harbor by 1: other-than-provider"),
       ("lantern", "orchard", "orchard orchard by 1:"),
       ("stranger", "orchard", "orchard orchard by 1:"),
       ("inside", "orchard", "orchard orchard by 1:"),
-      ("harbor", "closed", "harbor harbor by 1: other-than-provider"),
+      ("harbor", "closed", "Org harbor Org harbor by 1: other-than-provider"),
     ])
   func lead(provider: String, managers: String, expected: String) throws {
     let words = ["2026-11-01 300 ASSIGNED \(managers)"]

@@ -30,7 +30,12 @@ def world(registry):
         lines.append((b"DTL" + cin + b"SAMPLE".ljust(20) + b"ANA".ljust(15) + b" 19800203F10M1401300"
                       + b"0120200101        " + b" " * 10 + b"90000000%d" % booking).ljust(130))
     lines.append(b"TRL20261201ALL0000000005000001".ljust(130))
+    # A fee-for-service member whom an organization claims for itself.
+    lines.insert(-1, (b"DTL91234572A" + b"SAMPLE".ljust(20) + b"ANA".ljust(15) + b" 19800203F10M1401     "
+                      + b"20200101        " + b" " * 10 + b"900000006").ljust(130))
     made.take("eligibility", b"\n".join(lines) + b"\n", 0)
+    words = b"cin,plan_code,decision,pre_manager_org_npi,post_manager_org_npi\n"
+    made.take("assignments", words + b"91234572A,FFS,ASSIGNED,1999000023,\n", 0)
     for booking, kind, reason in (("B1", b"C", b"  "), ("B5", b"R", b"HM")):
         line = (b"DTLCA10JAIL" + booking.encode().ljust(20) + b"20270110" + kind + b"20261201013000" + reason)
         made.take("release-dates", b"HDR20261201CA10JAIL000001\n" + line.ljust(80) + b"\nTRL\n", 0)
@@ -53,8 +58,18 @@ def withdrawal(number):
 
 def assignment(**changes):
     row = {"assignment_id": "G1", "supersedes": "", "action": "NEW", "facility_id": "CA10JAIL", "booking_number": "B1",
-           "manager_organization": "Orchard"}
+           "manager_name": "Kim Lee", "manager_organization": "", "manager_email": ""}
     return [("fresno.sheriff", "ASSIGNMENT", "a.csv", "", csv(row, **changes))]
+
+
+def referral(partner):
+    row = {"referral_id": "E1", "supersedes": "", "action": "NEW", "cin": "91234572A"}
+    return [(partner, "ECMREFERRAL", "e.csv", "", csv(row))]
+
+
+def prefill(partner):
+    row = {"prefill_id": "F1", "supersedes": "", "action": "NEW", "cin": "91234572A"}
+    return [(partner, "PREFILL", "f.csv", "", csv(row))]
 
 
 # What is told, night after night, and a word of what must be found; nothing where all is well.
@@ -80,10 +95,17 @@ PLANTED = [
     ([notice("plan.301")], "is of no member"),
     ([], "was not told"),
     ([notice(), assignment()], ""),
-    ([assignment(manager_organization="91234567A")], "reads a CIN"),
-    ([assignment(manager_organization="County Behavioral and Mental Health")], "reads of a need"),
+    ([assignment(manager_name="91234567A")], "reads a CIN"),
+    ([assignment(manager_name="County Behavioral and Mental Health")], "reads of a need"),
+    ([assignment(manager_organization="Orchard")], "tells more or less"),
+    ([assignment(manager_email="kim@orchard.example")], "tells more or less"),
+    ([assignment(manager_name="")], "tells more or less"),
     ([assignment(facility_id="CA01JAIL")], "booked elsewhere"),
     ([[("ecm.harbor", "HANDOFF", "h.csv", "", csv({"handoff_id": "H1"} | LINK))]], "of no client"),
+    ([prefill("ecm.harbor")], "91234572A is of no client"),
+    ([referral("ecm.orchard"), prefill("ecm.harbor")], "91234572A is of no client"),
+    # Asked in that very night it has not answered yet.
+    ([referral("ecm.harbor") + prefill("ecm.harbor")], "91234572A is of no client"),
     ([[("fresno.bh", "BHLINK", "b.csv", "", csv(LINK))]], "without consent"),
     ([[("fresno.bh", "BHLINK", "b.csv", "", csv(LINK))]], "still stands"),
     ([[("plan.300", "PACKET", "p2.zip", "p1.zip", b"")]], "which does not stand"),

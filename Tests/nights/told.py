@@ -27,11 +27,13 @@ class Told:
         self.standing = collections.defaultdict(dict)   # partner -> id -> (kind, row)
         self.packets = collections.defaultdict(set)     # partner -> files that stand
         self.ever = collections.defaultdict(set)        # partner -> ids
+        self.asked = collections.defaultdict(set)       # CIN -> partners referred to in an earlier night
         self.counts = collections.Counter()
 
     def night(self, made, today):
         """The wrongs in one night's deliveries; `made` are partner, kind, file, what it supersedes and bytes."""
         wrongs = []
+        made = list(made)
         for partner, kind, name, supersedes, content in made:
             self.counts[kind] += 1
             if kind == "PACKET":
@@ -40,7 +42,17 @@ class Told:
             if kind in KINDS and name.endswith(".csv"):
                 for row in table(content):
                     wrongs += [f"{name}: {what}" for what in self.row(partner, kind, row, today)]
+        for partner, kind, name, _, content in made:
+            if kind == "ECMREFERRAL" and name.endswith(".csv"):
+                for row in table(content):
+                    self.asked[row["cin"]].add(partner)
         return wrongs
+
+    def cares(self, organization, cin):
+        """Whether an organization answers for a person: a plan named it, it was asked, or it treats them anyway."""
+        world = self.world
+        return (organization in world.assigned[cin] or organization in world.providers[cin]
+                or world.organizations.get(organization) in self.asked[cin])
 
     def row(self, partner, kind, row, today):
         columns = list(row)
@@ -166,12 +178,18 @@ class Told:
                 yield "a plan reads of a need"
         if partner in world.organizations.values() and kind in (*KINDS, "WORKLIST"):
             numbers = {npi for npi, other in world.organizations.items() if other == partner}
+            # A referral asks; whatever else it hears is of somebody whom it did not claim for itself.
             yield from (f"{cin} is of no client" for cin in self.named(rows)
-                        if not world.assigned[cin] & numbers and "FFS" not in world.ever_covered[cin])
+                        if not any(self.cares(number, cin) for number in numbers)
+                        and not (kind == "ECMREFERRAL" and "FFS" in world.ever_covered[cin])
+                        and not (kind == "WITHDRAW" and partner in self.asked[cin]))
+        if kind == "ASSIGNMENT":
+            yield from (f"{row['assignment_id']} tells more or less of a manager than others do" for row in rows
+                        if row["manager_organization"] or row["manager_email"] or not row["manager_name"])
         if kind == "BHLINK":
             yield from (f"{row['link_id']} tells of substance use without consent" for row in rows
                         if row["substance_use"] == "Y"
-                        and not world.consents_to(row["cin"], COUNTY_RECIPIENTS.get(partner)))
+                        and not world.consents_to(row["cin"], COUNTY_RECIPIENTS.get(partner), self.cares))
 
     @staticmethod
     def named(rows):
@@ -182,7 +200,7 @@ class Told:
         for partner, rows in self.standing.items():
             for number, (kind, row) in rows.items():
                 if kind == "BHLINK" and row["substance_use"] == "Y" and not self.world.consents_to(
-                        row["cin"], COUNTY_RECIPIENTS.get(partner)):
+                        row["cin"], COUNTY_RECIPIENTS.get(partner), self.cares):
                     yield f"{number} still stands with {partner} after the consent was taken back"
 
     def kept(self, last_sent):

@@ -40,7 +40,9 @@ class World:
         self.covered = (None, {})                       # day of the newest full file, CIN -> spans
         self.ever_covered = collections.defaultdict(set)  # CIN -> plans
         self.numbers = collections.defaultdict(set)     # CIN -> SSNs of the state's file
-        self.assigned = collections.defaultdict(set)    # CIN -> organizations ever named
+        self.assigned = collections.defaultdict(set)    # CIN -> organizations ever named by a plan that had them
+        self.claimed = collections.defaultdict(set)     # CIN -> organizations that named themselves, asked or not
+        self.providers = collections.defaultdict(set)   # CIN -> providers of behavioral health, by the roster
         self.actions = set()      # (facility, booking, action)
         self.done = {}            # (facility, booking, action) -> the last day on which it was done
         self.met = set()          # CINs of whom any meeting was told to be held
@@ -67,6 +69,8 @@ class World:
                 spared = {booking: before[booking] for booking in bad & before.keys()}
                 self.rosters[facility] = (as_of, good | spared)
             for booking, row in good.items():
+                if row.get("bh_provider_npi"):
+                    self.providers[row["cin"]].add(row["bh_provider_npi"])
                 known = self.seen.get((facility, booking))
                 if known is None or known["as_of"] <= row["as_of"]:
                     self.seen[facility, booking] = row
@@ -103,7 +107,8 @@ class World:
     def take_assignments(self, content, _):
         for row in table(content):
             if row["decision"] == "ASSIGNED":
-                self.assigned[row["cin"]] |= {row["pre_manager_org_npi"], row["post_manager_org_npi"]} - {""}
+                said = self.claimed if row["plan_code"] == "FFS" else self.assigned
+                said[row["cin"]] |= {row["pre_manager_org_npi"], row["post_manager_org_npi"]} - {""}
 
     def take_facility_actions(self, content, _):
         for row in table(content):
@@ -147,10 +152,10 @@ class World:
         return [span for span in self.covered[1].get(cin, [])
                 if span.start <= on and (span.end is None or span.end >= on)]
 
-    def consents_to(self, cin, recipient):
-        """Whether a consent to share substance use records with that recipient stands."""
+    def consents_to(self, cin, recipient, cares):
+        """Whether a consent to share substance use records with that recipient stands, of an author who cares."""
         return any(told[1] == cin and told[2] == "given" and "sud" in told[3] and recipient in told[4]
-                   for told in self.consents.values())
+                   and cares(author, cin) for (author, _), told in self.consents.items())
 
 
 def wrong(row):

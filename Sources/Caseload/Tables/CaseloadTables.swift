@@ -170,6 +170,11 @@ extension Caseload {
         caseload.care.apply([try AssignmentTable.read(row)])
       }),
     CaseloadTable(
+      ClaimTable.table, rows: { $0.claims.lazy.map(ClaimTable.row) },
+      restore: { caseload, row throws(StateDamage) in
+        caseload.append(try ClaimTable.read(row))
+      }),
+    CaseloadTable(
       FacilityActionTable.table, rows: { $0.care.actions.all.lazy.map(FacilityActionTable.row) },
       restore: { caseload, row throws(StateDamage) in
         caseload.care.apply([try FacilityActionTable.read(row)])

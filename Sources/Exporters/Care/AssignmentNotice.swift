@@ -11,8 +11,9 @@ extension AssignmentNotice: NoticeColumns {
         .init("facility_id", \.facility.text), .init("booking_number", \.bookingNumber),
         .init("person_id", \.personID),
       ] + CSVTable.name { $0.name } + [
-        .init("manager_name", \.manager.name), .init("manager_organization", \.organizationName),
-        .init("manager_phone", \.manager.phone), .init("manager_email", \.manager.email),
+        // Empty in every row: an organization's name, or its part of an address, may tell a kind of provider.
+        .init("manager_name", \.manager), .init("manager_organization") { _ in "" },
+        .init("manager_phone", \.phone), .init("manager_email") { _ in "" },
         .day("effective_date", \.effectiveOn), .init("case_number", \.caseName),
       ])
   }

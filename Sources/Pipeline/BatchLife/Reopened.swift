@@ -39,6 +39,7 @@ extension Ingest {
       caseload.decide(decision.word, about: name, in: plan.generation)
     case .batch(let id): try take(decision, about: id, caseload)
     case .identity(let number, _): rule(decision, on: caseload.person(number), &caseload)
+    case .assignment: caseload.rule(onClaim: decision)
     }
   }
 

@@ -29,7 +29,8 @@ struct ExplainedNight {
     let files = try DefinitionFiles(fingerprints: manifest.definitions, in: exchange)
     completed = files.completed
     let definitions = try NightDefinitions(files, asOf: on)
-    (judged, receivers) = (Judged(caseload, definitions), definitions.receivers)
+    judged = Judged(caseload, definitions, in: isAhead ? nil : manifest.generation)
+    receivers = definitions.receivers
     policy = try PolicyValues(files.files["policy"] ?? [], on: on)
   }
 }

@@ -70,7 +70,7 @@ extension Judged {
       .map { $0.asOf(endOf: month) }
     let atEnd = Circumstances(
       day: month.last, policy: circumstances.policy, registry: circumstances.registry)
-    self.init(cases, caseload.care, in: atEnd)
+    self.init(cases, caseload.careRecords(), in: atEnd)
   }
 }
 

@@ -223,16 +223,17 @@ package struct Judged: Sendable {
   /// What was told of care and belongs to nobody who is known.
   package let strays: [CareOfStays.Stray]
 
-  package init(_ caseload: Caseload, _ definitions: NightDefinitions) {
+  /// `generation` is the one that judged so, where the caseload has what it sent: that was not sent yet.
+  package init(_ caseload: Caseload, _ definitions: NightDefinitions, in generation: Int? = nil) {
     let circumstances = Circumstances(
       day: definitions.asOf, policy: definitions.policy, registry: definitions.registry)
-    self.init(caseload.casesWithDates(), caseload.care, in: circumstances)
+    self.init(caseload.casesWithDates(), caseload.careRecords(before: generation), in: circumstances)
   }
 
-  init(_ cases: [Case], _ care: CareMemory, in circumstances: Circumstances) {
+  init(_ cases: [Case], _ records: CareRecords, in circumstances: Circumstances) {
     self.circumstances = circumstances
     var cases = JudgedCase.all(cases, in: circumstances)
-    let care = CareOfStays(care.records, cases)
+    let care = CareOfStays(records, cases)
     for place in cases.indices {
       cases[place].care = care.byStay[place]
       cases[place].settleAssignment(in: circumstances)

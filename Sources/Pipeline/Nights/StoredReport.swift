@@ -251,13 +251,15 @@ package struct StoredReport: Sendable {
 }
 
 extension Decision.Word {
-  /// What a deliverable or an identity is of which that was decided.
+  /// What a deliverable, an identity or an assignment is of which that was decided.
   fileprivate var done: String {
     switch self {
     case .hold: "held"
     case .recall: "recalled"
     case .same, .different, .none: "settled"
     case .split: "split"
+    case .approve: "approved"
+    case .refuse: "refused"
     default: "released"
     }
   }

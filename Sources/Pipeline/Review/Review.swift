@@ -18,7 +18,8 @@ package struct Review: Sendable {
     guard let manifest = parent.manifest else { return nil }
     caseload = try parent.caseload(in: exchange.folder)
     let files = try DefinitionFiles(fingerprints: manifest.definitions, in: exchange.folder)
-    let judged = Judged(caseload, try NightDefinitions(files, asOf: manifest.asOf))
+    let judged = Judged(
+      caseload, try NightDefinitions(files, asOf: manifest.asOf), in: manifest.generation)
     (asOf, generation, cases) = (manifest.asOf, manifest.generation, judged.cases)
   }
 
@@ -74,6 +75,13 @@ package struct Review: Sendable {
         && other.subject.person.number != item.person.number
     }
     .map(\.subject.person.number)
+  }
+
+  /// Who assigns themselves to whom without having been asked, as an operator decides about it.
+  package var claims: [Decision.Subject] {
+    cases.flatMap { stay in
+      stay.care.claimants.map { .assignment(stay.subject.person.number, $0) }
+    }
   }
 
   /// What was disclosed of a case, in the order in which it was published.

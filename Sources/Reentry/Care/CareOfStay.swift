@@ -8,6 +8,12 @@ package struct CareOfStay: Hashable, Sendable {
   package var returns: [StatusReturn] = []
   /// What was told of a stay of the same person that this one does not go on from: known, and not done for this one.
   package var before: [Assignment] = []
+  /// Partners that the exchange referred it to, or that an operator let in.
+  package var asked: Set<PartnerID> = []
+  /// Partners whose unasked word an operator refused.
+  package var refused: Set<PartnerID> = []
+  /// What organizations said for fee-for-service that nobody had asked: it counts for nothing.
+  package var unasked: [Assignment] = []
 
   package init() {}
 
@@ -20,6 +26,18 @@ package struct CareRecords: Sendable {
   package var actions: [FacilityAction] = []
   package var items: [CareItem] = []
   package var returns: [StatusReturn] = []
+  package var referrals: [Referral] = []
+  /// The later counts.
+  package var claims: [ClaimRuling] = []
 
   package init() {}
+
+  /// That an organization's partner was asked to take a case on.
+  package struct Referral: Hashable, Sendable {
+    /// The case's number.
+    package let person: Int
+    package let partner: PartnerID
+
+    package init(person: Int, partner: PartnerID) { (self.person, self.partner) = (person, partner) }
+  }
 }

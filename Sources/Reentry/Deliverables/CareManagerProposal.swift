@@ -1,8 +1,8 @@
 /// Which care manager organizations fit somebody, the best first, for the plan that assigns one, or for the operator
 /// where no plan does (step 1c).
 ///
-/// Its reasons tell no need: a provider of behavioral health that is also a care manager organization *knows the
-/// person*, like any other that cared for them before.
+/// Its reasons and their order tell no need: that an organization is the person's provider of behavioral health moves
+/// nothing in what a plan reads without consent, for by subtraction it would tell.
 package struct CareManagerProposal: Hashable, Sendable {
   package let stay: MemberStay
   package let isExpedited: Bool

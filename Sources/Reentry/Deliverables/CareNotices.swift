@@ -12,25 +12,25 @@ package struct OrganizationReferral: Hashable, Sendable {
 
 /// Who manages the care of somebody, for the facility that schedules the first meeting (step 1c).
 ///
-/// Staff of the facility read it: it says who the manager is, and nothing else.
+/// Staff of the facility read it: it says who the manager is, and nothing of where they work.
 package struct AssignmentNotice: Hashable, Sendable {
   package let facility: FacilityID
   package let bookingNumber: String
   package let personID: String
   package let name: PersonName
-  package let manager: CareManager
-  /// Empty where the registry does not say, or where the name would tell a kind of provider.
-  package let organizationName: String
+  /// The manager's own name.
+  package let manager: String
+  package let phone: String
   package let effectiveOn: Day
   package let caseName: String
 
   package init(
-    of person: Case, manager: CareManager, organizationName: String, effectiveOn: Day
+    of person: Case, manager: String, phone: String, effectiveOn: Day
   ) {
     let booking = person.booking
     (facility, bookingNumber, personID) = (booking.facility, booking.bookingNumber, booking.personID)
     (name, caseName) = (booking.name, person.name)
-    (self.manager, self.organizationName, self.effectiveOn) = (manager, organizationName, effectiveOn)
+    (self.manager, self.phone, self.effectiveOn) = (manager, phone, effectiveOn)
   }
 }
 

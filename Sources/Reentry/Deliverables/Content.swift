@@ -164,8 +164,8 @@ extension AssignmentNotice: NoticeContent {
   package static var kind: Deliverable.Kind { .assignment }
 
   package var news: [String] {
-    [caseName, facility.text, bookingNumber, personID] + name.content + manager.content
-      + [organizationName, effectiveOn.description]
+    [caseName, facility.text, bookingNumber, personID] + name.content
+      + [manager, phone, effectiveOn.description]
   }
 
   package var isUrgent: Bool { false }

@@ -8,7 +8,7 @@ struct AssignmentWords {
   /// The last word of those with a say.
   private(set) var newest: Assignment?
   private(set) var troubles: [StandingAssignment.Trouble] = []
-  /// The organizations ever assigned by a plan that had the person.
+  /// The organizations ever assigned by a plan that had the person then.
   private(set) var authors: Set<NPI> = []
 
   private struct Sayer: Hashable {
@@ -31,7 +31,7 @@ struct AssignmentWords {
     newest = own.max { ($0.asOf, $0.source) < ($1.asOf, $1.source) }
     // One whose organization is gone keeps nobody else away.
     first = claims.first { $0.isOf(circumstances.registry) } ?? claims.first
-    for word in told where word.decision == .assigned && plans.contains(word.plan) {
+    for word in told where word.decision == .assigned && judged.wasMember(whenTold: word) {
       authors.formUnion([word.preRelease, word.postRelease].compactMap { $0?.organization })
     }
     let others = words.filter { $0.plan != plan && $0.decision == .assigned }

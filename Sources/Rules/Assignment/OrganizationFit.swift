@@ -85,7 +85,10 @@ struct FitsByPlace {
       near = all.filter { OrganizationFit.fits($0, for: wish) }
       known[place] = near
     }
-    return wish.refused.isEmpty ? near : near.filter { !wish.refused.contains($0.npi) }
+    if wish.refused.isEmpty, wish.mayAnswer == nil { return near }
+    return near.filter {
+      !wish.refused.contains($0.npi) && wish.mayAnswer?.contains($0.partner) ?? true
+    }
   }
 }
 
@@ -97,10 +100,13 @@ struct Wish {
   let isYouth: Bool
   let language: String
   let prior: NPI?
+  /// Nil also where whoever reads the proposal may not know of them.
   let behavioralProvider: NPI?
-  /// Who managed their care before, or does for part of the time.
+  /// Who managed their care before, or does for part of the time, by words that counted.
   let earlier: Set<NPI>
   let refused: Set<NPI>
+  /// For fee-for-service the partners that may say that they take somebody on; nil where a plan says it.
+  let mayAnswer: Set<PartnerID>?
   /// Partners that were referred to and have not said no.
   let asked: Set<PartnerID>
 
@@ -116,10 +122,30 @@ struct Wish {
       facility.kind == .youth || [.child, .chipChild].contains(circumstances.group(of: coverage.aid))
     language = booking.preferredLanguage.lowercased()
     prior = coverage.priorECM ?? booking.priorECM
-    behavioralProvider = booking.behavioralProvider
-    earlier = Set((judged.care.before + judged.care.assignments).flatMap(\.organizations))
-    refused = Wish.refused(judged.care.assignments, registry)
+    behavioralProvider =
+      Wish.mayTellProvider(judged, coverage.plan, in: circumstances) ? booking.behavioralProvider : nil
+    let told = judged.care.assignments.filter { judged.wasMember(whenTold: $0) }
+    earlier = Set(
+      (judged.care.before + told).filter { $0.decision == .assigned }.flatMap(\.organizations))
+    refused = Wish.refused(told, registry)
     self.asked = asked
+    mayAnswer =
+      coverage.plan == .feeForService
+      ? Set(registry.partners.values.filter { $0.maySpeak(for: coverage.plan.text) }.map(\.id)) : nil
+  }
+
+  // Where a provider of behavioral health stands in a ranking tells that they are one. A referral goes to themselves and
+  // the operator; a plan is told with the person's consent alone.
+  private static func mayTellProvider(
+    _ judged: JudgedCase, _ plan: PlanCode, in circumstances: Circumstances
+  ) -> Bool {
+    guard plan != .feeForService else { return true }
+    guard judged.subject.person.booking.behavioralProvider != nil,
+      let id = circumstances.registry.plans[plan]?.partner, let partner = circumstances.registry.partners[id]
+    else { return false }
+    let care = CareDisclosure(of: judged, in: circumstances)
+    let receiver = CareReceiver(.plan, partner.id, in: circumstances.registry)
+    return [.substanceUse, .mentalHealth].allSatisfy { care.decision(on: $0, to: receiver).shown == .full }
   }
 
   // By number where the word names one, else every organization of the partner that says no; taken back by its yes.

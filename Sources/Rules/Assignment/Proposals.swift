@@ -4,12 +4,14 @@ import Reentry
 ///
 /// No organization is proposed first, or at all, beyond what it can take: standing assignments and those asked count,
 /// then the people of the night in the order of their case numbers, so that nobody's proposal depends on who comes
-/// later. Equals share people in proportion to what each can take, by case number: a proposal stays as it is while
-/// nothing about the person or the organizations changes.
+/// later. Equals take turns by case number, each as often as its share of the room that was free when the night began: a
+/// proposal stays as it is while nothing about the person or the organizations changes.
 package struct Proposals: Sendable {
   /// By case number, the best first.
   private var ranked: [Int: [CareManagerProposal.Ranked]] = [:]
   private var taken: [NPI: Int] = [:]
+  /// Before anybody is proposed who was not asked.
+  private var occupied: [NPI: Int] = [:]
 
   /// Everybody in the caseload; `asked` gives the partners that a case was referred to, as far as that stands.
   package init(
@@ -19,9 +21,9 @@ package struct Proposals: Sendable {
     var wishes: [(number: Int, wish: Wish)] = []
     for stay in judged where !stays.isFollowed(stay) {
       let standing = StandingAssignment(of: stay, in: circumstances)
-      if standing.word != nil {
-        occupy(standing, stay, circumstances)
-      } else if let status = PlanMayKnow().status(stay, circumstances),
+      if standing.word != nil { occupy(standing, stay, circumstances) }
+      guard standing.word == nil || standing.isVacant else { continue }
+      if let status = PlanMayKnow().status(stay, circumstances),
         let wish = Wish(stay, asked: asked(stay), in: circumstances),
         status == .qualifies || !wish.asked.isEmpty
       {
@@ -30,8 +32,10 @@ package struct Proposals: Sendable {
     }
     let organizations = circumstances.registry.organizations.sorted { $0.npi < $1.npi }
     // Who was asked keeps what was offered.
+    occupied = taken
     var fits = FitsByPlace(organizations)
     for (number, wish) in wishes where !wish.asked.isEmpty { propose(&fits, for: wish, number) }
+    occupied = taken
     for (number, wish) in wishes where wish.asked.isEmpty { propose(&fits, for: wish, number) }
   }
 
@@ -60,7 +64,7 @@ package struct Proposals: Sendable {
       let next = ranks.lazy.map(\.order).filter({ order < $0 }).min()
     {
       order = next
-      best += Proposals.turn(ranks.filter { $0.order == next }.map(\.organization), number)
+      best += turn(ranks.filter { $0.order == next }.map(\.organization), number)
     }
     guard let first = best.first else { return }
     taken[first.npi, default: 0] += 1
@@ -69,14 +73,15 @@ package struct Proposals: Sendable {
     }
   }
 
-  // Equals, beginning with the one whose turn it is: each as often as its share of what all of them can take.
-  private static func turn(_ equals: [Organization], _ number: Int) -> [Organization] {
-    let total = equals.reduce(0) { $0 + $1.capacity }
-    // A prime stride, so that neighbours in the caseload do not all go to one.
-    var left = Int(UInt64(number) &* 2_654_435_761 % UInt64(max(total, 1)))
+  // Equals, beginning with the one whose turn it is: each as often as its share of the room of all of them.
+  private func turn(_ equals: [Organization], _ number: Int) -> [Organization] {
+    let room = equals.map { max($0.capacity - occupied[$0.npi, default: 0], 0) }
+    // Multiples of the golden ratio: neighbours in the caseload lie far apart, whatever the room comes to.
+    let place = UInt64(number) &* 0x9E37_79B9_7F4A_7C15
+    var left = Int(place.multipliedFullWidth(by: UInt64(room.reduce(0, +))).high)
     let start =
-      equals.firstIndex { organization in
-        left -= organization.capacity
+      room.firstIndex { room in
+        left -= room
         return left < 0
       } ?? 0
     return Array(equals[start...] + equals[..<start])

@@ -13,6 +13,8 @@ package struct StandingAssignment: Sendable {
   package private(set) var word: Assignment?
   /// The last word of whoever may say who manages, also that it declines; nil where nothing was said.
   package private(set) var newest: Assignment?
+  /// Whether a manager whom the word names is gone: to be assigned anew, though the other one stays.
+  package private(set) var isVacant = false
   /// What only the plan or an operator can settle.
   package private(set) var troubles: [Trouble] = []
   /// The organizations that were ever assigned by whoever could say so: their word of the care counts.
@@ -33,6 +35,8 @@ package struct StandingAssignment: Sendable {
     case otherThanProvider = "other-than-provider"
     /// Told of somebody whose stay was over for good.
     case notOurs = "not-ours"
+    /// An organization that was not asked assigns a fee-for-service member to itself: that counts for nothing.
+    case notAsked = "not-asked"
 
     /// The trouble as an operator reads it.
     package var words: String {
@@ -43,15 +47,17 @@ package struct StandingAssignment: Sendable {
       case .organizationUnknown: "the manager's organization is not in organizations.csv: to be assigned anew"
       case .organizationClosed: "the manager's organization closed: to be assigned anew"
       case .planChanged: "whoever assigned does not have the person: their plan is to assign"
-      case .otherThanProvider: "the behavioral health provider leads, whom the plan did not name"
+      case .otherThanProvider:
+        "the behavioral health provider leads, whom the plan did not name: get the consent to tell the plan"
       case .notOurs: "assigned after the stay was over"
+      case .notAsked: "an organization that was not asked assigns the person to itself: it does not count"
       }
     }
   }
 
   package init(of judged: JudgedCase, in circumstances: Circumstances) {
     let told = judged.care.assignments
-    guard !told.isEmpty else { return }
+    guard !told.isEmpty || !judged.care.unasked.isEmpty else { return }
     if let settled = judged.settled {
       self = settled.standing
       return
@@ -59,12 +65,13 @@ package struct StandingAssignment: Sendable {
     let words = AssignmentWords(told, of: judged, in: circumstances)
     let lead = StandingAssignment.lead(of: judged, circumstances.registry)
     // What they told while somebody was theirs stays theirs when nobody is assigned any more.
-    authors = words.authors.union(lead.map { [$0.npi] } ?? [])
+    if !told.isEmpty { authors = words.authors.union(lead.map { [$0.npi] } ?? []) }
     if let over = StandingAssignment.over(judged, circumstances) {
       if told.contains(where: { $0.decision == .assigned && $0.asOf.day > over }) { troubles = [.notOurs] }
       return
     }
     (newest, troubles) = (words.newest, words.troubles)
+    if !judged.care.claimants.isEmpty { troubles.append(.notAsked) }
     if let word = words.first { take(word, lead, circumstances.registry) }
   }
 
@@ -79,6 +86,7 @@ package struct StandingAssignment: Sendable {
       }
     } else {
       (preRelease, postRelease) = (known(told[0], registry), known(told[1], registry))
+      isVacant = told[0] != nil && preRelease == nil || told[1] != nil && postRelease == nil
     }
     word = preRelease == nil && postRelease == nil ? nil : standing
   }
@@ -111,6 +119,9 @@ package struct StandingAssignment: Sendable {
     case .held, .hospital, .datePassed, .presumedReleased, .transferred: return nil
     }
   }
+
+  /// Whether somebody manages before release and somebody after it.
+  package var hasBoth: Bool { preRelease != nil && postRelease != nil }
 
   /// Whether the same person manages before and after release: then nothing is handed over (source document 000, 5c).
   package var isContinuous: Bool {

@@ -16,6 +16,7 @@ package struct CareOfStays: Sendable {
   private var byBooking: [BookingKey: [Int]] = [:]
   private var byPerson: [BookingKey: [Int]] = [:]
   private var byMember: [CIN: [Int]] = [:]
+  private var byNumber: [Int: Int] = [:]
 
   /// A record of care that finds no stay.
   package struct Stray: Hashable, Sendable {
@@ -23,6 +24,8 @@ package struct CareOfStays: Sendable {
     package let partner: PartnerID
     package let source: Source
     package let why: Why
+    /// Of a record of care, the organization that tells it.
+    package var author: NPI?
 
     package enum Why: String, Sendable {
       /// Nobody in the caseload is that member or has that booking.
@@ -39,8 +42,14 @@ package struct CareOfStays: Sendable {
     index()
     for told in records.assignments {
       place(told.client, on: told.asOf.day, .assignments, told.partner, told.source) { stay, isBefore in
-        if isBefore { stay.before.append(told) } else { stay.assignments.append(told) }
+        if !isBefore { stay.assignments.append(told) }
       }
+    }
+    for ruling in records.claims {
+      put(ruling.person) { $0.take(ruling) }
+    }
+    for referral in records.referrals {
+      put(referral.person) { $0.asked.insert(referral.partner) }
     }
     for told in records.actions {
       place(told.client, on: told.doneOn, .facilityActions, told.partner, told.source) { stay, isBefore in
@@ -50,9 +59,11 @@ package struct CareOfStays: Sendable {
     for told in records.items {
       // What a person agreed to holds for its time, whatever stay it was signed in.
       let isConsent = if case .consent = told.content { true } else { false }
+      let known = strays.count
       place(told.client, on: told.asOf.day, .careRecords, told.key.partner, told.source) { stay, isBefore in
         if isConsent || !isBefore { stay.items.append(told) }
       }
+      for stray in strays.indices.dropFirst(known) { strays[stray].author = told.author }
     }
     for told in records.returns {
       place(Client(cin: told.cin), on: told.statusOn, .statusReturns, told.partner, told.source) {
@@ -60,7 +71,12 @@ package struct CareOfStays: Sendable {
         if !isBefore { stay.returns.append(told) }
       }
     }
-    for place in byStay.indices { byStay[place].sort() }
+    for place in byStay.indices {
+      byStay[place].sort()
+      let words = NobodyClaims(byStay[place].assignments, asked: byStay[place].asked, of: judged[place])
+      (byStay[place].assignments, byStay[place].unasked) = (words.heard, words.unasked)
+    }
+    for places in byMember.values where places.count > 1 { remember(places) }
   }
 
   private mutating func index() {
@@ -72,6 +88,7 @@ package struct CareOfStays: Sendable {
         byPerson[key, default: []].append(place)
       }
       if let cin = stay.subject.identity.cin { byMember[cin, default: []].append(place) }
+      byNumber[stay.subject.person.number] = place
     }
     byBooking = byBooking.mapValues(inOrder)
     byPerson = byPerson.mapValues(inOrder)
@@ -96,13 +113,34 @@ extension CareOfStays {
   ) {
     switch stay(of: client, on: day) {
     case .failure(let why): strays.append(Stray(feed: feed, partner: partner, source: source, why: why.why))
-    case .success(let place):
-      put(&byStay[place], false)
-      var goesOn = true
-      for next in following(place) {
-        if judged[next.earlier].subject.release.releasedOn != nil { goesOn = false }
-        put(&byStay[next.later], !goesOn)
-      }
+    case .success(let place): self.put(at: place, put)
+    }
+  }
+
+  private mutating func put(at place: Int, _ put: (inout CareOfStay, _ isBefore: Bool) -> Void) {
+    put(&byStay[place], false)
+    var goesOn = true
+    for next in following(place) {
+      if judged[next.earlier].subject.release.releasedOn != nil { goesOn = false }
+      put(&byStay[next.later], !goesOn)
+    }
+  }
+
+  // Puts what is known of a case by its number into its stay, and into those that go on from it.
+  private mutating func put(_ number: Int, _ put: (inout CareOfStay) -> Void) {
+    guard let place = byNumber[number] else { return }
+    self.put(at: place) { stay, isBefore in
+      if !isBefore { put(&stay) }
+    }
+  }
+
+  // The words that counted in the stays before one of the same member which does not go on from them.
+  private mutating func remember(_ places: [Int]) {
+    for (earlier, later) in zip(places, places.dropFirst()) {
+      byStay[later].before = byStay[earlier].before
+      guard judged[earlier].subject.release.releasedOn != nil else { continue }
+      byStay[later].before += byStay[earlier].assignments.filter { judged[earlier].wasMember(whenTold: $0) }
+      byStay[later].sort()
     }
   }
 
@@ -140,11 +178,21 @@ extension CareOfStays {
 
 extension CareRecords {
   fileprivate var isEmpty: Bool {
-    assignments.isEmpty && actions.isEmpty && items.isEmpty && returns.isEmpty
+    assignments.isEmpty && actions.isEmpty && items.isEmpty && returns.isEmpty && referrals.isEmpty
   }
 }
 
 extension CareOfStay {
+  fileprivate mutating func take(_ ruling: ClaimRuling) {
+    if ruling.isApproved {
+      asked.insert(ruling.partner)
+      refused.remove(ruling.partner)
+    } else {
+      asked.remove(ruling.partner)
+      refused.insert(ruling.partner)
+    }
+  }
+
   fileprivate mutating func sort() {
     assignments.sort { ($0.asOf, $0.source) < ($1.asOf, $1.source) }
     before.sort { ($0.asOf, $0.source) < ($1.asOf, $1.source) }

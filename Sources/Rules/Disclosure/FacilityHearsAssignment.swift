@@ -3,7 +3,9 @@ import Reentry
 /// The facility that holds somebody hears who manages their care before release: it schedules the first meeting
 /// (source document 000, steps 1c and 1d).
 ///
-/// Staff of the facility read it, so it tells no need and no kind of provider (DOMAIN §6).
+/// Staff of the facility read it, so it tells no need and no kind of provider (DOMAIN §6): every row has a person's name
+/// and telephone, whoever the manager is, and no organization and no address of one. Where nobody is named whom the
+/// facility could call, it hears nothing yet.
 package struct FacilityHearsAssignment: Sendable {
   package init() {}
 
@@ -15,13 +17,23 @@ package struct FacilityHearsAssignment: Sendable {
     else { return .nothing }
     let standing = StandingAssignment(of: judged, in: circumstances)
     guard let word = standing.word, let manager = standing.preRelease else { return .nothing }
-    let organization = circumstances.registry.organization(manager.organization)
-    let name = organization.map { $0.kind == .behavioral ? "" : $0.name } ?? ""
+    guard let contact = standing.contact(in: circumstances.registry) else {
+      return .withheld(.managerNotNamed)
+    }
     return .content(
       Addressed(
         to: facility.partner, subject: facility.id.text,
         AssignmentNotice(
-          of: judged.subject.person, manager: manager, organizationName: name,
-          effectiveOn: word.effectiveOn)))
+          of: judged.subject.person, manager: contact, phone: manager.phone, effectiveOn: word.effectiveOn)))
+  }
+}
+
+extension StandingAssignment {
+  /// The name by which a facility asks for the manager before release; nil where none is told, or only the name of an
+  /// organization.
+  func contact(in registry: Registry) -> String? {
+    guard let name = preRelease?.name, !name.isEmpty else { return nil }
+    let isOrganization = registry.organizations.contains { $0.name.lowercased() == name.lowercased() }
+    return isOrganization ? nil : name
   }
 }

@@ -48,7 +48,7 @@ package struct JudgedCase: Sendable {
 
   /// Judges who manages the care, by the circumstances that the case was judged in: no rule judges it anew.
   package mutating func settleAssignment(in circumstances: Circumstances) {
-    if care.assignments.isEmpty { return }
+    if care.assignments.isEmpty, care.unasked.isEmpty { return }
     settled = SettledAssignment(StandingAssignment(of: self, in: circumstances))
   }
 
@@ -66,6 +66,8 @@ package enum Withheld: String, Sendable {
   /// No care manager organization works there, for such people, and has room.
   case noOrganization = "no-organization"
   case organizationNotInRegistry = "organization-not-in-registry"
+  /// Nobody whom a facility could ask for.
+  case managerNotNamed = "manager-not-named"
   case countyHasNoBehavioralHealth = "county-has-no-behavioral-health"
   /// What would be told needs a consent that covers the receiver.
   case noConsent = "no-consent"
@@ -79,6 +81,7 @@ package enum Withheld: String, Sendable {
     case .releaseCountyUnknown: "the county of release is not known"
     case .noOrganization: "no care manager organization in organizations.csv fits and has room"
     case .organizationNotInRegistry: "the care manager's organization is not in organizations.csv"
+    case .managerNotNamed: "no care manager is named whom the facility could ask for"
     case .countyHasNoBehavioralHealth: "the county has no behavioral health partner in counties.csv"
     case .noConsent: "no consent covers that receiver"
     }

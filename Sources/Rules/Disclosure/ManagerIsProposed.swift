@@ -3,7 +3,8 @@ import Reentry
 /// Whoever finds a care manager for a member who qualifies and has none is told which organizations fit: the plan, or
 /// where there is none the operator (source document 000, step 1c).
 ///
-/// Once a manager is assigned the proposal is answered: it stands, and nothing more is proposed.
+/// Once a manager is assigned the proposal is answered: it stands, and nothing more is proposed, until one of the
+/// managers is gone.
 package struct ManagerIsProposed: Sendable {
   package init() {}
 
@@ -14,7 +15,8 @@ package struct ManagerIsProposed: Sendable {
     guard judged.isInCustody, judged.determination.outcome == .eligible,
       let coverage = judged.subject.coverageTold(in: circumstances),
       let facility = registry.facilities[judged.subject.person.booking.facility],
-      StandingAssignment(of: judged, in: circumstances).word == nil
+      case let standing = StandingAssignment(of: judged, in: circumstances),
+      standing.word == nil || standing.isVacant
     else { return [] }
     let receivers =
       coverage.plan == .feeForService

@@ -13,7 +13,8 @@ package struct WordStands: Sendable {
     _ kind: Deliverable.Kind, of judged: JudgedCase, isFollowed: Bool, toOrganization: Bool = false
   ) -> Bool {
     if isFollowed { return false }
-    let isAssigned = judged.care.assignments.last?.decision == .assigned
+    let last = judged.care.assignments.last { judged.wasMember(whenTold: $0) }
+    let isAssigned = last?.decision == .assigned
     switch judged.subject.release.whereabouts {
     case .presumedReleased, .released: return true
     case .datePassed: return kind != .assignment || isAssigned

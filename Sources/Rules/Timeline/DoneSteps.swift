@@ -10,13 +10,15 @@ struct DoneSteps {
   private let actions: [FacilityAction]
   private let returns: [StatusReturn]
   private let supplyDays: Int
+  private let isInCustody: Bool
   /// Before release the manager inside, afterwards the one outside.
   private let manager: CareManager?
 
   /// With `seeing` only by what is of these kinds of content and no other.
   init(_ judged: JudgedCase, in circumstances: Circumstances, seeing kinds: Set<CareCategory>? = nil) {
     standing = StandingAssignment(of: judged, in: circumstances)
-    manager = judged.isInCustody ? standing.preRelease : standing.postRelease
+    isInCustody = judged.isInCustody
+    manager = isInCustody ? standing.preRelease : standing.postRelease
     let all = CareInUse(of: judged, in: circumstances).items
     items =
       kinds.map { kinds in all.filter { KindsOfCare(of: $0, in: circumstances).isOnly(kinds) } } ?? all
@@ -70,7 +72,11 @@ struct DoneSteps {
     }
   }
 
-  private var assigned: Done? { manager == nil ? nil : standing.word.map { Done($0.asOf.day, $0.source) } }
+  // In custody both managers, so that one who is gone is found in time.
+  private var assigned: Done? {
+    guard manager != nil, !(isInCustody && standing.isVacant) else { return nil }
+    return standing.word.map { Done($0.asOf.day, $0.source) }
+  }
 
   // The managers alone, where the facility says that the person cannot take part.
   private func held(_ kinds: Set<Meeting.Kind>, withPerson: Bool = false) -> Done? {

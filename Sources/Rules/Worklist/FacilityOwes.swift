@@ -75,7 +75,8 @@ extension WorkOfCase {
   // Step 1d, and the arranging of the last meeting: each as far as the facility may know how it stands, so that a
   // record that it may not see changes no row.
   private mutating func addMeetings(_ facility: WorkItem.Holder) {
-    guard standing.preRelease != nil else { return }
+    // Of a manager whom it was not told of it hears nothing.
+    guard standing.contact(in: circumstances.registry) != nil else { return }
     let known = DoneSteps(stay, in: circumstances, seeing: WorkOfCase.custodyKinds)
     if let held = known.first(.firstMeeting) {
       note(.scheduleFirstMeeting, for: facility, doneOn: held.on, by: held.source)

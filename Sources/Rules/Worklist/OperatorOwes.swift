@@ -15,11 +15,38 @@ extension WorkOfCase {
     }
     for trouble in standing.troubles where WorkOfCase.settles.contains(trouble) {
       add(
-        .settleAssignment, for: .operatorOfExchange, trouble.rawValue, why: trouble.words,
+        .settleAssignment, for: .operatorOfExchange, trouble.rawValue, dueOn: day(of: trouble),
+        why: trouble.words,
         citation: "000 step 1c")
+    }
+    addClaims()
+    if stay.isInCustody, standing.preRelease != nil, standing.contact(in: circumstances.registry) == nil,
+      let duty = owed(.firstMeeting) ?? owed(.warmHandoff) ?? owed(.finalMeeting)
+    {
+      add(
+        .settleAssignment, for: .operatorOfExchange, "manager-not-named", dueOn: duty.dueOn,
+        why: Withheld.managerNotNamed.words, citation: "000 step 1d")
     }
     if let duty = owed(.releaseAlert) {
       add(.sendAlert, for: .operatorOfExchange, duty, why: "the registry names nobody to tell")
+    }
+  }
+
+  // The plan and whom it named hear nothing of who leads instead, for that would tell why: the operator sees to it
+  // before anybody is to meet the person.
+  private func day(of trouble: StandingAssignment.Trouble) -> Day? {
+    trouble == .otherThanProvider ? owed(.firstMeeting)?.dueOn ?? releaseOn : nil
+  }
+
+  // One row an organization, which an operator lets in or refuses.
+  private mutating func addClaims() {
+    guard standing.troubles.contains(.notAsked) else { return }
+    for partner in stay.care.claimants {
+      add(
+        .settleAssignment, for: .operatorOfExchange, partner.text, dueOn: owed(.careManagerAssigned)?.dueOn,
+        why:
+          "\(partner) assigns itself and was not asked: handoff approve, or refuse, \(person.name)-\(partner)",
+        citation: "000 step 1c")
     }
   }
 
@@ -36,7 +63,10 @@ struct UnplacedRecords {
 
   init(_ judged: [JudgedCase], _ strays: [CareOfStays.Stray], in circumstances: Circumstances) {
     day = circumstances.day
-    for stray in strays { add(stray.source, why: stray.why.words) }
+    for stray in strays {
+      add(stray.source, why: stray.why.words)
+      if let author = stray.author { readdress(stray.source, author) }
+    }
     // One record is known of every stay that goes on from its own.
     var seen: Set<Source> = []
     for stay in judged {
@@ -47,13 +77,18 @@ struct UnplacedRecords {
       }
       for item in CareInUse(of: stay, in: circumstances).unused where seen.insert(item.source).inserted {
         add(item.source, why: "its author is not the person's care manager: kept, and not used")
-        items.append(
-          WorkItem(
-            .readdressRecord, for: .organization(item.author), subject: item.source.id, on: day,
-            why: "it is about somebody whom you are not assigned to: kept, and not used",
-            citation: "DOMAIN §6"))
+        readdress(item.source, item.author)
       }
     }
+  }
+
+  // The same whether or not anybody is known: a row that came of known people alone would tell who is held.
+  private mutating func readdress(_ source: Source, _ author: NPI) {
+    items.append(
+      WorkItem(
+        .readdressRecord, for: .organization(author), subject: source.id, on: day,
+        why: "it is about somebody whom you are not assigned to: kept, and not used",
+        citation: "DOMAIN §6"))
   }
 
   private mutating func add(_ source: Source, why: String) {

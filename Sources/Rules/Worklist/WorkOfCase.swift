@@ -26,7 +26,11 @@ package struct WorkOfCase {
   package init(of stay: JudgedCase, _ duties: [Duty], in circumstances: Circumstances) {
     (self.stay, self.circumstances) = (stay, circumstances)
     standing = StandingAssignment(of: stay, in: circumstances)
-    owed = duties.filter { $0.state == .open || $0.state == .overdue }
+    // Nothing is handed over while nobody is there to take it.
+    let handsOver = standing.hasBoth
+    owed = duties.filter { duty in
+      (duty.state == .open || duty.state == .overdue) && (duty.kind != .warmHandoff || handsOver)
+    }
     met = Dictionary(duties.filter(\.isMet).map { ($0.kind, $0) }) { first, _ in first }
     addOfFacility()
     addOfOrganization()

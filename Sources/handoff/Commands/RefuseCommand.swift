@@ -13,8 +13,10 @@ enum RefuseCommand: Command {
     its sender's receipt says so, and it stays in quarantine as history. The same
     bytes, dropped again, are judged anew. The reason is kept for operators; write
     no names of people.
+    CASE-PARTNER as ID (000012-ecm.harbor): what the organization of that partner
+    assigned to itself unasked does not count, and the row about it is gone.
 
-    exit as of run · 64 a batch does not wait, or no reason · 66 no such batch
+    exit as of run · 64 it does not wait, or no reason · 66 no such batch
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
@@ -22,7 +24,8 @@ enum RefuseCommand: Command {
     try arguments.expectWords(usage: "handoff refuse ID... --reason TEXT")
     let night = try DecidedNight(arguments)
     guard !night.reason.isEmpty else { throw Trouble(.usage, "--reason TEXT is needed to refuse") }
-    let batches = try night.waiting(arguments.words, usage: "handoff refuse ID... --reason TEXT")
-    return try await night.decide(batches.map { Verdict(.batch($0.batch.id), .refuse) })
+    let subjects = try night.waitingSubjects(
+      arguments.words, usage: "handoff refuse ID... --reason TEXT")
+    return try await night.decide(subjects.map { Verdict($0, .refuse) })
   }
 }

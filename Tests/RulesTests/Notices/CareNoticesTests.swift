@@ -54,6 +54,15 @@ struct ReferralTests {
     #expect(try referral(told: [no], asked: ["org.15"]) == "org.23 all \(two) QUALIFIES 2026-12-20")
   }
 
+  @Test("goes to nobody who may not answer it")
+  func mayAnswer() throws {
+    let rows: [NoticeExample.Row] = [
+      .init(npi: one, zips: "93701", speaksForItself: false), .init(npi: two),
+    ]
+    #expect(try referral(rows: rows) == "org.23 all \(two) QUALIFIES 2026-12-20")
+    #expect(try referral(rows: [rows[0]]) == "withheld no-organization")
+  }
+
   @Test("says that the date is unknown to the one that was asked, and to nobody else")
   func dateUnknown() throws {
     #expect(try referral(release: "", asked: ["org.23"]) == "org.23 all \(two) DATE-UNKNOWN -")
@@ -83,19 +92,28 @@ struct ProposalTests {
     #expect(try proposals(plan: "300", told: [assigned]) == [])
     let declined = try NoticeExample.told(.declined)
     #expect(try proposals(plan: "300", told: [declined]) == ["plan.300 300 Org 15"])
+    // The one after release is of an organization that is gone.
+    let half = try NoticeExample.told(
+      .assigned, pre: NoticeExample.manager(NoticeExample.one),
+      post: NoticeExample.manager(NoticeExample.four, "Bo Ray"))
+    #expect(try proposals(plan: "300", told: [half]) == ["plan.300 300 Org 15"])
   }
 }
 
 @Suite("An assignment, told to the facility")
 struct AssignmentNoticeTests {
   private func notice(
-    _ told: [Assignment], kind: Organization.Kind = .community, facility: String = "CA10JAIL"
+    _ told: [Assignment], kind: Organization.Kind = .community, facility: String = "CA10JAIL",
+    change: (inout Booking) -> Void = { _ in }
   ) throws -> String {
     let circumstances = try NoticeExample.circumstances([.init(npi: NoticeExample.one, kind: kind)])
     let stay = NoticeExample.judged(
-      try NoticeExample.person { $0.facility = FacilityID(facility) }, circumstances, assignments: told)
+      try NoticeExample.person {
+        $0.facility = FacilityID(facility)
+        change(&$0)
+      }, circumstances, assignments: told)
     return words(FacilityHearsAssignment().notice(of: stay, in: circumstances)) {
-      "\($0.manager.name), \($0.organizationName), \($0.manager.phone), \($0.effectiveOn)"
+      "\($0.manager), \($0.phone), \($0.effectiveOn)"
     }
   }
 
@@ -103,12 +121,26 @@ struct AssignmentNoticeTests {
   func told() throws {
     let manager = NoticeExample.manager(NoticeExample.one)
     let word = try NoticeExample.told(.assigned, pre: manager)
-    #expect(try notice([word]) == "sheriff CA10JAIL Kim Lee, Org 15, 555-0101, 2026-11-20")
-    #expect(
-      try notice([word], kind: .behavioral) == "sheriff CA10JAIL Kim Lee, , 555-0101, 2026-11-20")
+    for kind in [Organization.Kind.community, .embedded, .behavioral] {
+      #expect(try notice([word], kind: kind) == "sheriff CA10JAIL Kim Lee, 555-0101, 2026-11-20")
+    }
     #expect(try notice([]) == "nothing")
     #expect(try notice([word, NoticeExample.told(.ended, at: 1)]) == "nothing")
     #expect(try notice([word], facility: "LIVELATE") == "nothing")
+  }
+
+  @Test("waits until somebody is named, and is the same for a provider who leads")
+  func named() throws {
+    for name in ["", "Org 15", "ORG 15"] {
+      let word = try NoticeExample.told(.assigned, pre: NoticeExample.manager(NoticeExample.one, name))
+      #expect(try notice([word]) == "withheld manager-not-named")
+    }
+    // The plan named another organization, and nobody of the provider's.
+    let other = try NoticeExample.told(.assigned, pre: NoticeExample.manager(NoticeExample.two))
+    let lead = { (booking: inout Booking) in booking.behavioralProvider = NPI(NoticeExample.one) }
+    #expect(try notice([other], change: lead) == "withheld manager-not-named")
+    let own = try NoticeExample.told(.assigned, pre: NoticeExample.manager(NoticeExample.one))
+    #expect(try notice([own], change: lead) == notice([own]))
   }
 }
 

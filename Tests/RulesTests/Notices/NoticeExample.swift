@@ -13,6 +13,8 @@ enum NoticeExample {
     var populations = ""
     var languages = ""
     var capacity = 10
+    /// Whether its partner may say of a fee-for-service member that it takes them on.
+    var speaksForItself = true
 
     func organization() throws -> Organization {
       var organization = Organization(
@@ -34,11 +36,16 @@ enum NoticeExample {
     registry.organizations = try rows.map { try $0.organization() }
     registry.plans[PlanCode("300")] = Plan(
       code: PlanCode("300"), name: "Plan", counties: [], partner: PartnerID("plan.300"), liaison: "")
-    func partner(_ id: String, _ name: String, _ kind: String) {
+    func partner(_ id: String, _ name: String, _ kind: String, _ speaksFor: [String] = []) {
       registry.partners[PartnerID(id)] = Partner(
-        id: PartnerID(id), name: name, kind: kind, profile: "", speaksFor: [], isTest: false)
+        id: PartnerID(id), name: name, kind: kind, profile: "", speaksFor: speaksFor, isTest: false)
+    }
+    for row in rows {
+      let id = "org.\(row.npi.suffix(2))"
+      partner(id, id, "ORGANIZATION", row.speaksForItself ? ["FFS"] : [])
     }
     partner("operator", "Operator", "OPERATOR")
+    partner("plan.300", "Plan", "PLAN", ["300"])
     partner("fresno.bh", "Fresno County Behavioral Health", "BH")
     registry.counties[CountyCode("10")] = County(
       code: CountyCode("10"), name: "Fresno", socialServices: nil, behavioralHealth: PartnerID("fresno.bh"))
@@ -54,7 +61,7 @@ enum NoticeExample {
     var booking = example.booking
     booking.bookingNumber = "B\(number)"
     booking.home.county = CountyCode("10")
-    let cin = try #require(CIN("9000000\(number)A"))
+    let cin = try #require(CIN("9\(String(10_000_000 + number).dropFirst())A"))
     booking.cin = cin
     change(&booking)
     var person = Case(number: number, booking: booking, source: example.source, seenOn: example.firstSeenOn)

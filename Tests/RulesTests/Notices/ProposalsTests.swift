@@ -12,12 +12,13 @@ struct ProposalsTests {
 
   /// The organizations proposed to one person, by the end of their names, each with its reasons.
   private func proposed(
-    _ rows: [Row], asked: Set<String> = [], told: [Assignment] = [],
+    _ rows: [Row], asked: Set<String> = [], told: [Assignment] = [], plan: String = "300",
+    items: [CareItem] = [],
     _ change: (inout Booking) -> Void = { _ in }
   ) throws -> [String] {
     let circumstances = try NoticeExample.circumstances(rows)
     let stay = NoticeExample.judged(
-      try NoticeExample.person(change: change), circumstances, assignments: told)
+      try NoticeExample.person(plan: plan, change: change), circumstances, assignments: told, items: items)
     let proposals = Proposals([stay], asked: { _ in Set(asked.map { PartnerID($0) }) }, in: circumstances)
     return proposals.organizations(for: stay).map {
       "\($0.organization.npi.description.suffix(2)): \($0.words)"
@@ -50,12 +51,29 @@ struct ProposalsTests {
     let near = "15: serves the zip code of release; has room"
     #expect(
       try proposed(rows) { ($0.home.zip, $0.priorECM) = ("93701", NPI(two)) } == [known, near])
-    #expect(
-      try proposed(rows) { ($0.home.zip, $0.behavioralProvider) = ("93701", NPI(two)) } == [known, near])
-    #expect(
-      try proposed(rows) {
-        ($0.home.zip, $0.behavioralProvider, $0.priorECM) = ("93701", NPI(two), NPI(one))
-      } == [known, "15: has cared for the person before; serves the zip code of release; has room"])
+  }
+
+  @Test("is, for a plan, ranked as though nobody were a provider of behavioral health, but with consent")
+  func provider() throws {
+    let rows = [Row(npi: one, zips: "93701"), Row(npi: two)]
+    let known = "23: has cared for the person before; serves the county of release; has room"
+    let near = "15: serves the zip code of release; has room"
+    let provider = { (booking: inout Booking) in
+      (booking.home.zip, booking.behavioralProvider) = ("93701", NPI(NoticeExample.two))
+    }
+    #expect(try proposed(rows, provider) == proposed(rows) { $0.home.zip = "93701" })
+    #expect(try proposed(rows, provider).first == near)
+    // The operator and the provider itself may know.
+    #expect(try proposed(rows, plan: "FFS", provider) == [known, near])
+    let manager = try NoticeExample.told(.assigned, pre: NoticeExample.manager(one))
+    let ended = try NoticeExample.told(.ended, at: 1)
+    func consented(_ recipient: String) throws -> [String] {
+      try proposed(
+        rows, told: [manager, ended], items: [NoticeExample.consent([.substanceUse], to: [recipient])],
+        provider)
+    }
+    #expect(try consented("plan.300").first == known)
+    #expect(try consented("plan.301").first?.hasPrefix("15: has cared") == true)
   }
 
   @Test("is no provider of behavioral health, and one inside the facility comes after those who stay")
@@ -103,6 +121,22 @@ struct ProposalsTests {
       try proposed([rows[1]], asked: ["org.23"], told: [no]).isEmpty)
   }
 
+  @Test("has cared for the person before by words that counted alone")
+  func counted() throws {
+    let rows = [Row(npi: one), Row(npi: two)]
+    let word = { (plan: String, decision: Assignment.Decision) in
+      try NoticeExample.told(decision, pre: NoticeExample.manager(NoticeExample.two), plan: plan)
+    }
+    let known = "23: has cared for the person before; serves the county of release; has room"
+    let ended = try NoticeExample.told(.ended, at: 1)
+    #expect(try proposed(rows, told: [word("300", .assigned), ended]).contains(known))
+    for told in [try word("301", .assigned), try word("FFS", .assigned), try word("301", .declined)] {
+      let proposed = try proposed(rows, told: [told])
+      #expect(proposed.count == 2 && !proposed.contains(known))
+    }
+    #expect(try proposed(rows, told: [word("300", .declined)]).count == 1)
+  }
+
   @Test("is one of three at most")
   func most() throws {
     let rows = [one, two, three, four].map { Row(npi: $0) }
@@ -123,6 +157,18 @@ struct ProposalsTests {
       proposals.organizations(for: stay).first.map { String($0.organization.npi.description.suffix(2)) } ?? ""
     }
     return Dictionary(grouping: first, by: \.self).mapValues(\.count)
+  }
+
+  @Test("takes turns with its equals, whatever their room comes to")
+  func turns() throws {
+    for capacity in [6, 39, 40, 41, 64] {
+      let rows = [Row(npi: one, capacity: capacity), Row(npi: two, capacity: capacity)]
+      let counts = try spread(rows, 12)
+      #expect(counts == ["15": 6, "23": 6], "\(capacity)")
+    }
+    // Of what is free, not of all there is.
+    let rows = [Row(npi: one, capacity: 40), Row(npi: two, capacity: 20)]
+    #expect(try spread(rows, 40, assigned: 20) == ["15": 10, "23": 10, "": 20])
   }
 
   @Test("has room: people are spread by what each can take, and nobody gets more")

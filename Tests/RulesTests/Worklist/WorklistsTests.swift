@@ -45,6 +45,20 @@ struct WorkBeforeReleaseTests {
     #expect(try work.rows("all") == ["chase-assignment 2026-10-15 late"])
   }
 
+  @Test("has the plan assign anew where one of the two managers is gone, and nothing handed over meanwhile")
+  func gone() throws {
+    var work = WorkExample("2026-12-06")
+    #expect(try work.rows(jail).contains { $0.hasPrefix("arrange-handoff") })
+    work.about.words = ["2026-11-01 300 ASSIGNED inside closed"]
+    #expect(try work.rows("300") == ["assign-manager 2026-10-15 late"])
+    #expect(
+      try work.lists().all.first { $0.subject == "300" }?.items.first?.why
+        == "the manager's organization closed: to be assigned anew")
+    #expect(try !work.rows(jail).contains { $0.hasPrefix("arrange-handoff") })
+    let rows = try work.rows(inside)
+    #expect(!rows.contains { $0.hasPrefix("hold-handoff") } && rows.contains { $0.hasPrefix("draft-plan") })
+  }
+
   @Test("lets a meeting be scheduled until the facility says so, and held until it was")
   func meetings() throws {
     var work = WorkExample()
@@ -68,6 +82,22 @@ struct WorkBeforeReleaseTests {
     try work.act(.meetingScheduled, at: facility, booking: booking, on: day)
     let rows = try work.rows(jail)
     #expect(rows.contains { $0.hasPrefix("schedule-meeting-1") } == isOwed)
+  }
+
+  @Test("asks the facility for nothing of a manager whom nobody named, but the operator by the day")
+  func unnamed() throws {
+    var work = WorkExample()
+    // The provider leads, and nobody of theirs was named.
+    (work.about.provider, work.about.words) = ("harbor", ["2026-11-01 300 ASSIGNED inside"])
+    #expect(try !work.rows(jail).contains { $0.hasPrefix("schedule-meeting-1") })
+    #expect(
+      try work.rows("all") == [
+        "settle-assignment-manager-not-named 2026-10-22 late",
+        "settle-assignment-other-than-provider 2026-10-22 late",
+      ])
+    work.about.words = ["2026-11-01 300 ASSIGNED harbor"]
+    #expect(try work.rows(jail).contains("schedule-meeting-1 2026-10-22 late"))
+    #expect(try work.rows("all").isEmpty)
   }
 
   @Test("asks for the elements of a plan once there is one, each until it is there or not needed")
