@@ -27,7 +27,7 @@ struct Answered {
   /// The forms that one night's receipts of rosters have in the jail's folder.
   private static func content(_ tree: Tree, night: Int) throws -> [String: [UInt8]] {
     let found = try tree.content(of: folder).filter {
-      $0.key.contains("-rosters-") && $0.key.contains("-00000\(night).")
+      $0.key.contains("-rosters-") && $0.key.contains("-\(("000000" + String(night)).suffix(6)).")
     }
     return Dictionary(found.map { (String($0.key.split(separator: ".").last ?? ""), $0.value) }) { a, _ in a }
   }

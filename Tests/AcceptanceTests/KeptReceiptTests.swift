@@ -33,7 +33,8 @@ struct KeptReceiptTests {
     try here.decide("recall", day: 26)
     try here.run(27)
     #expect(try here.content(night: 8) == here.said)
-    #expect(try prune(29, here).contains(2))
+    for day in 28...29 { try pass(day, here) }
+    #expect(try prune(30, here).contains(8))
     try here.expectSound()
   }
 
@@ -66,8 +67,6 @@ struct KeptReceiptTests {
     let said = "not sent anew: fresno.sheriff/\(here.name(1)) was recalled, and nothing of it is kept"
     #expect(answer.output.contains(said), "\(answer.output)")
     #expect(try here.nights() == [])
-    #expect(
-      try here.page().contains("receipt of night 1: recalled, and not sent anew: nothing of it is kept"))
     let html = try Repository.text("\(here.tree.path)/state/generations/000009/report.html")
     #expect(html.contains("nothing of it is kept") && html.contains(here.name(1)))
     try here.run(28)

@@ -75,7 +75,7 @@ struct WorklistNightsTests {
       met?["met"]?["batch"]?.text?.contains("facility-actions") == true && met?["on"]?.text == "2026-12-08")
     let text = try tree.handoff("explain", "000001", "--as-of", "2026-12-07").output
     #expect(text.contains("\n  stage    care manager assigned, since 2026-11-22 (000 step 1c)\n"))
-    #expect(text.contains("facility CA10JAIL: schedule the first meeting with the care manager, by"))
+    #expect(text.contains("facility CA10JAIL: schedule the first meeting with the care manager,"))
   }
 
   @Test("go with people counted by stage in the report, in status and in its answer for programs")
@@ -198,7 +198,7 @@ struct DecidedWorklistTests {
     try decide(["recall", Self.list, "--reason", "wrong staff"], in: tree)
     let withdrawal = try tree.delivered("fresno.sheriff", "JI-WITHDRAW")
     let rows = try Repository.text("\(tree.path)/outbound/fresno.sheriff/\(withdrawal)")
-    #expect(rows.contains("\r\nW-\(Self.list),\(Self.list),,\(Self.list),2026-11-21\r\n"))
+    #expect(rows.contains("\r\nW-\(Self.list),\(Self.list),,\(Self.list),2026-11-21,\r\n"))
     #expect(try tree.worklist("fresno.sheriff", "CA10JAIL")?.text == before.text)
     let count = try tree.names(in: "outbound/fresno.sheriff").count
     try tree.run("2026-11-22", "--quiet")
