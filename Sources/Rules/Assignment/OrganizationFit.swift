@@ -145,7 +145,8 @@ struct Wish {
     else { return false }
     let care = CareDisclosure(of: judged, in: circumstances)
     let receiver = CareReceiver(.plan, partner.id, in: circumstances.registry)
-    return [.substanceUse, .mentalHealth].allSatisfy { care.decision(on: $0, to: receiver).shown == .full }
+    return care.decision(on: .substanceUse, to: receiver).shown == .full
+      && care.decision(on: .mentalHealth, to: receiver).reason != .refused
   }
 
   // By number where the word names one, else every organization of the partner that says no; taken back by its yes.
