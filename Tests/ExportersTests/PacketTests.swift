@@ -31,6 +31,25 @@ struct PacketTests {
     #expect(file.legalBasis == "treatment and care coordination")
   }
 
+  @Test("says on its page, in its document and in its manifest whether the plan is a draft")
+  func draft() throws {
+    for isFinal in [false, true] {
+      var plan = try Examples.carePlan()
+      plan.isFinal = isFinal
+      let file = try #require(plan.deliverables().first)
+      let text = { (name: String) in
+        try Tool.python.output(["-c", PacketTests.member, "$FILE", name], over: file.bytes).text
+      }
+      #expect(try text("careplan.html").contains("Transitional care plan (draft)") != isFinal)
+      #expect(
+        try text("careplan.fhir.xml").contains("<status value=\"\(isFinal ? "final" : "preliminary")\"/>"))
+      #expect(try text("manifest.json").contains("\"status\": \"\(isFinal ? "final" : "draft")\""))
+    }
+  }
+
+  private static let member =
+    "import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]).decode())"
+
   @Test(
     "has a manifest as its schema says",
     .enabled(if: Tool.judges.imports("jsonschema"), "jsonschema is not installed: HANDOFF_PYTHON"),

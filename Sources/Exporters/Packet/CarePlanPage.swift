@@ -10,13 +10,19 @@ extension TransitionalCarePlan {
       language: voice.language)
   }
 
+  // Nobody is to take a draft for what was agreed.
+  private var documentWords: String {
+    let words = PageWords.document[voice]
+    return isFinal ? words : "\(words) (\(AnswerWords.draft[voice]))"
+  }
+
   /// To whom the page speaks.
   var voice: Voice { Voice(for: recipient) }
 
   private var masthead: Markup {
     tag(
       "header", ["class": "masthead"],
-      tag("p", ["class": "kind"], tag("strong", [:], .text(PageWords.document[voice])), whose),
+      tag("p", ["class": "kind"], tag("strong", [:], .text(documentWords)), whose),
       tag("h1", [:], .text(name.inFull)),
       tag(
         "dl", ["class": "facts"],

@@ -6,7 +6,7 @@ extension TransitionalCarePlan {
   func manifest(of files: [(String, [UInt8])]) -> JSON {
     [
       "kind": "PACKET", "case": .string(caseName), "generation": .integer(generation),
-      "asOf": .string(asOf.description),
+      "asOf": .string(asOf.description), "status": .string(isFinal ? "final" : "draft"),
       "recipient": [
         "partner": .string(recipient.partner.text), "name": .string(recipient.name),
         "role": .string(recipient.role), "kind": .string(recipient.kind.rawValue),

@@ -14,10 +14,10 @@ struct CarePlanEntries {
     }
   }
 
-  // The name of a behavioral health provider would tell what is about.
+  // The name of a behavioral health provider would tell what it is about, and so would its name alone left out: whoever
+  // may not know of one hears no author's.
   private static func author(_ npi: NPI, _ namesProviders: Bool, _ registry: Registry) -> String {
-    if !namesProviders, registry.isBehavioral(npi) { return "care manager organization" }
-    return registry.organization(npi)?.name ?? npi.description
+    namesProviders ? registry.organization(npi)?.name ?? npi.description : "care manager organization"
   }
 }
 

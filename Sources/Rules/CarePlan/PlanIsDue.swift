@@ -47,6 +47,7 @@ private struct PlanForReceivers {
   private let judged: JudgedCase
   private let circumstances: Circumstances
   private let care: CareDisclosure
+  private let standing: StandingAssignment
   private let coverage: Coverage
   private let facility: Facility
   private let release: TransitionalCarePlan.Release
@@ -68,6 +69,7 @@ private struct PlanForReceivers {
       day: day, kind: told.kind, knownAsOf: told.asOf,
       timeline: Timeline(release: day, on: circumstances.day, policy: circumstances.policy))
     care = CareDisclosure(of: judged, in: circumstances)
+    standing = StandingAssignment(of: judged, in: circumstances)
     receivers = PlanReceivers(of: judged, coverage, care, in: circumstances)
   }
 
@@ -79,7 +81,6 @@ private struct PlanForReceivers {
     let elements = CarePlanElements(judged, coverage, visible, for: told.recipient.kind, circumstances)
     let entries = CarePlanEntries(visible, namingProviders: namesProviders, circumstances.registry).entries
     var plan = assembled(elements, for: told, knowsGroup: knowsGroup(told.receiver))
-    let standing = StandingAssignment(of: judged, in: circumstances)
     plan.preReleaseManager = manager(standing.preRelease, namesProviders)
     plan.postReleaseManager = manager(standing.postRelease, namesProviders)
     (plan.entries, plan.isFinal) = (entries, isFinal)
@@ -119,11 +120,12 @@ private struct PlanForReceivers {
     care.decision(on: .general, to: receiver).shown == .full
   }
 
-  // Whoever manages the care, and the plan that assigns them, knows who they are; else a behavioral health provider's
-  // name tells a need.
+  // Whoever manages the care, and the plan that assigned them, knows who they are; else a behavioral health provider's
+  // name tells a need, to a plan, too, that named another.
   private func namesProviders(to receiver: CareReceiver) -> Bool {
     switch receiver.kind {
-    case .plan, .preReleaseManager, .postReleaseManager: true
+    case .preReleaseManager, .postReleaseManager: true
+    case .plan where !standing.troubles.contains(.otherThanProvider): true
     default:
       [CareCategory.mentalHealth, .substanceUse].allSatisfy {
         care.decision(on: $0, to: receiver).shown == .full
@@ -133,9 +135,15 @@ private struct PlanForReceivers {
 
   private func manager(_ manager: CareManager?, _ namesProviders: Bool) -> TransitionalCarePlan.CareManager? {
     guard let manager else { return nil }
-    let isNamed = namesProviders || !circumstances.registry.isBehavioral(manager.organization)
+    let isNamed =
+      namesProviders
+      || !circumstances.registry.isBehavioral(manager.organization)
+        && !standing.troubles.contains(.otherThanProvider)
+    // Of a provider who leads and named nobody the name is the organization's.
+    let isOrganizations =
+      manager.name == circumstances.registry.organization(manager.organization)?.name
     return TransitionalCarePlan.CareManager(
-      name: manager.name,
+      name: !isNamed && isOrganizations ? "" : manager.name,
       organization: isNamed ? circumstances.registry.organization(manager.organization)?.name ?? "" : "",
       npi: isNamed ? manager.npi : nil, phone: manager.phone, email: isNamed ? manager.email : "")
   }

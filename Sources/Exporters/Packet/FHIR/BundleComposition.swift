@@ -8,7 +8,7 @@ extension TransitionalCarePlan {
       narrative: [paragraph("Transitional care plan of \(name.inFull), as of \(asOf.inWords).")],
       content: [
         identifier(FHIRSystem.document, documentID),
-        primitive("status", isComplete ? "final" : "preliminary"),
+        primitive("status", isFinal ? "final" : "preliminary"),
         concept("type", system: FHIRSystem.loinc, code: "18776-5", display: "Plan of care note"),
         identity.reference("subject", to: .patient, display: name.inFull), primitive("date", instant),
         list(identity.reference("author", to: .exchange)), primitive("title", "Transitional care plan"),
@@ -19,9 +19,6 @@ extension TransitionalCarePlan {
             + coverageSection(identity) + toldSections(identity, Set(told))),
       ].flatMap { $0 })
   }
-
-  /// Nothing is left to do.
-  private var isComplete: Bool { !elements.contains { $0.state.words == "to do" } }
 
   private var replaced: [FHIRElement] {
     supersedes.isEmpty

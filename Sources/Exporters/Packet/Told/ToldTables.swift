@@ -30,7 +30,8 @@ extension TransitionalCarePlan {
 
   private func row(_ cells: [String], of entry: Entry, _ titles: [String]) -> Markup {
     let day = entry.asOf.day
-    let author = NPI(entry.author) == nil ? entry.author : voice.isOwn ? "" : "NPI \(entry.author)"
+    let name = KnownWords.words(entry.author, in: voice)
+    let author = NPI(entry.author) == nil ? name : voice.isOwn ? "" : "NPI \(entry.author)"
     let when = voice.isOwn ? day.inWords(voice) : "\(day.short), \(day.date.year)"
     let rest = zip(titles, cells + [listed(author, when)]).dropFirst().map { title, cell in
       tag("td", ["data-label": title], .text(cell))

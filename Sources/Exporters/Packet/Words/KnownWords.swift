@@ -58,6 +58,8 @@ enum KnownWords {
       "your care manager after you come out", es: "quien coordina sus cuidados después de salir"),
     "the care manager": own("your care manager", es: "quien coordina sus cuidados"),
     "the person": own("you", es: "usted"),
+    "care manager organization": own(
+      "your care manager's organization", es: "la organización de su administrador de cuidados"),
     "a clinician": own("a clinician", es: "un profesional de la salud"),
     "county SSD": own("the county Medi-Cal office", es: "la oficina de Medi-Cal del condado"),
     "as the care manager told": own(
