@@ -35,6 +35,8 @@ class Scenario:
     def __init__(self, name, folder, day, title):
         self.name, self.folder, self.day, self.title = name, folder, day, title
         self.tree = folder / name
+        # Whether the next run of the same day has more to say: then that one belongs to the night.
+        self.goes_on = False
 
 
 def drop(tree, path, content):
@@ -113,6 +115,8 @@ def decisions(folder, first):
 def deliveries(folder, first):
     """A night that holds, recalls and releases: one file waits, one was fetched, one is held since the night before."""
     third = Scenario("deliveries", folder, "2026-11-21", "a night of decisions: hold, recall, recall too late, release")
+    # A receipt that was recalled goes out anew with the next run, which a run that recovers makes at once.
+    third.goes_on = True
     copy(first.tree, third.tree)
     run(folder, third.tree, first.day)
     outbound = third.tree / "outbound"

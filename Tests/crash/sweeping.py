@@ -59,7 +59,7 @@ class Sweep:
         run = tracing.strace(written, None, self.command(self.undisturbed_tree))
         self.exit = run.returncode
         assert self.exit in (0, 2), run
-        self.undisturbed = night.content(self.undisturbed_tree)
+        self.undisturbed = self.settled = night.content(self.undisturbed_tree)
         self.calls = tracing.calls(written)
         self.points = tracing.points(self.calls)
         self.looks = list(tracing.looks(self.calls, self.undisturbed_tree))
@@ -67,6 +67,13 @@ class Sweep:
                    if place.split("/")[0] in ("inbound", "work") and not facts[0].startswith("d")
                    and not place.startswith("work/recalled/")]
         assert not waiting, waiting
+        if scenario.goes_on:
+            assert self.go_on(self.undisturbed_tree).returncode in (0, 2)
+            self.settled = night.content(self.undisturbed_tree)
+            assert self.settled != self.undisturbed
+
+    def go_on(self, tree):
+        return night.run(self.folder, tree, self.scenario.day)
 
     def end(self):
         self.layout.clear(self.undisturbed_tree)
@@ -155,7 +162,9 @@ class Sweep:
         elif not point.effect.kills and run.returncode not in (0, 2, 74):
             lines.append(f"  exit {run.returncode}: {run.stderr.strip()}")
         again = self.rerun(tree, written if failed_sync else None, lines)
-        different = night.differences(tree, self.undisturbed)
+        if self.scenario.goes_on:
+            self.go_on(tree)
+        different = night.differences(tree, self.settled)
         if different and again.returncode in (0, 2) and self.was_left_alone(point, run.returncode):
             lines += night.unsound(self.folder, tree, self.scenario)
             return ("differs" if lines else "later"), lines
