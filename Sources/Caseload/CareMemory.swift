@@ -17,6 +17,7 @@ package struct CareMemory: Sendable {
   package mutating func apply(_ told: [CareItem]) -> Int {
     var older = 0
     for item in told {
+      let item = apart(item)
       if let known = items[item.key], known.isNewer(than: item) {
         older += 1
       } else {
@@ -24,6 +25,15 @@ package struct CareMemory: Sendable {
       }
     }
     return older
+  }
+
+  // A number may be given to a record about somebody else, and then that takes its place. But what a person agreed to
+  // or refused is never taken away by a word about another: it stays, and the other stands beside it.
+  private func apart(_ item: CareItem) -> CareItem {
+    guard let known = items[item.key], known.isConsent || item.isConsent,
+      !known.client.isNamed(as: item.client)
+    else { return item }
+    return item.numbered("\(item.key.recordID) \(item.client.words)")
   }
 
   package mutating func restore(_ item: CareItem) { items[item.key] = item }

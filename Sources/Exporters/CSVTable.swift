@@ -23,8 +23,12 @@ package struct CSVTable<Row>: Sendable {
   init(_ columns: [Column]) { self.columns = columns }
 
   /// What a receiver's own form may ask for; `identity` are the columns that none is without.
-  func contract(identity: [String]) -> [ContractColumn] {
-    columns.map { ContractColumn($0.name, holds: $0.holds, isIdentity: identity.contains($0.name)) }
+  func contract(identity: [String], needed: [String] = []) -> [ContractColumn] {
+    columns.map { column in
+      var told = ContractColumn(column.name, holds: column.holds, isIdentity: identity.contains(column.name))
+      told.isNeeded = needed.contains(column.name)
+      return told
+    }
   }
 }
 

@@ -128,7 +128,7 @@ struct PrefillNightsTests {
     let withdrawn = try nights.rows("WITHDRAW", to: "ecm.orchard", night: 5)
     #expect(
       withdrawn.compactMap { $0["withdraws"]?.text }.sorted()
-        == ["F000045-000004", "P000045-000004", "P000045-000004", "R000045-000002"])
+        == ["F000045-000004", "P000045-000004", "P000045-000004-person", "R000045-000002"])
   }
 
   @Test("changes the plan's packet by what it may see alone")

@@ -54,6 +54,37 @@ struct CareMemoryTests {
     return load
   }
 
+  @Test("keeps what one person refused when its number is given to another's record")
+  func refusalStays() throws {
+    func consent(_ cin: String, refuses: Bool, second: Int32) throws -> CareItem {
+      CareItem(
+        key: CareItem.Key(partner: PartnerID("ecm.orchard"), recordID: "c1"),
+        author: try #require(NPI("1999000015")), client: Client(cin: CIN(cin)),
+        category: .general,
+        content: .consent(
+          Consent(
+            direction: .share, signer: .selfSigned, categories: [.mentalHealth], recipients: ["plan.300"],
+            signedOn: monday, from: monday, to: nil, revokedOn: nil, isRefusal: refuses)),
+        asOf: Moment(day: monday, second: second), sequence: Int(second), source: source(Int(second)))
+    }
+    var load = Caseload()
+    let (ours, theirs) = (
+      try consent("91234567A", refuses: true, second: 1), try consent("90000001A", refuses: false, second: 2)
+    )
+    #expect(load.care.apply([ours]) == 0 && load.care.apply([theirs]) == 0)
+    #expect(load.care.allItems.map(\.client) == [ours.client, theirs.client])
+    // The same number goes on for each of them, also from the tables.
+    let bytes = try #require(load.tables().first { $0.name == "care-items.csv" }).bytes
+    var again = try Caseload { $0 == "care-items.csv" ? bytes : nil }
+    #expect(again.care.allItems == load.care.allItems)
+    #expect(again.care.apply([try consent("90000001A", refuses: true, second: 3)]) == 0)
+    #expect(again.care.apply([try consent("91234567A", refuses: false, second: 4)]) == 0)
+    let words = again.care.allItems.compactMap { item -> Bool? in
+      if case .consent(let consent) = item.content { consent.isRefusal } else { nil }
+    }
+    #expect(words == [false, true])
+  }
+
   @Test("comes back from its tables as it was")
   func tables() throws {
     let load = try whole()

@@ -13,9 +13,38 @@ struct ReceiverProfileTests {
       ContractColumn("birth_date", holds: .day, isIdentity: false),
       ContractColumn("expedited", holds: .flag, isIdentity: false),
     ],
-    .withdraw: [ContractColumn("withdrawal_id", holds: .text, isIdentity: true)],
+    .withdraw: [ContractColumn("withdrawal_id", holds: .text, isIdentity: true), reason],
     .receipt: [ContractColumn("batch", holds: .text, isIdentity: true)],
   ]
+
+  private static var reason: ContractColumn {
+    var reason = ContractColumn("reason", holds: .text, isIdentity: false)
+    reason.isNeeded = true
+    return reason
+  }
+
+  @Test("is refused where it leaves out what a row says, or says two things alike")
+  func meaning() throws {
+    let id = "{column: \"withdrawal_id\"}"
+    for (columns, words) in [
+      (id, "leaves out reason"), ("\(id), {column: \"reason\", values: {\"*\": \"1\"}}", "one code"),
+      ("\(id), {column: \"reason\", values: {a: \"1\", b: \"1\"}}", "one code"),
+    ] {
+      let fault = try #require(throws: ConfigurationFault.self) {
+        try forms("WITHDRAW: {form: \"csv\", columns: [\(columns)]}")
+      }
+      #expect(fault.message.contains(words), "\(fault)")
+    }
+    let fault = try #require(throws: ConfigurationFault.self) {
+      try forms(
+        "NOTIFY: {form: \"csv\", columns: [{column: \"notification_id\"}, {column: \"supersedes\"}, "
+          + "{column: \"expedited\", values: {Y: \"1\", N: \"1\"}}]}")
+    }
+    #expect(fault.message.contains("one code"), "\(fault)")
+    #expect(
+      try forms("WITHDRAW: {form: \"csv\", columns: [\(id), {column: \"reason\", values: {a: \"1\"}}]}").count
+        == 1)
+  }
 
   private func forms(_ receives: String) throws -> [Deliverable.Kind: ReceiverForm] {
     try ReceiverProfile(Array("{profile: \"p\", receives: {\(receives)}}".utf8), contract: Self.contract)

@@ -8,14 +8,19 @@ package enum ContractTables {
     .prefill: of(Prefill.self), .proposal: of(CareManagerProposal.self),
     .referral: of(OrganizationReferral.self), .release: of(ReleaseAlert.self),
     .unsuspend: of(UnsuspensionRequest.self),
-    .notify: PlanNotice.columns.contract(identity: ["notification_id", "supersedes"]),
-    .withdraw: Withdrawal.columns(on: Day(number: 0)).contract(identity: ["withdrawal_id", "withdraws"]),
+    .notify: PlanNotice.columns.contract(
+      identity: ["notification_id", "supersedes"], needed: ["status"]),
+    .withdraw: Withdrawal.columns(on: Day(number: 0)).contract(
+      identity: ["withdrawal_id", "withdraws"], needed: ["file", "reason"]),
     .worklist: Worklist.columns.contract(identity: ["work_id"]),
     .monitoring: MonitoringReport.columns.contract(identity: ["month", "level", "place", "measure"]),
     .receipt: Receipt.columns.contract(identity: ["batch"]),
   ]
 
   private static func of<Content: NoticeColumns>(_ content: Content.Type) -> [ContractColumn] {
-    Notice<Content>.columns.contract(identity: [Content.idColumn, "supersedes"])
+    // What goes with content under 42 CFR Part 2 goes whole (42 CFR 2.32).
+    Notice<Content>.columns.contract(
+      identity: [Content.idColumn, "supersedes", "redisclosure_notice"],
+      needed: ["status", "event", "mental_health", "substance_use"])
   }
 }

@@ -22,6 +22,9 @@ struct ReceiverCellReading {
     if let left = contract.first(where: { $0.isIdentity && !asked.contains($0.name) }) {
       throw node.fault("leaves out \(left.name), without which nobody could tell what a later row replaces")
     }
+    if let left = contract.first(where: { $0.isNeeded && !asked.contains($0.name) }) {
+      throw node.fault("leaves out \(left.name), without which a row says something else")
+    }
     return cells
   }
 
@@ -76,6 +79,10 @@ struct ReceiverCellReading {
     if codes.isEmpty { throw node.fault("names no value") }
     if column.holds == .flag, codes["*"] == nil {
       for flag in ["Y", "N"] where codes[flag] == nil { throw node.fault("has no code for \(flag)") }
+    }
+    let areApart = Set(codes.values).count == codes.count && codes["*"] == nil
+    if column.isNeeded || column.holds == .flag, !areApart {
+      throw node.fault("has one code for different values of \(column.name)")
     }
     return codes
   }

@@ -97,6 +97,11 @@ struct NoticeBook {
     "\(kind.letter)\(name)-\(Case.name(names.generation))"
   }
 
+  // Who carries a person's own copy gets a packet of the case besides: no two ids are the same.
+  private static func copy(_ subject: String) -> String {
+    subject == TransitionalCarePlan.ownCopy ? "-\(subject)" : ""
+  }
+
   /// Whether the content is news to the partner; notes what is then said.
   ///
   /// What was said of an earlier stay of the same person is superseded by what is said of the one that follows it.
@@ -130,7 +135,8 @@ struct NoticeBook {
     counts.sent += 1
     let note = SentNotice(
       kind: notice.kind, partner: notice.partner, subject: notice.subject, person: person.number,
-      id: id(notice.kind, person.name), content: hash, file: notice.file, generation: names.generation,
+      id: id(notice.kind, person.name) + NoticeBook.copy(notice.subject), content: hash, file: notice.file,
+      generation: names.generation,
       replaces: told)
     notes.append(note)
     if let content = notice.part2 { consented.append(ConsentedDisclosure(note, content)) }
@@ -322,7 +328,9 @@ extension NoticeBook {
     _ last: SentNotice, _ known: [SentNotice.Told], why: WithdrawnNotice.Why
   ) {
     guard let told = known.first, !withdrawing.says(told, to: last.partner) else { return }
-    let id = id(.withdraw, Case.name(last.person)) + "-\(last.kind.rawValue.lowercased())"
+    let id =
+      id(.withdraw, Case.name(last.person)) + "-\(last.kind.rawValue.lowercased())"
+      + NoticeBook.copy(last.subject)
     withdrawing.say(
       WithdrawnNotice(
         file: withdrawing.file(to: last.partner, last.subject), partner: last.partner,

@@ -38,6 +38,16 @@ package struct CareItem: Hashable, Sendable {
     return item
   }
 
+  /// The same, under another number.
+  package func numbered(_ recordID: String) -> CareItem {
+    var item = self
+    item.key = Key(partner: key.partner, recordID: recordID)
+    return item
+  }
+
+  /// Whether it tells what a person agreed to, refused or took back.
+  package var isConsent: Bool { if case .consent = content { true } else { false } }
+
   /// The same, so many records further on in its file.
   package func moved(by records: Int) -> CareItem {
     var item = self

@@ -14,4 +14,15 @@ package struct Client: Hashable, Sendable {
     guard let facility, !bookingNumber.isEmpty else { return nil }
     return BookingKey(facility: facility, number: bookingNumber)
   }
+
+  /// Whether both name a member or a booking, and the same.
+  package func isNamed(as other: Client) -> Bool {
+    (cin != nil && cin == other.cin) || (booking != nil && booking == other.booking)
+  }
+
+  /// Whom it names, in one word for each.
+  package var words: String {
+    [cin?.description ?? "", facility?.text ?? "", bookingNumber, personID].filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
 }

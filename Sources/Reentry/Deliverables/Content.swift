@@ -99,11 +99,14 @@ extension TransitionalCarePlan {
       to: recipient.kind == .person ? .preReleaseManager : recipient.kind, signedOn: redisclosure.signedOn)
   }
 
+  /// What the person's own copy is about, beside what its carrier gets of the same case.
+  package static let ownCopy = "person"
+
   /// To which of a partner's files it belongs: the plan's, the person's own, or the partner's only one.
   package var addressee: String {
     switch recipient.kind {
     case .plan: coverage.plan.text
-    case .person: "person"
+    case .person: TransitionalCarePlan.ownCopy
     default: Addressed<Prefill>.all
     }
   }

@@ -90,8 +90,11 @@ package struct ReceiverForm: Hashable, Sendable {
 package struct ContractColumn: Hashable, Sendable {
   package let name: String
   package let holds: Holds
-  /// Whether it tells one row from every other, or which one it replaces: no form is without it.
+  /// Whether it tells one row from every other, or which one it replaces, or the law asks for it: no form is without it,
+  /// and none says it otherwise.
   package let isIdentity: Bool
+  /// Whether a row without it says something else: no form is without it, and each of its values has a code of its own.
+  package var isNeeded = false
 
   package enum Holds: Sendable {
     case text
