@@ -9,7 +9,7 @@ struct BenchmarkUsage: Error, CustomStringConvertible {
            handoff-bench x12 [--members N] [--seed S] [--jobs N] [FILE]
            handoff-bench xml [--members N] [--jobs N] [--make FILE] [FILE]
            handoff-bench identity [--without ssn] [--estimate] FILE [FILE …]
-           handoff-bench identity --scale [--people N] [--members N] [--jobs N]
+           handoff-bench identity --scale [--twins] [--people N] [--members N] [--jobs N]
     """
   }
 }

@@ -12,7 +12,7 @@ import Storage
 ///     .build/release/handoff-bench identity --without ssn FILE          # duplicates within a file
 ///     .build/release/handoff-bench identity --without ssn LEFT RIGHT    # people of two files
 ///     .build/release/handoff-bench identity --without ssn --estimate FILE …   # weights for the policy file
-///     .build/release/handoff-bench identity --scale                     # 150 000 people among 15 million
+///     .build/release/handoff-bench identity --scale [--twins]           # 150 000 people among 15 million
 ///
 /// Columns: rec_id, given_name, surname, street_number, address_1, address_2, suburb, postcode, state,
 /// date_of_birth, soc_sec_id; truth is in rec_id, `rec-N-org` and `rec-N-dup-K` being one person. Keys, comparison,

@@ -8,7 +8,8 @@ import Storage
 ///
 /// Members are made as they stream past and held no longer. Names are syllables, as often as names are in a
 /// state: of 20 000 last names the first is that of 1.2 in a hundred, of 4 000 first names of 1.8. Seven of ten
-/// people are members, each with one or two of the usual errors in the booking.
+/// people are members, each with one or two of the usual errors in the booking; the others are in no file, or with
+/// `--twins` are the twins of members.
 struct IdentityScale {
   private let wish: IdentityWish
   private let policy: IdentityPolicy
@@ -26,7 +27,7 @@ struct IdentityScale {
 
   func run() async {
     let every = wish.members / wish.people
-    let people = (0..<wish.people).map { state.booked($0, as: $0 * every) }
+    let people = (0..<wish.people).map { state.booked($0, as: $0 * every, hasTwin: wish.hasTwins) }
     print("people \(wish.people) · members \(wish.members) · cores \(wish.jobs)")
     let streamed = await timed(stream)
     let started = BenchmarkFile.now
@@ -124,27 +125,36 @@ struct IdentityScale {
   }
 
   private func decide(_ found: Found, every: Int) {
-    let ranking = CandidateRanking(policy)
     var byPerson: [Int: [(member: Int, comparison: PersonComparison)]] = [:]
     for one in found.candidates { byPerson[one.person, default: []].append((one.member, one.comparison)) }
-    var (right, wrong, reviewed, present, missed) = (0, 0, 0, 0, 0)
-    for person in 0..<wish.people {
-      let candidates = byPerson[person] ?? []
-      let isMember = SyntheticState.isMember(person)
-      if isMember {
-        present += 1
-        if !candidates.contains(where: { $0.member == person * every }) { missed += 1 }
-      }
+    let present = (0..<wish.people).filter(SyntheticState.isMember)
+    let missed = present.count { person in
+      !(byPerson[person] ?? []).contains { $0.member == person * every }
+    }
+    let pairs = String(format: "%.1f", Double(found.pairs) / Double(wish.people))
+    print("pairs compared \(found.pairs), \(pairs) a person; candidates \(found.candidates.count)")
+    var careless = policy
+    careless.mindsRelatives = false
+    tellMatched("matched", policy, byPerson, every)
+    tellMatched("matched, relatives not minded", careless, byPerson, every)
+    print("of \(present.count) people who are members, \(missed) were not among their candidates")
+  }
+
+  private func tellMatched(
+    _ name: String, _ policy: IdentityPolicy, _ byPerson: [Int: [(member: Int, comparison: PersonComparison)]],
+    _ every: Int
+  ) {
+    let ranking = CandidateRanking(policy)
+    var (right, wrong, reviewed) = (0, 0, 0)
+    for (person, candidates) in byPerson {
       if let match = ranking.match(among: candidates.map(\.comparison)) {
-        if isMember, candidates[match].member == person * every { right += 1 } else { wrong += 1 }
+        let isRight = SyntheticState.isMember(person) && candidates[match].member == person * every
+        (right, wrong) = isRight ? (right + 1, wrong) : (right, wrong + 1)
       } else if !candidates.isEmpty {
         reviewed += 1
       }
     }
-    let pairs = String(format: "%.1f", Double(found.pairs) / Double(wish.people))
-    print("pairs compared \(found.pairs), \(pairs) a person; candidates \(found.candidates.count)")
-    print("matched \(right) rightly, \(wrong) wrongly; for review \(reviewed)")
-    print("of \(present) people who are members, \(missed) were not among their candidates")
+    print("\(name) \(right) rightly, \(wrong) wrongly; for review \(reviewed)")
   }
 
   /// Why members are not among the candidates of the people who are they.

@@ -6,6 +6,8 @@ struct IdentityWish {
   private(set) var estimates = false
   /// A synthetic caseload is looked for among synthetic members.
   private(set) var isScale = false
+  /// Who is no member is the twin of one.
+  private(set) var hasTwins = false
   private(set) var people = 150_000
   private(set) var members = 15_000_000
   private(set) var jobs = 2
@@ -19,6 +21,7 @@ struct IdentityWish {
         withoutSSN = true
       case "--estimate": estimates = true
       case "--scale": isScale = true
+      case "--twins": hasTwins = true
       case "--people": people = try IdentityWish.number(&rest)
       case "--members": members = try IdentityWish.number(&rest)
       case "--jobs": jobs = try IdentityWish.number(&rest)
@@ -27,7 +30,7 @@ struct IdentityWish {
         files.append(word)
       }
     }
-    guard isScale ? files.isEmpty : !files.isEmpty else { throw BenchmarkUsage() }
+    guard isScale ? files.isEmpty : !files.isEmpty && !hasTwins else { throw BenchmarkUsage() }
     guard isScale || estimates || files.count <= 2, people <= members else { throw BenchmarkUsage() }
   }
 

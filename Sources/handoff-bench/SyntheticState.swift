@@ -48,12 +48,20 @@ struct SyntheticState: Sendable {
       zip: zips[Int(zipNumbers[random.below(1 << 18)])])
   }
 
+  /// Born on one day, of one sex, at one address, with another first name; every other one's is one letter away.
+  private func twin(of number: Int, by person: Int) -> Person {
+    let born = member(number)
+    let other = member(-1 - person).first
+    let first = person % 2 == 0 || other == born.first ? SyntheticState.oneLetterAway(born.first) : other
+    return Person(last: born.last, first: first, born: born.born, sex: born.sex, zip: born.zip)
+  }
+
   static func isMember(_ person: Int) -> Bool { person % 10 < 7 }
 
-  /// The booking of somebody: that member with an error or two, or somebody in no file.
-  func booked(_ person: Int, as number: Int) -> Booking {
+  /// The booking of somebody: that member with an error or two, or somebody in no file, whose twin the member may be.
+  func booked(_ person: Int, as number: Int, hasTwin: Bool) -> Booking {
     let isMember = SyntheticState.isMember(person)
-    let other = self.member(isMember ? number : -1 - person)
+    let other = isMember ? member(number) : hasTwin ? twin(of: number, by: person) : member(-1 - person)
     var random = Random(state: UInt64(bitPattern: Int64(person)) &* 0x9FB2_1C65_1E98_DF25)
     var name = PersonName(last: other.last, first: other.first)
     var (born, zip) = (BirthDate(other.born), other.zip)
@@ -79,6 +87,10 @@ struct SyntheticState: Sendable {
     let place = place % max(1, letters.count - 1)
     letters.swapAt(place, place + 1)
     return String(decoding: letters, as: UTF8.self)
+  }
+
+  private static func oneLetterAway(_ name: String) -> String {
+    name.dropLast() + (name.last == "A" ? "O" : "A")
   }
 
   private static func names(_ count: Int, syllables: Int) -> [String] {

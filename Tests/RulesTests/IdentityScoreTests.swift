@@ -147,6 +147,15 @@ struct CandidateRankingTests {
     #expect(try match(member, [ana]) == nil)
   }
 
+  @Test("whose last and first name changed places match with their own, and not with a twin")
+  func changedPlaces() throws {
+    let marta = "Rivera|Marta|||1982-03-07|F||9165550123|12 Sample Street|Fresno|93701|10"
+    let changed = marta.replacing("Rivera|Marta", with: "Marta|Rivera")
+    #expect(try match(changed, [marta]) == 0)
+    #expect(try match(changed, [marta.replacing("Marta", with: "Maria")]) == nil)
+    #expect(try match(marta.replacing("Marta", with: "Maria"), [changed]) == nil)
+  }
+
   @Test("of two whom the evidence cannot tell apart match none, in any order")
   func namesakes() throws {
     let namesake = "Rivera|Ana|||1962-03-07|F||9165550123|12 Sample Street|Fresno|93701|10"

@@ -26,9 +26,11 @@ package struct MayBeSomebodyElse: Sendable {
     return doubts
   }
 
-  // People marry: with the very first name and birth date of somebody no relative is left.
+  // People marry: with the very first name and birth date of somebody no relative is left. Where last and first name
+  // change places it cannot be told which of them is a slip away.
   private func isSameFamily(_ comparison: PersonComparison) -> Bool {
-    [.same, .variant, .close].contains(comparison[.lastName])
+    if comparison[.nameOrder] == .swapped { return [.same, .variant].contains(comparison[.lastName]) }
+    return [.same, .variant, .close].contains(comparison[.lastName])
       || comparison[.firstName] == .same && comparison[.birthDate] == .same
   }
 
