@@ -141,7 +141,8 @@ struct IdentityScale {
   }
 
   private func tellMatched(
-    _ name: String, _ policy: IdentityPolicy, _ byPerson: [Int: [(member: Int, comparison: PersonComparison)]],
+    _ name: String, _ policy: IdentityPolicy,
+    _ byPerson: [Int: [(member: Int, comparison: PersonComparison)]],
     _ every: Int
   ) {
     let ranking = CandidateRanking(policy)

@@ -55,6 +55,20 @@ struct IdentityHardCasesTests {
     #expect(try match(two, [one.replacing("Jose|Luis", with: "Maria|")]) == 0)
   }
 
+  @Test(
+    "are José Luis and José Antonio, whichever field the second name is in",
+    arguments: [
+      ("Jose Luis|", "Jose|A", nil), ("Jose Luis|", "Jose|Antonio", nil), ("Jose|Luis", "Jose Antonio|", nil),
+      ("Jose Luis|", "Jose Antonio|", nil), ("Jose Luis|", "Jose|L", 0), ("Jose Luis|", "Jose|Luis", 0),
+      ("Jose Luis|", "Jose|Luiz", 0), ("Jose Luis|", "Jose|", 0), ("Jose Luis|Angel", "Jose|Angel", 0),
+      ("Jose Luis|Angel", "Jose Luis|A", 0), ("Jose Luis|Angel", "Jose Luis|Mario", nil),
+    ] as [(String, String, Int?)])
+  func secondNames(one: String, other: String, expected: Int?) throws {
+    let rest = "|1982-03-07|M||9165550123|12 Sample Street|Fresno|93701|10"
+    #expect(try match("Rivera|\(one)|" + rest, ["Rivera|\(other)|" + rest]) == expected)
+    #expect(try match("Rivera|\(other)|" + rest, ["Rivera|\(one)|" + rest]) == expected)
+  }
+
   @Test("are twins who are both members: each is matched with the own record")
   func twins() throws {
     for home in homes.dropFirst() {

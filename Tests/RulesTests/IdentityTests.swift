@@ -120,6 +120,42 @@ struct IdentityTests {
     }
     #expect(candidates.map(\.cin.description) == ["91234567A", "97654321A"])
   }
+
+  @Test(
+    "with the number of a member whom another member's name fits better, by CIN or social security number, are for an operator",
+    arguments: [
+      ("Holbrook|Kayden", "Holbrook|Jayden", "Holbrook|Jayden"), ("Garcia|John", "Smith|John", "Smith|John"),
+      ("Kuarez|Maria Luisa", "Kuarez|Maria Elena", "Kuarez|Maria Elena"),
+    ])
+  func betterFit(numbered: String, other: String, booked: String) throws {
+    let cin = try #require(CIN("91234567A"))
+    var person = try Example.person()
+    var (member, rival) = (person.members[0], person.members[0])
+    rival.member.cin = try #require(CIN("97654321A"))
+    (person.booking.name, member.member.name, rival.member.name) = (name(booked), name(numbered), name(other))
+    for isBySSN in [false, true] {
+      (person.booking.cin, person.booking.ssn) = (isBySSN ? nil : cin, isBySSN ? "545119002" : "")
+      member.member.ssn = isBySSN ? "545119002" : ""
+      person.members = [member, rival]
+      guard case .review(let candidates) = identity(person) else {
+        Issue.record("the number is the other one's")
+        continue
+      }
+      #expect(candidates.count == 2)
+      person.members = [rival, member]
+      #expect(identity(person).cin == nil)
+    }
+    // Both numbers speak for the one, and a slip is a slip where nobody fits better.
+    (person.booking.cin, person.booking.ssn) = (cin, "545119002")
+    #expect(identity(person).cin == (numbered.contains("Luisa") ? nil : cin))
+    person.members = [member]
+    #expect(identity(person).cin == (numbered.contains("Luisa") ? nil : cin))
+  }
+
+  private func name(_ text: String) -> PersonName {
+    let parts = text.split(separator: "|").map(String.init)
+    return PersonName(last: parts[0], first: parts[1])
+  }
 }
 
 @Suite("Record rules")

@@ -11,6 +11,8 @@ struct OneCINOnTwoPeopleTests {
     var facility = "CA10JAIL"
     var day = "2026-10-01"
     var cin: CIN?
+    var ssn = ""
+    var suffix = ""
   }
 
   private func people(_ stays: [Stay]) throws -> [Case] {
@@ -21,6 +23,7 @@ struct OneCINOnTwoPeopleTests {
         bookedOn: try #require(Day(stay.day)))
       (booking.bookingNumber, booking.personID, booking.cin) = ("B\(stay.number)", stay.person, stay.cin)
       (booking.sex, booking.home.zip) = (.female, "93701")
+      (booking.ssn, booking.name.suffix) = (stay.ssn, stay.suffix)
       var person = Case(
         number: stay.number, booking: booking, source: known.source, seenOn: known.firstSeenOn)
       person.members = known.members
@@ -69,6 +72,26 @@ struct OneCINOnTwoPeopleTests {
     let one = Stay(number: 1, person: "P1", cin: CIN("91234567A"))
     #expect(try doubted([one, Stay(number: 2, person: "P2")]) == ["2? [1]"])
     #expect(try doubted([one, Stay(number: 2)]) == [])
+  }
+
+  @Test("is for an operator where two give the CIN, under two person ids or numbers, or as father and son")
+  func bothExact() throws {
+    let both = ["1? [2]", "2? [1]"]
+    var (one, other) = (Stay(number: 1, cin: CIN("91234567A")), Stay(number: 2, cin: CIN("91234567A")))
+    #expect(try doubted([one, other]) == [])
+    (one.person, other.person) = ("P1", "P2")
+    #expect(try doubted([one, other]) == both)
+    (one.ssn, other.ssn) = ("545113003", "545113003")
+    #expect(try doubted([one, other]) == [], "one person, whom the facility has twice")
+    other.person = "P1"
+    other.ssn = "545113004"
+    #expect(try doubted([one, other]) == [], "one digit off")
+    other.ssn = "602778831"
+    #expect(try doubted([one, other]) == both)
+    other.facility = "CA10YCF"
+    #expect(try doubted([one, other]) == both)
+    (one.ssn, other.ssn, one.suffix, other.suffix) = ("", "", "Sr", "Jr")
+    #expect(try doubted([one, other]) == both)
   }
 
   @Test("is looked at again where both were settled and their facility calls them two, or they contradict")

@@ -26,6 +26,8 @@ package struct ComparedName: Sendable {
 
   var isEmpty: Bool { letters.isEmpty }
 
+  var hasSeveralWords: Bool { (forms?.words.count ?? 1) > 1 }
+
   /// How far two of them agree; both parts of a name say something only where neither is empty.
   func level(_ other: ComparedName) -> ComparisonLevel {
     if isEmpty || other.isEmpty { return .unknown }
@@ -70,7 +72,8 @@ package struct ComparedName: Sendable {
     words.dropFirst(first).allSatisfy { other.words.contains($0) }
   }
 
-  private var words: [FoldedName] { forms?.words ?? [letters] }
+  /// What it is made of; one empty word where there is nothing.
+  var words: [FoldedName] { forms?.words ?? [letters] }
 }
 
 extension FoldedName {

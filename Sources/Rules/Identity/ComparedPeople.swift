@@ -5,7 +5,7 @@ extension PersonComparison {
   package init(_ a: PersonFeatures, _ b: PersonFeatures, by policy: IdentityPolicy) {
     self.init()
     compareNames(a, b, by: policy)
-    self[.middleName] = a.middle.levelOfMiddle(b.middle)
+    self[.middleName] = SecondNames.level(a, b)
     if let mine = a.suffix, let theirs = b.suffix { self[.suffix] = mine == theirs ? .same : .differs }
     if let mine = a.bornOn, let theirs = b.bornOn { self[.birthDate] = mine.level(theirs) }
     if a.sex != .unknown, b.sex != .unknown { self[.sex] = a.sex == b.sex ? .same : .differs }
@@ -71,15 +71,6 @@ extension ComparisonLevel {
 }
 
 extension ComparedName {
-  fileprivate func levelOfMiddle(_ other: ComparedName) -> ComparisonLevel {
-    let level = level(other)
-    switch level {
-    case .close, .partly: return .variant
-    case .similar: return .differs
-    default: return level
-    }
-  }
-
   /// Whether both are the same name, and more than an initial.
   fileprivate func isWhole(_ other: ComparedName) -> Bool { letters.count > 1 && letters == other.letters }
 }

@@ -33,7 +33,9 @@ package struct IdentityMatch: Sendable {
   ) -> Identity {
     let ranking = CandidateRanking(policy)
     let exact = compared.filter { $0.member.cin == cin || $0.comparison[.ssn] == .same }
-    if let only = exact.first, exact.count == 1, isBelieved(only.comparison, byCIN: only.member.cin == cin) {
+    if let only = exact.first, exact.count == 1, isBelieved(only.comparison, byCIN: only.member.cin == cin),
+      !compared.contains(where: { fits($0, better: only, named: cin) })
+    {
       return .matched(only.member.cin)
     }
     let candidates = compared.filter { other in
@@ -70,6 +72,7 @@ package struct IdentityMatch: Sendable {
   private func isBelieved(_ comparison: PersonComparison, byCIN: Bool) -> Bool {
     guard comparison[.sex] != .differs, comparison[.ssn] != .differs else { return false }
     guard ![.differs, .similar].contains(comparison[.firstName]) else { return false }
+    if comparison[.firstName] == .partly, comparison[.middleName] == .differs { return false }
     let names = [comparison[.lastName], comparison[.firstName]]
     switch comparison[.birthDate] {
     case .same, .partly, .year: return true
@@ -79,12 +82,34 @@ package struct IdentityMatch: Sendable {
     }
   }
 
+  // A number may be the twin's, or that of the next line of a list: another member of the very name and birth date
+  // speaks against it, unless it is the member's by both numbers.
+  private func fits(_ other: Compared, better exact: Compared, named cin: CIN?) -> Bool {
+    if other.member.cin == exact.member.cin { return false }
+    if exact.member.cin == cin, exact.comparison[.ssn] == .same { return false }
+    guard CandidateRanking(policy).isWorthReview(policy.score(of: other.comparison)) else { return false }
+    return ownScore(other.comparison) > ownScore(exact.comparison)
+  }
+
+  // By what is somebody's own, wherever the person lives.
+  private func ownScore(_ comparison: PersonComparison) -> Int {
+    let own: [ComparedField] = [.lastName, .firstName, .nameOrder, .middleName, .suffix, .birthDate, .sex]
+    return own.reduce(0) { $0 + policy[$1, comparison[$1]] }
+  }
+
   /// A member as an operator sees it, whatever the match makes of it.
   package func candidate(_ member: Member, for person: Case) -> Candidate {
     let booking = PersonFeatures(person.booking, nicknames: policy.nicknames)
     let other = PersonFeatures(member, nicknames: policy.nicknames)
     return candidate(
       Compared(member: member, comparison: PersonComparison(booking, other, by: policy)), for: person)
+  }
+
+  /// How far two bookings agree.
+  func comparison(_ a: Booking, _ b: Booking) -> PersonComparison {
+    PersonComparison(
+      PersonFeatures(a, nicknames: policy.nicknames), PersonFeatures(b, nicknames: policy.nicknames),
+      by: policy)
   }
 
   private func candidate(_ compared: Compared, for person: Case) -> Candidate {

@@ -2,6 +2,9 @@ import Reentry
 
 /// A CIN is one person's: two cases in custody that match it and cannot be the same person are for an operator.
 ///
+/// They cannot where sex, birth date, first name, suffix or the whole social security number differ; nor are they one
+/// where both give the CIN, and their facility has them under two person ids.
+///
 /// So are two that only their likeness brings to the member, where nothing says that they are one: two bookings of
 /// a facility but for those under one person id or social security number, or two begun in two facilities on one day, which no transfer
 /// explains. Other bookings of one person agree, and are nothing to look at. What an operator settled stands, and the other
@@ -48,6 +51,8 @@ package struct OneCINOnTwoPeople: Sendable {
 
   private func cannotBeOne(_ a: Booking, _ b: Booking) -> Bool {
     if a.sex.contradicts(b.sex) || !a.bornOn.agrees(with: b.bornOn) { return true }
+    let comparison = match.comparison(a, b)
+    if comparison[.ssn] == .differs || comparison[.suffix] == .differs { return true }
     return !FoldedName(a.name.first).mayBe(FoldedName(b.name.first))
   }
 
@@ -59,7 +64,10 @@ package struct OneCINOnTwoPeople: Sendable {
       return areTwo(one.person.booking, other.person.booking, isOneExact: true)
     }
     let isOtherExact = isExact(other)
-    guard !isExact(one), !(one.identity.isSettled && isOtherExact) else { return false }
+    if isExact(one) {
+      return isOtherExact && areTwo(one.person.booking, other.person.booking, isOneExact: true)
+    }
+    if one.identity.isSettled, isOtherExact { return false }
     return areTwo(one.person.booking, other.person.booking, isOneExact: isOtherExact)
   }
 
