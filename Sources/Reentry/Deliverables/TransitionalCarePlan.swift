@@ -20,6 +20,10 @@ package struct TransitionalCarePlan: Sendable {
   package var postReleaseManager: CareManager?
   /// In the order of the source documents.
   package var elements: [Element]
+  /// What was told of the care, as far as the recipient may see it; in the order of the source documents.
+  package var entries: [Entry] = []
+  /// Owed where an entry falls under 42 CFR Part 2; nil elsewhere.
+  package var redisclosure: Redisclosure?
   /// The packet's file that this one replaces; empty for the first.
   package var supersedes: String
   package var legalBasis: String
@@ -45,8 +49,82 @@ package struct TransitionalCarePlan: Sendable {
     package let name: String
     /// `managed care plan`, `post-release care manager`.
     package let role: String
+    /// What they are to the person, by which the disclosure table decides.
+    package var kind = Kind.plan
+    /// The person's own copy may be in Spanish; every other one is in English (DOMAIN §6).
+    package var language = Language.english
+
     package init(partner: PartnerID, name: String, role: String) {
       (self.partner, self.name, self.role) = (partner, name, role)
+    }
+
+    package init(partner: PartnerID, name: String, role: String, kind: Kind, language: Language = .english) {
+      self.init(partner: partner, name: name, role: role)
+      (self.kind, self.language) = (kind, language)
+    }
+
+    /// Who receives content of care, by what they are to the person (DOMAIN §1 and §6).
+    package enum Kind: String, Sendable, CaseIterable {
+      /// The managed care plan.
+      case plan
+      case preReleaseManager = "pre-release-manager"
+      case postReleaseManager = "post-release-manager"
+      /// A provider who consults or treats.
+      case treatingProvider = "treating-provider"
+      case countyBehavioralHealth = "county-behavioral-health"
+      /// The county's social services, which keep coverage.
+      case socialServices = "social-services"
+      case communityProvider = "community-provider"
+      case probation
+      case family
+      /// The facility's custody staff: logistics only.
+      case custody
+      case oversight
+      /// The person's own copy.
+      case person
+    }
+  }
+
+  package enum Language: String, Sendable, CaseIterable {
+    case english = "en"
+    case spanish = "es"
+  }
+
+  /// Something told of the care that the recipient may see.
+  package struct Entry: Hashable, Sendable {
+    /// Its place among those that the recipient sees, from 1: what is withheld leaves no gap.
+    package let number: Int
+    package let content: CareItem.Content
+    /// What it reveals, by its author's word and by its nature.
+    package let kinds: Set<CareCategory>
+    /// The care manager organization that told it, by name; else its NPI.
+    package let author: String
+    /// Pacific time.
+    package let asOf: Moment
+    package let source: Source
+
+    package init(
+      number: Int, content: CareItem.Content, kinds: Set<CareCategory>, author: String, asOf: Moment,
+      source: Source
+    ) {
+      (self.number, self.content, self.kinds) = (number, content, kinds)
+      (self.author, self.asOf, self.source) = (author, asOf, source)
+    }
+
+    /// Whether 42 CFR Part 2 holds for it.
+    package var isPart2: Bool { kinds.contains(.substanceUse) || kinds.contains(.counselling) }
+  }
+
+  /// What travels with content under 42 CFR Part 2: the notice of § 2.32, and what the consent covers.
+  package struct Redisclosure: Hashable, Sendable {
+    package let signedOn: Day
+    /// The last day; nil where it has none.
+    package let until: Day?
+    /// What the consent lets this recipient see.
+    package let categories: Set<CareCategory>
+
+    package init(signedOn: Day, until: Day?, categories: Set<CareCategory>) {
+      (self.signedOn, self.until, self.categories) = (signedOn, until, categories)
     }
   }
 
