@@ -26,8 +26,8 @@ struct GenerationFiles {
 
   init(
     exchange: ExchangeFolder, plan: NightPlan, parent: Parent, decided: [DecidedFile],
-    decisions: [Decision], judged: Judged, told: Telling, caseload: Caseload, pickUpDays: Int
-  ) throws {
+    decisions: [Decision], judged: Judged, told: Telling, caseload: Caseload, pickUpDays: Int, jobs: Int
+  ) async throws {
     self.pickUpDays = pickUpDays
     (self.exchange, self.plan, self.parent, self.decided) = (exchange, plan, parent, decided)
     (self.decisions, self.judged, self.told) = (decisions, judged, told)
@@ -35,8 +35,7 @@ struct GenerationFiles {
       .map { Receipt(batch: $0.batch, asOf: plan.asOf, rejects: $0.rejects) }
     // What a lost night told was sent then.
     outgoing =
-      try plan.restored != nil
-      ? [] : (told.exports + receipts as [any Exportable]).flatMap { try $0.deliverables() }
+      plan.restored != nil ? [] : try await Exporting.deliverables(of: told.exports + receipts, jobs: jobs)
     var published = caseload
     for deliverable in outgoing { published.disclosures.place(Disclosure(deliverable, in: plan)) }
     self.caseload = published

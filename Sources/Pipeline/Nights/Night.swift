@@ -184,9 +184,9 @@ package struct Night {
     caseload.noteRetractions(in: plan.generation)
     caseload.disclosures.noteWithdrawals(in: plan.generation)
     caseload.disclosures.noteSuperseded(told.superseded.sorted(), in: plan.generation)
-    return try GenerationFiles(
+    return try await GenerationFiles(
       exchange: exchange, plan: plan, parent: parent, decided: decided, decisions: decisions,
-      judged: judged, told: told, caseload: caseload, pickUpDays: definitions.pipeline.pickUpDays)
+      judged: judged, told: told, caseload: caseload, pickUpDays: definitions.pipeline.pickUpDays, jobs: jobs)
   }
 
   private func ingest(
