@@ -167,7 +167,8 @@ package struct Night {
       answers: judged.cases.map(\.determination.outcome), on: plan.asOf, in: plan.generation,
       isFirst: parent.manifest.map { $0.files[Caseload.answerTable] == nil } ?? false)
     caseload.countMonths(since: parent.manifest?.asOf, judged)
-    let sending = try Sending(judged, caseload, plan, definitions.receivers, since: parent.manifest?.asOf)
+    let sending = try await Sending(
+      judged, caseload, plan, definitions.receivers, since: parent.manifest?.asOf, jobs: jobs)
     let told = sending.told
     for note in told.notes { caseload.note(note) }
     for note in told.notes where !note.isWithdrawn && !note.isWhole {
