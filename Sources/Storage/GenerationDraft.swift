@@ -29,8 +29,12 @@ package final class GenerationDraft: Sendable {
 
   /// Begins a file to be written piece by piece; in place of one of that name.
   package func open(_ name: String) throws(DiskError) -> FileWriter {
+    let path = "\(folder)/\(name)"
+    do throws(DiskError) { return FileWriter(try exchange.root.create(path), name: name) } catch {
+      guard error.code == ENOENT else { throw error }
+    }
     try makeParents(of: name)
-    return FileWriter(try exchange.root.create("\(folder)/\(name)"), name: name)
+    return FileWriter(try exchange.root.create(path), name: name)
   }
 
   /// Shares an unchanged file with an older generation: a hard link.

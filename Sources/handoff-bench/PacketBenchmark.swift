@@ -11,7 +11,7 @@ import Storage
 ///
 ///     swift build -c release --product handoff-bench
 ///     .build/release/handoff-bench packets                     # twenty thousand in a scratch folder
-///     .build/release/handoff-bench packets --packets N --out DIR
+///     .build/release/handoff-bench packets --packets N --told N --out DIR
 ///
 /// `Tests/bench/packets` runs it in turn with Python's zipfile over the same members and with `cp` and `sync` of the
 /// same files, and compares what came out first. The time is without the making of the values and the start of the
@@ -22,12 +22,12 @@ enum PacketBenchmark {
     let scratch = FileManager.default.temporaryDirectory.path + "/handoff-bench-\(getpid())"
     defer { if wish.out == nil { try? FileManager.default.removeItem(atPath: scratch) } }
     let exchange = try ExchangeFolder.make(wish.out ?? scratch)
-    let plans = PacketPlans(count: wish.packets).all
-    let begun = BenchmarkFile.now
+    let plans = PacketPlans(count: wish.packets, told: wish.told).all
+    let (begun, worked) = (BenchmarkFile.now, BenchmarkFile.processorSeconds)
     let packets = try await Exporting.files(
       of: plans, behind: WrittenFiles(for: Receivers(), on: BenchmarkFile.day, generation: 1), jobs: wish.jobs
     ).deliverables
-    let made = BenchmarkFile.now
+    let (made, rendered) = (BenchmarkFile.now, BenchmarkFile.processorSeconds)
     let written = try write(packets, to: exchange)
     let durable = BenchmarkFile.now
     let failures = try exchange.outbox.publish(exchange.outbox.content(of: 1, written: written))
@@ -37,7 +37,8 @@ enum PacketBenchmark {
     print("packets \(packets.count) bytes \(bytes)")
     print(
       "made \(shown(made - begun)) s · written and durable \(shown(durable - made)) s · published "
-        + "\(shown(published - durable)) s · in all \(shown(published - begun)) s · peak "
+        + "\(shown(published - durable)) s · in all \(shown(published - begun)) s · of processors "
+        + "\(shown(rendered - worked)) s and \(shown(BenchmarkFile.processorSeconds - rendered)) s · peak "
         + "\(ProcessFacts.peakMemory >> 20) MiB")
   }
 

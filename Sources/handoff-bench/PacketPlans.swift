@@ -4,11 +4,12 @@ import Reentry
 struct PacketPlans {
   let all: [TransitionalCarePlan]
 
-  init(count: Int) {
-    all = (0..<count).map { PacketPlans.plan($0) }
+  /// `told` is how many things are told of the care of each.
+  init(count: Int, told: Int) {
+    all = (0..<count).map { PacketPlans.plan($0, told: told) }
   }
 
-  private static func plan(_ number: Int) -> TransitionalCarePlan {
+  private static func plan(_ number: Int, told: Int) -> TransitionalCarePlan {
     let partner = PartnerID("plan.\(300 + number % 10)")
     let facility = Facility(
       id: FacilityID("CA10JAIL"), name: "Fresno County Jail (sample)", kind: .jail,
@@ -27,7 +28,7 @@ struct PacketPlans {
       sources: [batch, BatchID("2026-11-21-eligibility-00aa11bb22cc")])
     plan.preReleaseManager = manager(number, "Alder Care Partners")
     plan.postReleaseManager = manager(number / 7, "Birch Community Health")
-    plan.entries = entries(number)
+    plan.entries = (0..<told).map { entry($0, number) }
     return plan
   }
 
@@ -93,29 +94,38 @@ struct PacketPlans {
     "Consents given and further consents needed",
   ]
 
-  private static func entries(_ number: Int) -> [TransitionalCarePlan.Entry] {
-    contents(number).enumerated().map { place, content in
-      .init(
-        number: place + 1, content: content, kinds: [.general], author: "Alder Care Partners",
-        asOf: Moment(day: day(-2), second: Int32(3600 + place)), source: Source(batch: batch, record: number))
+  private static func entry(_ place: Int, _ number: Int) -> TransitionalCarePlan.Entry {
+    .init(
+      number: place + 1, content: content(place, number), kinds: [.general], author: "Alder Care Partners",
+      asOf: Moment(day: day(-2), second: Int32(3600 + place)), source: Source(batch: batch, record: number))
+  }
+
+  // One kind after another, each with other words.
+  private static func content(_ place: Int, _ number: Int) -> CareItem.Content {
+    let seed = number + 31 * place
+    switch place % 5 {
+    case 0:
+      return .medication(
+        Medication(
+          name: "\(word(seed)) \(seed % 4 * 5 + 5) mg", code: "\(300_000 + seed)", dose: "one a day",
+          state: .done,
+          isForAddiction: false, isPsychotropic: false, isLongActing: false, supplyDays: 30, isCovered: true))
+    case 1:
+      let morning = Moment(day: day(20 + place), second: 10 * 3600)
+      return .appointment(
+        Appointment(kind: .primaryCare, state: .arranged, on: morning, provider: clinic(seed)))
+    case 2: return .referral(Referral(kind: .housing, state: .arranged, provider: clinic(seed)))
+    case 3: return .goal(Goal(text: "Keep blood pressure under control, \(word(seed))", state: .arranged))
+    default:
+      return .condition(
+        Condition(code: "I\(10 + seed % 80)", name: "Condition \(word(seed))", isActive: true))
     }
   }
 
-  private static func contents(_ number: Int) -> [CareItem.Content] {
-    let clinic = Provider(
+  private static func clinic(_ number: Int) -> Provider {
+    Provider(
       name: "Clinic \(word(number % 97))", npi: NPI("1234567893"), phone: "559 555 0\(100 + number % 900)",
       address: "\(number % 500) Elm Street")
-    let morning = Moment(day: day(20), second: 10 * 3600)
-    return [
-      .medication(
-        Medication(
-          name: "Lisinopril \(number % 4 * 5 + 5) mg", code: "314076", dose: "one a day", state: .done,
-          isForAddiction: false, isPsychotropic: false, isLongActing: false, supplyDays: 30, isCovered: true)),
-      .appointment(Appointment(kind: .primaryCare, state: .arranged, on: morning, provider: clinic)),
-      .referral(Referral(kind: .housing, state: .arranged, provider: clinic)),
-      .goal(Goal(text: "Keep blood pressure under control, \(word(number))", state: .arranged)),
-      .condition(Condition(code: "I10", name: "Essential hypertension", isActive: true)),
-    ]
   }
 
   // A made-up word, another for each number.
