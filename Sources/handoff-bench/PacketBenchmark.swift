@@ -28,7 +28,7 @@ enum PacketBenchmark {
       of: plans, behind: WrittenFiles(for: Receivers(), on: BenchmarkFile.day, generation: 1), jobs: wish.jobs
     ).deliverables
     let (made, rendered) = (BenchmarkFile.now, BenchmarkFile.processorSeconds)
-    let written = try write(packets, to: exchange)
+    let written = try await write(packets, to: exchange, jobs: wish.jobs)
     let durable = BenchmarkFile.now
     let failures = try exchange.outbox.publish(exchange.outbox.content(of: 1, written: written))
     let published = BenchmarkFile.now
@@ -43,14 +43,12 @@ enum PacketBenchmark {
   }
 
   private static func write(
-    _ packets: [Deliverable], to exchange: ExchangeFolder
-  ) throws -> [String: Fingerprint] {
+    _ packets: [Deliverable], to exchange: ExchangeFolder, jobs: Int
+  ) async throws -> [String: Fingerprint] {
     let draft = try exchange.generations.draft(1)
-    var written: [String: Fingerprint] = [:]
-    for packet in packets {
-      let name = "\(packet.partner)/\(packet.fileName(on: BenchmarkFile.day, generation: 1))"
-      written[name] = try draft.write("outbox/\(name)", packet.bytes).fingerprint
-    }
+    let names = packets.map { "\($0.partner)/\($0.fileName(on: BenchmarkFile.day, generation: 1))" }
+    let hashes = try await draft.write(zip(names, packets).map { ("outbox/\($0)", $1.bytes) }, jobs: jobs)
+    let written = Dictionary(uniqueKeysWithValues: zip(names, hashes))
     try draft.makeDurable()
     let list = JSON.object(
       JSONObject(written.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value.hex)) }))

@@ -41,7 +41,9 @@ struct XMLWriterTests {
       },
     ]
     for write in forms {
-      #expect(written { xml in xml.element("a") { write(xml) } } == "\(declaration)\n<a><b value=\"1 &lt; 2\"/></a>\n")
+      #expect(
+        written { xml in xml.element("a") { write(xml) } }
+          == "\(declaration)\n<a><b value=\"1 &lt; 2\"/></a>\n")
     }
   }
 

@@ -14,8 +14,8 @@ struct MarkupText {
 
   init(_ head: String, isHTML: Bool, isIndented: Bool) {
     (self.isHTML, self.isIndented) = (isHTML, isIndented)
-    // Most documents of ours fit.
-    bytes.reserveCapacity(1 << 15)
+    // Most documents of ours fit; a fragment, which has no head, is short.
+    bytes.reserveCapacity(head.isEmpty ? 256 : 1 << 15)
     put(head)
   }
 
@@ -44,14 +44,22 @@ struct MarkupText {
     put(XMLText.name(attribute))
     put("=\"")
     putEscaped(value, inAttribute: true)
-    put("\"")
+    bytes.append(UInt8(ascii: "\""))
   }
 
-  /// A whole element without content, with one attribute.
+  /// A whole element without content, with one attribute: most of a FHIR document.
   mutating func element(_ name: String, _ attribute: String, _ value: String) {
-    start(name)
+    guard !isHTML, !isIndented else {
+      start(name)
+      add(attribute, value)
+      return end()
+    }
+    put(isInTag ? "><" : "<")
+    isInTag = false
+    put(XMLText.name(name))
     add(attribute, value)
-    end()
+    put("/>")
+    endsOnOwnLine = true
   }
 
   mutating func text(_ text: String) {

@@ -39,8 +39,13 @@ enum XMLText {
 
   /// The name with every character no ASCII name holds replaced by an underscore.
   static func name(_ name: String) -> String {
-    guard !name.utf8.allSatisfy(isOfName) || name.isEmpty else { return name }
-    return name.isEmpty ? "_" : String(decoding: name.utf8.map { isOfName($0) ? $0 : 0x5F }, as: UTF8.self)
+    let bytes = name.utf8.span
+    for place in bytes.indices where !isOfName(bytes[place]) { return mended(name) }
+    return name.isEmpty ? "_" : name
+  }
+
+  private static func mended(_ name: String) -> String {
+    String(decoding: name.utf8.map { isOfName($0) ? $0 : 0x5F }, as: UTF8.self)
   }
 
   /// A quick look at the bytes: control characters, or the beginning of U+FFFE and U+FFFF.

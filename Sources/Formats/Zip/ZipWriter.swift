@@ -8,8 +8,10 @@ package enum ZipWriter {
   /// The archive with its members in the order given.
   ///
   /// Without zip64, so at most 65,535 members, names of 65,535 bytes, and less than 4 GiB in all. Names are
-  /// relative, with forward slashes, each once.
-  package static func archive(_ members: [(name: String, bytes: [UInt8])]) throws(ZipFault) -> [UInt8] {
+  /// relative, with forward slashes, each once. `piece` is what members of other archives hold as well.
+  package static func archive(
+    _ members: [(name: String, bytes: [UInt8])], holding piece: PackedPiece? = nil
+  ) throws(ZipFault) -> [UInt8] {
     guard members.count < 0xFFFF else { throw .tooManyMembers }
     guard Set(members.map(\.name)).count == members.count else { throw .repeatedName }
     let deflater = Deflater()
@@ -17,7 +19,8 @@ package enum ZipWriter {
     var directory: [UInt8] = []
     for member in members {
       guard isRelative(member.name) else { throw .unsafeName }
-      let entry = Entry(member.name, member.bytes, offset: archive.count, deflater)
+      let entry = Entry(
+        member.name, member.bytes, deflater.compressed(member.bytes, around: piece), offset: archive.count)
       entry.appendLocal(to: &archive)
       entry.appendCentral(to: &directory)
       guard archive.count + directory.count < 0xFFFF_FF00, member.bytes.count < 0xFFFF_FFFF else {
@@ -65,8 +68,7 @@ private struct Entry {
   /// 1 January 1980 in DOS's bits: years since 1980, month, day.
   private static let date = 0 << 9 | 1 << 5 | 1
 
-  init(_ name: String, _ bytes: [UInt8], offset: Int, _ deflater: Deflater) {
-    let compressed = deflater.compressed(bytes)
+  init(_ name: String, _ bytes: [UInt8], _ compressed: [UInt8], offset: Int) {
     let isSmaller = compressed.count < bytes.count
     data = isSmaller ? compressed : bytes
     method = isSmaller ? Self.deflated : Self.stored

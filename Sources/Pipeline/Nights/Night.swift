@@ -150,7 +150,7 @@ package struct Night {
       return nil
     }
     tell(.exported(deliverables: writing.deliverables.count, partners: writing.partners))
-    try writing.commit()
+    try await writing.commit(jobs: jobs)
     tell(.committed(generation: plan.generation))
     return try settle(plan.generation)
   }

@@ -17,7 +17,9 @@ package enum Exporting {
       var part = none
       for export in exports[start..<min(start + stretch, exports.count)] { try part.append(export) }
       return part
-    } join: { all.append($0) }
+    } join: {
+      all.append($0)
+    }
     return all
   }
 

@@ -26,7 +26,8 @@ struct Sending {
         posting: PostingDays(receivers, on: plan.asOf, since: last, except: unsayable), night: plan.generation
       )
       var written = try await Exporting.files(
-        of: told.exports, behind: WrittenFiles(for: receivers, on: plan.asOf, generation: generation), jobs: jobs)
+        of: told.exports, behind: WrittenFiles(for: receivers, on: plan.asOf, generation: generation),
+        jobs: jobs)
       let isNew = written.objections.contains { !$0.isSent && !unsayable.contains($0.file) }
       guard isNew else {
         written.note(objections)

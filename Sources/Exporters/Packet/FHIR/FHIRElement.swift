@@ -31,12 +31,16 @@ extension FHIRElement {
     case .parts(let parts): FHIRElement.write(parts, in: name, to: writer)
     case .narrative(let blocks): FHIRElement.division(of: blocks).write(to: writer)
     case .resource(let type, let parts):
-      writer.element(name) { FHIRElement.write(parts, in: type, to: writer) }
+      writer.start(name)
+      FHIRElement.write(parts, in: type, to: writer)
+      writer.end()
     }
   }
 
   private static func write(_ parts: [FHIRElement], in name: String, to writer: XMLWriter) {
-    writer.element(name) { for part in parts { part.write(to: writer) } }
+    writer.start(name)
+    for part in parts { part.write(to: writer) }
+    writer.end()
   }
 
   private static func division(of blocks: [Markup]) -> Markup {
