@@ -1,4 +1,5 @@
 import CLinux
+import Formats
 import Glibc
 
 /// A generation being written: nobody counts it until `commit` has returned.
