@@ -42,8 +42,9 @@ let package = Package(
       exclude: ["Handoff.docc"], swiftSettings: house),
     .executableTarget(
       name: "handoff-bench",
-      dependencies: ["Reentry", "Formats", "Storage", "Ingestors", "Rules", "Pipeline", "Synthesis"],
-      swiftSettings: house),
+      dependencies: [
+        "Reentry", "Formats", "Storage", "Ingestors", "Exporters", "Rules", "Pipeline", "Synthesis",
+      ], swiftSettings: house),
     // Tests mirror Sources; what DOMAIN says of a decision stands for itself and imports nothing
     .target(name: "DecisionTable", path: "Tests/DecisionTable", swiftSettings: house),
     .testTarget(name: "ReentryTests", dependencies: ["Reentry"], swiftSettings: house),

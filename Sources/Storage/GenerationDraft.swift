@@ -1,4 +1,5 @@
 import CLinux
+import Formats
 import Glibc
 
 /// A generation being written: nobody counts it until `commit` has returned.
@@ -27,10 +28,38 @@ package final class GenerationDraft: Sendable {
     return try file.close()
   }
 
+  /// Writes whole files and gives their fingerprints in the order of the files.
+  ///
+  /// Where they are many, those of several folders are written at once: two names in one folder wait for each other.
+  package func write(
+    _ files: [(name: String, bytes: [UInt8])], jobs: Int
+  ) async throws -> [Fingerprint] {
+    guard jobs > 1, files.count >= Self.many else {
+      return try files.map { try write($0.name, $0.bytes).fingerprint }
+    }
+    let folders = Dictionary(grouping: files.indices) { parentPath(of: files[$0].name) }
+    var rest = folders.sorted { $0.key < $1.key }.map(\.value).makeIterator()
+    var written: [(place: Int, fingerprint: Fingerprint)] = []
+    try await OrderedTasks.run(jobs: jobs) {
+      rest.next()
+    } work: { places in
+      try places.map { (place: $0, fingerprint: try self.write(files[$0].name, files[$0].bytes).fingerprint) }
+    } join: {
+      written += $0
+    }
+    return written.sorted { $0.place < $1.place }.map(\.fingerprint)
+  }
+
+  private static let many = 1000
+
   /// Begins a file to be written piece by piece; in place of one of that name.
   package func open(_ name: String) throws(DiskError) -> FileWriter {
+    let path = "\(folder)/\(name)"
+    do throws(DiskError) { return FileWriter(try exchange.root.create(path), name: name) } catch {
+      guard error.code == ENOENT else { throw error }
+    }
     try makeParents(of: name)
-    return FileWriter(try exchange.root.create("\(folder)/\(name)"), name: name)
+    return FileWriter(try exchange.root.create(path), name: name)
   }
 
   /// Shares an unchanged file with an older generation: a hard link.

@@ -8,6 +8,7 @@ struct BenchmarkUsage: Error, CustomStringConvertible {
            handoff-bench care [--cases N] [--organizations N] [--seed S]
            handoff-bench x12 [--members N] [--seed S] [--jobs N] [FILE]
            handoff-bench xml [--members N] [--jobs N] [--make FILE] [FILE]
+           handoff-bench packets [--packets N] [--told N] [--jobs N] [--out DIR]
            handoff-bench identity [--without ssn] [--estimate] FILE [FILE …]
            handoff-bench identity --scale [--twins] [--people N] [--members N] [--jobs N]
     """

@@ -3,7 +3,7 @@ import Foundation
 let benchmarks: [String: ([String]) async throws -> Void] = [
   "roster": RosterBenchmark.run, "eligibility": EligibilityBenchmark.run, "xml": XMLBenchmark.run,
   "x12": X12Benchmark.run, "criteria": CriteriaBenchmark.run, "identity": IdentityBenchmark.run,
-  "care": CareBenchmark.run,
+  "care": CareBenchmark.run, "packets": PacketBenchmark.run,
 ]
 let words = CommandLine.arguments.dropFirst()
 do {

@@ -31,6 +31,22 @@ struct XMLWriterTests {
         """)
   }
 
+  @Test("has an element with one attribute as one with a list of them")
+  func attributes() {
+    let forms: [(XMLWriter) -> Void] = [
+      { $0.element("b", [("value", "1 < 2")]) }, { $0.element("b", "value", "1 < 2") },
+      { xml in
+        xml.start("b", with: ["value": "1 < 2"])
+        xml.end()
+      },
+    ]
+    for write in forms {
+      #expect(
+        written { xml in xml.element("a") { write(xml) } }
+          == "\(declaration)\n<a><b value=\"1 &lt; 2\"/></a>\n")
+    }
+  }
+
   @Test("is indented by two spaces")
   func indented() {
     let text = written(indented: true) { xml in

@@ -30,6 +30,58 @@ struct ZipWriterTests {
     #expect(try ZipWriter.archive(Self.members).count < 1000)
   }
 
+  @Test("packs a member the same, whatever was packed before it")
+  func reused() throws {
+    let pieces = [0, 1, 900, 16_384, 200_000].map { size in
+      (0..<size).map { UInt8(truncatingIfNeeded: ($0 &* $0) >> 7) }
+    }
+    let deflater = Deflater()
+    for first in pieces {
+      for second in pieces {
+        _ = deflater.compressed(first)
+        #expect(deflater.compressed(second) == Deflater().compressed(second))
+      }
+    }
+  }
+
+  @Test(
+    "holds what its members share as it was packed, wherever it stands near their front",
+    arguments: [0, 1, 40, 2048])
+  func shared(place: Int) throws {
+    let shared = Array("<style>td { color: red; } th { color: red; }</style>".utf8)
+    let piece = PackedPiece(shared)
+    let front = [UInt8](repeating: 0x61, count: place)
+    let behind = Array(String(repeating: "<td>plan</td><style>td { color", count: 90).utf8)
+    for end in [[], behind] {
+      let packed = Deflater().compressed(front + shared + end, around: piece)
+      #expect(packed.firstRange(of: piece.packed) != nil)
+      #expect(try unpacked(packed) == front + shared + end)
+    }
+  }
+
+  @Test("packs a member without it, or with it far from the front, as any other")
+  func unshared() throws {
+    let shared = Array("<style>td { color: red; }</style>".utf8)
+    let far = [UInt8](repeating: 0x61, count: 2049) + shared
+    for bytes in [[], Array(shared.dropLast()), far, Array("x".utf8)] {
+      #expect(
+        Deflater().compressed(bytes, around: PackedPiece(shared)) == Deflater().compressed(bytes))
+    }
+    #expect(Deflater().compressed(far, around: PackedPiece([])) == Deflater().compressed(far))
+  }
+
+  // What Python's zlib makes of it.
+  private func unpacked(_ packed: [UInt8]) throws -> [UInt8] {
+    let script =
+      "import sys, zlib; d = zlib.decompressobj(-15); "
+      + "print((d.decompress(sys.stdin.buffer.read()) + d.flush()).hex()); assert d.eof and not d.unused_data"
+    let hex = try Tool.output("/usr/bin/python3", ["-c", script], input: packed)
+    let digits = Array(hex.utf8.dropLast())
+    return stride(from: 0, to: digits.count, by: 2).map {
+      UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16) ?? 0
+    }
+  }
+
   @Test(
     "refuses a name that leaves the folder",
     arguments: ["", "/a", "../a", "a/../b", "a//b", "a/", ".", "a\\b", "a\0b"])

@@ -43,6 +43,33 @@ struct GenerationTests {
     #expect(here.names("state/generations") == ["000001"])
   }
 
+  @Test("replaces a file that it wrote before, and what else has its name, in folders that it makes")
+  func replaced() throws {
+    let draft = try generations.draft(1)
+    try draft.write("batches/b/rejects.csv", [66])
+    try draft.write("batches/b/rejects.csv", [67])
+    let batches = here.path("\(Generations.folder(1))/batches")
+    try FileManager.default.createSymbolicLink(
+      atPath: batches + "/link", withDestinationPath: batches + "/b/rejects.csv")
+    try draft.write("batches/link", [68])
+    try draft.commit(manifest: [])
+    #expect(try generations.read(1, "batches/b/rejects.csv") == [67])
+    #expect(try generations.read(1, "batches/link") == [68])
+    #expect(try here.exchange.root.facts(of: "\(Generations.folder(1))/batches/link").mode & 0o777 == 0o640)
+  }
+
+  @Test(
+    "has files of the fingerprint of their bytes, however large",
+    arguments: [0, 1, 16_383, 16_384, 16_385, 278_528, 278_529, 600_000])
+  func fingerprints(size: Int) throws {
+    let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
+    let draft = try generations.draft(1)
+    let written = try draft.write("a", bytes)
+    let file = try here.exchange.root.file("\(Generations.folder(1))/a")
+    #expect(try file.fingerprint() == Fingerprint(of: bytes))
+    #expect(written.fingerprint == Fingerprint(of: bytes))
+  }
+
   @Test("is not begun twice")
   func twice() throws {
     try here.commit(1, ["a": "1"])

@@ -1,3 +1,4 @@
+import Formats
 import Reentry
 
 extension TransitionalCarePlan {
@@ -5,10 +6,20 @@ extension TransitionalCarePlan {
   var page: Page {
     Page(
       title: "\(PageWords.document[voice]), \(voice.isOwn ? name.inFull : caseName)",
-      styles: [TransitionalCarePlan.style] + (voice.isOwn ? [TransitionalCarePlan.ownStyle] : []),
+      styles: TransitionalCarePlan.styles(isOwn: voice.isOwn),
       body: [masthead, tag("main", all: [glance] + elementsInOrder + toldTables + notice), colophon],
       language: voice.language)
   }
+
+  private static func styles(isOwn: Bool) -> [StaticString] { isOwn ? [style, ownStyle] : [style] }
+
+  /// The sheets of the page, which every packet holds.
+  var sheets: PackedPiece {
+    voice.isOwn ? TransitionalCarePlan.ownSheets : TransitionalCarePlan.partnersSheets
+  }
+
+  private static let ownSheets = PackedPiece(Page.sheets(styles(isOwn: true)))
+  private static let partnersSheets = PackedPiece(Page.sheets(styles(isOwn: false)))
 
   // Nobody is to take a draft for what was agreed.
   private var documentWords: String {

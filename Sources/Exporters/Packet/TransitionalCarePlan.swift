@@ -12,7 +12,8 @@ extension TransitionalCarePlan: Exportable {
     return [
       Deliverable(
         kind: .packet, partner: recipient.partner, subject: subject,
-        fileExtension: "zip", bytes: try ZipWriter.archive(files + [("manifest.json", manifest)]),
+        fileExtension: "zip",
+        bytes: try ZipWriter.archive(files + [("manifest.json", manifest)], holding: sheets),
         supersedes: supersedes.isEmpty ? [] : [supersedes], legalBasis: legalBasis)
     ]
   }

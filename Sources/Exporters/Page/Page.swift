@@ -15,6 +15,15 @@ struct Page {
     return writer.finish()
   }
 
+  /// The sheets as they stand in the head of every page that has them.
+  static func sheets(_ styles: [StaticString]) -> [UInt8] {
+    let writer = XMLWriter.html()
+    // Without what stands in front of every page.
+    _ = writer.take()
+    for style in [house] + styles { writer.style(style) }
+    return writer.finish()
+  }
+
   private var head: Markup {
     tag(
       "head",

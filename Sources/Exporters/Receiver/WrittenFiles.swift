@@ -39,6 +39,15 @@ package struct WrittenFiles: Sendable {
 }
 
 extension WrittenFiles {
+  /// For the same receivers and night, with nothing written yet.
+  package var withoutFiles: WrittenFiles { WrittenFiles(for: receivers, on: day, generation: generation) }
+
+  /// Takes in what was written elsewhere, behind its own.
+  package mutating func append(_ others: WrittenFiles) {
+    deliverables += others.deliverables
+    objections += others.objections
+  }
+
   /// Takes note of what was found of the same night before, each once.
   package mutating func note(_ earlier: [FormObjection]) {
     for objection in earlier where !objections.contains(objection) { objections.append(objection) }

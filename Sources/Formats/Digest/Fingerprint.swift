@@ -34,8 +34,12 @@ package struct Fingerprint: Hashable, Sendable, Comparable, CustomStringConverti
 
   /// 64 lower-case hexadecimal digits, as `sha256sum` prints them.
   package var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    var digits: [UInt8] = []
+    digits.reserveCapacity(64)
+    for byte in bytes {
+      for half in [byte >> 4, byte & 15] { digits.append(half < 10 ? half + 48 : half + 87) }
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 
   package var description: String { hex }

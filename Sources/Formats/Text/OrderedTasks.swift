@@ -1,10 +1,10 @@
 /// Work on pieces of a file on several cores, its results joined in the order of the file.
-enum OrderedTasks {
+package enum OrderedTasks {
   /// Takes pieces until there is none, works on `jobs` of them at once and joins each as soon as its turn comes.
   ///
   /// One piece more is read ahead, and a few that are done wait for a slow one before them; so memory does not
   /// follow the file, and the number of cores never changes a result. What a closure throws ends all.
-  static func run<Piece: Sendable, Done: Sendable>(
+  package static func run<Piece: Sendable, Done: Sendable>(
     jobs: Int, next: () throws -> Piece?, work: @escaping @Sendable (Piece) throws -> Done,
     join: (Done) throws -> Void
   ) async throws {

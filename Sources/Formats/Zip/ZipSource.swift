@@ -24,7 +24,7 @@ package final class ZipSource: ByteSource {
     if produced == 0, rest.count == entry.packed, !isEnded { try begin() }
     var filled = 0
     while filled < block.count, !isEnded { filled += try step(into: &block, from: filled) }
-    checksum = Deflate.crc32(block.span.extracting(first: filled), after: checksum)
+    checksum = CRC32.sum(of: block.span.extracting(first: filled), after: checksum)
     if isEnded, filled < block.count || produced == entry.size { try finish() }
     return filled
   }

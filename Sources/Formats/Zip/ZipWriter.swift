@@ -8,22 +8,29 @@ package enum ZipWriter {
   /// The archive with its members in the order given.
   ///
   /// Without zip64, so at most 65,535 members, names of 65,535 bytes, and less than 4 GiB in all. Names are
-  /// relative, with forward slashes, each once.
-  package static func archive(_ members: [(name: String, bytes: [UInt8])]) throws(ZipFault) -> [UInt8] {
+  /// relative, with forward slashes, each once. `piece` is what members of other archives hold as well.
+  package static func archive(
+    _ members: [(name: String, bytes: [UInt8])], holding piece: PackedPiece? = nil
+  ) throws(ZipFault) -> [UInt8] {
     guard members.count < 0xFFFF else { throw .tooManyMembers }
     guard Set(members.map(\.name)).count == members.count else { throw .repeatedName }
+    let deflater = Deflater()
     var archive: [UInt8] = []
     var directory: [UInt8] = []
     for member in members {
       guard isRelative(member.name) else { throw .unsafeName }
-      let entry = Entry(member.name, member.bytes, offset: archive.count)
-      archive += entry.localHeader + entry.data
-      directory += entry.centralHeader
+      let entry = Entry(
+        member.name, member.bytes, deflater.compressed(member.bytes, around: piece), offset: archive.count)
+      entry.appendLocal(to: &archive)
+      entry.appendCentral(to: &directory)
       guard archive.count + directory.count < 0xFFFF_FF00, member.bytes.count < 0xFFFF_FFFF else {
         throw .tooLarge
       }
     }
-    return archive + directory + end(members.count, directory: directory.count, at: archive.count)
+    let start = archive.count
+    archive += directory
+    archive.appendEnd(members.count, directory: directory.count, at: start)
+    return archive
   }
 
   /// Whether whoever unpacks the name stays inside their folder.
@@ -33,19 +40,6 @@ package enum ZipWriter {
     }
     return name.split(separator: "/", omittingEmptySubsequences: false)
       .allSatisfy { !["", ".", ".."].contains($0) }
-  }
-
-  private static func end(_ count: Int, directory: Int, at offset: Int) -> [UInt8] {
-    bytes32(0x0605_4B50) + bytes16(0) + bytes16(0) + bytes16(count) + bytes16(count)
-      + bytes32(directory) + bytes32(offset) + bytes16(0)
-  }
-
-  fileprivate static func bytes16(_ value: Int) -> [UInt8] { (0..<2).map { byte($0, of: value) } }
-
-  fileprivate static func bytes32(_ value: Int) -> [UInt8] { (0..<4).map { byte($0, of: value) } }
-
-  private static func byte(_ index: Int, of value: Int) -> UInt8 {
-    UInt8(truncatingIfNeeded: value >> (8 * index))
   }
 }
 
@@ -74,33 +68,61 @@ private struct Entry {
   /// 1 January 1980 in DOS's bits: years since 1980, month, day.
   private static let date = 0 << 9 | 1 << 5 | 1
 
-  init(_ name: String, _ bytes: [UInt8], offset: Int) {
-    let compressed = Deflate.compressed(bytes)
+  init(_ name: String, _ bytes: [UInt8], _ compressed: [UInt8], offset: Int) {
     let isSmaller = compressed.count < bytes.count
     data = isSmaller ? compressed : bytes
     method = isSmaller ? Self.deflated : Self.stored
     self.name = Array(name.utf8)
-    checksum = Deflate.crc32(bytes)
+    checksum = CRC32.sum(of: bytes)
     size = bytes.count
     self.offset = offset
   }
 
-  var localHeader: [UInt8] {
-    ZipWriter.bytes32(0x0403_4B50) + common + name
+  func appendLocal(to archive: inout [UInt8]) {
+    archive.append32(0x0403_4B50)
+    appendCommon(to: &archive)
+    archive += name
+    archive += data
   }
 
   /// Made by version 2.0 on Unix; a regular file, mode 0640.
-  var centralHeader: [UInt8] {
-    ZipWriter.bytes32(0x0201_4B50) + ZipWriter.bytes16(3 << 8 | 20) + common
-      + ZipWriter.bytes16(0) + ZipWriter.bytes16(0) + ZipWriter.bytes16(0)
-      + ZipWriter.bytes32(0o100640 << 16) + ZipWriter.bytes32(offset) + name
+  func appendCentral(to directory: inout [UInt8]) {
+    directory.append32(0x0201_4B50)
+    directory.append16(3 << 8 | 20)
+    appendCommon(to: &directory)
+    // Comment, disk, internal attributes.
+    for _ in 0..<3 { directory.append16(0) }
+    directory.append32(0o100640 << 16)
+    directory.append32(offset)
+    directory += name
   }
 
   /// What both headers hold: version needed, flags, method, time, date, checksum, sizes, lengths.
-  private var common: [UInt8] {
-    ZipWriter.bytes16(20) + ZipWriter.bytes16(Self.flags) + ZipWriter.bytes16(method)
-      + ZipWriter.bytes16(0) + ZipWriter.bytes16(Self.date) + ZipWriter.bytes32(Int(checksum))
-      + ZipWriter.bytes32(data.count) + ZipWriter.bytes32(size)
-      + ZipWriter.bytes16(name.count) + ZipWriter.bytes16(0)
+  private func appendCommon(to header: inout [UInt8]) {
+    for number in [20, Self.flags, method, 0, Self.date] { header.append16(number) }
+    for number in [Int(checksum), data.count, size] { header.append32(number) }
+    header.append16(name.count)
+    header.append16(0)
+  }
+}
+
+/// Numbers of zip, little-endian.
+extension [UInt8] {
+  fileprivate mutating func append16(_ value: Int) {
+    append(UInt8(truncatingIfNeeded: value))
+    append(UInt8(truncatingIfNeeded: value >> 8))
+  }
+
+  fileprivate mutating func append32(_ value: Int) {
+    append16(value)
+    append16(value >> 16)
+  }
+
+  fileprivate mutating func appendEnd(_ count: Int, directory: Int, at offset: Int) {
+    append32(0x0605_4B50)
+    for number in [0, 0, count, count] { append16(number) }
+    append32(directory)
+    append32(offset)
+    append16(0)
   }
 }

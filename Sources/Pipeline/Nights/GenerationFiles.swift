@@ -74,24 +74,28 @@ struct GenerationFiles {
   }
 
   /// Writes everything, makes it durable with one `syncfs`, and commits by the manifest's rename.
-  func commit() throws {
+  func commit(jobs: Int) async throws {
     let draft = try exchange.generations.draft(plan.generation)
-    let manifest = try written { name, bytes in
+    let manifest = try await written { name, bytes in
       try draft.write(name, bytes).fingerprint
     } sharing: { name, parent in
       try draft.link(name, from: parent)
+    } all: {
+      try await draft.write($0, jobs: jobs)
     }
     try draft.makeDurable()
     try draft.commit(manifest: manifest.bytes)
   }
 
-  /// The manifest, once `write` has had every file; one that is the same as the parent's goes to `share` instead.
+  /// The manifest, once `write` has had every file; one that is the same as the parent's goes to `share` instead, and
+  /// the outbox to `writeAll`.
   ///
-  /// Nothing is written but by those two: a replay only takes the hashes.
+  /// Nothing is written but by those three: a replay only takes the hashes.
   func written(
     by write: (_ name: String, _ bytes: [UInt8]) throws -> Fingerprint,
-    sharing share: (_ name: String, _ parent: Int) throws -> Void
-  ) throws -> Manifest {
+    sharing share: (_ name: String, _ parent: Int) throws -> Void,
+    all writeAll: ([(name: String, bytes: [UInt8])]) async throws -> [Fingerprint]
+  ) async throws -> Manifest {
     var files: [String: Fingerprint] = [:]
     func keep(_ name: String, _ bytes: [UInt8]) throws {
       let fingerprint = Fingerprint(of: bytes)
@@ -109,7 +113,9 @@ struct GenerationFiles {
     for (name, bytes) in receipts.kept { try keep(name, bytes) }
     try keep(DecisionTable.name, DecisionTable.bytes(decisions))
     try keep(ObservedTable.name, ObservedTable.bytes(observed))
-    let outbox = try writeOutbox(write)
+    let names = outgoing.map { "\($0.partner)/\($0.fileName(on: plan.asOf, generation: plan.generation))" }
+    let hashes = try await writeAll(zip(names, outgoing).map { ("outbox/\($0)", $1.bytes) })
+    let outbox = Dictionary(zip(names, hashes)) { _, last in last }
     try keep("deliveries.csv", DeliveryTable.bytes(outgoing, on: plan, outbox))
     let report = NightSummary(self).report
     try keep("report.json", report.json.bytes(indented: true))
@@ -132,18 +138,6 @@ struct GenerationFiles {
     if !file.rejects.rows.isEmpty {
       try write("batches/\(file.batch.id)/rejects.csv", file.rejects.csv(of: file.batch.id))
     }
-  }
-
-  private func writeOutbox(
-    _ write: (String, [UInt8]) throws -> Fingerprint
-  ) throws -> [String: Fingerprint] {
-    var outbox: [String: Fingerprint] = [:]
-    for deliverable in outgoing {
-      let file = deliverable.fileName(on: plan.asOf, generation: plan.generation)
-      let name = "\(deliverable.partner)/\(file)"
-      outbox[name] = try write("outbox/\(name)", deliverable.bytes)
-    }
-    return outbox
   }
 }
 

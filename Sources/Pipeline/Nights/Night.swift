@@ -150,7 +150,7 @@ package struct Night {
       return nil
     }
     tell(.exported(deliverables: writing.deliverables.count, partners: writing.partners))
-    try writing.commit()
+    try await writing.commit(jobs: jobs)
     tell(.committed(generation: plan.generation))
     return try settle(plan.generation)
   }
@@ -167,7 +167,8 @@ package struct Night {
       answers: judged.cases.map(\.determination.outcome), on: plan.asOf, in: plan.generation,
       isFirst: parent.manifest.map { $0.files[Caseload.answerTable] == nil } ?? false)
     caseload.countMonths(since: parent.manifest?.asOf, judged)
-    let sending = try Sending(judged, caseload, plan, definitions.receivers, since: parent.manifest?.asOf)
+    let sending = try await Sending(
+      judged, caseload, plan, definitions.receivers, since: parent.manifest?.asOf, jobs: jobs)
     let told = sending.told
     for note in told.notes { caseload.note(note) }
     for note in told.notes where !note.isWithdrawn && !note.isWhole {

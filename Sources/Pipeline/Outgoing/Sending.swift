@@ -13,8 +13,9 @@ struct Sending {
 
   /// `last` is the as-of day of the night before; nil where there is none.
   init(
-    _ judged: Judged, _ caseload: Caseload, _ plan: NightPlan, _ receivers: Receivers, since last: Day?
-  ) throws {
+    _ judged: Judged, _ caseload: Caseload, _ plan: NightPlan, _ receivers: Receivers, since last: Day?,
+    jobs: Int
+  ) async throws {
     let generation = plan.restored?.toldAs ?? plan.generation
     let names = FileNames(on: plan.asOf, generation: generation, for: receivers)
     var objections: [FormObjection] = []
@@ -24,8 +25,9 @@ struct Sending {
         judged, caseload, names: names,
         posting: PostingDays(receivers, on: plan.asOf, since: last, except: unsayable), night: plan.generation
       )
-      var written = WrittenFiles(for: receivers, on: plan.asOf, generation: generation)
-      for export in told.exports { try written.append(export) }
+      var written = try await Exporting.files(
+        of: told.exports, behind: WrittenFiles(for: receivers, on: plan.asOf, generation: generation),
+        jobs: jobs)
       let isNew = written.objections.contains { !$0.isSent && !unsayable.contains($0.file) }
       guard isNew else {
         written.note(objections)

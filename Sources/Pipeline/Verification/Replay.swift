@@ -76,7 +76,8 @@ package struct Replay: Sendable {
       exchange: exchange, files: files, asOf: day, time: nil, today: nil, jobs: jobs, tell: { _ in }
     )
     .decide(night.plan, NightDefinitions(files, asOf: day), on: Parent(parent, in: exchange), inputs)
-    return try writing.written(by: { Fingerprint(of: $1) }, sharing: { _, _ in })
+    return try await writing.written(
+      by: { Fingerprint(of: $1) }, sharing: { _, _ in }, all: { $0.map { Fingerprint(of: $0.bytes) } })
   }
 
   private func prunedOriginal(_ night: WrittenNight) throws -> BatchID? {

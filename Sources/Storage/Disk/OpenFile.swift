@@ -67,13 +67,15 @@ package final class OpenFile: Sendable {
   /// SHA-256 of the whole file, read from its front.
   func fingerprint() throws(DiskError) -> Fingerprint {
     var digest = SHA256()
-    var block = [UInt8](repeating: 0, count: 1 << 18)
+    // Room for a large file costs more than a small one takes to read.
+    var block = [UInt8](repeating: 0, count: 1 << 14)
     var offset: Int64 = 0
     while true {
       let count = try read(into: &block, at: offset)
       guard count > 0 else { return digest.finish() }
       unsafe digest.update(block.span.extracting(first: count).bytes)
       offset += Int64(count)
+      if offset == 1 << 14 { block = [UInt8](repeating: 0, count: 1 << 18) }
     }
   }
 }

@@ -23,12 +23,19 @@ extension Folder {
 
   /// A new file for writing, in place of whatever has the name.
   func create(_ name: String) throws(DiskError) -> OpenFile {
-    try remove(name)
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let opened = try openDescriptor(name, flags, mode: Permissions.file)
-    let file = OpenFile(descriptor: opened, path: shown(name))
+    let file: OpenFile
+    do throws(DiskError) { file = try createNew(name) } catch {
+      guard error.code == EEXIST else { throw error }
+      try remove(name)
+      file = try createNew(name)
+    }
     try file.setMode(Permissions.file)
     return file
+  }
+
+  private func createNew(_ name: String) throws(DiskError) -> OpenFile {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    return OpenFile(descriptor: try openDescriptor(name, flags, mode: Permissions.file), path: shown(name))
   }
 
   /// Copies an open file to a new name and syncs it.

@@ -9,7 +9,7 @@ struct FHIRElement: Sendable {
   /// It may occur more than once, so JSON has an array.
   var isList = false
 
-  indirect enum Value: Sendable {
+  enum Value: Sendable {
     case text(String)
     case flag(Bool)
     case number(Int)
@@ -25,18 +25,22 @@ extension FHIRElement {
   /// Writes it as XML: a value in an attribute, parts inside.
   func write(to writer: XMLWriter) {
     switch value {
-    case .text(let text): writer.element(name, [("value", text)])
-    case .flag(let flag): writer.element(name, [("value", flag ? "true" : "false")])
-    case .number(let number): writer.element(name, [("value", String(number))])
+    case .text(let text): writer.element(name, "value", text)
+    case .flag(let flag): writer.element(name, "value", flag ? "true" : "false")
+    case .number(let number): writer.element(name, "value", String(number))
     case .parts(let parts): FHIRElement.write(parts, in: name, to: writer)
     case .narrative(let blocks): FHIRElement.division(of: blocks).write(to: writer)
     case .resource(let type, let parts):
-      writer.element(name) { FHIRElement.write(parts, in: type, to: writer) }
+      writer.start(name)
+      FHIRElement.write(parts, in: type, to: writer)
+      writer.end()
     }
   }
 
   private static func write(_ parts: [FHIRElement], in name: String, to writer: XMLWriter) {
-    writer.element(name) { for part in parts { part.write(to: writer) } }
+    writer.start(name)
+    for part in parts { part.write(to: writer) }
+    writer.end()
   }
 
   private static func division(of blocks: [Markup]) -> Markup {

@@ -3,7 +3,13 @@ import Reentry
 
 /// A primitive in words; nothing where it is empty, because FHIR allows no empty ones.
 func primitive(_ name: String, _ value: String) -> [FHIRElement] {
-  value.allSatisfy(\.isWhitespace) ? [] : [FHIRElement(name: name, value: .text(value))]
+  isBlank(value) ? [] : [FHIRElement(name: name, value: .text(value))]
+}
+
+// Most values begin with a visible sign of ASCII; only what does not is asked what its letters are.
+private func isBlank(_ value: String) -> Bool {
+  if let first = value.utf8.first, (0x21..<0x7F).contains(first) { return false }
+  return value.allSatisfy(\.isWhitespace)
 }
 
 /// A primitive that is true or false.
@@ -18,13 +24,16 @@ func primitive(_ name: String, _ value: Int) -> [FHIRElement] {
 
 /// An element around others; nothing where they are none.
 func group(_ name: String, _ content: [FHIRElement]...) -> [FHIRElement] {
-  let content = content.flatMap { $0 }
-  return content.isEmpty ? [] : [FHIRElement(name: name, value: .parts(content))]
+  var parts: [FHIRElement] = []
+  parts.reserveCapacity(content.reduce(0) { $0 + $1.count })
+  for elements in content { parts += elements }
+  return parts.isEmpty ? [] : [FHIRElement(name: name, value: .parts(parts))]
 }
 
 /// Elements that FHIR lets occur more than once.
-func list(_ elements: [FHIRElement]) -> [FHIRElement] {
-  elements.map { FHIRElement(name: $0.name, value: $0.value, isList: true) }
+func list(_ elements: consuming [FHIRElement]) -> [FHIRElement] {
+  for place in elements.indices { elements[place].isList = true }
+  return elements
 }
 
 /// Narrative that was generated from the data beside it.

@@ -55,8 +55,10 @@ struct ResourceName: Hashable {
 }
 
 /// The identifiers of one bundle: the same case, generation and recipient always give the same.
-struct BundleIdentity {
+final class BundleIdentity {
   private let seed: String
+  // Each is written many times: a resource refers to the person, to who told it, to the document's head.
+  private var urls: [ResourceName: String] = [:]
 
   /// Nothing personal goes in, or whoever guesses a name could confirm it.
   init(_ plan: TransitionalCarePlan) {
@@ -64,14 +66,21 @@ struct BundleIdentity {
   }
 
   /// A UUID of version 8 (RFC 9562): the first 128 bits of a SHA-256, six of them overwritten.
-  func uuid(_ name: ResourceName) -> String {
+  func uuid(_ name: ResourceName) -> String { String(url(name).dropFirst(BundleIdentity.scheme.count)) }
+
+  /// What references say and `fullUrl` answers.
+  func url(_ name: ResourceName) -> String {
+    if let url = urls[name] { return url }
     var bytes = Array(Fingerprint(of: Array("\(seed) \(name.text)".utf8)).bytes.prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
-    return BundleIdentity.text(of: bytes)
+    let url = BundleIdentity.scheme + BundleIdentity.text(of: bytes)
+    urls[name] = url
+    return url
   }
 
-  // Written hundreds of times a packet, so without a string for each byte.
+  private static let scheme = "urn:uuid:"
+
   private static func text(of bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
@@ -81,9 +90,6 @@ struct BundleIdentity {
     }
     return String(decoding: text, as: UTF8.self)
   }
-
-  /// What references say and `fullUrl` answers.
-  func url(_ name: ResourceName) -> String { "urn:uuid:\(uuid(name))" }
 
   /// A reference to a resource of the bundle.
   func reference(_ element: String, to name: ResourceName, display: String = "") -> [FHIRElement] {

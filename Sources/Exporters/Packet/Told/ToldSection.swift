@@ -9,9 +9,9 @@ struct ToldSection {
 extension TransitionalCarePlan {
   /// What was told, by kinds; a kind of which nothing is there does not occur.
   var told: [ToldSection] {
-    ToldKind.allCases.compactMap { kind in
-      let entries = entries.filter { $0.content.kind == kind }
-      return entries.isEmpty ? nil : ToldSection(kind: kind, entries: entries)
+    let byKind = Dictionary(grouping: entries) { $0.content.kind }
+    return ToldKind.allCases.compactMap { kind in
+      byKind[kind].map { ToldSection(kind: kind, entries: $0) }
     }
   }
 }
