@@ -38,7 +38,7 @@ struct ClinicalDocumentTests {
         count += 1
       }
     }
-    #expect(count == 17)
+    #expect(count == 18)
   }
 
   @Test("gives the same bytes each time, and other ids to another recipient")
@@ -63,7 +63,7 @@ struct ClinicalDocumentTests {
     let set = try #require(before.firstMatch(of: /<setId root="[^"]*"\/><versionNumber value="31"\/>/)).0
     #expect(
       second.contains("<relatedDocument typeCode=\"RPLC\"><parentDocument>\(own)\(set)</parentDocument>"))
-    #expect(second.contains(set.dropLast(4) + "42\"/>"))
+    #expect(second.contains(set.dropLast(5) + "42\"/>"))
     #expect(!before.contains("relatedDocument"))
   }
 
@@ -244,6 +244,9 @@ enum ClinicalPlan: String, CaseIterable, Sendable {
       (.condition(Condition(code: "F11.20", name: "", isActive: true)), [.general]),
       (
         .support(Support(kind: .other, state: .done, name: "", phone: text, howEngaged: text)), [.logistics]
+      ),
+      (
+        .assessment(Assessment(answers: [], isVerified: true, on: try Examples.day("2026-11-12"))), [.general]
       ),
       (
         .assessment(

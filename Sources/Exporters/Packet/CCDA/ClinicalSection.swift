@@ -61,8 +61,10 @@ extension ClinicalTable.Row {
 extension CarePlanDocument {
   /// What was told of these kinds, a table for each of which anything was.
   func tables(_ kinds: [ToldKind]) -> [Markup] {
-    plan.told.filter { kinds.contains($0.kind) }.map { section in
+    plan.told.filter { kinds.contains($0.kind) }.compactMap { section in
       let table = ToldTable(section, .partner)
+      // An assessment may have no answers, and a table has rows.
+      if table.rows.isEmpty { return nil }
       return ClinicalTable(
         title: section.kind.title[.partner], heads: table.titles,
         rows: table.rows.map { row in

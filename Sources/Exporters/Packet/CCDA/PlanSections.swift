@@ -10,7 +10,7 @@ extension CarePlanDocument {
       entries: (entries(.conditions) + entries(.assessment)).compactMap { told in
         switch told.entry.content {
         case .condition(let condition): told.concern(condition)
-        case .assessment(let assessment): told.concern(assessment)
+        case .assessment(let assessment): assessment.answers.isEmpty ? nil : told.concern(assessment)
         default: nil
         }
       })
