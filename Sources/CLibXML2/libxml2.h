@@ -7,6 +7,7 @@
 #include <libxml/parser.h>
 #include <libxml/SAX2.h>
 #include <libxml/xmlschemas.h>
+#include <libxml/xmlwriter.h>
 #include <libxml/xmlerror.h>
 
 // glibc shows it only to those who define _GNU_SOURCE before all else.

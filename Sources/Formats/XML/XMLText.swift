@@ -8,35 +8,6 @@ enum XMLText {
     return String(scalars)
   }
 
-  /// Whether text and attributes hold every byte of it as it is.
-  static func isPlain(_ text: String) -> Bool {
-    let bytes = text.utf8.span
-    for place in bytes.indices where isSpecial(bytes[place]) { return false }
-    return true
-  }
-
-  private static func isSpecial(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0..<0x20, 0xEF, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): true
-    default: false
-    }
-  }
-
-  /// What stands for a byte that must not stand as it is.
-  static func escape(_ byte: UInt8, inAttribute: Bool) -> String? {
-    switch byte {
-    case UInt8(ascii: "&"): "&amp;"
-    case UInt8(ascii: "<"): "&lt;"
-    case UInt8(ascii: ">"): "&gt;"
-    case UInt8(ascii: "\""): "&quot;"
-    case UInt8(ascii: "\r"): "&#13;"
-    // A reader would make spaces of them.
-    case UInt8(ascii: "\n") where inAttribute: "&#10;"
-    case UInt8(ascii: "\t") where inAttribute: "&#9;"
-    default: nil
-    }
-  }
-
   /// The name with every character no ASCII name holds replaced by an underscore.
   static func name(_ name: String) -> String {
     let bytes = name.utf8.span

@@ -1,24 +1,38 @@
+import CLibXML2
+
 /// Writes XML or HTML; nothing is escaped anywhere else.
 ///
 /// UTF-8, the same calls always the same bytes. Characters XML 1.0 cannot hold become U+FFFD. Names are
 /// constants of the caller, never data; a character that no name may hold becomes an underscore. Indent only
 /// what has no text beside elements.
-package final class XMLWriter {
-  private var written: MarkupText
+@safe package final class XMLWriter {
+  private let buffer: xmlBufferPtr
+  private let writer: xmlTextWriterPtr
+  private let isHTML: Bool
+  /// The elements that are open, outermost first.
+  private var open: [String] = []
+  private var written: [UInt8] = []
 
   /// A writer that has written `<?xml version="1.0" encoding="UTF-8"?>`.
   package convenience init(indented: Bool) {
-    self.init(MarkupText("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", isHTML: false, isIndented: indented))
+    self.init(isHTML: false)
+    unsafe xmlTextWriterSetIndent(writer, indented ? 1 : 0)
+    unsafe xmlTextWriterSetIndentString(writer, "  ")
   }
 
   /// A writer that has written `<!doctype html>`; void elements and empty ones as HTML 5 wants them.
   package static func html() -> XMLWriter {
-    XMLWriter(MarkupText("<!doctype html>\n", isHTML: true, isIndented: false))
+    let writer = XMLWriter(isHTML: true)
+    writer.collect()
+    writer.written = Array("<!doctype html>\n".utf8)
+    return writer
   }
 
   /// What one element and all inside is as text, without a declaration in front.
   package static func fragment(_ write: (XMLWriter) -> Void) -> String {
-    let writer = XMLWriter(MarkupText("", isHTML: false, isIndented: false))
+    let writer = XMLWriter(isHTML: false)
+    writer.collect()
+    writer.written = []
     write(writer)
     return String(decoding: writer.finish().dropLast(), as: UTF8.self)
   }
@@ -26,26 +40,66 @@ package final class XMLWriter {
   /// The text as every XML document of ours holds it: what XML 1.0 cannot hold becomes U+FFFD.
   package static func allowed(_ text: String) -> String { XMLText.allowed(text) }
 
-  private init(_ head: MarkupText) { written = head }
+  private init(isHTML: Bool) {
+    self.isHTML = isHTML
+    guard let buffer = unsafe xmlBufferCreate(), let writer = unsafe xmlNewTextWriterMemory(buffer, 0) else {
+      fatalError("no memory for an XML writer")
+    }
+    unsafe self.buffer = unsafe buffer
+    unsafe self.writer = unsafe writer
+    // It also makes libxml2 write letters beyond ASCII as they are, so HTML writes it and drops it.
+    unsafe xmlTextWriterStartDocument(writer, "1.0", "UTF-8", nil)
+  }
+
+  deinit {
+    unsafe xmlFreeTextWriter(writer)
+    unsafe xmlBufferFree(buffer)
+  }
 
   /// Opens an element, its attributes in the order given.
   package func start(_ name: String, _ attributes: [(String, String)] = []) {
-    written.start(name, attributes)
+    begin(name)
+    for (attribute, value) in attributes { add(attribute, value) }
   }
 
   /// Opens an element, its attributes in the order given.
   package func start(_ name: String, with attributes: KeyValuePairs<String, String>) {
-    written.start(name, attributes)
+    begin(name)
+    for (attribute, value) in attributes { add(attribute, value) }
+  }
+
+  private func begin(_ name: String) {
+    let name = XMLText.name(name)
+    open.append(name)
+    unsafe xmlTextWriterStartElement(writer, name)
+  }
+
+  private func add(_ attribute: String, _ value: String) {
+    unsafe xmlTextWriterWriteAttribute(writer, XMLText.name(attribute), XMLText.allowed(value))
   }
 
   /// Whether a text goes as it is: XML 1.0 has no way to hold some characters.
   package static func canHold(_ text: String) -> Bool { XMLText.allowed(text) == text }
 
   /// Writes text into the open element.
-  package func text(_ text: String) { written.text(text) }
+  package func text(_ text: String) {
+    guard !text.isEmpty else { return }
+    unsafe xmlTextWriterWriteString(writer, XMLText.allowed(text))
+  }
 
   /// Closes the element opened last; does nothing when none is open.
-  package func end() { written.end() }
+  package func end() {
+    guard let name = open.popLast() else { return }
+    if !isHTML {
+      unsafe xmlTextWriterEndElement(writer)
+    } else if HTMLElements.void.contains(name) {
+      endVoid()
+    } else {
+      unsafe xmlTextWriterFullEndElement(writer)
+    }
+    if isHTML, HTMLElements.block.contains(name) { unsafe xmlTextWriterWriteRaw(writer, "\n") }
+    if unsafe xmlBufferLength(buffer) >= 1 << 16 { collect() }
+  }
 
   /// A whole element that holds text or nothing.
   package func element(_ name: String, text: String = "", _ attributes: [(String, String)] = []) {
@@ -63,19 +117,70 @@ package final class XMLWriter {
     end()
   }
 
-  /// A whole element that holds nothing, with one attribute.
+  /// A whole element that holds nothing, with one attribute: most of a FHIR document.
   package func element(_ name: String, _ attribute: String, _ value: String) {
-    written.element(name, attribute, value)
+    begin(name)
+    add(attribute, value)
+    end()
   }
 
   /// A `style` element with a fixed style sheet, which HTML reads as it is.
-  package func style(_ sheet: StaticString) { written.style(sheet) }
+  package func style(_ sheet: StaticString) {
+    start("style")
+    unsafe xmlTextWriterWriteRaw(writer, "\(sheet)")
+    end()
+  }
 
   /// What was written since the last time it was taken: long documents leave in pieces.
   ///
   /// Worth calling between elements of the outermost one; what is taken is no longer held.
-  package func take() -> [UInt8] { written.take() }
+  package func take() -> [UInt8] {
+    collect()
+    defer { written = [] }
+    return written
+  }
 
   /// The end of the document: closes what is open, ends the last line and gives what was not taken yet.
-  package func finish() -> [UInt8] { written.finish() }
+  package func finish() -> [UInt8] {
+    while !open.isEmpty { end() }
+    collect()
+    if written.last != UInt8(ascii: "\n") { written.append(UInt8(ascii: "\n")) }
+    defer { written = [] }
+    return written
+  }
+
+  /// Ends an element like `br`: libxml2 writes `<br/>`, HTML wants `<br>`.
+  private func endVoid() {
+    unsafe xmlTextWriterEndElement(writer)
+    collect()
+    guard written.suffix(2).elementsEqual("/>".utf8) else { return }
+    written.removeLast(2)
+    written.append(UInt8(ascii: ">"))
+  }
+
+  /// Moves what libxml2 has written to our side; its own buffer cannot pass 2 GiB.
+  private func collect() {
+    unsafe xmlTextWriterFlush(writer)
+    if let content = unsafe xmlBufferContent(buffer) {
+      let length = Int(unsafe xmlBufferLength(buffer))
+      unsafe written.append(contentsOf: UnsafeBufferPointer(start: content, count: length))
+    }
+    unsafe xmlBufferEmpty(buffer)
+  }
+}
+
+/// The elements HTML 5 writes in a way of their own.
+private enum HTMLElements {
+  /// Without content and without end tag.
+  static let void: Set<String> = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+  ]
+  /// A line end behind them means nothing to a browser and much to a reader of the source.
+  static let block: Set<String> = [
+    "html", "head", "title", "meta", "link", "style", "body", "header", "main", "footer", "section",
+    "article", "nav", "aside", "div", "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "dl", "dt",
+    "dd",
+    "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "hr", "address", "details", "summary",
+    "figure", "figcaption", "blockquote",
+  ]
 }

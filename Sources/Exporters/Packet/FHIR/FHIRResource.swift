@@ -85,22 +85,16 @@ final class BundleIdentity {
     seed = "\(plan.facility.id) \(plan.caseName) \(plan.generation) \(plan.recipient.partner)"
   }
 
-<<<<<<< HEAD
-  /// A UUID of version 8 (RFC 9562): the first 128 bits of a SHA-256, six of them overwritten.
+  /// The UUID of a resource.
   func uuid(_ name: ResourceName) -> String { String(url(name).dropFirst(BundleIdentity.scheme.count)) }
 
   /// What references say and `fullUrl` answers.
   func url(_ name: ResourceName) -> String {
     if let url = urls[name] { return url }
-    var bytes = Array(Fingerprint(of: Array("\(seed) \(name.text)".utf8)).bytes.prefix(16))
-    bytes[6] = bytes[6] & 0x0F | 0x80
-    bytes[8] = bytes[8] & 0x3F | 0x80
-    let url = BundleIdentity.scheme + BundleIdentity.text(of: bytes)
+    let url = BundleIdentity.scheme + BundleIdentity.uuid(of: "\(seed) \(name.text)")
     urls[name] = url
     return url
-=======
-  /// The UUID of a resource.
-  func uuid(_ name: ResourceName) -> String { BundleIdentity.uuid(of: "\(seed) \(name.text)") }
+  }
 
   /// The UUID of what is told apart by these words alone, of version 8 (RFC 9562): the first 128 bits of a SHA-256,
   /// six of them overwritten.
@@ -109,7 +103,6 @@ final class BundleIdentity {
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
     return text(of: bytes)
->>>>>>> ccda
   }
 
   private static let scheme = "urn:uuid:"
