@@ -5,7 +5,7 @@ enum Markup: Sendable {
   case text(String)
   /// A fixed style sheet; HTML only.
   case style(StaticString)
-  case element(String, KeyValuePairs<String, String>, [Markup])
+  indirect case element(String, [(String, String)], [Markup])
 
   /// Writes it and everything inside.
   func write(to writer: XMLWriter) {
@@ -13,7 +13,7 @@ enum Markup: Sendable {
     case .text(let text): writer.text(text)
     case .style(let sheet): writer.style(sheet)
     case .element(let name, let attributes, let content):
-      writer.start(name, with: attributes)
+      writer.start(name, attributes)
       for part in content { part.write(to: writer) }
       writer.end()
     }
@@ -26,12 +26,12 @@ extension Markup: ExpressibleByStringInterpolation {
 
 /// An element with what is inside it.
 func tag(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: Markup...) -> Markup {
-  .element(name, attributes, content)
+  .element(name, attributes.map { ($0.key, $0.value) }, content)
 }
 
 /// An element with a list of things inside it.
 func tag(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], all content: [Markup]) -> Markup {
-  .element(name, attributes, content)
+  .element(name, attributes.map { ($0.key, $0.value) }, content)
 }
 
 /// Lines of text with breaks between them.

@@ -62,12 +62,6 @@ import CLibXML2
     for (attribute, value) in attributes { add(attribute, value) }
   }
 
-  /// Opens an element, its attributes in the order given.
-  package func start(_ name: String, with attributes: KeyValuePairs<String, String>) {
-    begin(name)
-    for (attribute, value) in attributes { add(attribute, value) }
-  }
-
   private func begin(_ name: String) {
     let name = XMLText.name(name)
     open.append(name)
