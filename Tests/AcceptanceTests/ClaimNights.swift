@@ -152,8 +152,9 @@ struct ClaimNightsTests {
     #expect(try codes(24, "ecm.orchard", "refuse") == ["claim-unknown"])
     #expect(try tree.managers("B2", on: "2026-11-24").hasPrefix(CareNights.orchard))
     #expect(try codes(25, "ecm.harbor", "refuse") == [])
-    // What was decided before may be decided anew.
+    // Who was refused may be let in later, and what was let in is no claim any more.
     #expect(try codes(26, "ecm.harbor", "approve") == [])
+    #expect(try codes(27, "ecm.harbor", "refuse") == ["claim-unknown"])
   }
 
   @Test("is decided about only where somebody claims them")

@@ -47,8 +47,8 @@ package struct MonthPage: Sendable {
 
     main { grid-template-columns: minmax(0, 1fr); }
     .house { margin-top: 1rem; border-color: var(--bad); font-weight: 600; }
-    .panel td, .panel thead th { white-space: nowrap; }
-    .panel thead th { white-space: normal; vertical-align: bottom; }
+    .panel td, .panel tbody th { white-space: nowrap; }
+    .panel thead th { vertical-align: bottom; }
     @media print { main { columns: 1; } }
 
     """

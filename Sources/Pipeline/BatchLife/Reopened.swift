@@ -43,12 +43,12 @@ extension Ingest {
     }
   }
 
-  // As the commands do: about an organization that assigns itself unasked by what is known, or was decided about before.
+  // As the commands do: about an organization that assigns itself unasked by what is known, or was refused before.
   private func rule(
     onClaim decision: Decision, of partner: PartnerID, to number: Int, _ caseload: inout Caseload
   ) -> FindingCode? {
     guard caseload.person(number) != nil else { return .caseUnknown }
-    let claims = ClaimsToSettle(caseload, Judged(caseload, definitions).cases)
+    let claims = ClaimsToSettle(Judged(caseload, definitions).cases)
     guard claims.subjects.contains(.assignment(number, partner)) else { return .claimUnknown }
     caseload.rule(onClaim: decision)
     return nil
