@@ -33,11 +33,11 @@ struct DaysAheadTests {
     ])
   func alone(place: String, head: String, row: String) throws {
     let tree = try Tree.patient()
-    func row(of day: String) -> String {
+    func told(on day: String) -> String {
       row.replacingOccurrences(of: "DAY,DAY", with: "2026-11-20,\(day)")
         .replacingOccurrences(of: "DAY", with: day)
     }
-    try tree.drop("\(place)/a.csv", head + row(of: "2026-11-21") + row(of: "2026-11-22"))
+    try tree.drop("\(place)/a.csv", head + told(on: "2026-11-21") + told(on: "2026-11-22"))
     let feed = place.split(separator: "/")[1]
     #expect(
       try found(tree.report("2026-11-21", status: 0)) == ["\(feed) accepted", "told-ahead as_of 2"])
