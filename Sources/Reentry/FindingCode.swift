@@ -136,6 +136,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case consentEndsBeforeStart = "consent-ends-before-start"
   case releaseDayMissing = "release-day-missing"
   case doneAfterTold = "done-after-told"
+  case toldAhead = "told-ahead"
+  case startsFarAhead = "starts-far-ahead"
   // Identity
   case caseUnknown = "case-unknown"
   /// A decision about an organization that assigned nobody of that case to itself.

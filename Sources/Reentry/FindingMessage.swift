@@ -132,6 +132,8 @@ extension FindingCode {
     case .consentEndsBeforeStart: "the consent ends before it starts"
     case .releaseDayMissing: "this kind of release date needs a day"
     case .doneAfterTold: "nothing is done after the day on which it was told"
+    case .toldAhead: "the record speaks of a day that has not come"
+    case .startsFarAhead: "it begins far too long after the day on which it was told"
     case .caseUnknown: "no case has that number"
     case .claimUnknown: "no such organization assigned that case to itself"
     case .candidateUnknown: "the member of that CIN is no candidate of the case"

@@ -68,7 +68,8 @@ extension FindingCode {
     case .duplicateRecord: "send each booking once"
     case .notOfSender: "leave the record to whom it is for; the registry says who speaks for whom"
     case .managerMissing: "name the manager, or the NPI of the organization"
-    case .doneAfterTold: "look which of the two days is wrong"
+    case .doneAfterTold, .startsFarAhead: "look which of the two days is wrong"
+    case .toldAhead: "write the day on which it was known; nobody knows a thing before that"
     case .bookedBeforeBorn, .ageImplausible, .coverageEndsBeforeStart, .consentEndsBeforeStart:
       "look which of the two dates is wrong"
     case .bookedAfterAsOf: "look at the booking date, and at the day the roster is of"

@@ -4,13 +4,16 @@ package struct RecordPolicy: Sendable {
   package var plausibleAge: Cited<ClosedRange<Int>>
   /// A roster of fewer bookings may well be the same two days running.
   package var unchangedRosterLeast: Cited<Int>
+  /// Days between the time at which something is told and the day on which it begins.
+  package var startDaysAhead: Cited<Int>
   package var countyZips: CountyZips
 
   package init(
-    plausibleAge: Cited<ClosedRange<Int>>, unchangedRosterLeast: Cited<Int>, countyZips: CountyZips
+    plausibleAge: Cited<ClosedRange<Int>>, unchangedRosterLeast: Cited<Int>, startDaysAhead: Cited<Int>,
+    countyZips: CountyZips
   ) {
     (self.plausibleAge, self.unchangedRosterLeast) = (plausibleAge, unchangedRosterLeast)
-    self.countyZips = countyZips
+    (self.startDaysAhead, self.countyZips) = (startDaysAhead, countyZips)
   }
 }
 

@@ -19,6 +19,7 @@ extension SyntheticPerson {
     case 16:
       return care.isRevoked ? [story.consent(signedOn: nights.day(care.began + 4), isRevoked: true)] : []
     case 18: return [story.plan("final")]
+    case 19: return [story.meeting(17, care.isHandedOver ? "warm-handoff" : "final", "held")]
     default: return []
     }
   }

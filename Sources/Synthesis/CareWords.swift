@@ -39,18 +39,26 @@ extension SyntheticPerson {
   func actions(on night: Int, of nights: SyntheticNights, world: SyntheticWorld) -> [CareRow] {
     holdings.flatMap { holding -> [CareRow] in
       guard holding.isHeld(on: night) else { return [] }
-      return SyntheticPerson.actions(on: night, holding, began: care?.began, isCovered: coverage != nil)
-        .map { action, detail in
-          let (facility, day) = (world.facilities[holding.facility], nights.day(night).description)
-          return CareRow(
-            facility.partner, .actions,
-            [facility.id.text, holding.bookingNumber, "", action, day, detail, "reentry staff", day])
-        }
+      return SyntheticPerson.actions(
+        on: night, holding, began: care?.began, isCovered: coverage != nil,
+        service: SyntheticPerson.services[index % SyntheticPerson.services.count]
+      )
+      .map { action, detail in
+        let (facility, day) = (world.facilities[holding.facility], nights.day(night).description)
+        return CareRow(
+          facility.partner, .actions,
+          [facility.id.text, holding.bookingNumber, "", action, day, detail, "reentry staff", day])
+      }
     }
   }
 
+  // Codes of the catalogue, and one that it does not have.
+  private static let services = [
+    "care-management", "physical-consultation", "laboratory", "vaccination", "X1",
+  ]
+
   private static func actions(
-    on night: Int, _ holding: SyntheticHolding, began: Int?, isCovered: Bool
+    on night: Int, _ holding: SyntheticHolding, began: Int?, isCovered: Bool, service: String
   ) -> [(action: String, detail: String)] {
     var done: [(String, String)] = []
     if !isCovered {
@@ -62,6 +70,7 @@ extension SyntheticPerson {
     guard let began else { return [] }
     if night == began + 2 { done.append(("meeting-scheduled", "")) }
     if night == began + 6 { done.append(("records-sent", "")) }
+    if night == began + 7 { done.append(("service-given", service)) }
     if night == began + 9 { done.append(("education-given", "")) }
     if night == holding.goneNight - 1, night > began {
       done += [("medication-in-hand", "30"), ("naloxone-given", "")]

@@ -37,7 +37,7 @@ struct FacilityFiles {
       rows += 1
       var broken = defect
       // One in more than ten, or the whole file would be refused.
-      if canMend, wrong == nil, rows > 12, let mendable {
+      if canMend, wrong == nil, rows > 10, let mendable {
         (broken, wrong) = (mendable, (row, rows))
       }
       try roster.append(broken?.bytes(of: row) ?? row.bytes)

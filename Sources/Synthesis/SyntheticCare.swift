@@ -37,6 +37,9 @@ struct SyntheticCare {
     correction = draw < 15 ? .restated : draw < 20 ? .void : .none
   }
 
+  /// Whether another manages after release.
+  var isHandedOver: Bool { preRelease.npi != postRelease.npi }
+
   /// From which night on the managers named first work.
   var began: Int { isDeclinedFirst ? told + 3 : told }
 

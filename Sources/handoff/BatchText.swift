@@ -46,9 +46,13 @@ enum BatchText {
     if found.isEmpty { return "" }
     let widest = found.map { $0.code.count }.max() ?? 0
     return found.map { row in
-      let field = row.field.isEmpty ? "" : " (\(ShownName.text(row.field)))"
+      let record =
+        row.firstRecord == 0
+        ? "" : row.count == 1 ? "record \(row.firstRecord)" : "first record \(row.firstRecord)"
+      let parts = [row.field.isEmpty ? "" : ShownName.text(row.field), record].filter { !$0.isEmpty }
+      let place = parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
       return "  \(TerminalText.left(row.code, widest))  \(TerminalText.right("\(row.count)", 6))  "
-        + "\(row.message)\(field)\n"
+        + "\(row.message)\(place)\n"
     }.joined()
   }
 
@@ -111,6 +115,8 @@ enum NextCommands {
     let again = "handoff rerun \(id)\(option)"
     func has(_ code: FindingCode) -> Bool { codes.contains(code.rawValue) }
     if has(.sequenceGap) { return ["\(again)  # once the missing file has come: ask for it", approved] }
+    // A slip of the pen in a day is mended; a file of its own day is read again on it.
+    if has(.asOfInFuture) { return [approved, mended, again] }
     if status == "held" { return [approved] }
     if has(.partnerMayNotSpeak) {
       return [

@@ -8,7 +8,7 @@ struct Handoff {
     RunCommand.self, WatchCommand.self, StatusCommand.self, ExpectedCommand.self, BatchesCommand.self,
     ApproveCommand.self, RefuseCommand.self, RerunCommand.self, HoldCommand.self, ReleaseCommand.self,
     RecallCommand.self, TransportCommand.self, ReviewCommand.self, ExplainCommand.self, PolicyCommand.self,
-    CheckCommand.self,
+    CheckCommand.self, ReportCommand.self,
     CatCommand.self, VerifyCommand.self, PruneCommand.self, DoctorCommand.self, InitCommand.self,
     GenerateCommand.self,
     HelpCommand.self,

@@ -49,7 +49,8 @@ enum RunText {
     return text + left(outcome)
   }
 
-  private static func night(
+  /// One night: what came, what went out, and what needs somebody of it and of those before it.
+  static func night(
     _ report: StoredReport, _ waiting: [Standing.Waiting], tellsEarlier: Bool = true, _ option: String
   ) -> String {
     var text = "night \(report.generation) · as of \(report.asOf) · \(count(report.batches.count, "file"))\n"

@@ -53,9 +53,17 @@ struct CareNights {
     try tree.run("2026-11-21", "--quiet")
   }
 
+  /// The four people, as a roster, release dates and coverage of that day tell them.
+  static func people(in tree: Tree, _ day: String) throws {
+    let nights = CareNights(tree)
+    try nights.roster(day, sequence: 1)
+    try nights.coverage(day, "ALL", scope: "full", [1: "300", 2: "300", 3: "", 4: "301"])
+  }
+
+  private init(_ tree: Tree) { self.tree = tree }
+
   private func known() throws {
-    try roster("2026-11-22", sequence: 1)
-    try coverage("2026-11-22", "ALL", scope: "full", [1: "300", 2: "300", 3: "", 4: "301"])
+    try Self.people(in: tree, "2026-11-22")
     try tree.run("2026-11-22", "--quiet")
   }
 

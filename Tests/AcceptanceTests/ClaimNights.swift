@@ -9,7 +9,7 @@ struct ClaimNights {
 
   static let done = Result { try ClaimNights() }
 
-  private init() throws {
+  fileprivate init() throws {
     tree = try Tree()
     try claim(1, "2026-11-20")
     try tree.run("2026-11-20", "--quiet")
@@ -136,6 +136,25 @@ struct ClaimNightsTests {
       let replayed = try tree.handoff("verify", "--replay")
       #expect(replayed.status == 0, "\(replayed.errors)\(replayed.output)")
     }
+  }
+
+  @Test("is decided about by hand as strictly as by the commands: who was asked is none to refuse")
+  func byHand() throws {
+    let tree = try ClaimNights().tree
+    func codes(_ day: Int, _ partner: String, _ word: String) throws -> [String] {
+      try tree.drop(
+        "operator/decisions/d\(day).csv",
+        "kind,subject,decision,reason,decided_by,decided_at\n"
+          + "assignment,000002-\(partner),\(word),,nobody,2026-11-\(day)\n")
+      let batches = try tree.report("2026-11-\(day)", status: 0)["batches"]?.elements ?? []
+      return batches.flatMap { $0["findings"]?.elements ?? [] }.compactMap { $0["code"]?.text }
+    }
+    #expect(try codes(24, "ecm.orchard", "refuse") == ["claim-unknown"])
+    #expect(try tree.managers("B2", on: "2026-11-24").hasPrefix(CareNights.orchard))
+    #expect(try codes(25, "ecm.harbor", "refuse") == [])
+    // Who was refused may be let in later, and what was let in is no claim any more.
+    #expect(try codes(26, "ecm.harbor", "approve") == [])
+    #expect(try codes(27, "ecm.harbor", "refuse") == ["claim-unknown"])
   }
 
   @Test("is decided about only where somebody claims them")

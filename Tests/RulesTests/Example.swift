@@ -104,7 +104,8 @@ enum Example {
       earliestLiveOn: cited(try #require(Day("2024-10-01"))), youthExemption: cited(true),
       tellsUnknownDates: cited(true), heldPlanStatuses: cited(["59"]),
       records: RecordPolicy(
-        plausibleAge: cited(8...120), unchangedRosterLeast: cited(20), countyZips: CountyZips([:])))
+        plausibleAge: cited(8...120), unchangedRosterLeast: cited(20), startDaysAhead: cited(100),
+        countyZips: CountyZips([:])))
     for need in Need.allCases { policy.needBases[need] = cited([.confirmed]) }
     policy.needBases[.mentalHealth] = cited([.confirmed, .suspected])
     policy.needBases[.substanceUse] = cited([.confirmed, .suspected])

@@ -57,6 +57,20 @@ struct NobodyClaimsTests {
     #expect(try line([Self.harbor], asked: ["harbor"], refused: ["harbor"]) == "harbor harbor by 1:")
   }
 
+  @Test("of two words of one organization the one with the later as-of counts, whichever came first")
+  func order() throws {
+    let no = "2026-11-05 FFS.orchard DECLINED"
+    // What is told late of an earlier time takes no refusal back, and keeps nobody else away.
+    #expect(
+      try line([no, Self.harbor, Self.orchard], asked: ["orchard", "harbor"]) == "harbor harbor by 2:")
+    #expect(try line([no, Self.orchard], asked: ["orchard"]) == "- - by nobody: declined")
+    // Who comes round comes behind whoever took the person meanwhile.
+    let yes = "2026-11-06 FFS.orchard ASSIGNED orchard"
+    #expect(
+      try line([Self.orchard, no, yes, Self.harbor], asked: ["orchard", "harbor"])
+        == "harbor harbor by 4: two-plans")
+  }
+
   @Test("what it takes back is no claim, and a no of somebody unasked is no trouble")
   func takenBack() throws {
     #expect(try line([Self.harbor, "2026-11-04 FFS.harbor ENDED"]) == "- - by nobody:")

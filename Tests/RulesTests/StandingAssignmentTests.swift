@@ -26,10 +26,15 @@ struct StandingAssignmentTests {
         "harbor harbor by 2:"
       ),
       (["2026-11-01 300 ASSIGNED orchard", "2026-11-02 300 ENDED - - 2026-11-22"], "orchard orchard by 1:"),
-      (["2026-11-01 300 ASSIGNED orchard - 2026-12-01"], "orchard orchard by 1:"),
+      // Whoever is to manage from a later day on does not yet.
+      (["2026-11-01 300 ASSIGNED orchard - 2026-11-21"], "orchard orchard by 1:"),
+      (["2026-11-01 300 ASSIGNED orchard - 2026-11-22"], "- - by nobody: begins-later"),
       (
-        ["2026-11-01 300 ASSIGNED orchard - 2026-12-01", "2026-11-02 300 ASSIGNED harbor - 2026-11-30"],
-        "harbor harbor by 2:"
+        ["2026-11-01 300 DECLINED", "2026-11-02 300 ASSIGNED harbor - 2026-11-30"],
+        "- - by nobody: begins-later"
+      ),
+      (
+        ["2026-11-01 300 ASSIGNED orchard - 2026-12-01", "2026-11-02 300 DECLINED"], "- - by nobody: declined"
       ),
     ])
   func newest(words: [String], expected: String) throws {
@@ -40,7 +45,7 @@ struct StandingAssignmentTests {
     "is nobody of an organization that is not on the exchange",
     arguments: [
       ("stranger", "- - by nobody: organization-unknown"),
-      ("nobody", "- - by nobody: organization-unknown"),
+      ("nobody", "- - by nobody: organization-missing"),
       ("closed", "- - by nobody: organization-closed"),
       ("inside closed", "inside - by 1: organization-closed"),
       ("closed orchard", "- orchard by 1: organization-closed"),

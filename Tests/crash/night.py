@@ -144,7 +144,7 @@ def copy(tree, target):
 
 def content(tree):
     """Everything that a run must leave the same: path to kind, mode, links and bytes; `runs/` is not of it."""
-    found = {}
+    found, digests = {}, {}
     for folder, folders, files in os.walk(tree):
         for name in folders + files:
             path = pathlib.Path(folder) / name
@@ -154,7 +154,10 @@ def content(tree):
             facts = path.lstat()
             mode = stat.filemode(facts.st_mode)
             if stat.S_ISREG(facts.st_mode):
-                found[place] = (mode, facts.st_nlink, digest(path))
+                # What generations share is read once.
+                if facts.st_ino not in digests:
+                    digests[facts.st_ino] = digest(path)
+                found[place] = (mode, facts.st_nlink, digests[facts.st_ino])
             else:
                 found[place] = (mode,)
     return found

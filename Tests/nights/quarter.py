@@ -28,11 +28,11 @@ def generate(folder, people, nights, seed):
 
 
 class Quarter:
-    """One exchange tree over the nights in `folder/nights`; `kills` are the nights whose run is killed once."""
+    """One exchange tree over the nights in `folder/nights`."""
 
-    def __init__(self, folder, name, kills=()):
-        self.folder, self.tree, self.kills = folder, folder / name, kills
-        self.killed = 0
+    def __init__(self, folder, name):
+        self.folder, self.tree = folder, folder / name
+        self.took = 0.1
         subprocess.run([night.BINARY, "init", self.tree], check=True, capture_output=True)
 
     def day(self, number):
@@ -81,17 +81,10 @@ class Quarter:
                 night.drop(self.tree, f"{partner.name}/acks/acks-{today}.csv", text.encode())
 
     def run(self, number):
-        if number in self.kills:
-            self.kill(number)
-        return night.run(self.folder, self.tree, str(self.day(number)))
-
-    def kill(self, number):
-        """Begins the night and ends it with SIGKILL at a moment that only the night's number decides on."""
-        started = subprocess.Popen(night.command(self.folder, self.tree, str(self.day(number))),
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(random.Random(number).uniform(0.02, 0.9))
-        started.kill()
-        self.killed += started.wait() == -signal.SIGKILL
+        started = time.monotonic()
+        ended = night.run(self.folder, self.tree, str(self.day(number)))
+        self.took = time.monotonic() - started
+        return ended
 
     def replay(self):
         return subprocess.run(night.verify(self.folder, self.tree) + ["--replay"], capture_output=True, text=True,
@@ -102,3 +95,27 @@ class Quarter:
         for row in self.state("deliveries.csv"):
             path = self.tree / "outbound" / row["partner"] / row["file"]
             yield row["partner"], row["kind"], row["file"], row["supersedes"], path.read_bytes()
+
+
+class Twin:
+    """The tree as it waits for one night, run with a SIGKILL at some share of the time that the last night took."""
+
+    def __init__(self, quarter, number):
+        self.quarter, self.number, self.tree = quarter, number, quarter.folder / f"twin-{number}"
+        self.after = quarter.took * random.Random(number).uniform(0.05, 0.95)
+        night.copy(quarter.tree, self.tree)
+
+    def run(self):
+        """Whether the run was killed before it ended, and how the one after it ended."""
+        day = str(self.quarter.day(self.number))
+        started = subprocess.Popen(night.command(self.quarter.folder, self.tree, day),
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(self.after)
+        started.kill()
+        killed = started.wait() == -signal.SIGKILL
+        return killed, night.run(self.quarter.folder, self.tree, day)
+
+    def differences(self):
+        found = night.differences(self.tree, night.content(self.quarter.tree))
+        shutil.rmtree(self.tree)
+        return found

@@ -72,16 +72,14 @@ extension NightReport {
       })
   }
 
-  /// A row a day, overdue first in one; what lies beyond the bars stays off paper.
+  /// A row a day, overdue first in one; the first four go onto paper.
   private var dueRows: [Markup] {
     let days = Set(due.map(\.day)).filter { $0 >= asOf }.sorted()
-    let last = asOf.advanced(by: NightReport.daysShown)
     let late = overdue.isEmpty ? [] : [dueRow("overdue", "overdue", overdue, tone: "late")]
     return late
       + days.map { day in
         dueRow(
-          "\(day)", "\(day.weekdayName.prefix(3)) \(day.short)", due.filter { $0.day == day },
-          tone: day < last ? "soon" : "later")
+          "\(day)", "\(day.weekdayName.prefix(3)) \(day.short)", due.filter { $0.day == day }, tone: "soon")
       }
   }
 

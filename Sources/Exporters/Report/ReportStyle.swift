@@ -60,7 +60,7 @@ extension NightReport {
     .calendar th:first-child { width: 4.2rem; text-align: left; }
     .calendar tbody tr:last-child td { border-bottom: 1px solid var(--line); }
     .calendar td a { display: block; font-weight: 700; text-align: center; line-height: 1.1; }
-    .day { display: block; font-size: 0.6875rem; line-height: 1; color: var(--quiet); }
+    .calendar .day { display: block; font-size: 0.6875rem; line-height: 1; color: var(--quiet); }
     .first { font-weight: 700; color: var(--ink); }
     .calendar .out { background: none; border-color: transparent; }
     .tint1 { background: #e3f0ee; } .tint2 { background: #bfdedb; }
@@ -86,16 +86,26 @@ extension NightReport {
       #files .number::after { content: attr(data-unit); font-size: 0.875rem; color: var(--quiet); }
     }
     @media print {
-      html { font-size: 8.5pt; }
-      .opening { padding-block: 0 0.8rem; }
-      main { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0.7rem; }
-      .card { padding: 0.7rem 0.9rem; }
-      #came-in { break-inside: auto; }
-      th, td { padding-block: 0.22rem; }
-      .wide { overflow: visible; }
-      .stick { height: calc(6rem * var(--share)); }
-      .behind, .later { display: none; }
-      footer { padding-block: 0.6rem 0; }
+      html { font-size: 7.5pt; }
+      .opening { padding-block: 0 0.5rem; }
+      .opening h1 { font-size: 1.6rem; }
+      .needs { margin-top: 0.4rem; padding-block: 0.1rem; }
+      .needs li { padding-block: 0.15rem; }
+      main { display: block; columns: 2; column-gap: 1rem; }
+      .card { padding: 0.5rem 0.7rem; margin-bottom: 0.6rem; break-inside: auto; }
+      #came-in { column-span: all; }
+      #files thead th:first-child { width: 52%; }
+      #due-days tbody tr:nth-child(n + 5) { display: none; }
+      th, td { padding-block: 0.1rem; line-height: 1.35; }
+      .under { display: inline; padding-left: 0.5rem; }
+      .chip { padding-block: 0; }
+      .wide { overflow: visible; margin-top: 0.3rem; }
+      h3 { margin-top: 0.5rem; break-after: avoid; }
+      .columns, .calendar { break-inside: avoid; }
+      .stick { height: calc(3.5rem * var(--share)); }
+      .calendar th, .calendar td { padding: 0.05rem 0.2rem; height: 1.4rem; }
+      .behind { display: none; }
+      footer { padding-block: 0.3rem 0; }
     }
 
     """

@@ -10,6 +10,7 @@ extension PolicyFile {
     return youngest...(try entry.integer("oldest", in: youngest...150))
   }
   static let unchangedRosterLeast = PolicyValue<Int>("unchangedRosterLeast", .records, in: 1...100_000)
+  static let startDaysAhead = PolicyValue<Int>("startDaysAhead", .records, in: 1...3650)
 
   static let countyZips = PolicyTable<CountyCode, [Int]>(
     "countyZips", .records, fields: ["county", "zips"], namedBy: "county"
@@ -19,12 +20,15 @@ extension PolicyFile {
     return ([(county.text, county)], try entry.zipAreas())
   }
 
-  static let recordKeys: [any PolicyKey] = [plausibleAge, unchangedRosterLeast, countyZips]
+  static let recordKeys: [any PolicyKey] = [
+    plausibleAge, unchangedRosterLeast, startDaysAhead, countyZips,
+  ]
 
   func records(_ day: Day) throws(ConfigurationFault) -> RecordPolicy {
     RecordPolicy(
       plausibleAge: try value(Self.plausibleAge, day),
       unchangedRosterLeast: try value(Self.unchangedRosterLeast, day),
+      startDaysAhead: try value(Self.startDaysAhead, day),
       countyZips: CountyZips(try table(Self.countyZips, day).mapValues(\.value)))
   }
 }

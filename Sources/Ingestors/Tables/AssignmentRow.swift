@@ -17,6 +17,7 @@ extension Assignment: TabledRecord {
   }
 
   package var toldOn: Day { asOf.day }
+  package var begins: (field: String, on: Day)? { ("effective_date", effectiveOn) }
 
   package func text(of field: String) -> String {
     switch field {

@@ -18,6 +18,7 @@ extension FacilityAction: TabledRecord {
   }
 
   package var toldOn: Day { asOf.day }
+  package var begins: (field: String, on: Day)? { ("done_on", doneOn) }
 
   package func text(of field: String) -> String {
     switch field {

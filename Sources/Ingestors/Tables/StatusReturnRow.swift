@@ -18,6 +18,7 @@ extension StatusReturn: TabledRecord {
   }
 
   package var toldOn: Day { asOf.day }
+  package var begins: (field: String, on: Day)? { ("status_date", statusOn) }
 
   package func text(of field: String) -> String {
     switch field {

@@ -9,11 +9,18 @@ package protocol TabledRecord: Sendable {
   /// The day of which the row speaks.
   var toldOn: Day { get }
 
+  /// What the row says will begin, by its field and day; nil where it says nothing of the kind.
+  var begins: (field: String, on: Day)? { get }
+
   /// Where the row stands.
   var source: Source { get set }
 
   /// What the row has in the field of that name, as it is kept; empty where it is not.
   func text(of field: String) -> String
+}
+
+extension TabledRecord {
+  package var begins: (field: String, on: Day)? { nil }
 }
 
 extension ReadingFacts {

@@ -24,6 +24,8 @@ package struct BatchPage: Sendable {
     package let code: String
     package let field: String
     package let count: Int
+    /// Counted from 1; 0 where it is the whole file.
+    package let firstRecord: Int
     package let message: String
   }
 
@@ -100,8 +102,10 @@ package struct BatchPage: Sendable {
     guard case .array(let rows) = report["findings"] else { return [] }
     return rows.map { row in
       func text(_ key: String) -> String { if case .string(let text) = row[key] { text } else { "" } }
-      let count = if case .integer(let count) = row["count"] { count } else { 0 }
-      return Found(code: text("code"), field: text("field"), count: count, message: text("message"))
+      func number(_ key: String) -> Int { if case .integer(let number) = row[key] { number } else { 0 } }
+      return Found(
+        code: text("code"), field: text("field"), count: number("count"), firstRecord: number("firstRecord"),
+        message: text("message"))
     }
   }
 

@@ -22,7 +22,7 @@ struct Doubts {
 
   /// Why the file is held; nil where nothing speaks against it.
   func doubt(about read: ReadFile) -> Finding? {
-    if speaksOfFuture(read) { return Finding(.asOfInFuture) }
+    if let future = ofFuture(read) { return future }
     switch read {
     case .roster(let roster):
       guard let day = roster.asOf else { return nil }
@@ -35,24 +35,10 @@ struct Doubts {
   }
 
   /// Why mended rows are held, which only being of a day to come can be; nil where nothing speaks against them.
-  func doubt(ofCorrection read: ReadFile) -> Finding? {
-    speaksOfFuture(read) ? Finding(.asOfInFuture) : nil
-  }
+  func doubt(ofCorrection read: ReadFile) -> Finding? { ofFuture(read) }
 
   // Whatever is true until then would be of an earlier day, and so have no effect.
-  private func speaksOfFuture(_ read: ReadFile) -> Bool {
-    func isToCome(_ day: Day?) -> Bool { day.map { $0 > decision.definitions.asOf } ?? false }
-    switch read {
-    // Of rows that are of several days the file's is the latest.
-    case .roster, .eligibility, .assignments, .actions, .returns: return isToCome(read.facts.asOf)
-    case .releaseDates(let reading):
-      return isToCome(reading.asOf) || reading.accepted.contains { isToCome($0.value.date.asOf.day) }
-    case .careRecords(let reading):
-      return isToCome(reading.asOf) || reading.accepted.contains { isToCome($0.value.asOf.day) }
-    // Who decides or acknowledges does so today, whichever night it is for.
-    case .decisions, .acks, .refused: return false
-    }
-  }
+  private func ofFuture(_ read: ReadFile) -> Finding? { read.isAhead(of: decision.definitions.asOf) }
 
   private func gap(_ read: ReadFile) -> Finding? {
     decision.place == .afterGap && holdsForGap(read) ? Finding(.sequenceGap) : nil

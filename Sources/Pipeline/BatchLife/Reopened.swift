@@ -39,8 +39,19 @@ extension Ingest {
       caseload.decide(decision.word, about: name, in: plan.generation)
     case .batch(let id): try take(decision, about: id, caseload)
     case .identity(let number, _): rule(decision, on: caseload.person(number), &caseload)
-    case .assignment: caseload.rule(onClaim: decision)
+    case .assignment(let number, let partner): rule(onClaim: decision, of: partner, to: number, &caseload)
     }
+  }
+
+  // As the commands do: about an organization that assigns itself unasked by what is known, or was refused before.
+  private func rule(
+    onClaim decision: Decision, of partner: PartnerID, to number: Int, _ caseload: inout Caseload
+  ) -> FindingCode? {
+    guard caseload.person(number) != nil else { return .caseUnknown }
+    let claims = ClaimsToSettle(Judged(caseload, definitions).cases)
+    guard claims.subjects.contains(.assignment(number, partner)) else { return .claimUnknown }
+    caseload.rule(onClaim: decision)
+    return nil
   }
 
   private func rule(_ decision: Decision, on person: Case?, _ caseload: inout Caseload) -> FindingCode? {

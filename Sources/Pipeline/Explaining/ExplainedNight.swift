@@ -36,7 +36,7 @@ struct ExplainedNight {
 }
 
 /// Every night that was ever committed, as far as its manifest is kept.
-private struct KnownNights {
+struct KnownNights {
   // Oldest first; a pruned night has its manifest and no tables.
   private var all: [(manifest: Manifest, isKept: Bool)] = []
 

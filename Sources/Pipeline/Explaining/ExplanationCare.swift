@@ -5,15 +5,21 @@ import Rules
 // Who manages the care, by whose word, and what only the plan or an operator can settle.
 extension Explanation {
   /// Nothing where nobody said anything.
-  var managers: [String] {
+  func managers(_ showingReasons: Bool) -> [String] {
     let told = standing.newest.map { told in
       [
         "\(told.decision.rawValue) by \(Explanation.sayer(told)), effective \(told.effectiveOn), as of"
-          + " \(told.asOf)" + (told.declineReason.isEmpty ? "" : ": \(told.declineReason)"),
+          + " \(told.asOf)" + Explanation.reason(told, isShown: showingReasons),
         "  from \(Explanation.words(told.source))",
       ]
     }
     return people + (standby + (told ?? [])) + standing.troubles.map(\.words)
+  }
+
+  // What a sender wrote in words of its own may tell a need.
+  private static func reason(_ told: Assignment, isShown: Bool) -> String {
+    if told.declineReason.isEmpty { return "" }
+    return isShown ? ": \(told.declineReason)" : ", with a reason (hidden; --show-needs on a terminal)"
   }
 
   private var people: [String] {
@@ -73,7 +79,7 @@ extension Explanation {
   private static func json(_ told: Assignment) -> JSON {
     [
       "decision": .string(told.decision.rawValue), "plan": .string(told.plan.text),
-      "partner": .string(told.partner.text), "reason": .string(told.declineReason),
+      "partner": .string(told.partner.text), "reasonGiven": .bool(!told.declineReason.isEmpty),
       "effectiveOn": .string(told.effectiveOn.description), "asOf": .string(told.asOf.description),
       "batch": .string(told.source.batch.text), "record": .integer(told.source.record),
     ]

@@ -3,10 +3,10 @@ import Rules
 
 // Who the person is, where covered and held, and when released.
 extension Explanation {
-  var whoAndWhen: [String] {
+  func whoAndWhen(_ showingReasons: Bool) -> [String] {
     let parts = [
       section("stage", [stageWords]), section("due", duties.flatMap { dutyWords($0) }),
-      section("to do", workWords), section("done", doneWords), section("manager", managers),
+      section("to do", workWords), section("done", doneWords), section("manager", managers(showingReasons)),
       section("told", told),
       section("doubt", [judged.subject.release.doubt?.words].compactMap { $0 } + identityDoubts),
       section("identity", identityWords + formerWords + rulingWords),

@@ -9,7 +9,8 @@ extension Explanation {
   /// The needs are named only where they are asked for, and never anything else of the person.
   package func text(showingNeeds: Bool = false) -> String {
     let lines = [
-      heading, [""], answer(showingNeeds), [""], whoAndWhen, [""], whatWasSent(showingNeeds), whatWouldChange,
+      heading, [""], answer(showingNeeds), [""], whoAndWhen(showingNeeds), [""], whatWasSent(showingNeeds),
+      whatWouldChange,
     ]
     return lines.joined().joined(separator: "\n")
   }

@@ -116,9 +116,11 @@ struct FeedReader: Sendable {
   private func table<Value: TabledRecord>(
     _ source: some ByteSource, _ part: FilePart, _ schema: TableSchema
   ) throws -> FeedReading<Value> {
-    try TableFile(
+    var reading: FeedReading<Value> = try TableFile(
       schema: schema, batch: part.batch, partner: part.partner, profile: part.profile.form(of: part.feed)
     ).read(source)
+    reading.rejectStarts(beyond: definitions.policy.records.startDaysAhead.value)
+    return reading
   }
 
   private func roster(

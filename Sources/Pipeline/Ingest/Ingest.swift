@@ -82,7 +82,7 @@ struct Ingest {
         decided[place] = unread
         note(unread.batch, feed, &caseload)
       } else {
-        read.append((place, try await self.read(files[place], feed, caseload)))
+        read.append((place, try await self.read(files[place], feed, caseload).told(by: plan.asOf)))
       }
     }
     for (place, file) in read.sorted(by: { precedes($0.file, files[$0.place], $1.file, files[$1.place]) }) {

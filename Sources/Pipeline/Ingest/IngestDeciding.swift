@@ -74,7 +74,7 @@ extension Ingest {
         isCorrection: reading.isCorrection || isAgain, spared: reading.spared,
         provesAbsence: reading.provesAbsence)
     case .releaseDates(let reading):
-      caseload.apply(releaseDates: reading.accepted.map(\.value))
+      caseload.apply(releaseDates: reading.accepted.map { $0.value.known(by: plan.asOf) })
     case .eligibility(let reading) where reading.isCorrection:
       return caseload.apply(mendedCoverage: reading.accepted.map(\.value))
     case .eligibility(let reading):
@@ -85,14 +85,18 @@ extension Ingest {
         spared: reading.unreadMembers, heldOn: file.reopened?.batch.asOf)
       caseload.noteCoverage(of: plan, isFull: isFull, asOf: day)
     case .careRecords(let reading):
-      return caseload.care.apply(reading.accepted.map { $0.value.told(by: file.partner) })
+      return caseload.care.apply(
+        reading.accepted.map { $0.value.told(by: file.partner).known(by: plan.asOf) })
     case .decisions(let reading):
       try take(reading.accepted, &facts, &caseload)
     case .acks(let reading):
       note(reading.accepted, from: file.partner, &facts, &caseload)
-    case .assignments(let reading): caseload.care.apply(reading.accepted.map(\.value))
-    case .actions(let reading): caseload.care.apply(reading.accepted.map(\.value))
-    case .returns(let reading): caseload.care.apply(reading.accepted.map(\.value))
+    case .assignments(let reading):
+      caseload.care.apply(reading.accepted.map { $0.value.known(by: plan.asOf) })
+    case .actions(let reading):
+      caseload.care.apply(reading.accepted.map { $0.value.known(by: plan.asOf) })
+    case .returns(let reading):
+      caseload.care.apply(reading.accepted.map { $0.value.known(by: plan.asOf) })
     case .refused: break
     }
     return 0

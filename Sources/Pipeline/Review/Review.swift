@@ -78,11 +78,7 @@ package struct Review: Sendable {
   }
 
   /// Who assigns themselves to whom without having been asked, as an operator decides about it.
-  package var claims: [Decision.Subject] {
-    cases.flatMap { stay in
-      stay.care.claimants.map { .assignment(stay.subject.person.number, $0) }
-    }
-  }
+  package var claims: [Decision.Subject] { ClaimsToSettle(cases).subjects }
 
   /// What was disclosed of a case, in the order in which it was published.
   package func disclosures(of item: Item) -> [Breach.Row] {

@@ -13,7 +13,7 @@ package struct Assignment: Hashable, Sendable {
   package var postRelease: CareManager?
   package let effectiveOn: Day
   /// Pacific time.
-  package let asOf: Moment
+  package internal(set) var asOf: Moment
   package let partner: PartnerID
   package var source: Source
 

@@ -10,7 +10,7 @@ package struct CareItem: Hashable, Sendable {
   package let category: CareCategory?
   package let content: Content
   /// Pacific time.
-  package let asOf: Moment
+  package internal(set) var asOf: Moment
   /// The number of the file that told it, among its sender's.
   package let sequence: Int
   package private(set) var source: Source

@@ -10,6 +10,8 @@ package struct CareOfStay: Hashable, Sendable {
   package var before: [Assignment] = []
   /// Partners that the exchange referred it to, or that an operator let in.
   package var asked: Set<PartnerID> = []
+  /// Partners of plans that were told of it.
+  package var notified: Set<PartnerID> = []
   /// Partners whose unasked word an operator refused.
   package var refused: Set<PartnerID> = []
   /// What organizations said for fee-for-service that nobody had asked: it counts for nothing.
@@ -27,12 +29,14 @@ package struct CareRecords: Sendable {
   package var items: [CareItem] = []
   package var returns: [StatusReturn] = []
   package var referrals: [Referral] = []
+  /// Plans that were told of a case.
+  package var notices: [Referral] = []
   /// The later counts.
   package var claims: [ClaimRuling] = []
 
   package init() {}
 
-  /// That an organization's partner was asked to take a case on.
+  /// That a partner was told of a case: an organization's, that it is to take it on.
   package struct Referral: Hashable, Sendable {
     /// The case's number.
     package let person: Int

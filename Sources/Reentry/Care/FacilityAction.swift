@@ -8,7 +8,7 @@ package struct FacilityAction: Hashable, Sendable {
   /// Who did it, as the facility names the role.
   package let actorRole: String
   /// Pacific time.
-  package let asOf: Moment
+  package internal(set) var asOf: Moment
   package let partner: PartnerID
   package var source: Source
 
@@ -50,7 +50,7 @@ package struct StatusReturn: Hashable, Sendable {
   /// Why the loop is closed; empty while it is not.
   package var closureReason = ""
   /// Pacific time.
-  package let asOf: Moment
+  package internal(set) var asOf: Moment
   package let partner: PartnerID
   package var source: Source
 

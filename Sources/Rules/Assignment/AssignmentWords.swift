@@ -31,11 +31,18 @@ struct AssignmentWords {
     newest = own.max { ($0.asOf, $0.source) < ($1.asOf, $1.source) }
     // One whose organization is gone keeps nobody else away.
     first = claims.first { $0.isOf(circumstances.registry) } ?? claims.first
-    for word in told where word.decision == .assigned && judged.wasMember(whenTold: word) {
+    for word in told
+    where word.decision == .assigned && word.effectiveOn <= circumstances.day
+      && judged.wasMember(whenTold: word)
+    {
       authors.formUnion([word.preRelease, word.postRelease].compactMap { $0?.organization })
     }
     let others = words.filter { $0.plan != plan && $0.decision == .assigned }
     note(claims, newest, others, plans)
+    // What was declined before is no news once somebody is named.
+    if claims.isEmpty, AssignmentWords.isAnnounced(told, by: plan, on: circumstances.day) {
+      troubles = [.beginsLater]
+    }
   }
 
   private mutating func note(
@@ -53,17 +60,27 @@ struct AssignmentWords {
     }
   }
 
-  // One word a sayer, by since when they have said it. What is to hold later does not yet replace what holds.
+  // One word a sayer, by since when they have said it. Whoever is to manage later does not yet, and what is to hold
+  // later does not yet replace what holds.
   private static func standing(_ told: [Assignment], on day: Day) -> [Assignment] {
     var words: [Sayer: (word: Assignment, since: Assignment)] = [:]
     for word in told {
       let known = words[Sayer(word)]
-      if let known, known.word.effectiveOn <= day, day < word.effectiveOn { continue }
+      if day < word.effectiveOn,
+        word.decision == .assigned || known.map({ $0.word.effectiveOn <= day }) ?? false
+      {
+        continue
+      }
       let goesOn = known?.word.decision == word.decision
       words[Sayer(word)] = (word, goesOn ? known?.since ?? word : word)
     }
     return words.values.sorted { ($0.since.asOf, $0.since.source) < ($1.since.asOf, $1.since.source) }
       .map(\.word)
+  }
+
+  // Whether the plan's last word names who is to manage from a later day on.
+  private static func isAnnounced(_ told: [Assignment], by plan: PlanCode?, on day: Day) -> Bool {
+    told.last { $0.plan == plan }.map { $0.decision == .assigned && day < $0.effectiveOn } ?? false
   }
 
   // Who assigns: the plan that is told of the person. One that ended has no say.

@@ -25,10 +25,14 @@ package struct StandingAssignment: Sendable {
     case twoPlans = "two-plans"
     case declined
     case ended
-    /// The organization is in no row of organizations.csv, or none is named.
+    /// The organization is in no row of organizations.csv.
     case organizationUnknown = "organization-unknown"
+    /// A manager is named, and of no organization.
+    case organizationMissing = "organization-missing"
     /// Its rows ended before the day.
     case organizationClosed = "organization-closed"
+    /// Whoever is named begins on a later day.
+    case beginsLater = "begins-later"
     /// The plan's rows ended, or the person is in another plan, or none, by now.
     case planChanged = "plan-changed"
     /// The plan names another than the behavioral health provider, who leads.
@@ -45,6 +49,9 @@ package struct StandingAssignment: Sendable {
       case .declined: "the assignment was declined: to be assigned anew"
       case .ended: "the assignment ended: to be assigned anew"
       case .organizationUnknown: "the manager's organization is not in organizations.csv: to be assigned anew"
+      case .organizationMissing:
+        "the manager is named without an organization: to be assigned anew, with its NPI"
+      case .beginsLater: "the assignment begins on a later day: nobody manages the care until then"
       case .organizationClosed: "the manager's organization closed: to be assigned anew"
       case .planChanged: "whoever assigned does not have the person: their plan is to assign"
       case .otherThanProvider:
@@ -95,10 +102,14 @@ package struct StandingAssignment: Sendable {
   private mutating func known(_ manager: CareManager?, _ registry: Registry) -> CareManager? {
     guard let manager else { return nil }
     if let npi = manager.organization, !registry.organizations(npi).isEmpty { return manager }
-    let isClosed = manager.organization.map { registry.closedOrganizations.contains($0) } ?? false
-    let trouble: Trouble = isClosed ? .organizationClosed : .organizationUnknown
+    let trouble = StandingAssignment.trouble(with: manager.organization, registry)
     if !troubles.contains(trouble) { troubles.append(trouble) }
     return nil
+  }
+
+  private static func trouble(with organization: NPI?, _ registry: Registry) -> Trouble {
+    guard let organization else { return .organizationMissing }
+    return registry.closedOrganizations.contains(organization) ? .organizationClosed : .organizationUnknown
   }
 
   private static func lead(of judged: JudgedCase, _ registry: Registry) -> Organization? {

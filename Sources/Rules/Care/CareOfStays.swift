@@ -26,6 +26,8 @@ package struct CareOfStays: Sendable {
     package let why: Why
     /// Of a record of care, the organization that tells it.
     package var author: NPI?
+    /// Of a row of assignments, what it says.
+    package var word: Assignment?
 
     package enum Why: String, Sendable {
       /// Nobody in the caseload is that member or has that booking.
@@ -41,15 +43,20 @@ package struct CareOfStays: Sendable {
     if records.isEmpty { return }
     index()
     for told in records.assignments {
+      let known = strays.count
       place(told.client, on: told.asOf.day, .assignments, told.partner, told.source) { stay, isBefore in
         if !isBefore { stay.assignments.append(told) }
       }
+      for stray in strays.indices.dropFirst(known) { strays[stray].word = told }
     }
     for ruling in records.claims {
       put(ruling.person) { $0.take(ruling) }
     }
     for referral in records.referrals {
       put(referral.person) { $0.asked.insert(referral.partner) }
+    }
+    for notice in records.notices {
+      put(notice.person) { $0.notified.insert(notice.partner) }
     }
     for told in records.actions {
       place(told.client, on: told.doneOn, .facilityActions, told.partner, told.source) { stay, isBefore in

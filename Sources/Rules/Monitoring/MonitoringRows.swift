@@ -4,6 +4,16 @@ import Reentry
 package struct MonitoringRows: Sendable {
   package let rows: [MonitoringReport.Row]
 
+  /// Every number as it is, for the eyes of whoever keeps the exchange.
+  package init(
+    inHouse counts: MonthlyCounts, of month: Month, _ registry: Registry, _ policy: MonitoringPolicy
+  ) {
+    let places = MeasuredPlaces(counts, registry)
+    rows = Measure.all(services: policy.services.keys.sorted()).flatMap { measure in
+      places.all(for: measure).map { MonitoringReport.Row(counts, month, $0, measure, [:]) }
+    }
+  }
+
   package init(_ counts: MonthlyCounts, of month: Month, _ registry: Registry, _ policy: MonitoringPolicy) {
     let places = MeasuredPlaces(counts, registry)
     let cells = SmallCells(places.sums, least: policy.smallestCell.value)

@@ -52,60 +52,9 @@ extension WorkOfCase {
 
   // What a plan settles by assigning anew stands on its own list.
   private static let settles: Set<StandingAssignment.Trouble> = [
-    .twoPlans, .organizationUnknown, .organizationClosed, .planChanged, .otherThanProvider, .notOurs,
+    .twoPlans, .organizationUnknown, .organizationMissing, .organizationClosed,
+    .planChanged, .otherThanProvider, .notOurs,
   ]
-}
-
-/// Records of care that belong to nobody who is known, or to somebody whom their author does not care for.
-struct UnplacedRecords {
-  private(set) var items: [WorkItem] = []
-  private let day: Day
-
-  init(_ judged: [JudgedCase], _ strays: [CareOfStays.Stray], in circumstances: Circumstances) {
-    day = circumstances.day
-    for stray in strays {
-      add(stray.source, why: stray.why.words)
-      if let author = stray.author { readdress(stray.source, author) }
-    }
-    // One record is known of every stay that goes on from its own.
-    var seen: Set<Source> = []
-    for stay in judged {
-      for told in ReturnsInUse(of: stay, in: circumstances).unused where seen.insert(told.source).inserted {
-        add(
-          told.source,
-          why: "its sender is neither the person's plan nor their care manager: kept, and not used")
-      }
-      for item in CareInUse(of: stay, in: circumstances).unused where seen.insert(item.source).inserted {
-        add(item.source, why: "its author is not the person's care manager: kept, and not used")
-        readdress(item.source, item.author)
-      }
-    }
-  }
-
-  // The same whether or not anybody is known: a row that came of known people alone would tell who is held.
-  private mutating func readdress(_ source: Source, _ author: NPI) {
-    items.append(
-      WorkItem(
-        .readdressRecord, for: .organization(author), subject: source.id, on: day,
-        why: "it is about somebody whom you are not assigned to: kept, and not used",
-        citation: "DOMAIN §6"))
-  }
-
-  private mutating func add(_ source: Source, why: String) {
-    items.append(
-      WorkItem(
-        .placeCareRecord, for: .operatorOfExchange, subject: source.id, on: day, why: why,
-        citation: "DOMAIN §6"))
-  }
-}
-
-extension CareOfStays.Stray.Why {
-  fileprivate var words: String {
-    switch self {
-    case .nobodyKnown: "it names nobody who is known"
-    case .otherPerson: "it names a booking of somebody else"
-    }
-  }
 }
 
 /// The agreements that a plan and a facility owe each other and that nobody entered: one row a pair, for as long as

@@ -20,7 +20,8 @@ extension WorkOfCase {
   // Who leads because of a kind of provider is nothing for the plan's list.
   private var whyNobody: String {
     let known: Set<StandingAssignment.Trouble> = [
-      .declined, .ended, .organizationUnknown, .organizationClosed, .planChanged,
+      .declined, .ended, .organizationUnknown, .organizationMissing, .organizationClosed,
+      .planChanged, .beginsLater,
     ]
     return standing.troubles.first { known.contains($0) }?.words ?? "nobody is assigned"
   }

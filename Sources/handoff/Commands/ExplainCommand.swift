@@ -16,7 +16,8 @@ enum ExplainCommand: Command {
     by what the last night up to it knew and by the rules of that night; a day to
     come by what is known now. It says how far the case is, who has what to do by
     when, and by which record it was done. What would change the answer is judged again, one
-    change at a time. A need is only named with --show-needs, on a terminal.
+    change at a time. A need, and what a sender wrote in its own words, is only
+    named with --show-needs, on a terminal.
 
     --disclosures accounts for all that was ever disclosed of them: when, to whom,
     what, on which legal basis, whether it was fetched or withdrawn

@@ -1,0 +1,53 @@
+// What an operator let in though it is told of a day to come: it is known from its night on, and whatever is told later
+// takes its place. Else one slip of the pen in a year would beat every correction of it.
+
+extension Moment {
+  /// The same, or the beginning of the night's day where that is earlier.
+  package func known(by night: Day) -> Moment { day > night ? Moment(day: night) : self }
+}
+
+extension Assignment {
+  /// The same, told by the night's day at the latest.
+  package func known(by night: Day) -> Assignment {
+    var told = self
+    told.asOf = asOf.known(by: night)
+    return told
+  }
+}
+
+extension FacilityAction {
+  /// The same, told by the night's day at the latest.
+  package func known(by night: Day) -> FacilityAction {
+    var told = self
+    told.asOf = asOf.known(by: night)
+    return told
+  }
+}
+
+extension StatusReturn {
+  /// The same, told by the night's day at the latest.
+  package func known(by night: Day) -> StatusReturn {
+    var told = self
+    told.asOf = asOf.known(by: night)
+    return told
+  }
+}
+
+extension CareItem {
+  /// The same, told by the night's day at the latest.
+  package func known(by night: Day) -> CareItem {
+    var told = self
+    told.asOf = asOf.known(by: night)
+    return told
+  }
+}
+
+extension ReleaseDateRecord {
+  /// The same, told by the night's day at the latest.
+  package func known(by night: Day) -> ReleaseDateRecord {
+    var date = date
+    date.asOf = date.asOf.known(by: night)
+    return ReleaseDateRecord(
+      facility: facility, bookingNumber: bookingNumber, personID: personID, date: date)
+  }
+}
