@@ -128,8 +128,8 @@ struct ReceiverProfileTests {
     ("PACKET: {fileName: \"P_{id}.zip\"}", "fileName", "not a key"),
     ("PACKET: {}", "files", "missing"),
     ("PACKET: {files: []}", "files", "names no file"),
-    ("PACKET: {files: [\"careplan.ccda.xml\", \"careplan.ccda.xml\"]}", "files", "is there twice"),
-    ("PACKET: {files: [\"careplan.pdf\"]}", "files", "careplan.ccda.xml"),
+    ("PACKET: {files: [\"careplan.ccda.xml\", \"careplan.ccda.xml\"]}", "files[1]", "is there twice"),
+    ("PACKET: {files: [\"careplan.pdf\"]}", "files[0]", "careplan.ccda.xml"),
     ("DANCE: {}", "DANCE", "no kind"),
     (
       "NOTIFY: {form: \"csv\", quoting: \"never\", columns: [\(ids), {column: \"last_name\", as: \"x,y\"}]}",
