@@ -34,6 +34,10 @@ struct Judge: Sendable {
     (ProcessInfo.processInfo.environment["HANDOFF_FHIR_XSD"] ?? Repository.shared + "/fhir-r4/xsd")
     + "/fhir-single.xsd"
 
+  static let clinicalSchema =
+    (ProcessInfo.processInfo.environment["HANDOFF_CDA_XSD"] ?? Repository.shared + "/cda/xsd")
+    + "/SDTC/infrastructure/cda/CDA_SDTC.xsd"
+
   /// Whether it is there, with the module or the schema that it needs.
   var isThere: Bool {
     let probe =

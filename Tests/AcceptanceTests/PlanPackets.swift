@@ -9,9 +9,13 @@ struct PlanPackets {
 
   let tree: Tree
 
+  /// Whose record systems ask for C-CDA.
+  static let clinical = ["plan.300", "ecm.orchard", "ecm.inside", "fresno.sheriff"]
+
   /// The first night of the samples, in which the plan alone is told.
   init() throws {
     tree = try Tree()
+    for partner in Self.clinical { try tree.give("ccda-reader", to: partner) }
     try tree.drop(night: 1)
     try tree.run("2026-11-21", "--quiet")
     let managers = "Pia Pre,,1999000031,555-0100,,Otto Post,,1999000015,555-0101,"

@@ -25,6 +25,34 @@ struct PlanPacketsTests {
     }
   }
 
+  @Test(
+    "hold a clinical document for whoever asks, but for custody and in the person's own copy",
+    .enabled(
+      if: Judge.xmllint.isThere && Repository.has(Judge.clinicalSchema),
+      "xmllint or ../shared/data/cda/xsd is not there"))
+  func clinical() throws {
+    let world = try Self.world.get()
+    let member = "== careplan.ccda.xml\n"
+    var holding: [String] = []
+    for (place, text) in try world.packets(2).sorted(by: { $0.key < $1.key }) {
+      guard let start = text.range(of: member), let end = text.range(of: "== manifest.json\n") else {
+        continue
+      }
+      holding.append(place)
+      let file = world.tree.path + "/work/careplan.ccda.xml"
+      try String(text[start.upperBound..<end.lowerBound]).write(
+        toFile: file, atomically: true, encoding: .utf8)
+      defer { try? FileManager.default.removeItem(atPath: file) }
+      try Judge.xmllint.passes(Judge.clinicalSchema, file)
+      #expect(text.contains("\"name\": \"careplan.ccda.xml\""))
+      #expect(text.contains("Metforminum</td>"))
+    }
+    #expect(
+      holding == [
+        "ecm.inside 000045-ecm.inside", "ecm.orchard 000045-ecm.orchard", "plan.300 000045-plan.300",
+      ])
+  }
+
   @Test("say by which law each receiver may have it, in the manifest and in the record")
   func bases() throws {
     let world = try Self.world.get()
@@ -86,6 +114,7 @@ struct PlanPacketsTests {
     let (told, plain) = (try files(with), try files(without))
     #expect(told.keys.sorted() == plain.keys.sorted())
     #expect(told.keys.count { $0.contains("JI-PACKET") && $0.contains("000002") } == 3)
+    #expect(told.values.count { $0.contains("== careplan.ccda.xml\n<?xml") } == 4)
     for (place, text) in plain { #expect(told[place] == text, "\(place)") }
     let own = try #require(try with.packets(2)["ecm.inside 000045-ecm.inside"])
     #expect(try own != without.packets(2)["ecm.inside 000045-ecm.inside"])

@@ -26,6 +26,13 @@ struct Tool: Sendable {
     (ProcessInfo.processInfo.environment["HANDOFF_FHIR_XSD"] ?? repository + "/../shared/data/fhir-r4/xsd")
     + "/fhir-single.xsd"
 
+  /// The official schema of CDA R2 with the extensions of SDTC: below `HANDOFF_CDA_XSD`, or the shared data.
+  static let clinicalSchema =
+    (ProcessInfo.processInfo.environment["HANDOFF_CDA_XSD"] ?? repository + "/../shared/data/cda/xsd")
+    + "/SDTC/infrastructure/cda/CDA_SDTC.xsd"
+
+  static var hasClinicalSchema: Bool { FileManager.default.fileExists(atPath: clinicalSchema) }
+
   static var hasFHIRSchema: Bool { FileManager.default.fileExists(atPath: fhirSchema) }
 
   var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: path) }

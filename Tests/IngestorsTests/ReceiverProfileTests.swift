@@ -46,6 +46,13 @@ struct ReceiverProfileTests {
         == 1)
   }
 
+  @Test("chooses the files of a packet")
+  func packet() throws {
+    let form = try #require(
+      try forms("PACKET: {files: [\"careplan.ccda.xml\", \"careplan.html\"]}")[.packet])
+    #expect(form.files == [.html, .ccda])
+  }
+
   private func forms(_ receives: String) throws -> [Deliverable.Kind: ReceiverForm] {
     try ReceiverProfile(Array("{profile: \"p\", receives: {\(receives)}}".utf8), contract: Self.contract)
       .forms
@@ -118,7 +125,11 @@ struct ReceiverProfileTests {
     ("NOTIFY: {cadence: \"weekly\"}", "cadence", "weekdays"),
     ("NOTIFY: {cadence: \"monthly 29\"}", "cadence", "1-28"),
     ("WITHDRAW: {cadence: \"weekly mon\"}", "cadence", "at once always"),
-    ("PACKET: {fileName: \"P_{id}.zip\"}", "PACKET", "no kind"),
+    ("PACKET: {fileName: \"P_{id}.zip\"}", "fileName", "not a key"),
+    ("PACKET: {}", "files", "missing"),
+    ("PACKET: {files: []}", "files", "names no file"),
+    ("PACKET: {files: [\"careplan.ccda.xml\", \"careplan.ccda.xml\"]}", "files[1]", "is there twice"),
+    ("PACKET: {files: [\"careplan.pdf\"]}", "files[0]", "careplan.ccda.xml"),
     ("DANCE: {}", "DANCE", "no kind"),
     (
       "NOTIFY: {form: \"csv\", quoting: \"never\", columns: [\(ids), {column: \"last_name\", as: \"x,y\"}]}",
@@ -143,7 +154,7 @@ struct ReceiverProfileTests {
 struct ProfileSchemaTests {
   @Test("takes every profile of the project")
   func profiles() throws {
-    let names = ["alameda-vendor", "athens-clarke", "glynn", "mini-mif", "rtf-reader"]
+    let names = ["alameda-vendor", "athens-clarke", "ccda-reader", "glynn", "mini-mif", "rtf-reader"]
     let profiles = try names.map {
       try JSON5Document(Repository.bytes("pipelines/profiles/\($0).json5")).root.plain
     }

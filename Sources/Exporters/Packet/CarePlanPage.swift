@@ -35,13 +35,13 @@ extension TransitionalCarePlan {
     let own = [(PageWords.born, bornOn.inWords(voice)), (PageWords.cin, cin.description)]
     if voice.isOwn { return own }
     return [
-      own[0], (PageWords.sex, sex.words), own[1], (PageWords.language, language),
+      own[0], (PageWords.sex, sex.words), own[1], (PageWords.language, languageInWords),
       (PageWords.caseNumber, caseName),
     ]
   }
 
-  /// In words where it came as a code.
-  private var language: String {
+  /// The language that the person prefers, in words where it came as a code.
+  var languageInWords: String {
     if preferredLanguage.isEmpty { return PageWords.notStated[voice] }
     return Self.languages[preferredLanguage.lowercased()] ?? preferredLanguage
   }

@@ -22,6 +22,7 @@ extension TransitionalCarePlan: Exportable {
     case .html: page.bytes
     case .fhirXML: fhirXML
     case .fhirJSON: fhirJSON
+    case .ccda: ccda
     }
   }
 }

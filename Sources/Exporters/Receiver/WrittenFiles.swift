@@ -19,6 +19,10 @@ package struct WrittenFiles: Sendable {
   /// A withdrawal and a receipt are said once and never wait: where the form cannot say one it goes as the contract
   /// has it, under the receiver's own name, and the objection is told all the same.
   package mutating func append(_ export: any Exportable) throws {
+    if let plan = export as? TransitionalCarePlan {
+      deliverables += try plan.holding(receivers[plan.recipient.partner, .packet]?.files ?? []).deliverables()
+      return
+    }
     guard let table = (export as? any Tabular)?.table, let form = receivers[table.partner, table.kind] else {
       deliverables += try export.deliverables()
       return

@@ -13,6 +13,10 @@ package struct ReceiverProfile: Sendable {
     do { document = try JSON5Document(bytes) } catch { throw ConfigurationFault(error) }
     for member in try document.root.members() where member.key == "receives" {
       for member in try member.value.members() {
+        if member.key == Deliverable.Kind.packet.rawValue {
+          forms[.packet] = try PacketFilesReading().form(member.value)
+          continue
+        }
         guard let kind = Deliverable.Kind(rawValue: member.key), let columns = contract[kind] else {
           throw member.fault("is no kind that goes in a form of a receiver's own")
         }

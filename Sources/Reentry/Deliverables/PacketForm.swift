@@ -6,4 +6,6 @@ package enum PacketForm: String, Sendable, CaseIterable {
   case fhirXML = "careplan.fhir.xml"
   /// The same resources, for whoever asks for JSON.
   case fhirJSON = "careplan.fhir.json"
+  /// A Care Plan of C-CDA R2.1, for whoever asks for it.
+  case ccda = "careplan.ccda.xml"
 }

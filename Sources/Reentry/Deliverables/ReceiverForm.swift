@@ -19,6 +19,8 @@ package struct ReceiverForm: Hashable, Sendable {
   /// How its files are called; nil for the exchange's own names.
   package var name: OwnFileName?
   package var cadence = Cadence.nightly
+  /// Of a packet: the files that it holds; empty for those of the contract.
+  package var files: Set<PacketForm> = []
 
   package init() {}
 

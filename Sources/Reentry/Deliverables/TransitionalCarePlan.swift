@@ -60,7 +60,7 @@ package struct TransitionalCarePlan: Sendable {
     package var kind = Kind.plan
     /// The person's own copy may be in Spanish; every other one is in English (DOMAIN §6).
     package var language = Language.english
-    /// The files of the packet; JSON only where the receiver asks for it.
+    /// The files of the packet; JSON and C-CDA only where the receiver asks for them.
     package var forms: Set<PacketForm> = [.html, .fhirXML]
 
     package init(partner: PartnerID, name: String, role: String) {

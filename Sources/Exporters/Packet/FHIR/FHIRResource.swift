@@ -22,7 +22,7 @@ struct FHIRResource {
   }
 }
 
-/// What a resource is called within its bundle.
+/// What a resource is called within its bundle, and in the clinical document beside it.
 struct ResourceName: Hashable {
   let text: String
 
@@ -44,6 +44,9 @@ struct ResourceName: Hashable {
   /// The consent under which Part 2 content goes.
   static let disclosureConsent = ResourceName("disclosureConsent")
 
+  /// The Care Plan of C-CDA.
+  static let clinicalDocument = ResourceName("clinicalDocument")
+
   /// What was told under that number.
   static func entry(_ number: Int) -> ResourceName { ResourceName("entry \(number)") }
 
@@ -52,6 +55,23 @@ struct ResourceName: Hashable {
 
   /// The origin at that place of what was told.
   static func origin(_ place: Int) -> ResourceName { ResourceName("origin \(place)") }
+
+  /// The act in which C-CDA wraps a thing.
+  static func act(around name: ResourceName) -> ResourceName { ResourceName("act around \(name.text)") }
+
+  /// An answer of what was told under that number.
+  static func answer(_ place: Int, of number: Int) -> ResourceName {
+    ResourceName("answer \(place) of \(number)")
+  }
+
+  /// The supply of the medication that was told under that number.
+  static func supply(of number: Int) -> ResourceName { ResourceName("supply of \(number)") }
+
+  /// The element of the plan at that place.
+  static func element(_ place: Int) -> ResourceName { ResourceName("element \(place)") }
+
+  /// The day at that place among those that follow from the release.
+  static func day(_ place: Int) -> ResourceName { ResourceName("day \(place)") }
 }
 
 /// The identifiers of one bundle: the same case, generation and recipient always give the same.
@@ -63,12 +83,16 @@ struct BundleIdentity {
     seed = "\(plan.facility.id) \(plan.caseName) \(plan.generation) \(plan.recipient.partner)"
   }
 
-  /// A UUID of version 8 (RFC 9562): the first 128 bits of a SHA-256, six of them overwritten.
-  func uuid(_ name: ResourceName) -> String {
-    var bytes = Array(Fingerprint(of: Array("\(seed) \(name.text)".utf8)).bytes.prefix(16))
+  /// The UUID of a resource.
+  func uuid(_ name: ResourceName) -> String { BundleIdentity.uuid(of: "\(seed) \(name.text)") }
+
+  /// The UUID of what is told apart by these words alone, of version 8 (RFC 9562): the first 128 bits of a SHA-256,
+  /// six of them overwritten.
+  static func uuid(of words: String) -> String {
+    var bytes = Array(Fingerprint(of: Array(words.utf8)).bytes.prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
-    return BundleIdentity.text(of: bytes)
+    return text(of: bytes)
   }
 
   // Written hundreds of times a packet, so without a string for each byte.
