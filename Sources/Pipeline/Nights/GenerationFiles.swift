@@ -196,5 +196,5 @@ enum DataPackage {
 
 /// The engine's version: the same version gives the same bytes for the same inputs.
 package enum Engine {
-  package static let version = "0.1.0"
+  package static let version = "0.2.0"
 }
