@@ -100,7 +100,10 @@ struct ReceiverFileTests {
     let files = try written(Self.fixed(18, cuts: false), Examples.notice())
     #expect(files.deliverables.isEmpty)
     let file = OutgoingFile(.notify, to: Self.plan, "300")
-    #expect(files.objections == [FormObjection(file: file, column: "last_name", code: .formTooNarrow)])
+    #expect(
+      files.objections == [
+        FormObjection(file: file, column: "last_name", code: .formTooNarrow, caseName: "000123")
+      ])
     #expect(try text(Self.fixed(6, cuts: true)).contains("N000123-42  O'Neil**94601"))
     #expect(try written(Self.fixed(19, cuts: false), Examples.notice()).objections.isEmpty)
   }

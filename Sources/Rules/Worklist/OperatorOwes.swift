@@ -20,7 +20,7 @@ extension WorkOfCase {
         citation: "000 step 1c")
     }
     addClaims()
-    if stay.isInCustody, standing.preRelease != nil, standing.contact(in: circumstances.registry) == nil,
+    if stay.isInCustody, standing.preRelease != nil, standing.contact(in: circumstances) == nil,
       let duty = owed(.firstMeeting) ?? owed(.warmHandoff) ?? owed(.finalMeeting)
     {
       add(
@@ -104,6 +104,21 @@ extension CareOfStays.Stray.Why {
     switch self {
     case .nobodyKnown: "it names nobody who is known"
     case .otherPerson: "it names a booking of somebody else"
+    }
+  }
+}
+
+/// Partners of one full name, or one number: a consent that gives it names none of them.
+struct ReceiversNamedAlike {
+  let items: [WorkItem]
+
+  init(in circumstances: Circumstances) {
+    items = circumstances.named.alike.map { partners in
+      WorkItem(
+        .completeRegistry, for: .operatorOfExchange, subject: partners.map(\.text).joined(separator: "-"),
+        on: circumstances.day,
+        why: "these partners have one full name or number: a consent that gives it counts for none of them",
+        citation: "42 CFR 2.31")
     }
   }
 }
