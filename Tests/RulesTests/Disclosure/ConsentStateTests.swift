@@ -14,6 +14,19 @@ private struct Told {
     _ category: CareCategory = .substanceUse, to kind: DisclosureTable.Kind = .plan,
     partner: String = "plan.300"
   ) throws -> DisclosureDecision {
+    let (stay, circumstances) = try judged()
+    let receiver = CareReceiver(kind, PartnerID(partner), in: circumstances.registry)
+    return CareDisclosure(of: stay, in: circumstances).decision(on: category, to: receiver)
+  }
+
+  /// Whether what the plan was told of substance use may still be used.
+  func stillHolds() throws -> Bool {
+    let (stay, circumstances) = try judged()
+    let content = PartTwoContent([.substanceUse], to: .plan, signedOn: circumstances.day)
+    return ConsentStillHolds().holds(content, with: PartnerID("plan.300"), of: stay, in: circumstances)
+  }
+
+  private func judged() throws -> (JudgedCase, Circumstances) {
     var circumstances = try NoticeExample.circumstances([.init(npi: NoticeExample.one)])
     var policy = circumstances.policy
     policy.disclosure = try DisclosureExample.policy(classes: classes)
@@ -27,8 +40,7 @@ private struct Told {
       try NoticeExample.person(), circumstances,
       assignments: [try NoticeExample.told(.assigned, pre: NoticeExample.manager(NoticeExample.one))],
       items: items)
-    let receiver = CareReceiver(kind, PartnerID(partner), in: circumstances.registry)
-    return CareDisclosure(of: stay, in: circumstances).decision(on: category, to: receiver)
+    return (stay, circumstances)
   }
 }
 
@@ -99,6 +111,18 @@ struct ConsentStateTests {
     #expect(try reason(byID, "twin") == .ambiguousRecipient)
     let other = try NoticeExample.consent([.substanceUse], to: ["Plan"], refusal: true)
     #expect(try Told(items: [other], named: ["twin": "Plan"]).decision(.general).shown == .full)
+  }
+
+  @Test("holds no more what was told by a class that the policy admits no more, or by a name that two bear by now")
+  func stillHolds() throws {
+    let byClass = [try NoticeExample.consent([.substanceUse], to: ["Health plans"])]
+    #expect(try Told(items: byClass, classes: true).stillHolds())
+    #expect(try !Told(items: byClass, classes: false).stillHolds())
+    let byName = [try NoticeExample.consent([.substanceUse], to: ["Plan"])]
+    #expect(try Told(items: byName).stillHolds())
+    #expect(try !Told(items: byName, named: ["twin": "Plan"]).stillHolds())
+    let coming = [try NoticeExample.consent([.substanceUse], to: ["Plan"], revoked: "2099-12-31")]
+    #expect(try !Told(items: coming).stillHolds())
   }
 
   @Test("keeps nothing from the person unless it says so", arguments: [true, false])
