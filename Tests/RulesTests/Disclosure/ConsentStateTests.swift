@@ -113,7 +113,9 @@ struct ConsentStateTests {
     #expect(try Told(items: [other], named: ["twin": "Plan"]).decision(.general).shown == .full)
   }
 
-  @Test("holds no more what was told by a class that the policy admits no more, or by a name that two bear by now")
+  @Test(
+    "holds no more what was told by a class that the policy admits no more, or by a name that two bear by now"
+  )
   func stillHolds() throws {
     let byClass = [try NoticeExample.consent([.substanceUse], to: ["Health plans"])]
     #expect(try Told(items: byClass, classes: true).stillHolds())
