@@ -36,7 +36,8 @@ struct ConsentWordsTests {
     #expect(work.contains { $0["action"] == "name-recipient" })
     #expect(
       try !byID.rows("WORKLIST", to: "ecm.inside", night: 2).contains { $0["action"] == "name-recipient" })
-    let operators = try alike.rows("WORKLIST", to: "operator", night: 2)
+    // From the first night on.
+    let operators = try alike.rows("WORKLIST", to: "operator", night: 1)
     #expect(operators.contains { $0["work_id"]?.hasSuffix("complete-registry-plan.300-plan.301") == true })
     let answer = try alike.tree.handoff("explain", PlanPackets.cin, "--as-of", "2026-11-22", "--json").output
     #expect(answer.contains("consent-names-several"))
