@@ -161,7 +161,9 @@ struct OwnFormsTests {
     #expect(told.count == due.count - unsayable.count)
     try tree.replace("values: {QUALIFIES: \"Q\", PAUSED: \"P\"}", with: codes, in: profile)
     try tree.run("2026-11-22", "--quiet")
-    let later = try tree.text("outbound/plan.300/RTF_JI_20261122-plan.300-300-N000002.txt")
+    let later = String(
+      decoding: try tree.bytes(of: tree.path + "/outbound/plan.300/RTF_JI_20261122-plan.300-300-N000002.txt"),
+      as: UTF8.self)
     for number in unsayable { #expect(later.contains("\"N\(number)-000002\"|\"\"|")) }
     #expect(try tree.handoff("verify", "--replay").status == 0)
   }
