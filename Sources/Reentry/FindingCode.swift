@@ -111,9 +111,11 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case facilityDiffers = "facility-differs-from-header"
   case planDiffers = "plan-differs-from-header"
   case duplicateRecord = "duplicate-record"
+  case recordIDOfSeveral = "record-id-of-several"
   case personNotNamed = "person-not-named"
   case diagnosisMalformed = "diagnosis-code-malformed"
   case controlCharacter = "control-character"
+  case hiddenSigns = "hidden-signs"
   case categoryMissing = "category-missing"
   case notOfSender = "not-of-sender"
   case managerMissing = "manager-missing"
@@ -167,7 +169,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf, .controlCountWrong,
       .hashDiffers, .settledFactsChanged, .cinOnTwoPeople, .sequenceSkipped, .sequenceNotHigher,
       .approvedByOperator, .noRecords, .pregnancyOfMale, .zipOutsideCounty, .bookedAfterRelease,
-      .bookingInTwoFacilities, .personInTwoFacilities, .rosterUnchanged, .categoryMissing:
+      .bookingInTwoFacilities, .personInTwoFacilities, .rosterUnchanged, .categoryMissing,
+      .hiddenSigns:
       .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal
     default: .rejection

@@ -107,10 +107,12 @@ extension FindingCode {
     case .facilityDiffers: "the record names another facility than the file's header"
     case .planDiffers: "the record names another plan than the file's header"
     case .duplicateRecord: "an earlier record of the file has the same key"
+    case .recordIDOfSeveral: "the file gives this number to records of several people"
     case .personNotNamed: "neither a CIN nor facility and booking say who the person is"
     case .diagnosisMalformed:
       "a diagnosis is a letter, a digit, a third sign and up to four more behind a point"
     case .controlCharacter: "the text holds a control character"
+    case .hiddenSigns: "the text holds signs that nobody sees, or that turn the writing: they were left out"
     case .categoryMissing: "no category says who may see it: it is withheld from everybody but its author"
     case .notOfSender: "this sender may not speak for the facility, plan or organization of the record"
     case .managerMissing: "who is assigned names neither a manager nor an organization"

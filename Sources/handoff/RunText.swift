@@ -145,16 +145,25 @@ enum RunText {
     return text + "    handoff review\(option)\n"
   }
 
-  // A form that lets nothing pass says so of the same column in many files.
+  // A form that lets nothing pass says so of the same column in many rows and files.
   private static func notWritten(_ report: StoredReport) -> String {
-    report.notWritten.map { file in
-      let fate = file.isSent ? "sent in the contract's form" : "not sent, due again"
-      let remedy = FindingCode(rawValue: file.code).map { "    \($0.remedy(for: .csv))\n" } ?? ""
-      return "  \(fate): \(file.kind) to \(file.partner): \(file.code) (\(file.column))\n" + remedy
+    var (said, cases): ([(text: String, code: String)], [String: [String]]) = ([], [:])
+    for row in report.notWritten {
+      let fate = row.isSent ? "sent in the contract's form" : "not sent, due again"
+      let text = "  \(fate): \(row.kind) to \(row.partner): \(row.code) (\(row.column))"
+      if cases[text] == nil { said.append((text, row.code)) }
+      cases[text, default: []] += row.caseName.isEmpty ? [] : [row.caseName]
+    }
+    return said.map { text, code in
+      let named = (cases[text] ?? []).sorted()
+      let more = named.count > casesShown ? " and \(named.count - casesShown) more" : ""
+      let whose = named.isEmpty ? "" : "    case \(named.prefix(casesShown).joined(separator: ", "))\(more)\n"
+      return text + "\n" + whose
+        + (FindingCode(rawValue: code).map { "    \($0.remedy(for: .csv))\n" } ?? "")
     }.joined()
   }
 
-  private static let datesShown = 5
+  private static let (datesShown, casesShown) = (5, 5)
 
   private static func dates(_ report: StoredReport, _ option: String) -> String {
     let dates = report.datesToSettle

@@ -136,6 +136,54 @@ struct OwnFormsTests {
     #expect(sent.contains(0xE9) && !sent.contains(0xC3))
   }
 
+  @Test("that cannot say a value of somebody leaves that case out, names it, and tells of it once it can")
+  func unsayableRow() throws {
+    let tree = try Tree()
+    try tree.give("rtf-reader", to: "plan.300")
+    let profile = tree.folder.path + "/pipelines/profiles/rtf-reader.json5"
+    let codes = "values: {QUALIFIES: \"Q\", \"DATE-UNKNOWN\": \"U\", PAUSED: \"P\"}"
+    try tree.replace("cadence: \"weekly mon\",", with: "cadence: \"nightly\",", in: profile)
+    try tree.replace(codes, with: "values: {QUALIFIES: \"Q\", PAUSED: \"P\"}", in: profile)
+    try tree.drop(night: 1)
+    let contract = try SampleNights.done.get().first
+    let due = try contract.rows("outbound/plan.300/JI-NOTIFY-20261121-plan.300-300-000001.csv")
+    let unsayable = due.filter { $0["status"] == "DATE-UNKNOWN" }.compactMap { $0["case_number"] }
+    try #require(!unsayable.isEmpty && unsayable.count < due.count)
+    let first = try tree.run("2026-11-21", "--quiet")
+    #expect(first.status == 2 && first.output.contains("    case \(unsayable.sorted()[0])"))
+    func lines(_ name: String) throws -> Int {
+      try tree.bytes(of: tree.path + "/outbound/plan.300/\(name)").count { $0 == 0x0A } - 1
+    }
+    #expect(try lines("RTF_JI_20261121-plan.300-300-N000001.txt") == due.count - unsayable.count)
+    let told = try tree.newestTable("last-sent.csv").filter {
+      $0["kind"] == "NOTIFY" && $0["partner"] == "plan.300"
+    }
+    #expect(told.count == due.count - unsayable.count)
+    try tree.replace("values: {QUALIFIES: \"Q\", PAUSED: \"P\"}", with: codes, in: profile)
+    try tree.run("2026-11-22", "--quiet")
+    let later = String(
+      decoding: try tree.bytes(of: tree.path + "/outbound/plan.300/RTF_JI_20261122-plan.300-300-N000002.txt"),
+      as: UTF8.self)
+    for number in unsayable { #expect(later.contains("\"N\(number)-000002\"|\"\"|")) }
+    #expect(try tree.handoff("verify", "--replay").status == 0)
+  }
+
+  @Test("is what the account of disclosures tells of, column by column")
+  func account() throws {
+    let tree = try Self.sent.get()
+    let name = "RTF_JI_20261121-plan.300-300-N000001.txt"
+    let row = try #require(try tree.newestTable("disclosures.csv").first { $0["file"] == name })
+    let columns = try #require(row["columns"]).split(separator: " ").map(String.init)
+    #expect(columns.contains("birth_date") && !columns.contains("release_phone") && !columns.isEmpty)
+    let told = try #require(
+      try tree.newestTable("disclosed-cases.csv").first { $0["file"] == name }?["case"])
+    let account = try tree.handoff("explain", told, "--disclosures", "--json").json.elements
+    let words = try #require(account.first { $0["file"]?.text == name }?["told"]?.text)
+    #expect(words == "only " + columns.joined(separator: ", "))
+    let others = account.filter { $0["partner"]?.text != "plan.300" && $0["partner"]?.text != "ecm.orchard" }
+    #expect(others.allSatisfy { $0["told"]?.text?.hasPrefix("only ") == false })
+  }
+
   @Test("that asks for what the contract does not have stops the run before anything is claimed")
   func refused() throws {
     let tree = try Tree()

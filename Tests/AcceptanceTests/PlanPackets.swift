@@ -13,9 +13,10 @@ struct PlanPackets {
   static let clinical = ["plan.300", "ecm.orchard", "ecm.inside", "fresno.sheriff"]
 
   /// The first night of the samples, in which the plan alone is told.
-  init() throws {
+  init(_ prepare: (Tree) throws -> Void = { _ in }) throws {
     tree = try Tree()
     for partner in Self.clinical { try tree.give("ccda-reader", to: partner) }
+    try prepare(tree)
     try tree.drop(night: 1)
     try tree.run("2026-11-21", "--quiet")
     let managers = "Pia Pre,,1999000031,555-0100,,Otto Post,,1999000015,555-0101,"
@@ -54,9 +55,20 @@ struct PlanPackets {
     #"<appointment \#(common("22", "sud")) status="arranged" kind="substance-use" on="2026-12-09T09:00:00"/>"#,
     #"<condition \#(common("23", "general")) status="active" code="F11.20" name="Opioid dependence"/>"#,
     #"<goal \#(common("24", "sud-counselling")) status="needed" text="no relapse"/>"#,
-    #"<appointment \#(common("25", "general")) status="arranged" kind="specialty" npi="1999000049" "#
-      + #"on="2026-12-08T09:00:00"/>"#,
+    #"<appointment \#(common("25", "general")) status="arranged" kind="specialty" "#
+      + #"on="2026-12-08T09:00:00"><provider npi="1999000049"/></appointment>"#,
     #"<notNeeded \#(common("26", "sud")) of="dental" saidBy="person"/>"#,
+    #"<medication \#(common("27", "general")) status="arranged" name="Suboxone film" covered="yes"/>"#,
+    #"<condition \#(common("28", "general")) status="active" code="K70.30" name="Cirrhosis"/>"#,
+    #"<support \#(common("29", "general")) status="arranged" kind="other" name="LANTERN \#u{A0}counselling" "#
+      + #"howEngaged="weekly"/>"#,
+    #"<living \#(common("30", "logistics")) status="arranged" text="a sober living home"/>"#,
+    #"<referral \#(common("32", "general")) status="arranged" kind="mutual-aid"/>"#,
+    #"<meeting \#(common("33", "logistics")) status="scheduled" kind="other" on="2026-11-30T09:00:00" personPresent="yes">"#
+      + #"<participant name="Dr. Y of Lantern-Counselling"/></meeting>"#,
+    #"<consent \#(common("34", "general")) status="given" direction="obtain" signer="self" covers="general" "#
+      + #"signedOn="2026-11-22" from="2026-11-22"><recipient name="Fresno County Behavioral Health"/></consent>"#,
+    #"<goal \#(common("35", "general")) status="needed" text="see bh.lantern each week"/>"#,
   ]
 
   static func consent(_ number: String, _ covers: String, to names: [String], revoked: String = "") -> String

@@ -31,6 +31,14 @@ struct CarePlanPageTests {
     #expect(try PlanKind.halfDone.file("careplan.html").contains(words))
   }
 
+  @Test("shows no sign that turns the writing around it")
+  func turned() throws {
+    let name = PersonName(last: "Le\u{202E}e\u{2066}", first: "Ro\u{200F}sa")
+    let plan = try Examples.carePlan(name: name)
+    let page = try Tool.member("careplan.html", of: #require(plan.deliverables().first).bytes)
+    #expect(page.contains("<h1>Rosa Lee") && !page.contains("\u{202E}") && !page.contains("\u{2066}"))
+  }
+
   @Test("says so when nothing is known yet")
   func unknowns() throws {
     let page = try PlanKind.bare.file("careplan.html")

@@ -261,6 +261,29 @@ struct CareRecordsTests {
     #expect(reading.told == ["record-not-valid - 2 record 2 line 3"])
   }
 
+  @Test("gives a number to records of several people: none of them stands, but each consent does")
+  func numbersOfSeveral() async throws {
+    func goal(_ number: String, _ text: String) -> String {
+      #"<goal recordId="\#(number)" asOf="2026-11-21T10:00:00" category="general" status="needed" text="\#(text)"/>"#
+    }
+    func consent(_ number: String) -> String {
+      #"<consent recordId="\#(number)" asOf="2026-11-21T10:00:00" category="general" status="refused" "#
+        + #"direction="share" signer="self" covers="sud" signedOn="2026-11-01" from="2026-11-01"/>"#
+    }
+    let (one, two) = (#"cin="91234567A""#, #"cin="91234568A""#)
+    let text = Self.file(
+      Self.person(goal("1", "a") + goal("2", "b") + consent("3"), one)
+        + Self.person(goal("1", "c") + goal("4", "d") + consent("3") + goal("3", "e"), two)
+        + Self.person(goal("2", "f"), #"cin="91234567A" facility="CA10JAIL" booking="B1""#), count: 8)
+    for jobs in [1, 4] {
+      let reading = try await read(text, jobs: jobs)
+      #expect(reading.accepted.map(\.record) == [2, 3, 5, 6, 7, 8] && reading.records == 8)
+      #expect(reading.rejects.rows.map(\.record) == [1, 4] && reading.rejected == 2)
+      #expect(reading.told == ["record-id-of-several recordId 2 record 1 line 3"])
+      #expect(reading.rejects.rows.first?.values.prefix(2) == ["goal", "1"])
+    }
+  }
+
   /// A file that is refused whole.
   static let refused: [(String, String)] = [
     (file(person(good), count: 2), "trailer-count-wrong count"),
@@ -295,7 +318,8 @@ struct CareRecordsTests {
   func stretches() async throws {
     let bad = #"<goal \#(Self.common) status="wanted" text="x"/>"#
     let persons = (0..<4000).map { place in
-      Self.person(place % 7 == 0 ? Self.good + bad : Self.good, "cin=\"9\(1_000_000 + place)A\"")
+      let own = Self.good.replacing("recordId=\"", with: "recordId=\"\(place)-")
+      return Self.person(place % 7 == 0 ? own + bad : own, "cin=\"9\(1_000_000 + place)A\"")
     }
     let text = Self.file(persons.joined(), count: 4000 + 572)
     let (one, four) = (try await read(text, jobs: 1), try await read(text, jobs: 4))

@@ -7,8 +7,8 @@ enum DisclosureTable {
     columns: [
       "file", "partner", "kind", "subject", "sha256", "generation", "placed_on", "state", "gone_on",
       "acknowledged_at", "outcome", "taken_back_on", "decided_in", "withdrawn_in",
-      "superseded_in", "legal_basis",
-    ], added: 2)
+      "superseded_in", "legal_basis", "columns",
+    ], added: 3)
 
   static func row(_ disclosure: Disclosure) -> [String] {
     [
@@ -18,7 +18,7 @@ enum DisclosureTable {
       disclosure.acknowledgedAt?.description ?? "", disclosure.outcome,
       disclosure.takenBackOn?.description ?? "", disclosure.decidedIn.map(String.init) ?? "",
       disclosure.withdrawnIn.map(String.init) ?? "", disclosure.supersededIn.map(String.init) ?? "",
-      disclosure.legalBasis,
+      disclosure.legalBasis, disclosure.columns.joined(separator: " "),
     ]
   }
 
@@ -37,6 +37,7 @@ enum DisclosureTable {
     disclosure.withdrawnIn = try row.optional(13) { Int($0) }
     disclosure.supersededIn = try row.optional(14) { Int($0) }
     disclosure.legalBasis = values[15]
+    disclosure.columns = values[16].split(separator: " ").map(String.init)
     return disclosure
   }
 }

@@ -96,10 +96,11 @@ extension TransitionalCarePlan {
 
   private var partnersCoverage: [Markup] {
     let until = coverage.to.map { " to \($0.inWords)" } ?? ", open"
+    let since = coverage.aid.text.isEmpty ? "From" : "Aid code \(coverage.aid), from"
     let liaison = coverage.liaison.isEmpty ? "not known" : coverage.liaison
     return [
       tag("p", ["class": "lead"], .text("\(coverage.planName) (\(coverage.plan))")),
-      tag("p", [:], .text("Aid code \(coverage.aid), from \(coverage.from.inWords)\(until).")),
+      tag("p", [:], .text("\(since) \(coverage.from.inWords)\(until).")),
       tag("p", ["class": "break"], .text("Justice-involved liaison: \(liaison)")),
     ]
   }

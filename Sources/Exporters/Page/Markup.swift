@@ -1,4 +1,5 @@
 import Formats
+import Reentry
 
 /// A piece of an XML or HTML document, put together before it is written.
 enum Markup: Sendable {
@@ -10,7 +11,7 @@ enum Markup: Sendable {
   /// Writes it and everything inside.
   func write(to writer: XMLWriter) {
     switch self {
-    case .text(let text): writer.text(text)
+    case .text(let text): writer.text(text.withoutHiddenSigns)
     case .style(let sheet): writer.style(sheet)
     case .element(let name, let attributes, let content):
       writer.start(name, attributes)

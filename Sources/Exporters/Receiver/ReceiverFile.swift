@@ -16,7 +16,12 @@ struct ReceiverFile {
       case .fixedWidth: ("txt", try fixedWidth())
       case .xml: ("xml", try xml())
       }
-    return table.file(fileExtension, bytes, named: form.name)
+    var file = table.file(fileExtension, bytes, named: form.name)
+    let told = Set(form.cells.compactMap(\.column))
+    if !form.cells.isEmpty, !told.isSuperset(of: table.columns) {
+      file.columns = table.columns.filter(told.contains)
+    }
+    return file
   }
 
   // Where the form names no columns it has all of the contract's.
@@ -39,16 +44,20 @@ struct ReceiverFile {
     let cells = self.cells
     if !form.first.isEmpty { writer.append(try control(form.first)) }
     if form.hasHeader { writer.append(cells.map(\.name)) }
-    for row in table.rows {
-      let values = try values(cells, row)
-      if isPlain, let place = values.firstIndex(where: { !CSVWriter.isPlain($0, between: form.delimiter) }) {
-        throw objection(.formCannotSay, cells[place])
-      }
-      try check(values, cells)
-      writer.append(values)
-    }
+    for row in table.rows { writer.append(try line(cells, row)) }
     if !form.last.isEmpty { writer.append(try control(form.last)) }
     return encoded(writer.bytes)
+  }
+
+  private func line(_ cells: [ReceiverForm.Cell], _ row: [String]) throws(FormObjection) -> [String] {
+    let values = try values(cells, row)
+    if form.quoting == .never,
+      let place = values.firstIndex(where: { !CSVWriter.isPlain($0, between: form.delimiter) })
+    {
+      throw objection(.formCannotSay, cells[place])
+    }
+    try check(values, cells)
+    return values
   }
 
   // Each value has been found sayable; what is not of it is ASCII.
@@ -93,14 +102,47 @@ struct ReceiverFile {
     writer.start(form.root, zip(form.first, facts).map { ($0.name, $1) })
     for row in table.rows {
       writer.start(form.row)
-      for (cell, value) in zip(cells, try values(cells, row)) where !value.isEmpty {
-        guard XMLWriter.canHold(value) else { throw objection(.formCannotSay, cell) }
+      for (cell, value) in zip(cells, try held(cells, row)) where !value.isEmpty {
         writer.element(cell.name, text: value)
       }
       writer.end()
     }
     return writer.finish()
   }
+}
+
+// What cannot be said, row by row.
+extension ReceiverFile {
+  /// The first thing that each row holds and the form cannot say, with the case that the row is about.
+  func objections(_ shape: ReceiverForm.Shape) -> [FormObjection] {
+    let (cells, place) = (self.cells, table.columns.firstIndex(of: "case_number"))
+    return table.rows.compactMap { row in
+      do throws(FormObjection) {
+        switch shape {
+        case .csv: _ = try line(cells, row)
+        case .fixedWidth: _ = try record(form.cells, values(form.cells, row))
+        case .xml: _ = try held(cells, row)
+        }
+        return nil
+      } catch {
+        var found = error
+        found.caseName = place.map { row[$0] } ?? ""
+        return found
+      }
+    }
+  }
+
+  private func held(_ cells: [ReceiverForm.Cell], _ row: [String]) throws(FormObjection) -> [String] {
+    let values = try values(cells, row)
+    for (cell, value) in zip(cells, values) where !XMLWriter.canHold(value) {
+      throw objection(.formCannotSay, cell)
+    }
+    return values
+  }
+}
+
+extension ReceiverForm.Cell {
+  fileprivate var column: String? { if case .column(let name) = source { name } else { nil } }
 }
 
 // What stands in a cell.

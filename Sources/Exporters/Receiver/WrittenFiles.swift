@@ -3,7 +3,7 @@ import Reentry
 /// What is to go out, as its receivers read it.
 package struct WrittenFiles: Sendable {
   package private(set) var deliverables: [Deliverable] = []
-  /// What its receiver's form cannot say: nothing of those files is written.
+  /// What its receiver's form cannot say, row by row: nothing of those files is written.
   package private(set) var objections: [FormObjection] = []
 
   private let receivers: Receivers
@@ -32,9 +32,13 @@ package struct WrittenFiles: Sendable {
       return
     }
     let file = ReceiverFile(table: table, form: form, day: day, generation: generation)
-    do throws(FormObjection) { deliverables.append(try file.deliverable(shape)) } catch {
-      objections.append(error)
-      if error.isSent { deliverables += named(try export.deliverables(), form) }
+    var found = file.objections(shape)
+    if found.isEmpty {
+      do throws(FormObjection) { deliverables.append(try file.deliverable(shape)) } catch { found = [error] }
+    }
+    guard found.isEmpty else {
+      objections += found
+      if found[0].isSent { deliverables += named(try export.deliverables(), form) }
       return
     }
     // Of a receipt only the summary is a table.

@@ -59,6 +59,7 @@ extension NightReport {
       "partner": .string(objection.file.partner.text), "kind": .string(objection.file.kind.rawValue),
       "subject": .string(objection.file.subject), "column": .string(objection.column),
       "code": .string(objection.code.rawValue), "sent": .bool(objection.isSent),
+      "case": .string(objection.caseName),
     ]
   }
 

@@ -125,7 +125,10 @@ extension CareElement {
       default: clean.append(scalar)
       }
     }
-    return String(clean).trimmed
+    let told = String(clean)
+    let shown = told.withoutHiddenSigns
+    if shown.utf8.count != told.utf8.count { warn(.hiddenSigns, field) }
+    return shown.trimmed
   }
 }
 

@@ -46,6 +46,7 @@ private struct CareRecordsPass: XMLPass {
   private let keeps: Bool
   private var person = NamedPerson()
   private var record: CareElement?
+  private var numbers = RecordNumbers()
 
   static let columns = [
     "element", "recordId", "asOf", "category", "status", "cin", "facility", "booking",
@@ -89,6 +90,8 @@ private struct CareRecordsPass: XMLPass {
     let item = CareItem(&told, of: person, in: root, source: Source(batch: batch, record: reading.records))
     if let item, told.objections.isEmpty {
       note(told.warnings + person.warnings, told.place)
+      numbers.note(
+        item, record: reading.records, values: Self.values(told, person), place: told.place)
       if keeps { reading.take(item) }
       return
     }
@@ -111,7 +114,13 @@ private struct CareRecordsPass: XMLPass {
       + [person.cin, person.facility, person.booking]
   }
 
+  mutating func take(_ part: CareRecordsPass) {
+    numbers.join(part.numbers, after: reading.records)
+    takeReading(of: part)
+  }
+
   mutating func finished() -> FeedReading<CareItem> {
+    reading.reject(numbers.shared)
     guard let root, reading.refusal == nil else {
       if reading.refusal == nil { reading.refuse(.fileEmpty) }
       return reading

@@ -73,7 +73,9 @@ extension CoverageRecord {
   ) {
     let utf8 = TextEncoding.utf8
     // Cut as the normal form cuts, so that the caseload is the same whatever form the sender writes.
-    func text(_ field: EligibilityField) -> String { utf8.text(fields[field].cut(to: field)) ?? "" }
+    func text(_ field: EligibilityField) -> String {
+      (utf8.text(fields[field].cut(to: field)) ?? "").withoutHiddenSigns
+    }
     let name = PersonName(
       last: text(.lastName), first: text(.firstName), middle: text(.middleInitial), suffix: text(.nameSuffix))
     var member = Member(

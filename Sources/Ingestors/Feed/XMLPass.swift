@@ -9,6 +9,8 @@ protocol XMLPass: XMLListener {
   var reading: FeedReading<Value> { get set }
   /// What the outermost element says; nil before it.
   var root: Root? { get set }
+  /// Takes in what a later stretch of the document said.
+  mutating func take(_ part: Self)
   mutating func finished() -> FeedReading<Value>
 }
 
@@ -18,6 +20,15 @@ extension XMLPass {
 
   mutating func begin(in encoding: TextEncoding) { reading.form = "XML, \(encoding.rawValue)" }
 
+  mutating func take(_ part: Self) { takeReading(of: part) }
+
+  /// Takes in the reading of a later stretch.
+  mutating func takeReading(of part: Self) {
+    reading.join(part.reading)
+    root = root ?? part.root
+    reading.form = part.reading.form
+  }
+
   /// Reads a document to its end; what is wrong with it is in the reading, what the source throws is thrown.
   func read(
     _ source: some ByteSource, schema: XMLSchema, jobs: Int
@@ -25,9 +36,7 @@ extension XMLPass {
     var whole = self
     do {
       try await XMLReader.read(source, schema: schema, jobs: jobs, listener: self) { part in
-        whole.reading.join(part.reading)
-        whole.root = whole.root ?? part.root
-        whole.reading.form = part.reading.form
+        whole.take(part)
       }
     } catch let fault as XMLFault {
       whole.reading.refuse(fault)

@@ -44,8 +44,28 @@ extension PolicyFile {
     return (try entry.namesOnce("codes").map { ($0, $0) }, category)
   }
 
+  static let medicineCodes = PolicyTable<String, Set<CareCategory>>(
+    "medicineCodes", .disclosure, fields: ["categories", "codes"], namedBy: "codes"
+  ) { entry throws(ConfigurationFault) in
+    (
+      try entry.namesOnce("codes").map { ($0, $0) },
+      Set(try entry.words("categories", of: CareCategory.allCases))
+    )
+  }
+
+  static let tellingWords = PolicyTable<String, Set<CareCategory>>(
+    "tellingWords", .disclosure, fields: ["categories", "words"], namedBy: "words"
+  ) { entry throws(ConfigurationFault) in
+    let words = try entry.namesOnce("words")
+    // Shorter ones would be in every text.
+    for word in words where FoldedText(word).bytes.count < 3 {
+      throw try entry.value("words").fault("\"\(word)\" has fewer than three letters")
+    }
+    return (words.map { ($0, $0) }, Set(try entry.words("categories", of: CareCategory.allCases)))
+  }
+
   static let disclosureKeys: [any PolicyKey] = [
-    disclosureTable, admitsClasses, consentClasses, bases, conditionKinds,
+    disclosureTable, admitsClasses, consentClasses, bases, conditionKinds, medicineCodes, tellingWords,
   ]
 
   func disclosure(_ day: Day) throws(ConfigurationFault) -> DisclosurePolicy {
@@ -55,6 +75,8 @@ extension PolicyFile {
     policy.classes = try table(Self.consentClasses, day)
     policy.words = try table(Self.bases, day)
     policy.conditionKinds = try table(Self.conditionKinds, day)
+    policy.medicineCodes = try table(Self.medicineCodes, day)
+    policy.tellingWords = try table(Self.tellingWords, day)
     return policy
   }
 }

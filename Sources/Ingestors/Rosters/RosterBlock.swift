@@ -141,6 +141,7 @@ enum RosterBlock {
       guard rejecting.isEmpty else { return rejecting }
       for warning in raised { parsed.found.warnings.append((warning, record.number, record.line)) }
     }
+    for warning in row.warnings { parsed.found.warnings.append((warning, record.number, record.line)) }
     parsed.keys.add(
       KeyedHash.Mark(row, bookedOn: booking.bookedOn), record: record.number, facility: booking.facility,
       number: row.bytes(.bookingNumber))

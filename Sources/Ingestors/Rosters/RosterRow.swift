@@ -10,6 +10,8 @@ struct RosterRow: ~Escapable {
   /// Whether texts are wanted, or only judged.
   let keeps: Bool
   private(set) var objections: [Objection] = []
+  /// What is noted of the row, which stands all the same.
+  private(set) var warnings: [Objection] = []
 
   @_lifetime(copy record, copy plain, copy pool)
   init(_ record: consuming CSVRecord, form: RosterForm, plain: Span<Int>, pool: Span<UInt8>, keeps: Bool) {
@@ -66,7 +68,9 @@ struct RosterRow: ~Escapable {
 
   @_lifetime(self: copy self)
   private mutating func text(_ bytes: Span<UInt8>, _ column: RosterColumn) -> String {
-    if !bytes.hasNUL, let text = form.encoding.text(bytes) {
+    if !bytes.hasNUL, let told = form.encoding.text(bytes) {
+      let text = told.withoutHiddenSigns
+      if text.utf8.count != told.utf8.count { warnings.append(Objection(.hiddenSigns, field: column.name)) }
       guard keeps else { return "" }
       return form.isMended ? CSVWriter.restored(text) : text
     }

@@ -56,7 +56,9 @@ package struct TableRow {
       object(.encodingBad, field)
       return nil
     }
-    let text = form.isMended ? CSVWriter.restored(told) : told
+    let shown = told.withoutHiddenSigns
+    if shown.utf8.count != told.utf8.count { warn(.hiddenSigns, field) }
+    let text = form.isMended ? CSVWriter.restored(shown) : shown
     guard let words = profile.values[field] else { return text }
     // What was rejected for what is known besides the file comes back in our words.
     if isMended, words.values.contains(text) { return text }

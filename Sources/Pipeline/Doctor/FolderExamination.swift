@@ -1,4 +1,5 @@
 import Reentry
+import Rules
 import Storage
 
 /// The folders of the tree: there, ours, usable, closed to others, with room.
@@ -123,6 +124,14 @@ struct PartnerExamination {
       complaints.append(
         Complaint(
           .note, .partners, "outbound/\(partner)/ is of no partner in the registry: nothing new comes there"))
+    }
+    for alike in registry.partnersNamedAlike {
+      complaints.append(
+        Complaint(
+          .note, .partners,
+          "\(alike.map(\.text).joined(separator: ", ")) have one full name or number in the registry: a consent that "
+            + "gives it counts for none of them",
+          next: "give each its own in pipelines/registry"))
     }
     let senders = registry.partners.values.filter { !$0.speaksFor.isEmpty }.map(\.id.text)
     let without = Set(senders).subtracting(inbound).sorted()

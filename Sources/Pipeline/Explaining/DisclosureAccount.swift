@@ -27,7 +27,11 @@ package struct DisclosureAccount: Sendable {
     package var placedOn: String { file?.placedOn.description ?? "" }
     package var partner: String { file?.partner.text ?? "" }
     package var kind: String { file?.kind.rawValue ?? "" }
-    package var told: String { file?.kind.tellsWhat ?? "" }
+    /// What such a file tells; of one in its receiver's own form that leaves something out the columns that it has.
+    package var told: String {
+      guard let file else { return "" }
+      return file.columns.isEmpty ? file.kind.tellsWhat : "only \(file.columns.joined(separator: ", "))"
+    }
     package var legalBasis: String { file?.legalBasis ?? "" }
     package var name: String { disclosed.file }
     /// The day by which it was fetched or acknowledged; empty where nobody saw that.

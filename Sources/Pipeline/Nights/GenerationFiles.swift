@@ -147,7 +147,7 @@ extension Disclosure {
       file: deliverable.fileName(on: plan.asOf, generation: plan.generation), partner: deliverable.partner,
       kind: deliverable.kind, subject: deliverable.subject, sha256: Fingerprint(of: deliverable.bytes).hex,
       generation: plan.generation, placedOn: plan.asOf)
-    legalBasis = deliverable.legalBasis
+    (legalBasis, columns) = (deliverable.legalBasis, deliverable.columns)
   }
 }
 

@@ -66,6 +66,8 @@ package struct StoredReport: Sendable {
     package let kind: String
     package let column: String
     package let code: String
+    /// The case whose row it is; empty where it is the whole file.
+    package let caseName: String
     /// Whether it went in the contract's form.
     package let isSent: Bool
   }
@@ -269,7 +271,7 @@ extension StoredReport.NotWritten {
   fileprivate init(_ json: JSON) {
     (partner, kind) = (StoredReport.text(json, "partner"), StoredReport.text(json, "kind"))
     (column, code) = (StoredReport.text(json, "column"), StoredReport.text(json, "code"))
-    isSent = json["sent"] == .bool(true)
+    (caseName, isSent) = (StoredReport.text(json, "case"), json["sent"] == .bool(true))
   }
 }
 

@@ -4,8 +4,8 @@ import Reentry
 
 /// What a night tells, in the forms in which its receivers read it.
 ///
-/// A file that its receiver's form cannot say is not written, and nothing of it may count as told: the night is then
-/// told once more without it. So the books never say more than the folders have.
+/// What its receiver's form cannot say of a case is not written, and may not count as told: the night is then told once
+/// more without that case, or without the whole file where it is not of one case. So the books never say more than the folders have.
 struct Sending {
   let told: Telling
   /// Without receipts, which are said of batches.
@@ -18,9 +18,8 @@ struct Sending {
   ) async throws {
     let generation = plan.restored?.toldAs ?? plan.generation
     let names = FileNames(on: plan.asOf, generation: generation, for: receivers)
-    var objections: [FormObjection] = []
+    var (objections, unsayable): ([FormObjection], UnsayableRows) = ([], UnsayableRows())
     while true {
-      let unsayable = Set(objections.filter { !$0.isSent }.map(\.file))
       let told = Telling(
         judged, caseload, names: names,
         posting: PostingDays(receivers, on: plan.asOf, since: last, except: unsayable), night: plan.generation
@@ -28,8 +27,7 @@ struct Sending {
       var written = try await Exporting.files(
         of: told.exports, behind: WrittenFiles(for: receivers, on: plan.asOf, generation: generation),
         jobs: jobs)
-      let isNew = written.objections.contains { !$0.isSent && !unsayable.contains($0.file) }
-      guard isNew else {
+      guard unsayable.note(written.objections) else {
         written.note(objections)
         (self.told, self.written) = (told, written)
         return

@@ -11,6 +11,10 @@ package struct DisclosurePolicy: Hashable, Sendable {
   package var words: [Basis: Cited<String>] = [:]
   /// How the ICD-10-CM codes begin that tell more than general clinical content.
   package var conditionKinds: [String: Cited<CareCategory>] = [:]
+  /// Codes of medicines that tell more than general clinical content, whole.
+  package var medicineCodes: [String: Cited<Set<CareCategory>>] = [:]
+  /// Words that tell more wherever somebody wrote them; one that ends in `*` is how words begin.
+  package var tellingWords: [String: Cited<Set<CareCategory>>] = [:]
 
   package init() {}
 

@@ -13,6 +13,8 @@ package struct Deliverable: Sendable {
   package let legalBasis: String
   /// How its partner calls such files; nil for the exchange's own name.
   package var named: OwnFileName?
+  /// The columns of the contract that its receiver's own form has; empty where it has them all.
+  package var columns: [String] = []
 
   package init(
     kind: Kind, partner: PartnerID, subject: String, fileExtension: String, bytes: [UInt8],
@@ -64,9 +66,11 @@ package struct Deliverable: Sendable {
 
   /// The same for another reason.
   package func resting(on legalBasis: String) -> Deliverable {
-    Deliverable(
+    var deliverable = Deliverable(
       kind: kind, partner: partner, subject: subject, fileExtension: fileExtension, bytes: bytes,
       supersedes: supersedes, legalBasis: legalBasis, named: named)
+    deliverable.columns = columns
+    return deliverable
   }
 
   /// The file's name in the partner's folder (CONTRACT §3), and in every book.

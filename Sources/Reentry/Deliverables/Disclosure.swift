@@ -28,6 +28,8 @@ package struct Disclosure: Hashable, Sendable {
   package var supersededIn: Int?
   /// Why the partner may have it, in the words of the policy; empty where an older engine published it.
   package var legalBasis = ""
+  /// The columns of the contract that its receiver's own form left of it; empty where it has them all.
+  package var columns: [String] = []
   /// Held, was seen back with us, and is there no more: known for as long as somebody looks, and never written down.
   package var isMissing = false
   /// Held, and what lies with us under its name is not what was published: likewise never written down.

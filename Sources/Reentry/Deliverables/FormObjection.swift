@@ -15,9 +15,11 @@ package struct FormObjection: Error, Hashable, Sendable {
   /// The contract's name of it.
   package let column: String
   package let code: FindingCode
+  /// The case whose row cannot be said, by its number; empty where nothing of the file can.
+  package var caseName: String
 
-  package init(file: OutgoingFile, column: String, code: FindingCode) {
-    (self.file, self.column, self.code) = (file, column, code)
+  package init(file: OutgoingFile, column: String, code: FindingCode, caseName: String = "") {
+    (self.file, self.column, self.code, self.caseName) = (file, column, code, caseName)
   }
 
   /// Whether the file goes all the same, in the contract's form.

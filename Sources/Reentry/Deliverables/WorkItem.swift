@@ -83,6 +83,7 @@ package struct WorkItem: Hashable, Sendable {
     case contactFirst = "contact-1"
     case contactSecond = "contact-2"
     case sayCategory = "say-category"
+    case nameRecipient = "name-recipient"
     case readdressRecord = "readdress-record"
     // County.
     case makeCoverageActive = "make-coverage-active"

@@ -20,6 +20,7 @@ extension WorkItem.Action {
     case .contactFirst: "first contact after release"
     case .contactSecond: "second contact after release"
     case .sayCategory: "say the category of a record"
+    case .nameRecipient: "say whom a consent names"
     case .readdressRecord: "check whom a record is about"
     case .makeCoverageActive: "make coverage active again by the day of release"
     case .decideApplication: "decide the application"
@@ -32,7 +33,7 @@ extension WorkItem.Action {
     case .concludeAgreement: "have the agreement concluded, or enter it in agreements.csv"
     case .chaseAssignment: "see that a care manager is assigned"
     case .sendAlert: "tell of the release: no alert could be sent"
-    case .completeRegistry: "enter a partner for the worklist in the registry"
+    case .completeRegistry: "mend the registry"
     }
   }
 }

@@ -144,6 +144,10 @@ package struct StandingAssignment: Sendable {
 /// A standing assignment that is held once, however often its case is handed on.
 final class SettledAssignment: Sendable {
   let standing: StandingAssignment
+  /// What each item in use is of besides what its author says, in their order.
+  let natures: [Set<CareCategory>]
 
-  init(_ standing: StandingAssignment) { self.standing = standing }
+  init(_ standing: StandingAssignment, _ natures: [Set<CareCategory>]) {
+    (self.standing, self.natures) = (standing, natures)
+  }
 }

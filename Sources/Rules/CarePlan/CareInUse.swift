@@ -11,8 +11,13 @@ package struct CareInUse: Sendable {
   package private(set) var unused: [CareItem] = []
 
   package init(of judged: JudgedCase, in circumstances: Circumstances) {
-    guard !judged.care.items.isEmpty else { return }
-    let assigned = StandingAssignment(of: judged, in: circumstances).authors
+    self.init(
+      judged, by: judged.care.items.isEmpty ? nil : StandingAssignment(of: judged, in: circumstances))
+  }
+
+  init(_ judged: JudgedCase, by standing: StandingAssignment?) {
+    guard let standing else { return }
+    let assigned = standing.authors
     // A consent holds for its time, whatever stay it was signed in.
     let before = assigned.union(CareInUse.organizations(in: judged.care.before))
     for item in judged.care.items {

@@ -56,7 +56,7 @@ struct PlanReceivers {
   // Whoever is no partner of the exchange cannot be told by it.
   private mutating func addNamed(_ names: [String]) {
     for name in names {
-      guard let id = registry.partner(named: name), let partner = registry.partners[id],
+      guard let id = circumstances.named.one(named: name), let partner = registry.partners[id],
         !all.contains(where: { $0.recipient.partner == id })
       else { continue }
       guard let kind = kind(of: partner) else {
@@ -89,16 +89,21 @@ struct PlanReceivers {
 
   private mutating func addPerson(_ standing: StandingAssignment) {
     let managers = [standing.preRelease, standing.postRelease].map { registry.organization($0?.organization) }
-    guard let carrier = managers.compactMap(\.self).first,
-      let folder = all.first(where: { $0.recipient.partner == carrier.partner })
-    else { return }
+    let folders = managers.compactMap { manager in
+      all.first { $0.recipient.partner == manager?.partner && $0.recipient.kind != .person }
+    }
+    guard let first = folders.first?.receiver else { return }
+    // With whom nothing is to be shared, holds no copy either; where that is each of them, whoever keeps the exchange
+    // has it handed over, for nobody else may see all of it.
+    let carrier = folders.map(\.receiver).first { !care.isRefused($0) }
+    let keeper = carrier == nil ? registry.partners[.operatorOfExchange]?.id : nil
     let booking = judged.subject.person.booking
+    let partner = carrier?.partner ?? keeper ?? first.partner
     let recipient = TransitionalCarePlan.Recipient(
-      partner: carrier.partner, name: booking.name.plain, role: "the person's own copy", kind: .person,
+      partner: partner, name: booking.name.plain, role: "the person's own copy", kind: .person,
       language: booking.isInSpanish ? .spanish : .english)
-    var receiver = Receiver(
-      recipient: recipient, receiver: CareReceiver(.person, carrier.partner, in: registry))
-    receiver.carrier = folder.receiver
+    var receiver = Receiver(recipient: recipient, receiver: CareReceiver(.person, partner, in: registry))
+    receiver.carrier = keeper == nil ? carrier ?? first : nil
     all.append(receiver)
   }
 

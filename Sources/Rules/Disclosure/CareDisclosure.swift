@@ -9,14 +9,19 @@ package struct CareDisclosure {
   package init(of judged: JudgedCase, in circumstances: Circumstances) {
     table = DisclosureTable(circumstances.policy.disclosure)
     consents = ConsentCovers(judged, in: circumstances)
-    items = CareInUse(of: judged, in: circumstances).items.map {
-      ($0, KindsOfCare(of: $0, in: circumstances))
-    }
+    let used = CareInUse(of: judged, in: circumstances).items
+    let natures = judged.settled?.natures ?? used.map { KindsOfCare.nature(of: $0, in: circumstances) }
+    items = zip(used, natures).map { ($0, KindsOfCare(of: $0, $1)) }
   }
 
   /// Whether content of one category may go to a receiver.
   package func decision(on category: CareCategory, to receiver: CareReceiver) -> DisclosureDecision {
     table.decision(on: category, to: receiver.kind, consent: consents.standing(category, for: receiver).state)
+  }
+
+  /// Whether the person said not to share with them even what needs no consent.
+  func isRefused(_ receiver: CareReceiver) -> Bool {
+    [CareCategory.general, .logistics].contains { consents.standing($0, for: receiver).state == .refused }
   }
 
   /// What a receiver may see; with a `carrier`, in whose folder it lies, what both may.

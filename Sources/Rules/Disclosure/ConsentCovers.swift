@@ -4,21 +4,17 @@ import Reentry
 /// took it back (DOMAIN §6; 42 CFR 2.31).
 ///
 /// Consents count as told by an organization that manages or managed the person; a refusal or a revocation counts
-/// whoever tells it, and one that names nobody, or nobody who is known, is for everybody. A consent whose record has no
-/// category opens nothing.
+/// whoever tells it, from when it is known, and one that names nobody, or nobody who is known, is for everybody but the
+/// person. A consent whose record has no category opens nothing, nor does a name that several bear.
 struct ConsentCovers {
-  private let words: [(item: CareItem, consent: Consent)]
+  private let words: [ToldConsent]
   private let policy: DisclosurePolicy
-  private let registry: Registry
   private let day: Day
 
   init(_ judged: JudgedCase, in circumstances: Circumstances) {
-    (day, registry) = (circumstances.day, circumstances.registry)
+    day = circumstances.day
     policy = circumstances.policy.disclosure
-    let shares = judged.care.items.compactMap { item -> (CareItem, Consent)? in
-      guard case .consent(let consent) = item.content, consent.direction == .share else { return nil }
-      return (item, consent)
-    }
+    let shares = judged.care.items.compactMap { ToldConsent($0, in: circumstances) }
     guard !shares.isEmpty else {
       words = []
       return
@@ -26,30 +22,30 @@ struct ConsentCovers {
     // What the person signed in an earlier stay holds for its time.
     let earlier = judged.care.before.filter { $0.decision == .assigned }.flatMap(\.organizations)
     let numbers = StandingAssignment(of: judged, in: circumstances).authors.union(earlier)
-    let managers = Set(registry.organizations.filter { numbers.contains($0.npi) }.map(\.partner))
-    let day = day
-    words = shares.filter { item, consent in
-      consent.isRefused(on: day) || managers.contains(item.key.partner) && item.category != nil
+    let managers = Set(
+      circumstances.registry.organizations.filter { numbers.contains($0.npi) }.map(\.partner))
+    words = shares.filter { word in
+      word.isAgainst || managers.contains(word.item.key.partner) && word.item.category != nil
     }
   }
 
   /// What they say of such content and that receiver.
   func standing(_ category: CareCategory, for receiver: CareReceiver) -> StandingConsent {
     let told = words.filter { $0.consent.categories.contains(category) }
-    let named = told.filter { names($0.consent, receiver) }
+    let named = told.filter { $0.names(receiver) }
     if let word = newest(named) {
       // Only a consent in force lifts an earlier "do not share".
-      let state = state(of: word)
-      let isBarred = state != .live && named.contains { self.state(of: $0.consent) == .refused }
-      return isBarred ? StandingConsent(.refused) : StandingConsent(state, word)
+      let state = word.state(on: day)
+      let isBarred = state != .live && named.contains { $0.state(on: day) == .refused }
+      return isBarred ? StandingConsent(.refused) : StandingConsent(state, word.consent)
     }
-    if let word = newest(told.filter { namesClass($0.consent, of: receiver) }) {
-      let state = state(of: word)
-      return StandingConsent(state == .live ? .namesClass : state, word)
+    if let word = newest(told.filter { $0.admits(receiver) }) {
+      let state = word.state(on: day)
+      return StandingConsent(state == .live ? .namesClass : state, word.consent)
     }
     guard !told.isEmpty else { return StandingConsent(.none) }
-    let areOthers = told.contains { $0.consent.recipients.contains { registry.partner(named: $0) != nil } }
-    return StandingConsent(areOthers ? .otherRecipient : .generic)
+    if told.contains(where: { $0.mayName(receiver) }) { return StandingConsent(.ambiguous) }
+    return StandingConsent(told.contains(where: \.namesPartners) ? .otherRecipient : .generic)
   }
 
   /// The consent in force that names the receiver for anything; nil where there is none.
@@ -57,45 +53,69 @@ struct ConsentCovers {
     CareCategory.allCases.lazy.map { standing($0, for: receiver) }.first { $0.state == .live }?.consent
   }
 
-  private func names(_ consent: Consent, _ receiver: CareReceiver) -> Bool {
-    if consent.isRefused(on: day), !consent.recipients.contains(where: isKnown) { return true }
-    return consent.recipients.contains { receiver.names.contains($0.lowercased()) }
-      || consent.isRefusal && namesClass(consent, of: receiver)
-  }
+  /// Whether a class of receivers may be named at all.
+  var admitsClasses: Bool { policy.admitsClasses.value }
 
-  // Whom nobody can tell may be anybody.
-  private func isKnown(_ name: String) -> Bool {
-    registry.partner(named: name) != nil || policy.classes[name.lowercased()] != nil
-  }
+  // The newest word counts; of two of one day the one that takes back.
+  private func newest(_ told: [ToldConsent]) -> ToldConsent? { told.max { $0.order < $1.order } }
+}
 
-  private func namesClass(_ consent: Consent, of receiver: CareReceiver) -> Bool {
-    consent.recipients.contains {
-      policy.classes[$0.lowercased()]?.value.contains(receiver.kind) ?? false
+/// One consent to share as it was told, and whom it means.
+struct ToldConsent {
+  let item: CareItem
+  let consent: Consent
+  /// For each recipient the partners whom its name may mean.
+  private let meant: [Set<PartnerID>]
+  private let classes: Set<DisclosurePolicy.Kind>
+  private let namesClass: Bool
+
+  /// Nil where the item is none.
+  init?(_ item: CareItem, in circumstances: Circumstances) {
+    guard case .consent(let consent) = item.content, consent.direction == .share else { return nil }
+    (self.item, self.consent) = (item, consent)
+    meant = consent.recipients.map { circumstances.named.all(named: $0) }
+    let classes = consent.recipients.compactMap { name in
+      let name = FoldedText(name)
+      return circumstances.policy.disclosure.classes.first { FoldedText($0.key) == name }?.value.value
     }
+    (self.classes, namesClass) = (classes.reduce(into: []) { $0.formUnion($1) }, !classes.isEmpty)
   }
 
-  private func state(of consent: Consent) -> ConsentState {
-    if consent.signedOn > day { return .notYet }
+  /// Whether it takes back or forbids: that counts from the day on which it is known, whichever day it says.
+  var isAgainst: Bool { consent.isRefusal || consent.revokedOn != nil }
+
+  /// Whether a recipient of it could be one of several: it opens nothing to any of them.
+  var isAmbiguous: Bool { meant.contains { $0.count > 1 } }
+
+  var namesPartners: Bool { meant.contains { !$0.isEmpty } }
+
+  func admits(_ receiver: CareReceiver) -> Bool { classes.contains(receiver.kind) }
+
+  func mayName(_ receiver: CareReceiver) -> Bool {
+    receiver.kind != .person && meant.contains { $0.contains(receiver.partner) }
+  }
+
+  /// Whether it is about the receiver.
+  ///
+  /// What forbids is for each whom it may mean, and for everybody where it means nobody who is known; what allows is
+  /// for whom it means beyond doubt. Of the person's own copy it speaks only where it says so (45 CFR 164.524).
+  func names(_ receiver: CareReceiver) -> Bool {
+    if consent.isRefusal, admits(receiver) { return true }
+    guard receiver.kind != .person else { return false }
+    if isAgainst { return mayName(receiver) || !namesPartners && !namesClass }
+    return meant.contains { $0 == [receiver.partner] }
+  }
+
+  func state(on day: Day) -> ConsentState {
     if consent.isRefusal { return .refused }
-    if consent.revokedOn.map({ $0 <= day }) ?? false { return .revoked }
-    if consent.from > day { return .notYet }
+    if consent.revokedOn != nil { return .revoked }
+    if max(consent.signedOn, consent.from) > day { return .notYet }
     return consent.to.map { day <= $0 } ?? true ? .live : .expired
   }
 
-  // The newest word counts; of two of one day the one that takes back.
-  private func newest(_ told: [(item: CareItem, consent: Consent)]) -> Consent? {
-    told.max { signed($0) < signed($1) }?.consent
+  /// By which of two words is the later one: no word is of a day after the one on which it was told.
+  var order: (Day, Int, Moment, Int) {
+    let said = max(consent.signedOn, consent.revokedOn ?? consent.signedOn)
+    return (min(said, item.asOf.day), isAgainst ? 1 : 0, item.asOf, item.sequence)
   }
-
-  private func signed(_ word: (item: CareItem, consent: Consent)) -> (Day, Int, Moment, Int) {
-    let consent = word.consent
-    return (
-      consent.revokedOn ?? consent.signedOn, consent.isRefused(on: day) ? 1 : 0, word.item.asOf,
-      word.item.sequence
-    )
-  }
-}
-
-extension Consent {
-  fileprivate func isRefused(on day: Day) -> Bool { isRefusal || revokedOn.map { $0 <= day } ?? false }
 }

@@ -15,6 +15,8 @@ package enum ConsentState: Sendable, CaseIterable {
   case revoked
   /// A recorded "do not share".
   case refused
+  /// Gives a name that the receiver shares with somebody else.
+  case ambiguous
   /// For somebody else.
   case otherRecipient
 }

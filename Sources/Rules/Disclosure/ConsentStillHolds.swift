@@ -18,9 +18,11 @@ package struct ConsentStillHolds: Sendable {
       .map { consents.standing($0, for: receiver).state }
     return states.allSatisfy { state in
       switch state {
-      case .live, .namesClass: true
+      case .live: true
+      // Where the policy admits no class any more, that takes back as a revocation does.
+      case .namesClass: consents.admitsClasses
       case .revoked, .refused, .expired: false
-      case .none, .generic, .notYet, .otherRecipient:
+      case .none, .generic, .notYet, .ambiguous, .otherRecipient:
         StandingAssignment(of: judged, in: circumstances).authors.isEmpty
       }
     }

@@ -62,6 +62,7 @@ package struct DisclosureTable: Sendable {
     case .notYet: .notYet
     case .revoked: .revoked
     case .refused: .refused
+    case .ambiguous: .ambiguousRecipient
     case .otherRecipient: .otherRecipient
     }
   }
@@ -95,6 +96,7 @@ package struct DisclosureDecision: Hashable, Sendable {
     case revoked = "consent-revoked"
     case refused = "do-not-share"
     case otherRecipient = "consent-for-others"
+    case ambiguousRecipient = "consent-names-several"
     /// Without what may not be said of it nothing is left.
     case nothingLeft = "nothing-left"
 
@@ -114,6 +116,7 @@ package struct DisclosureDecision: Hashable, Sendable {
       case .revoked: "the consent was revoked"
       case .refused: "the person said not to share it"
       case .otherRecipient: "the consent names somebody else"
+      case .ambiguousRecipient: "the consent gives a name that several receivers bear"
       case .nothingLeft: "nothing would be left of it"
       }
     }

@@ -17,7 +17,7 @@ package struct FacilityHearsAssignment: Sendable {
     else { return .nothing }
     let standing = StandingAssignment(of: judged, in: circumstances)
     guard let word = standing.word, let manager = standing.preRelease else { return .nothing }
-    guard let contact = standing.contact(in: circumstances.registry) else {
+    guard let contact = standing.contact(in: circumstances) else {
       return .withheld(.managerNotNamed)
     }
     return .content(
@@ -30,10 +30,13 @@ package struct FacilityHearsAssignment: Sendable {
 
 extension StandingAssignment {
   /// The name by which a facility asks for the manager before release; nil where none is told, or only the name of an
-  /// organization.
-  func contact(in registry: Registry) -> String? {
+  /// organization, or one that tells what it is about.
+  func contact(in circumstances: Circumstances) -> String? {
     guard let name = preRelease?.name, !name.isEmpty else { return nil }
-    let isOrganization = registry.organizations.contains { $0.name.lowercased() == name.lowercased() }
-    return isOrganization ? nil : name
+    let told = FoldedText.writings(of: name)
+    let isOrganization = circumstances.registry.organizations.contains {
+      !FoldedText.writings(of: $0.name).isDisjoint(with: told)
+    }
+    return isOrganization || !circumstances.telling.kinds(in: [name]).isEmpty ? nil : name
   }
 }

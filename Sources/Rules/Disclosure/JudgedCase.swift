@@ -49,7 +49,9 @@ package struct JudgedCase: Sendable {
   /// Judges who manages the care, by the circumstances that the case was judged in: no rule judges it anew.
   package mutating func settleAssignment(in circumstances: Circumstances) {
     if care.assignments.isEmpty, care.unasked.isEmpty { return }
-    settled = SettledAssignment(StandingAssignment(of: self, in: circumstances))
+    let standing = StandingAssignment(of: self, in: circumstances)
+    let used = CareInUse(self, by: standing).items
+    settled = SettledAssignment(standing, used.map { KindsOfCare.nature(of: $0, in: circumstances) })
   }
 
   /// Whether the facility still holds the person, as far as is known.

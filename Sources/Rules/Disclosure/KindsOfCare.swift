@@ -1,7 +1,10 @@
 import Reentry
 
 /// What kinds of content an item is of, which is what its author says and what it is by its nature: an appointment for
-/// substance use reveals what it is for, whatever category it came under, and so does whom it is with (DOMAIN §6).
+/// substance use reveals what it is for, whatever category it came under, and so does whom it is with, a code, or a
+/// word in what its author wrote (DOMAIN §6).
+///
+/// What it tells can only be added to what its author says, so that it never goes further than either would.
 package struct KindsOfCare: Sendable {
   /// Nil where its author does not say: then nobody else may see it.
   package let kinds: Set<CareCategory>?
@@ -9,10 +12,18 @@ package struct KindsOfCare: Sendable {
   let nature: Set<CareCategory>
 
   package init(of item: CareItem, in circumstances: Circumstances) {
-    nature = KindsOfCare.byNature(item.content, circumstances.policy.disclosure)
-      .union(KindsOfCare.byProvider(item.content.provider, circumstances.registry))
-    let nature = nature
+    self.init(of: item, KindsOfCare.nature(of: item, in: circumstances))
+  }
+
+  init(of item: CareItem, _ nature: Set<CareCategory>) {
+    self.nature = nature
     kinds = item.category.map { nature.union([$0]) }
+  }
+
+  /// What an item is of besides what its author says.
+  static func nature(of item: CareItem, in circumstances: Circumstances) -> Set<CareCategory> {
+    byNature(item.content, circumstances.policy.disclosure)
+      .union(circumstances.telling.kinds(in: item.content.texts))
   }
 
   /// Whether it is of these kinds and no other.
@@ -24,9 +35,10 @@ package struct KindsOfCare: Sendable {
     switch content {
     case .medication(let medicine):
       Set((medicine.isForAddiction ? [.substanceUse] : []) + (medicine.isPsychotropic ? [.mentalHealth] : []))
+        .union(policy.medicineCodes[medicine.code.filter { !$0.isWhitespace }]?.value ?? [])
     case .condition(let condition): byCode(condition.code, policy)
     case .appointment(let appointment): byNature(appointment.kind)
-    case .referral(let referral): referral.kind == .behavioralHealth ? [.mentalHealth, .substanceUse] : []
+    case .referral(let referral): byNature(referral.kind)
     case .consent(let consent): consent.categories
     case .notNeeded(let element, _): byNature(element)
     default: []
@@ -38,20 +50,19 @@ package struct KindsOfCare: Sendable {
     return Set(policy.conditionKinds.filter { code.hasPrefix($0.key) }.map(\.value.value))
   }
 
-  // A behavioral health provider tells what it is about, by its number or its name.
-  private static func byProvider(_ provider: Provider?, _ registry: Registry) -> Set<CareCategory> {
-    guard let provider else { return [] }
-    let isBehavioral = registry.organizations.contains { organization in
-      organization.kind == .behavioral
-        && (organization.npi == provider.npi || organization.name.lowercased() == provider.name.lowercased())
-    }
-    return isBehavioral ? [.mentalHealth, .substanceUse] : []
-  }
-
   private static func byNature(_ kind: Appointment.Kind) -> Set<CareCategory> {
     switch kind {
     case .mentalHealth: [.mentalHealth]
     case .substanceUse: [.substanceUse]
+    default: []
+    }
+  }
+
+  // Mutual aid is for substance use; peers support whoever is in behavioral health care.
+  private static func byNature(_ kind: Referral.Kind) -> Set<CareCategory> {
+    switch kind {
+    case .mutualAid: [.substanceUse]
+    case .behavioralHealth, .peerSupport: [.mentalHealth, .substanceUse]
     default: []
     }
   }
@@ -62,17 +73,6 @@ package struct KindsOfCare: Sendable {
     case .mentalHealth: [.mentalHealth]
     case .substanceUse: [.substanceUse]
     default: []
-    }
-  }
-}
-
-extension CareItem.Content {
-  fileprivate var provider: Provider? {
-    switch self {
-    case .consultation(let told): told.provider
-    case .appointment(let told): told.provider
-    case .referral(let told): told.provider
-    default: nil
     }
   }
 }

@@ -9,10 +9,14 @@ package struct Circumstances: Sendable {
   package let policy: Policy
   package let registry: Registry
   let tables: EligibilityTables
+  let named: NamedPartners
+  let telling: TellingWords
 
   package init(day: Day, policy: Policy, registry: Registry) {
     (self.day, self.policy, self.registry) = (day, policy, registry)
     tables = EligibilityTables(policy, registry)
+    named = NamedPartners(registry)
+    telling = TellingWords(policy.disclosure, registry)
   }
 
   /// The same rules and registry on another day, whatever the policy file says of that day.

@@ -76,7 +76,7 @@ extension WorkOfCase {
   // record that it may not see changes no row.
   private mutating func addMeetings(_ facility: WorkItem.Holder) {
     // Of a manager whom it was not told of it hears nothing.
-    guard standing.contact(in: circumstances.registry) != nil else { return }
+    guard standing.contact(in: circumstances) != nil else { return }
     let known = DoneSteps(stay, in: circumstances, seeing: WorkOfCase.custodyKinds)
     if let held = known.first(.firstMeeting) {
       note(.scheduleFirstMeeting, for: facility, doneOn: held.on, by: held.source)

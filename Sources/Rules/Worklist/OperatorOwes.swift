@@ -20,7 +20,7 @@ extension WorkOfCase {
         citation: "000 step 1c")
     }
     addClaims()
-    if stay.isInCustody, standing.preRelease != nil, standing.contact(in: circumstances.registry) == nil,
+    if stay.isInCustody, standing.preRelease != nil, standing.contact(in: circumstances) == nil,
       let duty = owed(.firstMeeting) ?? owed(.warmHandoff) ?? owed(.finalMeeting)
     {
       add(
@@ -55,6 +55,21 @@ extension WorkOfCase {
     .twoPlans, .organizationUnknown, .organizationMissing, .organizationClosed,
     .planChanged, .otherThanProvider, .notOurs,
   ]
+}
+
+/// Partners of one full name, or one number: a consent that gives it names none of them.
+struct ReceiversNamedAlike {
+  let items: [WorkItem]
+
+  init(in circumstances: Circumstances) {
+    items = circumstances.named.alike.map { partners in
+      WorkItem(
+        .completeRegistry, for: .operatorOfExchange, subject: partners.map(\.text).joined(separator: "-"),
+        on: circumstances.day,
+        why: "these partners have one full name or number: a consent that gives it counts for none of them",
+        citation: "42 CFR 2.31")
+    }
+  }
 }
 
 /// The agreements that a plan and a facility owe each other and that nobody entered: one row a pair, for as long as

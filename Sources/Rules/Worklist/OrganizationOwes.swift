@@ -15,6 +15,7 @@ extension WorkOfCase {
       addElements(organization)
     }
     addUncategorized()
+    addAmbiguous()
   }
 
   // Once there is a plan, each of its elements that nobody supplied; what others told that this organization may not
@@ -43,6 +44,20 @@ extension WorkOfCase {
       add(
         .sayCategory, for: .organization(item.author), item.source.id,
         why: "the record has no category: nobody else may see it", citation: "42 CFR 2.12")
+    }
+  }
+
+  // A name that several bear opens nothing to any of them.
+  private mutating func addAmbiguous() {
+    for item in CareInUse(of: stay, in: circumstances).items {
+      guard let word = ToldConsent(item, in: circumstances), word.isAmbiguous,
+        [.live, .notYet].contains(word.state(on: circumstances.day))
+      else { continue }
+      add(
+        .nameRecipient, for: .organization(item.author), item.source.id,
+        why:
+          "a recipient of the consent could be one of several, so it counts for none: give the NPI or the partner's id",
+        citation: "42 CFR 2.31")
     }
   }
 }

@@ -22,6 +22,7 @@ package struct Worklists: Sendable {
     }
     items += UnplacedRecords(judged, strays, in: circumstances).items
     items += AgreementsMissing(judged, in: circumstances).items
+    items += ReceiversNamedAlike(in: circumstances).items
     deal(items, circumstances)
   }
 

@@ -7,21 +7,40 @@ import Testing
 private struct Told {
   let items: [CareItem]
   var classes = false
+  /// Further partners, by id.
+  var named: [String: String] = [:]
 
   func decision(
     _ category: CareCategory = .substanceUse, to kind: DisclosureTable.Kind = .plan,
     partner: String = "plan.300"
   ) throws -> DisclosureDecision {
+    let (stay, circumstances) = try judged()
+    let receiver = CareReceiver(kind, PartnerID(partner), in: circumstances.registry)
+    return CareDisclosure(of: stay, in: circumstances).decision(on: category, to: receiver)
+  }
+
+  /// Whether what the plan was told of substance use may still be used.
+  func stillHolds() throws -> Bool {
+    let (stay, circumstances) = try judged()
+    let content = PartTwoContent([.substanceUse], to: .plan, signedOn: circumstances.day)
+    return ConsentStillHolds().holds(content, with: PartnerID("plan.300"), of: stay, in: circumstances)
+  }
+
+  private func judged() throws -> (JudgedCase, Circumstances) {
     var circumstances = try NoticeExample.circumstances([.init(npi: NoticeExample.one)])
     var policy = circumstances.policy
     policy.disclosure = try DisclosureExample.policy(classes: classes)
-    circumstances = Circumstances(day: circumstances.day, policy: policy, registry: circumstances.registry)
+    var registry = circumstances.registry
+    for (id, name) in named {
+      registry.partners[PartnerID(id)] = Partner(
+        id: PartnerID(id), name: name, kind: "PLAN", profile: "", speaksFor: [], isTest: false)
+    }
+    circumstances = Circumstances(day: circumstances.day, policy: policy, registry: registry)
     let stay = NoticeExample.judged(
       try NoticeExample.person(), circumstances,
       assignments: [try NoticeExample.told(.assigned, pre: NoticeExample.manager(NoticeExample.one))],
       items: items)
-    let receiver = CareReceiver(kind, PartnerID(partner), in: circumstances.registry)
-    return CareDisclosure(of: stay, in: circumstances).decision(on: category, to: receiver)
+    return (stay, circumstances)
   }
 }
 
@@ -42,9 +61,85 @@ struct ConsentStateTests {
       ([NoticeExample.consent([.substanceUse], to: ["plan.300"], revoked: "2026-11-21")], .revoked),
       ([NoticeExample.consent([.substanceUse], to: ["plan.300"], refusal: true)], .refused),
       ([NoticeExample.consent([.substanceUse], to: [], refusal: true)], .refused),
+      // Another writing of the same name.
+      ([NoticeExample.consent([.substanceUse], to: ["PLAN."])], .consented),
+      ([NoticeExample.consent([.substanceUse], to: ["Pl\u{200B}an\u{A0}"])], .consented),
+      // Taken back for a day to come: it counts from when it is known.
+      ([NoticeExample.consent([.substanceUse], to: ["plan.300"], revoked: "2026-11-22")], .revoked),
+      ([NoticeExample.consent([.substanceUse], to: ["plan.300"], revoked: "2099-12-31")], .revoked),
+      (
+        [
+          NoticeExample.consent(
+            [.substanceUse], to: ["plan.300"], signed: "2026-11-22", revoked: "2026-11-23")
+        ],
+        .revoked
+      ),
+      (
+        [NoticeExample.consent([.substanceUse], to: ["plan.300"], signed: "2026-11-22", refusal: true)],
+        .refused
+      ),
+      // Signed anew after what was taken back for a day to come.
+      (
+        [
+          NoticeExample.consent(
+            [.substanceUse], to: ["plan.300"], signed: "2026-11-10", revoked: "2099-12-31"),
+          NoticeExample.consent([.substanceUse], to: ["plan.300"], signed: "2026-11-20"),
+        ], .consented
+      ),
     ]
     for (place, (items, reason)) in cases.enumerated() {
       #expect(try Told(items: items).decision().reason == reason, "case \(place)")
+    }
+  }
+
+  @Test("opens nothing by a name that several bear, and what forbids by it is for each of them")
+  func ambiguous() throws {
+    func reason(_ consent: CareItem, _ partner: String = "plan.300") throws -> DisclosureDecision.Reason {
+      try Told(items: [consent], named: ["twin": "Plan"]).decision(partner: partner).reason
+    }
+    for partner in ["plan.300", "twin"] {
+      #expect(
+        try reason(NoticeExample.consent([.substanceUse], to: ["Plan"]), partner) == .ambiguousRecipient)
+      #expect(
+        try reason(NoticeExample.consent([.substanceUse], to: ["Plan"], refusal: true), partner) == .refused)
+      #expect(
+        try reason(NoticeExample.consent([.substanceUse], to: ["Plan"], revoked: "2026-11-20"), partner)
+          == .revoked)
+    }
+    let byID = try NoticeExample.consent([.substanceUse], to: ["Plan", "plan.300"])
+    #expect(try reason(byID) == .consented)
+    #expect(try reason(byID, "twin") == .ambiguousRecipient)
+    let other = try NoticeExample.consent([.substanceUse], to: ["Plan"], refusal: true)
+    #expect(try Told(items: [other], named: ["twin": "Plan"]).decision(.general).shown == .full)
+  }
+
+  @Test(
+    "holds no more what was told by a class that the policy admits no more, or by a name that two bear by now"
+  )
+  func stillHolds() throws {
+    let byClass = [try NoticeExample.consent([.substanceUse], to: ["Health plans"])]
+    #expect(try Told(items: byClass, classes: true).stillHolds())
+    #expect(try !Told(items: byClass, classes: false).stillHolds())
+    let byName = [try NoticeExample.consent([.substanceUse], to: ["Plan"])]
+    #expect(try Told(items: byName).stillHolds())
+    #expect(try !Told(items: byName, named: ["twin": "Plan"]).stillHolds())
+    let coming = [try NoticeExample.consent([.substanceUse], to: ["Plan"], revoked: "2099-12-31")]
+    #expect(try !Told(items: coming).stillHolds())
+  }
+
+  @Test("keeps nothing from the person unless it says so", arguments: [true, false])
+  func own(refusal: Bool) throws {
+    let cases: [([String], Bool)] = [
+      ([], true), (["somebody"], true), (["plan.300"], true), (["everybody"], true), (["org.15"], true),
+      (["Myself"], !refusal), (["the  person"], !refusal),
+    ]
+    for (names, isShown) in cases {
+      let word = try NoticeExample.consent(
+        [.general, .substanceUse], to: names, revoked: refusal ? "" : "2026-11-20", refusal: refusal)
+      for category in [CareCategory.general, .substanceUse] {
+        let told = try Told(items: [word]).decision(category, to: .person, partner: "org.15")
+        #expect((told.shown == .full) == isShown, "\(names)")
+      }
     }
   }
 

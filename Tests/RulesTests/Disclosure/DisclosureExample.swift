@@ -49,6 +49,16 @@ enum DisclosureExample {
       let category = try #require(CareCategory(rawValue: entry["category"]?.text ?? ""))
       for code in texts(entry["codes"]) { policy.conditionKinds[code] = Cited(category, citation: "a test") }
     }
+    for entry in file["medicineCodes"]?.elements ?? [] {
+      for code in texts(entry["codes"]) {
+        policy.medicineCodes[code] = Cited(Set(try words(entry["categories"])), citation: "a test")
+      }
+    }
+    for entry in file["tellingWords"]?.elements ?? [] {
+      for word in texts(entry["words"]) {
+        policy.tellingWords[word] = Cited(Set(try words(entry["categories"])), citation: "a test")
+      }
+    }
     return policy
   }
 

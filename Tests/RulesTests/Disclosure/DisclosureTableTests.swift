@@ -106,7 +106,7 @@ struct DisclosureTableTests {
       if decision.shown != Domain.expected(question) { Issue.record("\(question): \(decision)") }
       #expect((decision.basis != nil) == (decision.shown != .nothing))
     }
-    #expect(asked == 38_880)
+    #expect(asked == 43_200)
     #expect(shown[.full, default: 0] > 500 && shown[.redacted, default: 0] == 4)
   }
 
@@ -123,7 +123,7 @@ struct DisclosureTableTests {
       }
       let now = shown(question.consent)
       #expect(now <= shown(.live) && now >= shown(.refused) && shown(.refused) == .nothing)
-      for lost in [ConsentState.none, .generic, .expired, .notYet, .revoked, .otherRecipient] {
+      for lost in [ConsentState.none, .generic, .expired, .notYet, .revoked, .ambiguous, .otherRecipient] {
         #expect(shown(lost) == shown(.none) && shown(lost) <= shown(.live))
       }
     }
@@ -148,7 +148,8 @@ struct DisclosureTableTests {
     arguments: [
       (ConsentState.none, "no-consent"), (.generic, "generic-consent"), (.namesClass, "generic-consent"),
       (.expired, "consent-expired"), (.notYet, "consent-not-yet"), (.revoked, "consent-revoked"),
-      (.refused, "do-not-share"), (.otherRecipient, "consent-for-others"), (.live, "consented"),
+      (.refused, "do-not-share"), (.otherRecipient, "consent-for-others"),
+      (.ambiguous, "consent-names-several"), (.live, "consented"),
     ])
   func reasons(consent: ConsentState, reason: String) throws {
     let table = try DisclosureTable(DisclosureExample.policy())

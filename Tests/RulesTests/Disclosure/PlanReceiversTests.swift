@@ -173,6 +173,27 @@ struct PlanReceiversTests {
     #expect(told.subject == "000001-person" && told.addressee == "person")
   }
 
+  @Test(
+    "carries the person's copy with whom the person shares, and else with whoever keeps the exchange, whole")
+  func carrier() throws {
+    let goal = CareItem.Content.goal(Goal(text: "g", state: .needed))
+    let theirs = [try item(goal, by: Self.post, number: "1"), try item(goal, number: "2")]
+    func own(_ names: [String]) throws -> (String, Int) {
+      let refusal = try NoticeExample.consent([.general, .logistics], to: names, refusal: true)
+      let plan = try #require(try plans(theirs + [refusal]).first { $0.recipient.kind == .person })
+      return (
+        plan.recipient.partner.text, plan.entries.count { if case .goal = $0.content { true } else { false } }
+      )
+    }
+    for (names, partner) in [
+      (["org.15"], "org.23"), (["org.23"], "org.15"), (["org.15", "org.23"], "operator"), ([], "operator"),
+      (["somebody"], "operator"),
+    ] {
+      let (carrier, goals) = try own(names)
+      #expect(carrier == partner && goals == 2, "\(names)")
+    }
+  }
+
   @Test("knows of what is its own author's, whatever its kind, and of no part of what is not")
   func authors() throws {
     let goal = CareItem.Content.goal(Goal(text: "g", state: .needed))

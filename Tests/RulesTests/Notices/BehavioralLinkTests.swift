@@ -61,7 +61,7 @@ struct BehavioralLinkTests {
       (NoticeExample.consent([.substanceUse], to: ["fresno.bh"], signed: "2026-11-21"), true),
       (NoticeExample.consent([.substanceUse], to: ["fresno.bh"], signed: "2026-11-22"), false),
       (NoticeExample.consent([.substanceUse], to: ["fresno.bh"], revoked: "2026-11-21"), false),
-      (NoticeExample.consent([.substanceUse], to: ["fresno.bh"], revoked: "2026-11-22"), true),
+      (NoticeExample.consent([.substanceUse], to: ["fresno.bh"], revoked: "2026-11-22"), false),
       (NoticeExample.consent([.substanceUse], to: ["fresno.bh"], refusal: true), false),
       (NoticeExample.consent([.substanceUse], to: ["fresno.bh"], by: "somebody.else"), false),
     ]

@@ -51,7 +51,7 @@ extension TransitionalCarePlan {
     FHIRResource(
       name: .coverage, type: "Coverage", narrative: [paragraph(coverageInWords)],
       content: [
-        primitive("status", "active"), concept("type", text: "Medi-Cal, aid code \(coverage.aid)"),
+        primitive("status", "active"), concept("type", text: "Medi-Cal\(aidCode)"),
         primitive("subscriberId", cin.description), identity.reference("beneficiary", to: .patient),
         period("period", from: coverage.from, to: coverage.to),
         list(identity.reference("payor", to: .plan, display: coverage.planName)),
@@ -62,11 +62,14 @@ extension TransitionalCarePlan {
       ].flatMap { $0 })
   }
 
+  // Nothing where its receiver may not have it.
+  private var aidCode: String { coverage.aid.text.isEmpty ? "" : ", aid code \(coverage.aid)" }
+
   /// The coverage in a sentence or two.
   var coverageInWords: String {
     let until = coverage.to.map { " to \($0.inWords)" } ?? ""
     let suspended = coverage.unsuspensionNeeded ? " Suspended: must be live again by release." : ""
-    return "\(coverage.planName) (\(coverage.plan)), aid code \(coverage.aid), from "
+    return "\(coverage.planName) (\(coverage.plan))\(aidCode), from "
       + "\(coverage.from.inWords)\(until).\(suspended)"
   }
 }

@@ -1,0 +1,43 @@
+import Reentry
+
+/// Whom a record means by a name: the partners of the exchange by id, number and full name.
+///
+/// A name is compared folded; one that several partners bear names none of them, unless it is the id or the number of
+/// one (42 CFR 2.31: a consent names its recipient).
+struct NamedPartners: Sendable {
+  private var byID: [String: Set<PartnerID>] = [:]
+  private var byName: [FoldedText: Set<PartnerID>] = [:]
+
+  init(_ registry: Registry) {
+    for partner in registry.partners.values { note(partner.id, partner.id.text, partner.name) }
+    for told in registry.organizations { note(told.partner, told.npi.description, told.name) }
+    for plan in registry.plans.values { note(plan.partner, "", plan.name) }
+    for facility in registry.facilities.values { note(facility.partner, facility.id.text, facility.name) }
+  }
+
+  private mutating func note(_ partner: PartnerID, _ id: String, _ name: String) {
+    if !id.isEmpty { byID[id.lowercased(), default: []].insert(partner) }
+    let name = FoldedText(name)
+    if !name.isEmpty { byName[name, default: []].insert(partner) }
+  }
+
+  /// Everybody whom it may mean; several where it does not tell them apart.
+  func all(named told: String) -> Set<PartnerID> { byID[told.lowercased()] ?? byName[FoldedText(told)] ?? [] }
+
+  /// Whom it means; nil where that is nobody who is known, or one of several.
+  func one(named told: String) -> PartnerID? {
+    let found = all(named: told)
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// Those who bear one full name, or one number, with somebody else; each group and all groups by their ids.
+  var alike: [[PartnerID]] {
+    let groups = Set((Array(byID.values) + Array(byName.values)).filter { $0.count > 1 })
+    return groups.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+}
+
+extension Registry {
+  /// The partners who bear one full name, or one number, with another: a consent that gives it names none of them.
+  package var partnersNamedAlike: [[PartnerID]] { NamedPartners(self).alike }
+}

@@ -1,0 +1,53 @@
+import Reentry
+import Testing
+
+@testable import Rules
+
+@Suite("Whom a record names")
+struct NamedPartnersTests {
+  /// Two partners of one name, and one whose id is the name of another.
+  private static func registry() throws -> Registry {
+    var registry = Registry()
+    for (id, name) in [
+      ("a.one", "Harbor Care"), ("a.two", "HARBOR  CARE"), ("plan", "Orchard Health"), ("x", "Plan"),
+      ("y", "Ying"),
+    ] {
+      registry.partners[PartnerID(id)] = Partner(
+        id: PartnerID(id), name: name, kind: "PLAN", profile: "", speaksFor: [], isTest: false)
+    }
+    func organization(_ npi: String, _ name: String, _ partner: String) throws -> Organization {
+      Organization(
+        npi: try #require(NPI(npi)), name: name, kind: .community, counties: [], capacity: 1,
+        partner: PartnerID(partner))
+    }
+    registry.organizations = [
+      try organization("1999000015", "Elm Clinic", "a.one"),
+      try organization("1999000023", "Elm Clinic", "x"),
+      try organization("1999000031", "Ying", "y"), try organization("1999000031", "Ying East", "y"),
+    ]
+    return registry
+  }
+
+  @Test(
+    "is whom the name means and nobody else; of a name that several bear nobody, by id or number one of them",
+    arguments: [
+      ("Harbor Care", ["a.one", "a.two"]), ("harbor\u{A0}care", ["a.one", "a.two"]), ("a.one", ["a.one"]),
+      ("A.TWO", ["a.two"]), ("Elm Clinic", ["a.one", "x"]), ("1999000015", ["a.one"]), ("1999000023", ["x"]),
+      ("Ying", ["y"]), ("1999000031", ["y"]), ("Orchard Health", ["plan"]), ("plan", ["plan"]),
+      ("Health", []),
+      ("", []), ("county", []),
+    ])
+  func meant(name: String, partners: [String]) throws {
+    let named = NamedPartners(try Self.registry())
+    #expect(named.all(named: name).map(\.text).sorted() == partners)
+    #expect(named.one(named: name)?.text == (partners.count == 1 ? partners.first : nil))
+  }
+
+  @Test("has the registry say who bears one name or number with another")
+  func alike() throws {
+    #expect(
+      try Self.registry().partnersNamedAlike.map { $0.map(\.text) } == [["a.one", "a.two"], ["a.one", "x"]])
+    #expect(
+      try NoticeExample.circumstances([.init(npi: NoticeExample.one)]).registry.partnersNamedAlike.isEmpty)
+  }
+}
