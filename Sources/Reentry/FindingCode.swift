@@ -138,6 +138,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case doneAfterTold = "done-after-told"
   // Identity
   case caseUnknown = "case-unknown"
+  /// Of a case that is sealed nothing can be decided.
+  case caseSealed = "case-sealed"
   /// A decision about an organization that assigned nobody of that case to itself.
   case claimUnknown = "claim-unknown"
   case candidateUnknown = "candidate-unknown"

@@ -133,6 +133,7 @@ extension FindingCode {
     case .releaseDayMissing: "this kind of release date needs a day"
     case .doneAfterTold: "nothing is done after the day on which it was told"
     case .caseUnknown: "no case has that number"
+    case .caseSealed: "the case is sealed: nothing of it is left to decide"
     case .claimUnknown: "no such organization assigned that case to itself"
     case .candidateUnknown: "the member of that CIN is no candidate of the case"
     case .caseNotWaiting: "the case does not wait for an operator: there is nothing to settle"
