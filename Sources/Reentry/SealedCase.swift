@@ -25,7 +25,8 @@ extension Case {
   /// What stands in the place of a case that was sealed, so that the numbers of the others stay theirs.
   package static func sealed(_ number: Int) -> Case {
     let nobody = Booking(
-      facility: FacilityID(""), name: PersonName(last: "", first: ""), bornOn: BirthDate(noDay), bookedOn: noDay)
+      facility: FacilityID(""), name: PersonName(last: "", first: ""), bornOn: BirthDate(noDay),
+      bookedOn: noDay)
     var person = Case(
       number: number, booking: nobody, source: Source(batch: BatchID(""), record: 0), seenOn: noDay)
     person.goneOn = noDay

@@ -23,18 +23,4 @@ package struct Erasure: Sendable {
     try exchange.root.move(unfinished, to: path)
     try exchange.root.sync(parentOf: path)
   }
-
-  /// Takes a file away, durably; fine where it is gone.
-  package func remove(_ path: String) throws(DiskError) {
-    try exchange.root.remove(path)
-    try exchange.root.sync(parentOf: path)
-  }
-
-  /// Whether two names are of one file.
-  package func isShared(_ path: String, with other: String) throws(DiskError) -> Bool {
-    guard let one = try exchange.root.factsIfThere(of: path),
-      let two = try exchange.root.factsIfThere(of: other)
-    else { return false }
-    return one.device == two.device && one.inode == two.inode
-  }
 }

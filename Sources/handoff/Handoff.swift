@@ -7,7 +7,8 @@ struct Handoff {
   static let commands: [any Command.Type] = [
     RunCommand.self, WatchCommand.self, StatusCommand.self, ExpectedCommand.self, BatchesCommand.self,
     ApproveCommand.self, RefuseCommand.self, RerunCommand.self, HoldCommand.self, ReleaseCommand.self,
-    RecallCommand.self, TransportCommand.self, ReviewCommand.self, SealCommand.self, ExplainCommand.self, PolicyCommand.self,
+    RecallCommand.self, TransportCommand.self, ReviewCommand.self, SealCommand.self, ExplainCommand.self,
+    PolicyCommand.self,
     CheckCommand.self,
     CatCommand.self, VerifyCommand.self, PruneCommand.self, DoctorCommand.self, InitCommand.self,
     GenerateCommand.self,

@@ -28,7 +28,7 @@ struct ErasedText {
   private func erased(_ bytes: [UInt8], _ text: LoweredText) -> [UInt8]? {
     switch bytes.first(where: { $0 > 0x20 && $0 < 0x80 }) {
     case 0x3C:
-      erased(bytes, text, RecordSpans.elements(bytes) ?? []) { _ in Array("<!-- sealed -->".utf8) }
+      erased(bytes, text, RecordSpans.elements(bytes) ?? []) { _ in RecordSpans.noElement }
     case 0x7B, 0x5B: nil
     default:
       if let members = RecordSpans.members(bytes) {

@@ -57,6 +57,19 @@ struct SealRecord: Equatable {
     return found.hex == current
   }
 
+  /// Of generations' files that are the same by now the first, by what they have in common.
+  ///
+  /// The others share it, whichever of them a sealing that was cut short came to.
+  var firstNames: [String: String] {
+    let shared = files.filter { $0.path.hasPrefix("state/generations/") }
+      .map { (SealRecord.shared($0.path, $0.now), $0.path) }
+    return Dictionary(shared) { min($0, $1) }
+  }
+
+  static func shared(_ path: String, _ now: Fingerprint) -> String {
+    "\(path.split(separator: "/").last ?? "") \(now)"
+  }
+
   /// Whether a sealing changed what the next night was made of.
   func touchesTables(of generation: Int) -> Bool {
     let folder = "\(Chain.place(generation))/"

@@ -1,3 +1,5 @@
+import Formats
+
 /// Looks for sealed people in text, whatever its form: a record is theirs that bears a number of theirs, or their name
 /// and birth date and nobody else's number.
 struct SealedMarks: Sendable {

@@ -54,15 +54,13 @@ struct Sealing {
       record.add(SealRecord.Tombstone(path: change.path, was: change.was, now: change.now))
     }
     if record != before { try exchange.seals.write(record.bytes) }
-    var shared: [String: String] = [:]
+    let firsts = record.firstNames
     try changes { change in
-      let name = change.path.split(separator: "/").last ?? ""
-      let key = "\(name) \(change.now)"
-      if change.path.hasPrefix("state/generations/"), let other = shared[key] {
-        try exchange.erasure.replace(change.path, sharing: other)
+      let first = firsts[SealRecord.shared(change.path, change.now)]
+      if let first, first != change.path, try exchange.erasure.read(first) == change.bytes {
+        try exchange.erasure.replace(change.path, sharing: first)
       } else {
         try exchange.erasure.replace(change.path, by: change.bytes)
-        shared[key] = change.path
       }
     }
     return !waits

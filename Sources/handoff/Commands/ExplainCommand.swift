@@ -39,7 +39,9 @@ enum ExplainCommand: Command {
     if !arguments.has("--json") {
       for number in answer.sealed { setting.terminal.say("case \(Case.name(number)): sealed") }
     }
-    if !answer.explanations.isEmpty || arguments.has("--json") && answer.nobody.isEmpty { show(answer.explanations, setting) }
+    if !answer.explanations.isEmpty || arguments.has("--json") && answer.nobody.isEmpty {
+      show(answer.explanations, setting)
+    }
     try expectSomebody(answer.nobody, of: who ?? [], setting)
     return .done
   }

@@ -1,32 +1,32 @@
 /// The bytes of a file with small letters in the place of capitals, to look for words in it.
-struct LoweredText: Sendable {
+package struct LoweredText: Sendable {
   private let bytes: [UInt8]
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes.map(LoweredText.lowered) }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes.map(LoweredText.lowered) }
 
-  init(_ text: String) { self.init(Array(text.utf8)) }
+  package init(_ text: String) { self.init(Array(text.utf8)) }
 
-  var all: Range<Int> { bytes.indices }
+  package var all: Range<Int> { bytes.indices }
 
-  static func lowered(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+  package static func lowered(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
   /// Whether the word is there, whatever stands around it; an empty one never is.
-  func has(_ word: [UInt8], in range: Range<Int>) -> Bool { isFound(word, in: range) { _ in true } }
+  package func has(_ word: [UInt8], in range: Range<Int>) -> Bool { isFound(word, in: range) { _ in true } }
 
   /// Whether it is there and stands by itself.
-  func has(word: [UInt8], in range: Range<Int>) -> Bool {
+  package func has(word: [UInt8], in range: Range<Int>) -> Bool {
     isFound(word, in: range) { place in
       !isWord(before: place, in: range) && !isWord(at: place + word.count, in: range)
     }
   }
 
   /// Whether a number is there that may have a check digit behind it: in fixed fields a name follows.
-  func has(number: [UInt8], in range: Range<Int>) -> Bool {
+  package func has(number: [UInt8], in range: Range<Int>) -> Bool {
     isFound(number, in: range) { place in !isDigit(before: place, in: range) }
   }
 
   /// Whether a booking number is there, alone or right behind its facility, as fixed fields have it.
-  func has(_ booking: [UInt8], of facility: [UInt8], in range: Range<Int>) -> Bool {
+  package func has(_ booking: [UInt8], of facility: [UInt8], in range: Range<Int>) -> Bool {
     isFound(booking, in: range) { place in
       guard !isWord(at: place + booking.count, in: range) else { return false }
       if !isWord(before: place, in: range) { return true }
@@ -36,14 +36,14 @@ struct LoweredText: Sendable {
   }
 
   /// Whether a person's number is there, alone or right behind letters.
-  func has(person: [UInt8], in range: Range<Int>) -> Bool {
+  package func has(person: [UInt8], in range: Range<Int>) -> Bool {
     isFound(person, in: range) { place in
       !isDigit(before: place, in: range) && !isWord(at: place + person.count, in: range)
     }
   }
 
   /// Whether a CIN of anybody's is there: 9, seven digits and a letter.
-  func hasCIN(in range: Range<Int>) -> Bool {
+  package func hasCIN(in range: Range<Int>) -> Bool {
     guard range.count >= 9 else { return false }
     return (range.lowerBound...range.upperBound - 9).contains { place in
       bytes[place] == 0x39 && !isDigit(before: place, in: range)

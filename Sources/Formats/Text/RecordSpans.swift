@@ -1,8 +1,11 @@
 /// Where the records of a file lie, whoever writes it and in whatever columns: all that must be known of a form to take
 /// one person out of it.
-enum RecordSpans {
-  /// A row of separated values; quoted line ends are within it. Without the line end.
-  static func rows(_ bytes: [UInt8], quoted: Bool) -> [Range<Int>] {
+package enum RecordSpans {
+  /// What stands in the place of an element that was taken out.
+  package static let noElement = Array("<!-- sealed -->".utf8)
+
+  /// Rows of separated values, without their line ends; where they are `quoted`, one may have line ends in it.
+  package static func rows(_ bytes: [UInt8], quoted: Bool) -> [Range<Int>] {
     var rows: [Range<Int>] = []
     var (start, isInside) = (0, false)
     for place in bytes.indices {
@@ -19,7 +22,7 @@ enum RecordSpans {
   }
 
   /// The elements right below the root; nil where it is no whole document.
-  static func elements(_ bytes: [UInt8]) -> [Range<Int>]? {
+  package static func elements(_ bytes: [UInt8]) -> [Range<Int>]? {
     var elements: [Range<Int>] = []
     var (place, depth, start) = (0, 0, 0)
     while let open = bytes[place...].firstIndex(of: 0x3C) {
@@ -66,7 +69,7 @@ enum RecordSpans {
   }
 
   /// The loops of members of an X12 834, each from its INS to the next or to the end of the set; nil where it is none.
-  static func members(_ bytes: [UInt8]) -> [Range<Int>]? {
+  package static func members(_ bytes: [UInt8]) -> [Range<Int>]? {
     guard bytes.count > 106, bytes.starts(with: "ISA".utf8) else { return nil }
     let (element, terminator) = (bytes[3], bytes[105])
     var members: [Range<Int>] = []
