@@ -27,7 +27,7 @@ struct SealTests {
   }
 
   private func lines(_ bytes: [UInt8]) -> [String] {
-    String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
   }
 
   @Test("is withdrawn from whoever has something, without a reason, and what it says of others is told anew")

@@ -75,7 +75,7 @@ struct SealedNights {
   private static let actions =
     "CA10JAIL,F26-0001,1070001,medication-in-hand,2026-11-20,30,Zebra nurse,2026-11-20\n"
     + "CA10JAIL,F26-0001,1070001,no-such-action,2026-11-20,,Zebra nurse,2026-11-20\n"
-    + (10..<30).map { "CA10JAIL,F26-0002,,naloxone-given,2026-11-\($0 % 20 + 1),,nurse,2026-11-20\n" }
+    + (10..<21).map { "CA10JAIL,F26-0002,,naloxone-given,2026-11-\($0),,nurse,2026-11-20\n" }
     .joined()
 
   private static let returns =

@@ -20,6 +20,17 @@ package struct LoweredText: Sendable {
     }
   }
 
+  /// A fixed field may cut a name short that is longer.
+  package static var longestName: Int { 15 }
+
+  /// Whether a name is there by itself; one that may be cut short, also with more behind it.
+  package func has(name: [UInt8], in range: Range<Int>) -> Bool {
+    isFound(name, in: range) { place in
+      !isWord(before: place, in: range)
+        && (name.count >= LoweredText.longestName || !isWord(at: place + name.count, in: range))
+    }
+  }
+
   /// Whether a number is there that may have a check digit behind it: in fixed fields a name follows.
   package func has(number: [UInt8], in range: Range<Int>) -> Bool {
     isFound(number, in: range) { place in !isDigit(before: place, in: range) }

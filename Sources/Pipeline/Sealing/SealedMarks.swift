@@ -71,11 +71,12 @@ struct SealedMarks: Sendable {
     guard isBooked || isPerson else { return false }
     if isBooked && isPerson { return true }
     if text.has(word: stay.facility, in: record) || text.has(word: stay.facility, in: context) { return true }
-    return names.contains { $0.last.contains { text.has($0, in: record) } }
+    return names.contains { $0.last.contains { text.has(name: $0, in: record) } }
   }
 
   private func isIn(_ name: Name, _ record: Range<Int>, _ text: LoweredText) -> Bool {
-    name.last.contains { text.has($0, in: record) } && name.first.contains { text.has($0, in: record) }
+    name.last.contains { text.has(name: $0, in: record) }
+      && name.first.contains { text.has(name: $0, in: record) }
       && name.days.contains { text.has($0, in: record) }
   }
 
@@ -83,8 +84,8 @@ struct SealedMarks: Sendable {
 
   private static func spellings(_ name: String) -> [[UInt8]] {
     let latin = name.unicodeScalars.compactMap { UInt8(exactly: $0.value) }
-    // A fixed field may cut a long name short.
-    return Array(Set([lowered(name), latin.map(LoweredText.lowered)].map { Array($0.prefix(15)) }))
+    let all = [lowered(name), latin.map(LoweredText.lowered)]
+    return Array(Set(all.map { Array($0.prefix(LoweredText.longestName)) }))
   }
 
   private static func days(_ day: String) -> [[UInt8]] {
