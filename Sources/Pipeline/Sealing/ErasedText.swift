@@ -3,8 +3,8 @@ import Formats
 /// A file of any form without the records of sealed people.
 ///
 /// What is separated by delimiters or of fixed width keeps each row, emptied, so that the numbers of all others stay
-/// theirs; of XML a comment stays, of X12 nothing. What has no records that can be told apart, or still bears a number
-/// of theirs elsewhere, is emptied whole.
+/// theirs; of XML a comment stays, of X12 nothing. What has no records that can be told apart, or still bears a CIN of
+/// theirs outside of them, is emptied whole.
 struct ErasedText {
   let marks: SealedMarks
   let cases: [Int: Int]
@@ -16,27 +16,21 @@ struct ErasedText {
     let text = LoweredText(bytes)
     // Of two bytes a letter, every other is none.
     if bytes.prefix(4096).contains(0) {
-      return marks.mayBe(in: LoweredText(bytes.filter { $0 != 0 })) ? [] : nil
+      return marks.areAnywhere(in: LoweredText(bytes.filter { $0 != 0 })) ? [] : nil
     }
     if bytes.starts(with: "kind,subject,decision".utf8) { return erasedRows(bytes, text) }
     guard marks.mayBe(in: text) else { return nil }
-    guard let erased = erased(bytes, text) else { return marks.areAnywhere(in: text) ? [] : nil }
-    return marks.areAnywhere(in: LoweredText(erased)) ? [] : erased
-  }
-
-  // Nil where no record of it is theirs.
-  private func erased(_ bytes: [UInt8], _ text: LoweredText) -> [UInt8]? {
+    let left: [UInt8]?
     switch bytes.first(where: { $0 > 0x20 && $0 < 0x80 }) {
     case 0x3C:
-      erased(bytes, text, RecordSpans.elements(bytes) ?? []) { _ in RecordSpans.noElement }
-    case 0x7B, 0x5B: nil
+      guard let elements = RecordSpans.elements(bytes) else { return marks.areAnywhere(in: text) ? [] : nil }
+      left = erased(bytes, text, elements) { _ in RecordSpans.noElement }
+    case 0x7B, 0x5B: return marks.areAnywhere(in: text) ? [] : nil
     default:
-      if let members = RecordSpans.members(bytes) {
-        erased(bytes, text, members) { _ in [] }
-      } else {
-        erasedRows(bytes, text)
-      }
+      left =
+        RecordSpans.members(bytes).map { erased(bytes, text, $0) { _ in [] } } ?? erasedRows(bytes, text)
     }
+    return marks.hasCIN(in: left.map { LoweredText($0) } ?? text) ? [] : left
   }
 
   private func erasedRows(_ bytes: [UInt8], _ text: LoweredText) -> [UInt8]? {
@@ -47,7 +41,7 @@ struct ErasedText {
         [UInt8](repeating: 0x20, count: $0.count)
       }
     }
-    let rows = RecordSpans.rows(bytes, quoted: true).dropFirst()
+    let rows = RecordSpans.rows(bytes, quoted: true)
     let isOfDecisions = head.starts(with: "kind,subject,decision".utf8)
     let theirs = rows.filter { row in
       marks.areIn(row, of: text, context: 0..<head.endIndex)

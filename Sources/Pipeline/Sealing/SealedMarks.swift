@@ -45,9 +45,13 @@ struct SealedMarks: Sendable {
     return isNamed && !text.hasCIN(in: record)
   }
 
-  /// Whether a number of theirs is anywhere in a text.
+  /// Whether a CIN of theirs is anywhere in a text.
+  func hasCIN(in text: LoweredText) -> Bool { cins.contains { text.has(number: $0, in: text.all) } }
+
+  /// Whether they are anywhere in a text of which nobody can tell what is whose.
   func areAnywhere(in text: LoweredText) -> Bool {
-    (cins + numbers).contains { text.has(number: $0, in: text.all) }
+    areIn(text.all, of: text, context: text.all) || numbers.contains { text.has($0, in: text.all) }
+      || names.contains { isIn($0, text.all, text) }
   }
 
   /// Whether a text may name them at all: cheap, and never no where a record of it is theirs.

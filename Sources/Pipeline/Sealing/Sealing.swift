@@ -83,13 +83,16 @@ struct Sealing {
   // Nil where nothing of it is theirs, or it is not for a sealing to change.
   private func erased(_ path: String, _ bytes: [UInt8]) -> [UInt8]? {
     let parts = path.split(separator: "/").map(String.init)
+    // What we say of a file names nobody, and numbers in it may be anybody's.
+    if parts.last == "report.json" { return nil }
     switch (parts[0], parts.count) {
     case ("state", 4) where parts[1] == "generations" && path.hasSuffix(".csv"):
       return Int(parts[2]).flatMap { table.erased(parts[3], of: $0, bytes) }
     case ("state", 5...) where parts[1] == "generations" && parts[3] != "outbox": return text.erased(bytes)
     case ("state", _): return nil
     case ("work", 4) where parts[1] == "recalled":
-      return identity.files.contains("\(parts[2])/\(parts[3])") && !bytes.isEmpty ? [] : text.erased(bytes)
+      if identity.files.contains("\(parts[2])/\(parts[3])") { return bytes.isEmpty ? nil : [] }
+      return path.hasSuffix(".json") ? nil : text.erased(bytes)
     case ("work", 2): return nil
     case ("work", _) where ["claimed", "transport"].contains(parts[1]): return nil
     default: return text.erased(bytes)
@@ -105,7 +108,7 @@ struct Sealing {
       let found = try exchange.outbox.look(at: row.file, for: row.partner.text, published: sha256)
       if found == .published, row.isWithPartner {
         try exchange.transport.removePublished(row.file, for: row.partner.text, sha256)
-      } else if found != .nothing, row.isToBeTakenBack {
+      } else if found == .published || found == .unreadable, row.isToBeTakenBack {
         isDone = false
       }
     }
