@@ -29,6 +29,7 @@ struct SealedNights {
     try tree.drop(
       "fresno.sheriff/rosters/w.csv", "facility_id,booking_number,last_name\nCA10JAIL,F26-0001,Abara\n")
     try tree.drop("dhcs/eligibility/w.x12", Self.member)
+    try tree.drop("ecm.orchard/care-records/cut.xml", Self.cutShort)
     try tree.run("2026-11-22", "--quiet")
     try tree.fetch("plan.300/JI-NOTIFY-20261121-plan.300-300-000001.csv")
     try tree.fetch("plan.300/JI-NOTIFY-20261121-plan.300-300-000001.xml")
@@ -81,6 +82,9 @@ struct SealedNights {
   private static let returns =
     CareNights.returns + "99990107C,300,ENROLLED,2026-11-22,,,Zebra Lead,,2026-11-22\n"
     + "99990331C,300,ENROLLED,2026-11-22,,,Otto Lead,,2026-11-22\n"
+
+  private static let cutShort =
+    #"<careRecords xmlns="urn:handoff:care-record:1"><person facility="CA10JAIL" booking="F26-0001">Zebra"#
 
   // Refused, for it has no end: nobody reads more of it than its head.
   private static let member =
