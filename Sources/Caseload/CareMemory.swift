@@ -36,6 +36,14 @@ package struct CareMemory: Sendable {
     return item.numbered("\(item.key.recordID) \(item.client.words)")
   }
 
+  /// Knows of somebody nothing any more; a return names its member alone.
+  mutating func erase(_ isTheirs: (Client) -> Bool, _ cins: Set<CIN>) {
+    assignments.erase { isTheirs($0.client) }
+    actions.erase { isTheirs($0.client) }
+    returns.erase { cins.contains($0.cin) }
+    items = items.filter { !isTheirs($0.value.client) }
+  }
+
   package mutating func restore(_ item: CareItem) { items[item.key] = item }
 
   /// By their numbers.
@@ -68,6 +76,11 @@ package struct TellOnce<Record: Sourced>: Sendable {
 
   package mutating func add(_ told: [Record]) {
     for record in told where known.insert(record.unsourced).inserted { all.append(record) }
+  }
+
+  mutating func erase(_ isErased: (Record) -> Bool) {
+    all.removeAll(where: isErased)
+    known = known.filter { !isErased($0) }
   }
 }
 

@@ -43,6 +43,8 @@ package struct Caseload: Sendable {
   package internal(set) var duties: [Int: [DutyRecord]] = [:]
   /// What each month that is over came to.
   package internal(set) var months: [Month: MonthlyCounts] = [:]
+  /// Cases that were sealed, in the order in which that was decided.
+  package internal(set) var sealed: [SealedCase] = []
 
   /// What operators said of organizations that assign themselves unasked, the last decision last.
   package private(set) var claims: [ClaimRuling] = []
@@ -84,7 +86,7 @@ package struct Caseload: Sendable {
   package mutating func restore(_ person: Case) {
     // A stay that a late roster told of is no newer for having a higher number.
     let current = places[person.booking.key].map { cases[$0].lastSeenOn > person.lastSeenOn } ?? false
-    if !current { places[person.booking.key] = cases.count }
+    if !current, !person.isSealed { places[person.booking.key] = cases.count }
     cases.append(person)
   }
 
@@ -180,6 +182,24 @@ extension Caseload {
     let place = claims.firstIndex { $0.decidedAt > ruling.decidedAt }
     claims.insert(ruling, at: place ?? claims.count)
   }
+
+  /// Leaves of a case only that it was there.
+  mutating func erase(_ number: Int) {
+    let place = number - 1
+    if places[cases[place].booking.key] == place { places[cases[place].booking.key] = nil }
+    cases[place] = .sealed(number)
+    (answers[number], duties[number]) = (nil, nil)
+    sent.forget(number)
+    consented.removeAll { $0.person == number }
+    claims.removeAll { $0.person == number }
+  }
+
+  mutating func keepDates(_ stays: (ReleaseDateRecord) -> Bool) {
+    releaseDates.removeAll { !stays($0) }
+    knownDates = Set(releaseDates.map(\.withoutSource))
+  }
+
+  mutating func keepDisclosed(_ stays: (DisclosedCase) -> Bool) { disclosedCases.removeAll { !stays($0) } }
 
   /// A new case, which its booking's key leads to from now on.
   mutating func append(_ booking: Booking, source: Source, on day: Day) {

@@ -16,6 +16,12 @@ package struct DisclosedCase: Hashable, Sendable {
   package init(person: Int, cin: CIN?, notice: String, file: String) {
     (self.person, self.cin, self.notice, self.file) = (person, cin, notice, file)
   }
+
+  fileprivate var asNobody: DisclosedCase {
+    var row = DisclosedCase(person: person, cin: nil, notice: notice, file: file)
+    (row.retractedIn, row.withdrawnIn) = (retractedIn, withdrawnIn)
+    return row
+  }
 }
 
 extension Caseload {
@@ -53,10 +59,24 @@ extension Caseload {
   /// What nobody has fetched is recalled, and what else stands in those files is said anew to whom it is due;
   /// whoever has it is owed a WITHDRAW.
   mutating func retract(_ number: Int, as cin: CIN, in generation: Int) {
+    retract(number, in: generation) { $0.cin == cin }
+  }
+
+  /// Takes back all that was disclosed of a case in the same way, and forgets as whom.
+  mutating func retractAll(of number: Int, in generation: Int) {
+    retract(number, in: generation) { _ in true }
+    for place in disclosedCases.indices where disclosedCases[place].person == number {
+      updateDisclosed(place) { $0 = $0.asNobody }
+    }
+  }
+
+  private mutating func retract(
+    _ number: Int, in generation: Int, where isMeant: (DisclosedCase) -> Bool
+  ) {
     var files: Set<String> = []
     for place in disclosedCases.indices {
       let row = disclosedCases[place]
-      guard row.person == number, row.cin == cin, row.retractedIn == nil else { continue }
+      guard row.person == number, isMeant(row), row.retractedIn == nil else { continue }
       updateDisclosed(place) { $0.retractedIn = generation }
       files.formUnion(saying(row))
     }

@@ -27,6 +27,9 @@ package struct SentNotices: Sendable {
 
   mutating func note(_ notice: SentNotice) { latest[notice.key] = notice.isWithdrawn ? nil : notice }
 
+  /// Knows of a case nothing any more.
+  mutating func forget(_ person: Int) { latest = latest.filter { $0.key.person != person } }
+
   /// Every notice that still stands, in one order always.
   package var all: [SentNotice] { latest.values.sorted() }
 }

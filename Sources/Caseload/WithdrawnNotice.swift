@@ -25,6 +25,8 @@ package struct WithdrawnNotice: Hashable, Comparable, Sendable {
     case recalled
     /// It was told of somebody as a member that they are not.
     case wrongMember = "wrong-member"
+    /// The case was sealed; its receiver is not told.
+    case sealed
     /// The consent ended by which it told of substance use treatment.
     case consentRevoked = "consent-revoked"
   }

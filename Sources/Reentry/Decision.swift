@@ -20,6 +20,8 @@ package struct Decision: Hashable, Sendable {
     case identity(Int, CIN?)
     /// That a partner assigns itself to the case of that number, unasked.
     case assignment(Int, PartnerID)
+    /// The case of that number, whole.
+    case wholeCase(Int)
   }
 
   package enum Word: String, Sendable, CaseIterable {
@@ -47,6 +49,8 @@ package struct Decision: Hashable, Sendable {
     case none
     /// A case's person is not the member as whom it was taken: what was said of it as that one is taken back.
     case split
+    /// A case is sealed by a court's order: nothing is told of it any more, and what is known of it is erased.
+    case seal
   }
 
   package init(
@@ -72,6 +76,7 @@ extension Decision.Subject {
     case .deliverable: "deliverable"
     case .identity: "identity"
     case .assignment: "assignment"
+    case .wholeCase: "case"
     }
   }
 
@@ -80,7 +85,7 @@ extension Decision.Subject {
     switch self {
     case .batch(let id): id.text
     case .deliverable(let name): name
-    case .identity(let number, _): Case.name(number)
+    case .identity(let number, _), .wholeCase(let number): Case.name(number)
     case .assignment(let number, let partner): "\(Case.name(number))-\(partner)"
     }
   }
@@ -99,6 +104,7 @@ extension Decision.Subject {
     case .identity(_, .some): [.same, .different]
     case .identity(_, nil): [.none, .split]
     case .assignment: [.approve, .refuse]
+    case .wholeCase: [.seal]
     }
   }
 
@@ -111,6 +117,9 @@ extension Decision.Subject {
       guard let number = Int(text), number > 0 else { return nil }
       self = .identity(number, cin)
     case "assignment" where cin == nil: self.init(assignment: text)
+    case "case" where cin == nil:
+      guard let number = Int(text), number > 0 else { return nil }
+      self = .wholeCase(number)
     default: return nil
     }
   }

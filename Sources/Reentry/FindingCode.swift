@@ -142,6 +142,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case startsFarAhead = "starts-far-ahead"
   // Identity
   case caseUnknown = "case-unknown"
+  /// Of a case that is sealed nothing can be decided.
+  case caseSealed = "case-sealed"
   /// A decision about an organization that assigned nobody of that case to itself.
   case claimUnknown = "claim-unknown"
   case candidateUnknown = "candidate-unknown"

@@ -137,6 +137,7 @@ extension FindingCode {
     case .toldAhead: "the record speaks of a day that has not come"
     case .startsFarAhead: "it begins far too long after the day on which it was told"
     case .caseUnknown: "no case has that number"
+    case .caseSealed: "the case is sealed: nothing of it is left to decide"
     case .claimUnknown: "no such organization assigned that case to itself"
     case .candidateUnknown: "the member of that CIN is no candidate of the case"
     case .caseNotWaiting: "the case does not wait for an operator: there is nothing to settle"

@@ -93,6 +93,7 @@ extension FindingCode {
       "let the facility that no longer holds the person leave them out of its next roster"
     case .rosterUnchanged: "look whether the export is of the right day; nothing, where it is"
     case .claimUnknown: "handoff explain CASE says who assigned itself"
+    case .caseSealed: "nothing is to be done; what a court orders besides, tell whoever keeps the exchange"
     case .caseUnknown: "handoff review lists the cases that wait; explain finds any case"
     case .candidateUnknown: "handoff review CASE lists the candidates"
     case .caseNotWaiting: "nothing; a match that is wrong is split: handoff review split CASE"

@@ -70,6 +70,11 @@ package final class ExchangeFolder: Sendable {
   package var pruning: WholeRecord { WholeRecord(exchange: self, name: "prune.json") }
   /// What prunings took away.
   package var pruned: WholeRecord { WholeRecord(exchange: self, folder: "state", name: "pruned.json") }
+  /// The sealing that was begun: whom it is about, until nothing of them is left.
+  package var sealing: WholeRecord { WholeRecord(exchange: self, name: "seal.json") }
+  /// What sealings put in the place of what.
+  package var seals: WholeRecord { WholeRecord(exchange: self, folder: "state", name: "seals.json") }
+  package var erasure: Erasure { Erasure(exchange: self) }
   package var generations: Generations { Generations(exchange: self) }
   package var definitions: Definitions { Definitions(exchange: self) }
   package var outbox: Outbox { Outbox(exchange: self) }

@@ -49,6 +49,7 @@ enum DecidedText {
     case (.release, _): return "released"
     case (.same, _), (.different, _), (.none, _): return "settled"
     case (.split, _): return "split: what was sent of it as that member is taken back"
+    case (.seal, _): return "sealed"
     case (.refuse, "refused"): return "refused: its word does not count"
     case (.refuse, _): return "refused, and done with"
     case (.replace, _): return "done with"

@@ -7,8 +7,8 @@ struct Handoff {
   static let commands: [any Command.Type] = [
     RunCommand.self, WatchCommand.self, StatusCommand.self, ExpectedCommand.self, BatchesCommand.self,
     ApproveCommand.self, RefuseCommand.self, RerunCommand.self, HoldCommand.self, ReleaseCommand.self,
-    RecallCommand.self, TransportCommand.self, ReviewCommand.self, ExplainCommand.self, PolicyCommand.self,
-    CheckCommand.self, ReportCommand.self,
+    RecallCommand.self, TransportCommand.self, ReviewCommand.self, SealCommand.self, ExplainCommand.self,
+    PolicyCommand.self, CheckCommand.self, ReportCommand.self,
     CatCommand.self, VerifyCommand.self, PruneCommand.self, DoctorCommand.self, InitCommand.self,
     GenerateCommand.self,
     HelpCommand.self,

@@ -7,11 +7,20 @@ enum StatusText {
   static func text(_ status: ExchangeStatus, option: String) -> String {
     [
       lastNight(status) + later(status) + future(status), needs(status, option),
-      toSettle(status, option),
+      toSettle(status, option), sealed(status),
       StatusText.held(status), stages(status), due(status),
       underWay(status, option),
     ]
     .filter { !$0.isEmpty }.joined(separator: "\n") + unverified(status, option)
+  }
+
+  // What came of them since says whom to tell that it is not to be sent.
+  private static func sealed(_ status: ExchangeStatus) -> String {
+    if status.sealed.isEmpty { return "" }
+    let records = status.sealed.map(\.leftOut).reduce(0, +)
+    let last = status.sealed.compactMap(\.leftOutOn).max().map { ", the last on \($0)" } ?? ""
+    return "sealed: \(RunText.count(status.sealed.count, "case"))"
+      + (records == 0 ? "" : " · left out since: \(RunText.count(records, "record"))\(last)") + "\n"
   }
 
   private static func unverified(_ status: ExchangeStatus, _ option: String) -> String {

@@ -4,7 +4,7 @@ import Testing
 @Suite("A command line")
 struct UsageTests {
   private static let commands = [
-    "hold", "release", "recall", "approve", "refuse", "rerun", "review settle", "review split",
+    "hold", "release", "recall", "seal", "approve", "refuse", "rerun", "review settle", "review split",
     "review settle 000001",
   ]
 

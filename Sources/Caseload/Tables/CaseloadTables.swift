@@ -203,6 +203,11 @@ extension Caseload {
         caseload.duties[number, default: []].append(duty)
       }),
     CaseloadTable(
+      SealedTable.table, rows: { $0.sealed.lazy.map(SealedTable.row) },
+      restore: { caseload, row throws(StateDamage) in
+        caseload.sealed.append(try SealedTable.read(row))
+      }),
+    CaseloadTable(
       MonthlyTable.table,
       rows: { $0.months.sorted { $0.key < $1.key }.flatMap { MonthlyTable.rows($0.key, $0.value) } },
       restore: { caseload, row throws(StateDamage) in

@@ -15,7 +15,8 @@ extension Verification {
     var answer: JSONObject = [
       "sound": .bool(isSound), "generations": .integer(generations), "files": .integer(files),
       "archived": .integer(archived), "pruned": .integer(pruned),
-      "prunedOriginals": .integer(prunedOriginals), "damage": .array(damage.map { .string($0) }),
+      "prunedOriginals": .integer(prunedOriginals), "sealed": .integer(sealed),
+      "damage": .array(damage.map { .string($0) }),
       "notes": .array(notes.map { .string($0) }),
     ]
     if let replay { answer["replay"] = replay.json }

@@ -40,6 +40,7 @@ extension Ingest {
     case .batch(let id): try take(decision, about: id, caseload)
     case .identity(let number, _): rule(decision, on: caseload.person(number), &caseload)
     case .assignment(let number, let partner): rule(onClaim: decision, of: partner, to: number, &caseload)
+    case .wholeCase(let number): seal(number, by: decision, &caseload)
     }
   }
 
@@ -54,8 +55,18 @@ extension Ingest {
     return nil
   }
 
+  private func seal(_ number: Int, by decision: Decision, _ caseload: inout Caseload) -> FindingCode? {
+    guard let person = caseload.person(number) else { return .caseUnknown }
+    let match = IdentityMatch(definitions.policy.identity.value)
+    let cin = SettledIdentity(match).found(for: person).identity.cin ?? person.booking.cin
+    return caseload.seal(
+      number, of: Set([cin].compactMap { $0 }), salt: decision.source.batch.text, on: plan.asOf,
+      in: plan.generation)
+  }
+
   private func rule(_ decision: Decision, on person: Case?, _ caseload: inout Caseload) -> FindingCode? {
     guard let person else { return .caseUnknown }
+    if person.isSealed { return .caseSealed }
     let match = IdentityMatch(definitions.policy.identity.value)
     let settled = SettledIdentity(match)
     // As whom the person was taken until tonight.

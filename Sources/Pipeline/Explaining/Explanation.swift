@@ -37,6 +37,8 @@ package struct Explanation: Sendable {
   package struct Answer: Sendable {
     package let explanations: [Explanation]
     package let nobody: [Int]
+    /// Cases that were named and are sealed: nothing more is said of them.
+    package let sealed: [Int]
   }
 
   /// The cases that any of `who` names, in the order of their numbers; everybody where it is nil.
@@ -46,12 +48,15 @@ package struct Explanation: Sendable {
   package static func of(_ who: [String]?, in exchange: ExchangeFolder, asOf day: Day?) throws -> Answer {
     let night = try ExplainedNight(on: day, in: exchange)
     let names = who?.map { WhoIsMeant($0) }
-    let meant = night.judged.cases.filter { stay in names?.contains { $0.contains(stay) } ?? true }
+    let all = night.judged.cases.filter { stay in names?.contains { $0.contains(stay) } ?? true }
+    let meant = all.filter { !$0.subject.person.isSealed }
+    let sealed = names == nil ? [] : all.filter(\.subject.person.isSealed).map(\.subject.person.number)
     let nobody = (names ?? []).indices.filter { place in
-      !meant.contains { names?[place].contains($0) ?? false }
+      !all.contains { names?[place].contains($0) ?? false }
     }
     return Answer(
-      explanations: try explanations(of: meant, on: night, in: exchange), nobody: nobody.map { $0 + 1 })
+      explanations: try explanations(of: meant, on: night, in: exchange), nobody: nobody.map { $0 + 1 },
+      sealed: sealed)
   }
 
   private static func explanations(

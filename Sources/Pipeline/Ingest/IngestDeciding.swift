@@ -62,8 +62,10 @@ extension Ingest {
 
   // Gives how many records a later file had superseded.
   private mutating func fold(
-    _ read: ReadFile, _ file: PendingFile, _ facts: inout ReadingFacts, into caseload: inout Caseload
+    _ whole: ReadFile, _ file: PendingFile, _ facts: inout ReadingFacts, into caseload: inout Caseload
   ) throws -> Int {
+    let (read, leftOut) = whole.withoutSealed(SealedKeys(caseload))
+    for number in leftOut { caseload.noteLeftOut(of: number, on: plan.asOf) }
     // What was accepted before is read again for what it can add; what it does not name means nothing.
     let isAgain = file.reopened?.batch.fate == .accepted
     switch read {

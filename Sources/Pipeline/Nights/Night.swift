@@ -120,6 +120,7 @@ package struct Night {
     try LostFolder.refuse(in: exchange)
     try exchange.layOut()
     let recovered = try await recover()
+    try Sealing.finish(in: exchange)
     if isRestoring { try refuseLostNights() }
     try NightRefusal.check(asOf, after: Parent(exchange).manifest?.asOf, today: today)
     let (claims, leftAlone) = try claim(definitions)
@@ -131,6 +132,7 @@ package struct Night {
     {
       outcome.failures += failures
       outcome.isIdle = false
+      try Sealing.finish(in: exchange)
     }
     outcome.report = try StoredReport.newest(in: exchange)
     outcome.waiting = try Parent(exchange).waitingInOrder(in: exchange)
@@ -184,6 +186,7 @@ package struct Night {
     caseload.noteDuties(judged, told.duties, since: Month(plan.asOf))
     (caseload.withdrawn, caseload.consented) = (told.withdrawn, told.consented)
     caseload.noteRetractions(in: plan.generation)
+    caseload.forgetSealed()
     caseload.disclosures.noteWithdrawals(in: plan.generation)
     caseload.disclosures.noteSuperseded(told.superseded.sorted(), in: plan.generation)
     let receipts = try NightReceipts(decided, caseload.disclosures, judged, plan, from: inputs)
@@ -243,6 +246,6 @@ package struct Judged: Sendable {
   }
 
   package func count(_ outcome: Determination.Outcome) -> Int {
-    cases.count { $0.determination.outcome == outcome }
+    cases.count { $0.determination.outcome == outcome && !$0.subject.person.isSealed }
   }
 }

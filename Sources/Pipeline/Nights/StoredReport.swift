@@ -260,6 +260,7 @@ extension Decision.Word {
     case .recall: "recalled"
     case .same, .different, .none: "settled"
     case .split: "split"
+    case .seal: "sealed"
     case .approve: "approved"
     case .refuse: "refused"
     default: "released"

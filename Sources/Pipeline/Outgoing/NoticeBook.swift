@@ -20,6 +20,7 @@ struct NoticeBook {
   private let sent: SentNotices
   private let disclosures: Disclosures
   private let retracted: [(row: DisclosedCase, disclosure: Disclosure)]
+  private let sealed: Set<Int>
   private let stays: StaysOfMembers
   private let kept: KeptBack
   private let posting: PostingDays
@@ -34,7 +35,7 @@ struct NoticeBook {
     kept = KeptBack(caseload.disclosures, in: night)
     withdrawing = Withdrawing(caseload.withdrawn, kept, names: names)
     (sent, disclosures, consented) = (caseload.sent, caseload.disclosures, caseload.consented)
-    retracted = caseload.owingRetraction
+    (retracted, sealed) = (caseload.owingRetraction, Set(caseload.sealed.map(\.number)))
   }
 
   /// Something due to one partner about one case.
@@ -301,11 +302,13 @@ extension NoticeBook {
     }
   }
 
-  /// Whoever was told of somebody as a member that they are not is told to disregard it, whatever came after.
+  /// Whoever was told of somebody as a member that they are not, or of whom a court sealed, is told to disregard it,
+  /// whatever came after.
   mutating func retract() {
     for (row, file) in retracted {
       withdraw(
-        SentNotice.Told(id: row.notice, file: row.file), in: file, of: row.person, why: .wrongMember)
+        SentNotice.Told(id: row.notice, file: row.file), in: file, of: row.person,
+        why: sealed.contains(row.person) ? .sealed : .wrongMember)
       ended.insert(row.file)
       counts.sent += 1
     }

@@ -17,6 +17,9 @@ extension Exchange {
     guard try folder.night.read() == nil else {
       throw Trouble(.disk, "a night was cut short", next: "handoff run finishes it; prune then")
     }
+    guard try folder.sealing.read() == nil, try SealedIdentity(pendingIn: folder) == nil else {
+      throw Trouble(.disk, "a sealing was cut short", next: "handoff run finishes it; prune then")
+    }
     if let last = try Parent(folder).manifest?.asOf, day > last {
       try NightRefusal.check(day, after: last, today: today)
     }

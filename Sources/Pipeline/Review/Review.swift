@@ -65,6 +65,9 @@ package struct Review: Sendable {
     guard let number = Int(text), cases.indices.contains(number - 1) else {
       throw Trouble(.noInput, "no case has that number", next: "handoff review lists those that wait")
     }
+    guard !cases[number - 1].subject.person.isSealed else {
+      throw Trouble(.noInput, "\(FindingCode.caseSealed.message)")
+    }
     return Item(cases[number - 1])
   }
 

@@ -27,6 +27,8 @@ package struct ExchangeStatus: Sendable {
   package let held: [HeldDeliverable]
   /// What lies in inbound and no run takes.
   package let leftAlone: [NightReport.LeftAlone]
+  /// Cases that courts sealed.
+  package let sealed: [SealedCase]
   /// What a repair set aside and was not sent again.
   package let setAside: [SetAsideFile]
   /// The newest night where its day has not come.
@@ -59,6 +61,7 @@ package struct ExchangeStatus: Sendable {
     unverified = try Exchange(folder: exchange).unverified()
     leftAlone = try exchange.leftInInbound(
       by: files?.pipeline ?? Exchange(folder: exchange).newestPipeline())
+    sealed = try Exchange(folder: exchange).sealed()
     setAside = try SetAsideFile.waiting(in: exchange)
     future = try FutureNight(exchange, today: today)
     unpublished = try history.nights.reduce(0) {

@@ -40,6 +40,9 @@ extension Exchange {
     guard try folder.pruning.read() == nil else {
       throw Trouble(.disk, "a pruning was cut short", next: "handoff prune finishes it")
     }
+    guard try folder.sealing.read() == nil else {
+      throw Trouble(.disk, "a sealing was cut short", next: "handoff run finishes it")
+    }
     var found = try Verification(folder)
     if let range {
       let replay = try await Replay(folder, range, jobs: jobs, tell: tell)

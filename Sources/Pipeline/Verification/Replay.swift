@@ -21,6 +21,7 @@ package struct Replay: Sendable {
   private let exchange: ExchangeFolder
   private let shelves: [String: Shelf]
   private let jobs: Int
+  private let seals: SealRecord
 
   /// Does again the generations in the range that can be, one after another; throws `DiskError` where the disk
   /// fails.
@@ -29,6 +30,7 @@ package struct Replay: Sendable {
     tell: @Sendable (_ generation: Int) -> Void
   ) async throws {
     (self.exchange, self.jobs, shelves) = (exchange, jobs, try exchange.shelves.whereabouts())
+    seals = try SealRecord(exchange)
     let committed = try exchange.generations.committed()
     let pruned = try exchange.generations.pruned()
     for (place, number) in committed.enumerated() where range.contains(number) {
@@ -36,6 +38,10 @@ package struct Replay: Sendable {
       let parent = place > 0 ? committed[place - 1] : nil
       if pruned.contains(where: { $0 > parent ?? 0 && $0 < number }) {
         skipped.append("generation \(number): the one before it was pruned")
+      } else if let parent, seals.touchesTables(of: parent) {
+        skipped.append("generation \(number): of the one before it something was sealed")
+      } else if seals.touches(number) {
+        skipped.append("generation \(number): something of it was sealed")
       } else {
         try await replay(number, on: parent)
       }
@@ -49,6 +55,10 @@ package struct Replay: Sendable {
       engine = night.manifest.engine
       if let original = try prunedOriginal(night) {
         skipped.append("generation \(number): the original of \(original) was pruned")
+        return
+      }
+      if let batch = night.batches.first(where: { seals.touches($0.id) }) {
+        skipped.append("generation \(number): something of \(batch.id) was sealed")
         return
       }
       let files = try DefinitionFiles(fingerprints: night.manifest.definitions, in: exchange)

@@ -14,6 +14,8 @@ package struct Verification: Sendable {
   package private(set) var archived = 0
   /// Originals in whose place a note says that they were pruned.
   package private(set) var prunedOriginals = 0
+  /// Files that are as a sealing left them.
+  package private(set) var sealed = 0
   /// What is missing or not what was written, a line each.
   package internal(set) var damage: [String]
   /// What is no damage and worth knowing, a line each.
@@ -29,6 +31,7 @@ package struct Verification: Sendable {
   /// Whose originals a pruning took away.
   private let prunedBatches: Set<String>
   private let unfinished: UnfinishedNight?
+  private let seals: SealRecord?
   /// Every path that was accounted for.
   private var seen: Set<String> = []
 
@@ -39,6 +42,8 @@ package struct Verification: Sendable {
     batches = KeptBatches(chain.links)
     prunedBatches = attempt { try PrunedRecord(exchange).originals } ?? []
     damage = chain.damage
+    seals = attempt { try SealRecord(exchange) }
+    if seals == nil { damage.append("state/seals.json: not what a sealing writes") }
     newest = chain.links.last?.number ?? 0
     unfinished = try UnfinishedNight(exchange, newest: newest)
     if unfinished != nil { notes.append("work/night.json: a night was cut short; the next run finishes it") }
@@ -83,6 +88,10 @@ package struct Verification: Sendable {
     seen.insert(path)
     let found = try inventory.fingerprint(of: path)
     if found == fingerprint, found != nil { return true }
+    if let found, let fingerprint, seals?.accepts(found, for: fingerprint, at: path) ?? false {
+      sealed += 1
+      return true
+    }
     damage.append("\(path): \(found == nil ? "missing" : "changed")")
     return false
   }
@@ -100,7 +109,7 @@ package struct Verification: Sendable {
   }
 
   private mutating func checkNewest() throws {
-    seen.formUnion(["state/manifest.sha256", "state/lock", "state/pruned.json"])
+    seen.formUnion(["state/manifest.sha256", "state/lock", "state/pruned.json", "state/seals.json"])
     let said = try exchange.definitions.manifestHash().map { String(decoding: $0, as: UTF8.self) }
     var right = [chain.newest.map { $0.hex + "\n" }]
     // A night that was cut short right after its commit has not come to that yet.

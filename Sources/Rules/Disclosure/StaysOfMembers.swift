@@ -16,8 +16,10 @@ package struct StaysOfMembers: Sendable {
 
   /// Whether a later stay of the same person is the one that counts now: moved, or booked again.
   ///
-  /// No stay follows one whose release is so long ago that nothing is due after it: that is history.
+  /// No stay follows one whose release is so long ago that nothing is due after it: that is history. What was sealed
+  /// never counts.
   package func isFollowed(_ stay: JudgedCase) -> Bool {
+    if stay.subject.person.isSealed { return true }
     guard stay.subject.elsewhere != nil else { return false }
     return stay.subject.release.releasedOn.map { $0 >= firstDay } ?? true
   }

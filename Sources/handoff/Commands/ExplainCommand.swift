@@ -1,4 +1,5 @@
 import Pipeline
+import Reentry
 
 /// Why.
 enum ExplainCommand: Command {
@@ -36,7 +37,12 @@ enum ExplainCommand: Command {
     let who = try whoIsMeant(arguments)
     let setting = Setting(arguments: arguments)
     let answer = try setting.exchange().explain(who, asOf: arguments.day("--as-of"))
-    if !answer.explanations.isEmpty { show(answer.explanations, setting) }
+    if !arguments.has("--json") {
+      for number in answer.sealed { setting.terminal.say("case \(Case.name(number)): sealed") }
+    }
+    if !answer.explanations.isEmpty || arguments.has("--json") && answer.nobody.isEmpty {
+      show(answer.explanations, setting)
+    }
     try expectSomebody(answer.nobody, of: who ?? [], setting)
     return .done
   }

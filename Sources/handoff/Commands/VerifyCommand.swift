@@ -49,6 +49,7 @@ enum VerifyCommand: Command {
       "\(RunText.count(found.archived, "original")) in the archive",
     ]
     if found.pruned > 0 { parts.append("\(RunText.count(found.pruned, "generation")) pruned") }
+    if found.sealed > 0 { parts.append("\(RunText.count(found.sealed, "file")) as a sealing left them") }
     if found.prunedOriginals > 0 {
       parts.append("\(RunText.count(found.prunedOriginals, "original")) pruned")
     }

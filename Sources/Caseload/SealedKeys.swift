@@ -1,0 +1,81 @@
+import Formats
+import Reentry
+
+/// By which records of sealed cases are known again, though nothing of the cases is: a booking by its number, what
+/// names no booking by the person's number or CIN, unless somebody who is not sealed has that too.
+package struct SealedKeys {
+  /// The numbers of the cases, by their hashes.
+  private var numbers: [String: Int] = [:]
+  private let salts: Set<String>
+  private let living: Set<CIN>
+  private let livingPeople: Set<BookingKey>
+
+  package init(_ caseload: Caseload) {
+    salts = Set(caseload.sealed.map(\.salt))
+    for row in caseload.sealed { for key in row.keys { numbers[key] = row.number } }
+    let cases = salts.isEmpty ? [] : caseload.cases
+    living = Set(cases.flatMap { $0.members.map(\.member.cin) + [$0.booking.cin].compactMap { $0 } })
+    livingPeople = Set(
+      cases.filter { !$0.booking.personID.isEmpty }
+        .map { BookingKey(facility: $0.booking.facility, number: $0.booking.personID) })
+  }
+
+  /// Whether no case is sealed.
+  package var isEmpty: Bool { salts.isEmpty }
+
+  /// The sealed case of which a record is; nil where it is none's.
+  package func number(of booking: Booking) -> Int? { number(SealedKeys.text(booking.key)) }
+
+  package func number(of record: ReleaseDateRecord) -> Int? {
+    var client = Client(facility: record.facility)
+    (client.bookingNumber, client.personID) = (record.bookingNumber, record.personID)
+    return number(of: client)
+  }
+
+  package func number(of client: Client) -> Int? {
+    if let booking = client.booking { return number(SealedKeys.text(booking)) ?? number(of: client.cin) }
+    if let facility = client.facility, !client.personID.isEmpty {
+      let person = BookingKey(facility: facility, number: client.personID)
+      if !livingPeople.contains(person), let found = number(SealedKeys.text(person: person)) { return found }
+    }
+    return number(of: client.cin)
+  }
+
+  package func number(of cin: CIN?) -> Int? {
+    guard let cin, !living.contains(cin) else { return nil }
+    return number(SealedKeys.text(cin))
+  }
+
+  private func number(_ key: String) -> Int? {
+    for salt in salts { if let found = numbers[SealedKeys.hash(key, salt)] { return found } }
+    return nil
+  }
+
+  static func keys(of person: Case, _ cins: Set<CIN>) -> [String] {
+    let booking = person.booking
+    var keys = [text(booking.key)] + cins.map(text)
+    if !booking.personID.isEmpty {
+      keys.append(text(person: BookingKey(facility: booking.facility, number: booking.personID)))
+    }
+    return keys
+  }
+
+  static func hash(_ key: String, _ salt: String) -> String {
+    Fingerprint(of: Array("\(salt)\n\(key)".utf8)).hex
+  }
+
+  private static func text(_ booking: BookingKey) -> String {
+    "booking \(booking.facility) \(booking.number)"
+  }
+  private static func text(person: BookingKey) -> String { "person \(person.facility) \(person.number)" }
+  private static func text(_ cin: CIN) -> String { "cin \(cin)" }
+}
+
+extension Caseload {
+  /// Takes note that a record of a sealed case came, and was left out.
+  package mutating func noteLeftOut(of number: Int, on day: Day) {
+    guard let place = sealed.firstIndex(where: { $0.number == number }) else { return }
+    sealed[place].leftOut += 1
+    sealed[place].leftOutOn = day
+  }
+}
