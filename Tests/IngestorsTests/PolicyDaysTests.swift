@@ -118,7 +118,7 @@ struct PolicyDaysTests {
       ),
       (
         "countyZips", "{county: \"58\", zips: [\"95\"], \(days("2000-01-01"))},",
-        "zips[0]: \"95\" is not the first"
+        "countyZips[0].zips[0]: \"95\" is not the first"
       ),
       ("holidays", "{name: \"A\", days: [\"2026-12-25\"], \(days("2000-01-01"))},", "taken"),
       (

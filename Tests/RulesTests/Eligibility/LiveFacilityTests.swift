@@ -32,7 +32,7 @@ struct LiveFacilityTests {
   func whereabouts(reason: String, isGone: Bool, expected: Expected) throws {
     var person = try Example.person()
     if !reason.isEmpty {
-      (person.releaseDates[0].kind, person.releaseDates[0].reason) = (.released, reason)
+      person.releaseDates[0] = person.releaseDates[0].done(reason)
     }
     person.goneOn = isGone ? Day("2026-11-20") : nil
     #expect(try Example.answer(.liveFacility, person) == expected)
@@ -124,7 +124,7 @@ struct SeveralStaysTests {
     cases[1].goneOn = Day("2026-11-20")
     #expect(try judged(cases).map(\.determination.outcome) == [.eligible, .pending])
     cases[1].goneOn = nil
-    cases[1].releaseDates[0].kind = .released
+    cases[1].releaseDates[0] = cases[1].releaseDates[0].done()
     #expect(try judged(cases).map(\.determination.outcome) == [.eligible, .notEligible])
   }
 

@@ -140,7 +140,7 @@ struct WindowTests {
     ])
   func reasons(reason: String, expected: Expected) throws {
     var person = try Example.person(release: "2026-11-20")
-    (person.releaseDates[0].kind, person.releaseDates[0].reason) = (.released, reason)
+    person.releaseDates[0] = person.releaseDates[0].done(reason)
     #expect(try Example.answer(.releaseWindow, person) == expected)
   }
 
