@@ -211,9 +211,11 @@ extension Caseload {
 
   mutating func note(_ seen: RosterSeen, of facility: FacilityID) { rosters[facility] = seen }
 
-  mutating func noteApplied(_ feed: Feed, _ subject: String, on day: Day, isWhole: Bool) {
-    applied[AppliedFiles.Subject(feed, subject), default: AppliedFiles(latest: day, wholeDays: [])]
-      .note(day, isWhole: isWhole)
+  mutating func noteApplied(
+    _ feed: Feed, _ subject: String, on day: Day, isWhole: Bool, in batch: BatchID?
+  ) {
+    applied[AppliedFiles.Subject(feed, subject), default: AppliedFiles(latest: day, whole: [])]
+      .note(day, isWhole: isWhole, in: batch)
   }
 }
 

@@ -23,11 +23,10 @@ extension Caseload {
   /// A full file states all coverage of its plan, or of every plan when it is `ALL`: a span it does not name
   /// ends the day before. Nothing else ends, and nothing of whoever may be one of `spared`, whose records were
   /// rejected; nor does the file say that such a one is in no plan. What a newer file told stays, and what a newer full file did not name has ended, though an older one comes later.
-  /// `heldOn` is the day with which the records were sought.
+  /// `heldOn` is the day with which the records were sought; without a `batch` nobody can say what ended a span.
   package mutating func apply(
-    coverage records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day,
-    spared: UnreadMembers = [],
-    heldOn: Day? = nil
+    coverage records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, batch: BatchID? = nil,
+    spared: UnreadMembers = [], heldOn: Day? = nil
   ) {
     let all = FoundCoverage(records)
     for index in cases.indices where cases[index].isHeld(on: heldOn) {
@@ -37,7 +36,7 @@ extension Caseload {
         isFull && plan == .all && !isSearchOvertaken(of: cases[index], on: day)
         && !spared.mayBe(cases[index])
       update(index) {
-        $0.fold(found, plan: plan, isFull: isFull, asOf: day, spared: spared)
+        $0.fold(found, plan: plan, isFull: isFull, from: AppliedFiles.Whole(day, in: batch), spared: spared)
         if isProof { $0.lookedForOn = max($0.lookedForOn ?? day, day) }
       }
     }
@@ -48,7 +47,7 @@ extension Caseload {
   /// One read when the person was unknown may have had them, so that of the older one nothing follows.
   private func isSearchOvertaken(of person: Case, on day: Day) -> Bool {
     let all = AppliedFiles.Subject(.eligibility, PlanCode.all.text)
-    guard let newer = applied[all]?.whole(after: day) else { return false }
+    guard let newer = applied[all]?.whole(after: day)?.day else { return false }
     return person.goneOn.map { $0 > newer } ?? true
   }
 
@@ -75,7 +74,7 @@ extension Caseload {
   // rejected is not known.
   private mutating func noteLookedFor(_ mended: UnreadMembers, on day: Day) {
     let all = AppliedFiles.Subject(.eligibility, PlanCode.all.text)
-    guard applied[all]?.wholeDays.contains(day) ?? false else { return }
+    guard applied[all]?.isWholeKnown(of: day) ?? false else { return }
     for index in cases.indices where cases[index].booking.cin.map(mended.names) ?? false {
       guard cases[index].isHeld(on: day) else { continue }
       update(index) { $0.lookedForOn = max($0.lookedForOn ?? day, day) }
@@ -83,8 +82,10 @@ extension Caseload {
   }
 
   /// Takes note that a file of a plan was applied.
-  package mutating func noteCoverage(of plan: PlanCode, isFull: Bool, asOf day: Day) {
-    noteApplied(.eligibility, plan.text, on: day, isWhole: isFull)
+  package mutating func noteCoverage(
+    of plan: PlanCode, isFull: Bool, asOf day: Day, batch: BatchID? = nil
+  ) {
+    noteApplied(.eligibility, plan.text, on: day, isWhole: isFull, in: batch)
   }
 
   /// The record as newer full files leave it, which had it been in them would have told it anew.
@@ -93,15 +94,11 @@ extension Caseload {
   private func ended(_ record: CoverageRecord, of person: Case) -> CoverageRecord? {
     let coverage = record.coverage
     let plans = [PlanCode.all, coverage.plan].map { AppliedFiles.Subject(.eligibility, $0.text) }
-    guard let day = plans.compactMap({ applied[$0]?.whole(after: coverage.asOf) }).min() else {
-      return record
-    }
-    guard person.firstSeenOn <= day else { return nil }
-    let last = day.advanced(by: -1)
+    let newer = plans.compactMap { applied[$0]?.whole(after: coverage.asOf) }
+    guard let first = newer.min(by: { $0.day < $1.day }) else { return record }
+    guard person.firstSeenOn <= first.day else { return nil }
     var ended = record
-    if !coverage.isNone, coverage.to.map({ $0 > last }) ?? true {
-      ended.coverage.to = max(last, coverage.from)
-    }
+    ended.coverage.end(by: first)
     return ended
   }
 }
@@ -113,9 +110,10 @@ extension Case {
   }
 
   mutating func fold(
-    _ records: [CoverageRecord], plan: PlanCode, isFull: Bool, asOf day: Day, spared: UnreadMembers
+    _ records: [CoverageRecord], plan: PlanCode, isFull: Bool, from file: AppliedFiles.Whole,
+    spared: UnreadMembers
   ) {
-    if isFull { closeSpans(unless: records, plan: plan, asOf: day, spared: spared) }
+    if isFull { closeSpans(unless: records, plan: plan, by: file, spared: spared) }
     for record in records { take(record, isAdded: spared.mayName(record.member)) }
     keepLikeliest()
     members.sort { $0.member.cin < $1.member.cin }
@@ -137,16 +135,14 @@ extension Case {
   }
 
   private mutating func closeSpans(
-    unless records: [CoverageRecord], plan: PlanCode, asOf day: Day, spared: UnreadMembers
+    unless records: [CoverageRecord], plan: PlanCode, by file: AppliedFiles.Whole, spared: UnreadMembers
   ) {
     for member in members.indices where !spared.mayName(members[member].member) {
       for span in members[member].spans.indices {
         let coverage = members[member].spans[span]
-        guard plan == .all || coverage.plan == plan, coverage.asOf <= day else { continue }
-        let isNamed = records.contains { $0.coverage.isTold(with: coverage) }
-        let last = day.advanced(by: -1)
-        guard !isNamed, coverage.to.map({ $0 > last }) ?? true else { continue }
-        members[member].spans[span].to = max(last, coverage.from)
+        guard plan == .all || coverage.plan == plan, coverage.asOf <= file.day else { continue }
+        if records.contains(where: { $0.coverage.isTold(with: coverage) }) { continue }
+        members[member].spans[span].end(by: file)
       }
     }
   }
@@ -171,6 +167,13 @@ extension MemberRecord {
 }
 
 extension Coverage {
+  /// Ends with the day before a full file that names it no more, where it has not ended by then.
+  fileprivate mutating func end(by file: AppliedFiles.Whole) {
+    let last = file.day.advanced(by: -1)
+    guard !isNone, to.map({ $0 > last }) ?? true else { return }
+    (to, endedBy) = (max(last, from), file.batch)
+  }
+
   /// Whether a file that tells one tells the other too: of one plan from one day on.
   fileprivate func isTold(with other: Coverage) -> Bool {
     cin == other.cin && plan == other.plan && from == other.from

@@ -105,15 +105,15 @@ extension Caseload {
 
   // Whether its receiver cannot have it, as far as is known.
   private mutating func recall(_ file: String, in generation: Int) -> Bool {
-    guard let row = disclosures[file], !row.isWithPartner else { return false }
+    guard let row = disclosures.inAnyForm(file), !row.isWithPartner else { return false }
     return disclosures.decide(.recall, about: file, in: generation) == nil
   }
 
   /// What was taken back of cases and lies with a receiver who was not told so yet.
   package var owingRetraction: [(row: DisclosedCase, disclosure: Disclosure)] {
     disclosedCases.compactMap { row in
-      guard row.retractedIn != nil, row.withdrawnIn == nil, let file = disclosures[row.file],
-        file.isWithPartner, file.state != .recalled
+      guard row.retractedIn != nil, row.withdrawnIn == nil,
+        let file = disclosures.inAnyForm(row.file), file.isWithPartner, file.state != .recalled
       else { return nil }
       return (row, file)
     }

@@ -3,16 +3,24 @@ import Reentry
 /// Every deliverable ever published, in the order of their nights, with what became of each.
 package struct Disclosures: Sendable {
   package private(set) var all: [Disclosure] = []
-  private var places: [String: Int] = [:]
+  // By the name without its extension, which all forms of a deliverable share.
+  private var forms: [String: [Int]] = [:]
 
   package init() {}
 
   /// By file name, or by `<partner>/<file>`; nil where none was published under it.
   package subscript(name: String) -> Disclosure? { place(of: name).map { all[$0] } }
 
+  /// The same with what became of the deliverable in any of its forms: who has one of them was told what all say.
+  package func inAnyForm(_ name: String) -> Disclosure? {
+    guard let row = self[name] else { return nil }
+    return row.asKnown(
+      of: (forms[String(row.stem)] ?? []).map { all[$0] }.filter { $0.partner == row.partner })
+  }
+
   /// Adds what a night publishes.
   package mutating func place(_ disclosure: Disclosure) {
-    places[disclosure.file] = all.count
+    forms[String(disclosure.stem), default: []].append(all.count)
     all.append(disclosure)
   }
 
@@ -124,9 +132,9 @@ package struct Disclosures: Sendable {
   }
 
   private func place(of name: String) -> Int? {
-    guard let slash = name.lastIndex(of: "/") else { return places[name] }
-    let place = places[String(name[name.index(after: slash)...])]
-    return place.flatMap { all[$0].path == name ? $0 : nil }
+    let file = name.lastIndex(of: "/").map { name[name.index(after: $0)...] } ?? name[...]
+    let stem = file[..<(file.lastIndex(of: ".") ?? file.endIndex)]
+    return forms[String(stem)]?.last { all[$0].file == file && (file == name || all[$0].path == name) }
   }
 }
 

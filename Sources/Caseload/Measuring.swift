@@ -43,7 +43,8 @@ extension Caseload {
     for person in cases where person.goneOn == nil && person.isCovered(on: day, in: plan) {
       covered += 1
       var after = person
-      after.fold(found.records(of: person), plan: plan, isFull: true, asOf: day, spared: spared)
+      let file = AppliedFiles.Whole(day, in: nil)
+      after.fold(found.records(of: person), plan: plan, isFull: true, from: file, spared: spared)
       if !after.isCovered(on: day, in: .all) { uncovered += 1 }
     }
     return (covered, uncovered)

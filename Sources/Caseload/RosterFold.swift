@@ -29,13 +29,15 @@ extension Caseload {
     guard !isCorrection else { return superseded }
     for index in cases.indices where provesAbsence && !spared.contains(cases[index].booking.key) {
       guard let present = named[cases[index].booking.facility] else { continue }
-      if !present.contains(cases[index].booking.key) || isEarlierStay(index) { noteAbsence(index, on: day) }
+      if !present.contains(cases[index].booking.key) || isEarlierStay(index) {
+        noteAbsence(index, from: AppliedFiles.Whole(day, in: batch))
+      }
     }
     for (facility, present) in named.sorted(by: { $0.key < $1.key }) {
       if !isLate(facility, day) {
         note(RosterSeen(asOf: day, bookings: present.count, batch: batch), of: facility)
       }
-      noteApplied(.rosters, facility.text, on: day, isWhole: provesAbsence)
+      noteApplied(.rosters, facility.text, on: day, isWhole: provesAbsence, in: batch)
     }
     return superseded
   }
@@ -46,37 +48,37 @@ extension Caseload {
 
   private func isEarlierStay(_ index: Int) -> Bool { place(of: cases[index].booking.key) != index }
 
-  private mutating func noteAbsence(_ index: Int, on day: Day) {
+  private mutating func noteAbsence(_ index: Int, from roster: AppliedFiles.Whole) {
     let person = cases[index]
-    guard isLate(person.booking.facility, day) else {
-      if person.goneOn == nil { update(index) { $0.goneOn = day } }
+    guard isLate(person.booking.facility, roster.day) else {
+      if person.goneOn == nil { update(index) { $0.noteGone(from: roster) } }
       return
     }
-    guard person.lastSeenOn < day else { return }
-    update(index) { $0.goneOn = min($0.goneOn ?? day, day) }
+    guard person.lastSeenOn < roster.day, person.goneOn.map({ roster.day < $0 }) ?? true else { return }
+    update(index) { $0.noteGone(from: roster) }
   }
 
   private mutating func fold(_ booking: Booking, source: Source, on day: Day) {
     // A number given out again is another stay, and nothing of the first one is the second one's.
     guard let place = place(of: booking.key), !cases[place].booking.isAnotherStay(than: booking) else {
       if let earlier = place(of: booking.key), cases[earlier].goneOn == nil {
-        update(earlier) { $0.goneOn = day }
+        update(earlier) { $0.noteGone(from: AppliedFiles.Whole(day, in: source.batch)) }
       }
       append(booking, source: source, on: day)
       return
     }
     update(place) { $0.tell(booking, source: source, on: day) }
-    update(place) { $0.goneOn = nil }
+    update(place) { $0.noteGone(from: nil) }
   }
 
   // False where a newer roster told the same booking.
   private mutating func foldLate(_ booking: Booking, source: Source, on day: Day) -> Bool {
     let next = applied[AppliedFiles.Subject(.rosters, booking.facility.text)]?.whole(after: day)
-    let absentOn = next ?? rosters[booking.facility]?.asOf
+    let absent = next ?? rosters[booking.facility].map { AppliedFiles.Whole($0.asOf, in: $0.batch) }
     guard let place = stay(of: booking) else {
       let current = place(of: booking.key)
       append(booking, source: source, on: day)
-      update(cases.count - 1) { $0.goneOn = absentOn }
+      update(cases.count - 1) { $0.noteGone(from: absent) }
       // A number given out again leads to whom it was given to last.
       if let current, cases[current].lastSeenOn > day { keep(booking.key, at: current) }
       return true
@@ -86,7 +88,7 @@ extension Caseload {
     update(place) { person in
       person.tell(booking, source: source, on: day)
       // Whoever a rejected row spared since is not gone.
-      if let gone = person.goneOn, gone <= day { person.goneOn = absentOn }
+      if let gone = person.goneOn, gone <= day { person.noteGone(from: absent) }
     }
     return true
   }
@@ -102,6 +104,11 @@ extension Caseload {
 }
 
 extension Case {
+  // The roster that named the person no more; nil where all that is known names them.
+  fileprivate mutating func noteGone(from roster: AppliedFiles.Whole?) {
+    (goneOn, goneBy) = (roster?.day, roster?.batch)
+  }
+
   // Members found earlier stay known; whether one of them is the person is judged anew each night.
   fileprivate mutating func tell(_ booking: Booking, source: Source, on day: Day) {
     if !self.booking.isSamePerson(as: booking) { lookedForOn = nil }

@@ -47,14 +47,24 @@ package struct WithdrawnNotice: Hashable, Comparable, Sendable {
 
 /// By which WITHDRAW receivers are told to disregard a notice.
 package struct Withdrawals: Sendable {
+  // By what was told, each file without its extension: a notice is withdrawn in all its forms.
   private var files: [SentNotice.Told: Disclosure] = [:]
 
   package init(_ caseload: Caseload) {
-    for row in caseload.withdrawn { files[row.withdrawn] = caseload.disclosures[row.file] }
+    for row in caseload.withdrawn {
+      let id = row.withdrawn.id == row.withdrawn.file ? Withdrawals.stem(row.withdrawn.id) : row.withdrawn.id
+      let told = SentNotice.Told(id: id, file: Withdrawals.stem(row.withdrawn.file))
+      files[told] = caseload.disclosures.inAnyForm(row.file)
+    }
   }
 
   /// The WITHDRAW of a notice in a file, or of all of that file; nil where there is none.
   package subscript(notice: String, in file: String) -> Disclosure? {
-    files[SentNotice.Told(id: notice, file: file)] ?? files[SentNotice.Told(id: file, file: file)]
+    let stem = Withdrawals.stem(file)
+    return files[SentNotice.Told(id: notice, file: stem)] ?? files[SentNotice.Told(id: stem, file: stem)]
+  }
+
+  private static func stem(_ file: String) -> String {
+    String(file[..<(file.lastIndex(of: ".") ?? file.endIndex)])
   }
 }

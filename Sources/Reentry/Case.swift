@@ -10,6 +10,8 @@ package struct Case: Hashable, Sendable {
   package var lastSeenOn: Day
   /// The as-of day of the first roster of its facility that no longer had it.
   package var goneOn: Day?
+  /// That roster; nil while the person is on it, and where an older engine noted the day alone.
+  package var goneBy: BatchID?
   /// Every release date told, oldest first.
   package var releaseDates: [ReleaseDate] = []
   /// What eligibility files say of people this may be.

@@ -16,6 +16,8 @@ package struct Coverage: Hashable, Sendable {
   package var restriction: String
   package var asOf: Day
   package var source: Source
+  /// The later full file that named the person no more, where that ended it; nil where its own record did.
+  package var endedBy: BatchID?
 
   package init(
     cin: CIN, county: CountyCode, aid: AidCode, status: String, plan: PlanCode, from: Day,

@@ -1,34 +1,20 @@
 /// The codes of a coverage span, held without a string each so that nothing is allocated for them.
 ///
-/// Aid code and plan status of two bytes, status of three, plan of up to eight; longer ones are cut, since they
-/// are only shown.
+/// Plan status of two bytes, status of three, plan of up to eight; longer ones are cut, since they are only shown.
+/// The aid code is not among them: some tell a need, and where only those were hidden, the hiding would.
 package struct CoverageCodes: Hashable, Sendable {
   private let plan: UInt64
-  // Aid code from bit 48, status from bit 24, plan status from bit 0.
-  private var others: UInt64
-  private var showsAid: Bool
+  // Status from bit 24, plan status from bit 0.
+  private let others: UInt64
 
-  /// The aid code of a group that alone tells a need is nil: it is not shown.
-  package init(aid: AidCode?, plan: PlanCode, status: String, planStatus: String) {
-    showsAid = aid != nil
+  package init(plan: PlanCode, status: String, planStatus: String) {
     self.plan = CoverageCodes.packed(plan.text, 8)
-    others =
-      CoverageCodes.packed(aid?.text ?? "", 2) << 48 | CoverageCodes.packed(status, 3) << 24
-      | CoverageCodes.packed(planStatus, 2)
-  }
-
-  /// The same, the aid code not shown.
-  package var withoutAid: CoverageCodes {
-    var hidden = self
-    hidden.showsAid = false
-    hidden.others &= 0xFFFF_FFFF_FFFF
-    return hidden
+    others = CoverageCodes.packed(status, 3) << 24 | CoverageCodes.packed(planStatus, 2)
   }
 
   /// As an operator reads them.
   package var words: String {
-    let aid = showsAid ? "aid \(CoverageCodes.text(others >> 48)), " : ""
-    return aid + "plan \(CoverageCodes.text(plan)), status \(CoverageCodes.text(others >> 24 & 0xFF_FFFF))"
+    "plan \(CoverageCodes.text(plan)), status \(CoverageCodes.text(others >> 24))"
   }
 
   /// The plan's word about the membership.
@@ -57,7 +43,8 @@ package struct CoverageCodes: Hashable, Sendable {
 
 /// What a span of coverage comes to for somebody in custody.
 package enum CoverageStanding: Hashable, Sendable {
-  case group(AidGroup, isSuspended: Bool, isUnconfirmed: Bool)
+  /// In one of the groups; which one is not told, for some tell a need.
+  case group(isSuspended: Bool, isUnconfirmed: Bool)
   case outgrown(at: Int)
   /// Whether the group has ended turns on digits of the birth date that nobody knows.
   case ageUnknown(end: Int)
@@ -68,9 +55,9 @@ package enum CoverageStanding: Hashable, Sendable {
 
   fileprivate func words(_ planStatus: String) -> String {
     switch self {
-    case .group(let group, let isSuspended, let isUnconfirmed):
+    case .group(let isSuspended, let isUnconfirmed):
       (isSuspended ? ", suspended in custody" : "") + (isUnconfirmed ? ", unconfirmed" : "")
-        + (group.isSensitive ? ", group not shown" : ", \(group.rawValue)")
+        + ", in a group that counts"
     case .outgrown(let age): ", the group ends at \(age)"
     case .ageUnknown(let age): ", the group ends at \(age), and the birth date is not whole"
     case .status: ""

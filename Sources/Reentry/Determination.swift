@@ -74,6 +74,8 @@ package enum EvidencePlace: Hashable, Sendable {
   case none
   /// The roster's, of the booking.
   case roster
+  /// The roster that named the person no more, as a whole.
+  case rosterWithout
   /// That of the release date that counts.
   case releaseDate
   /// That of a span of the member that the person is, by its place.
@@ -88,6 +90,8 @@ package enum EvidenceField: String, Sendable {
   /// One of the needs; which one is never told.
   case needs
   case releaseDay = "release day"
+  /// Whether custody has ended, and how.
+  case releaseKind = "kind and reason"
   case birthDate = "birth_date"
   case status, from, to
   case aidCode = "aid"
@@ -95,8 +99,10 @@ package enum EvidenceField: String, Sendable {
 }
 
 /// A key of the policy file that decides an answer.
+///
+/// Whatever counts as a need is decided by `needs`: how long a pregnancy counts would tell of one.
 package enum PolicyKey: String, Sendable {
-  case windowDays, earliestLiveOn, youthExemption, needs, postpartumMonths, groupEnds, criteria
+  case windowDays, earliestLiveOn, youthExemption, needs, groupEnds, criteria
   case aidCodes, eligibilityStatus, heldPlanStatuses
   case inpatientOnly = "inpatientOnlyAidCodes"
 }

@@ -131,6 +131,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case zipOutsideCounty = "zip-outside-county"
   case releasedBeforeBooked = "released-before-booked"
   case bookedAfterRelease = "booked-after-release"
+  case releasedAhead = "released-ahead"
   case bookingInTwoFacilities = "booking-in-two-facilities"
   case personInTwoFacilities = "person-in-two-facilities"
   case rosterUnchanged = "roster-unchanged"
@@ -171,7 +172,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case .columnUnknown, .cinUnusual, .pregnancyInconsistent, .bookedAfterAsOf, .controlCountWrong,
       .hashDiffers, .settledFactsChanged, .cinOnTwoPeople, .sequenceSkipped, .sequenceNotHigher,
       .approvedByOperator, .noRecords, .pregnancyOfMale, .zipOutsideCounty, .bookedAfterRelease,
-      .bookingInTwoFacilities, .personInTwoFacilities, .rosterUnchanged, .categoryMissing,
+      .releasedAhead, .bookingInTwoFacilities, .personInTwoFacilities, .rosterUnchanged, .categoryMissing,
       .hiddenSigns:
       .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal

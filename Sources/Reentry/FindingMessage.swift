@@ -126,6 +126,7 @@ extension FindingCode {
     case .pregnancyOfMale: "a pregnancy and the sex M stand in one record"
     case .zipOutsideCounty: "the zip of the home lies in another county"
     case .releasedBeforeBooked: "nobody is released before the day they were booked"
+    case .releasedAhead: "released on a day after the word itself is a plan: its kind or its day is wrong"
     case .bookedAfterRelease: "the release date that is known is of a day before this booking"
     case .bookingInTwoFacilities: "another facility's roster has the same booking"
     case .personInTwoFacilities: "another facility's roster has the same person"

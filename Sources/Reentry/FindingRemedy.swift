@@ -89,6 +89,8 @@ extension FindingCode {
     case .zipOutsideCounty: "look which of county and zip is wrong; the county decides who is told"
     case .releasedBeforeBooked, .bookedAfterRelease:
       "look which of the two dates is wrong, and whether the booking number is that of another stay"
+    case .releasedAhead:
+      "look which of kind and day is wrong; a day to come is confirmed, projected or ordered"
     case .bookingInTwoFacilities, .personInTwoFacilities:
       "let the facility that no longer holds the person leave them out of its next roster"
     case .rosterUnchanged: "look whether the export is of the right day; nothing, where it is"

@@ -63,7 +63,7 @@ extension Ground {
     case .inNoCoverage(let day): "in no coverage on \(day)"
     case .candidates(let count): "\(count) possible \(count == 1 ? "member" : "members") to settle"
     case .notLookedFor:
-      "no full eligibility file since this person became known lacks rejected records that may be theirs"
+      "no full eligibility file of all plans came since they became known, or a rejected record may be theirs"
     default: nil
     }
   }
@@ -73,7 +73,8 @@ extension Ground {
     case .youthFacility: "held in a youth facility: no need required"
     case .youth(let age): "under \(age): no need required"
     case .qualifies: "qualifies"
-    case .toBeConfirmed: "suspected, to be confirmed"
+    // A suspicion, or a pregnancy of which nobody knows the end: which, is not told.
+    case .toBeConfirmed: "what was told of a need is to be confirmed"
     case .screeningIncomplete: "screening is not complete"
     case .noneFound: "screened, none found"
     case .released(let day, let kind, let left): "\(day) \(kind.word), \(left) \(left == 1 ? "day" : "days")"

@@ -96,6 +96,17 @@ extension ReleaseDate {
   /// Nil where none was given.
   package var why: Reason? { Reason(rawValue: reason) }
 
+  /// A release that is told as done, of a day after the word itself: it is a plan at most.
+  ///
+  /// Not of who died, fled or was handed over, which is known the moment that it is told, nor of who is in hospital.
+  package var isReleaseAhead: Bool {
+    guard kind == .released, let day, day > asOf.day else { return false }
+    switch why {
+    case .died, .escaped, .otherCustody, .hospital: return false
+    case .home, .transfer, .courtOrder, .correction, nil: return true
+    }
+  }
+
   /// Whether another says the same, whoever told it.
   package func saysTheSame(as other: ReleaseDate) -> Bool {
     day == other.day && kind == other.kind && reason == other.reason

@@ -37,6 +37,8 @@ package struct ReleaseStanding: Hashable, Sendable {
     case projectionOverOrder = "projection-over-order"
     /// Released, and a roster of a later day still names the person: late, or booked again under the same number.
     case releasedYetOnRoster = "released-yet-on-roster"
+    /// Released on a day after the word itself: the kind or the day is wrong, and until then it is a plan.
+    case releasedAhead = "released-ahead"
 
     /// The doubt as an operator reads it.
     package var words: String {
@@ -44,6 +46,7 @@ package struct ReleaseStanding: Hashable, Sendable {
       case .conflict: "two words of the same time and sequence differ: what was known before them stands"
       case .projectionOverOrder: "a newer projection differs from the court's date, which stands"
       case .releasedYetOnRoster: "told to be released, and still on a later roster"
+      case .releasedAhead: "told to be released on a day still to come: until then it is a projection"
       }
     }
   }

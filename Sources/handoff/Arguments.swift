@@ -52,6 +52,12 @@ struct Arguments {
   func has(_ flag: String) -> Bool { flags.contains(flag) }
   func value(_ option: String) -> String? { values[option] }
 
+  /// Throws `Trouble` where needs are to be named anywhere but on a terminal.
+  func expectTerminalForNeeds() throws(Trouble) {
+    guard has("--show-needs"), has("--json") || !Terminal.isWatched else { return }
+    throw Trouble(.usage, "--show-needs is for a terminal: needs go into no file and no pipe")
+  }
+
   /// A whole number in a range.
   func number(_ option: String, in range: ClosedRange<Int>) throws(Trouble) -> Int? {
     guard let text = values[option] else { return nil }

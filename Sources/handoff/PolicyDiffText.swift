@@ -3,11 +3,13 @@ import Reentry
 
 extension PolicyText {
   /// What `policy diff` prints: what differs, then whom it would change anything for, the counts last.
-  func text(_ difference: PolicyDifference, _ flips: PolicyFlips?) -> String {
+  func text(
+    _ difference: PolicyDifference, _ flips: PolicyFlips?, showingNeeds: Bool = false
+  ) -> String {
     var text = "old  \(difference.old.name) · \(difference.old.sha256.prefix(12))\n"
     text += "new  \(difference.new.name) · \(difference.new.sha256.prefix(12))\n\n"
     text += difference.rows.isEmpty ? "they say the same\n" : difference.rows.map(block).joined()
-    return text + (flips.map { "\n" + self.text($0) } ?? "")
+    return text + (flips.map { "\n" + self.text($0, showingNeeds) } ?? "")
   }
 
   private func block(_ row: PolicyDifference.Row) -> String {
@@ -18,11 +20,12 @@ extension PolicyText {
     return line("  " + row.key, named(row.names) + told) + "    \(days) · \(cited)\n"
   }
 
-  private func text(_ flips: PolicyFlips) -> String {
+  private func text(_ flips: PolicyFlips, _ showingNeeds: Bool) -> String {
     let head = "of \(RunText.count(flips.cases, "case")) of night \(flips.generation), as of \(flips.day)"
     if flips.flips.isEmpty { return head + ", nothing would be another for anyone\n" }
     var text = head + ", \(flips.flips.count) would be judged or due otherwise\n\n"
-    text += flips.flips.map(self.text).joined(separator: "\n")
+    text +=
+      flips.tellNeed && !showingNeeds ? counted(flips) : flips.flips.map(self.text).joined(separator: "\n")
     text += "\n"
     for (old, new, count) in flips.outcomes {
       text += "\(RunText.count(count, "case")) \(old.words) -> \(new.words)\n"
@@ -30,6 +33,11 @@ extension PolicyText {
     if flips.reasons > 0 { text += "\(RunText.count(flips.reasons, "case")) as before, for other reasons\n" }
     if flips.dated > 0 { text += "\(RunText.count(flips.dated, "case")) with another due date\n" }
     return text + "nothing was written\n"
+  }
+
+  private func counted(_ flips: PolicyFlips) -> String {
+    "  whom, would tell a need: hidden; --show-needs on a terminal\n"
+      + flips.byKey.map { "  \(RunText.count($0.count, "case")) by \($0.key)\n" }.joined()
   }
 
   private func text(_ flip: PolicyFlip) -> String {

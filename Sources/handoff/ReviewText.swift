@@ -46,7 +46,7 @@ enum ReviewText {
       "  \(RunText.count(candidates.count, "candidate"))\n"
     case .unmatched(let day): "  in no coverage on \(day)\n"
     case .notLookedFor:
-      "  no full eligibility file since they became known lacks rejected records that may be theirs\n"
+      "  no full eligibility file of all plans came since they became known, or a rejected record may be theirs\n"
     }
   }
 

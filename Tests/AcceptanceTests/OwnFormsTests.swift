@@ -194,7 +194,8 @@ struct OwnFormsTests {
     let answer = try tree.run("2026-11-21", "--dry-run")
     #expect(answer.status == 78)
     #expect(
-      answer.errors.contains("rtf-reader.json5:20:18: column: \"needs\" is no column of the contract"),
+      answer.errors.contains("rtf-reader.json5:20:18: ")
+        && answer.errors.contains(".column: \"needs\" is no column of the contract"),
       "\(answer.errors)")
   }
 }

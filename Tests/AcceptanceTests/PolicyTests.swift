@@ -66,7 +66,9 @@ struct PolicyTests {
     for words in [["show", "--policy", file, "--as-of", "2026-11-21"], ["diff", Self.project, file]] {
       let answer = try Handoff.run(["policy"] + words)
       #expect(answer.status == 78)
-      #expect(answer.errors.contains("\(file):14:52: to: no value after 2030-01-01"), "\(answer.errors)")
+      #expect(
+        answer.errors.contains("\(file):14:52: windowDays[0].to: no value after 2030-01-01"),
+        "\(answer.errors)")
     }
   }
 
@@ -160,6 +162,35 @@ struct PolicyTests {
     #expect(text.contains("by windowDays · 000 slide 11 -> new terms"))
     #expect(text.hasSuffix("nothing was written\n"))
     #expect(!text.contains("Abara"))
+  }
+
+  @Test(
+    "counts them where naming them would tell a need, or not to have one",
+    arguments: [
+      (
+        "{need: \"substance_use\", bases: [\"confirmed\", \"suspected\"]",
+        "{need: \"substance_use\", bases: [\"confirmed\"]", true
+      ),
+      ("postpartumMonths: [{value: 12", "postpartumMonths: [{value: 2", true),
+      ("codes: [\"M7\", \"M9\", \"44\", \"76\"]", "codes: [\"M9\", \"44\", \"76\"]", true),
+      ("codes: [\"M1\", \"L1\"]", "codes: [\"L1\"]", false),
+    ])
+  func needs(old: String, new: String, isHidden: Bool) throws {
+    let tree = try SampleNights.done.get().first
+    let folder = try TemporaryFolder()
+    let narrow = "windowDays: [{value: 76, from: \"2000-01-01\", citation: \"new terms\"}]"
+    let file = try policy((Self.window, narrow), (old, new), in: folder)
+    let words = ["policy", "diff", "current", file, "--as-of", "2026-11-21", "--exchange", tree.path]
+    let judged = try #require(try Handoff.run(words + ["--json"]).json["exchange"])
+    #expect((judged["flips"] == .null) == isHidden)
+    let byKey = judged["keys"]?.elements.compactMap { $0["key"]?.text }
+    #expect(byKey?.contains("windowDays") == true)
+    #expect((judged["outcomes"]?.elements.first?["count"]?.number ?? 0) > 0)
+    let text = try Handoff.run(words).output
+    #expect(
+      text.contains("booking F26-0010") != isHidden && text.contains(" would be judged or due otherwise"))
+    #expect(text.contains("whom, would tell a need: hidden") == isHidden)
+    #expect(try Handoff.run(words + ["--show-needs"]).status == 64, "a pipe")
   }
 
   @Test("finds the policy of a night by its SHA-256, and nothing of a night that had none: 66")

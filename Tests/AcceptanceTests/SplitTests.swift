@@ -83,6 +83,29 @@ struct SplitTests {
     #expect(try here.tree.handoff("verify", "--replay").status == 0)
   }
 
+  @Test("too late in one form is too late in all: nothing is recalled, and nobody else is told anew")
+  func otherForm() throws {
+    let here = try ReviewTree()
+    let notice = try here.tree.delivered("plan.300", "JI-NOTIFY")
+    let other = notice.replacing(".csv", with: ".xml")
+    try here.tree.acknowledge("plan.300", "a.csv", "\(other),,2026-11-21T08:00:00,OK,\n")
+    try here.tree.fetch("plan.300/\(other)")
+    #expect([0, 2].contains(try here.decide("split", "13", "--reason", "x", day: "2026-11-22").status))
+    #expect(try here.tree.disclosures()[notice]?["state"] == "waiting")
+    #expect(try !here.tree.names(in: "outbound/plan.300").contains { $0.hasPrefix("JI-NOTIFY-20261122") })
+    let withdrawal = try here.tree.delivered("plan.300", "JI-WITHDRAW")
+    let text = try Repository.text("\(here.tree.path)/outbound/plan.300/\(withdrawal)")
+    #expect(text.contains("W-N000013-000001,N000013-000001,000013,\(notice),2026-11-22"))
+    let row = try #require(try breach(here.tree, "13").first { $0["file"]?.text == notice })
+    #expect(row["fetched_by"]?.text == "2026-11-22" && row["withdrawn_in_night"]?.text == "2")
+    #expect(row["acknowledged_at"]?.text == "2026-11-21T08:00:00")
+    let account = try here.tree.handoff("explain", "13", "--disclosures", "--json").json.elements
+    #expect(account.first { $0["file"]?.text == notice }?["reached_on"]?.text == "2026-11-22")
+    let sent = try here.tree.handoff("explain", "13", "--json").json.elements.first?["sent"]?.elements
+    #expect(sent?.first { $0["file"]?.text == notice }?["goneOn"]?.text == "2026-11-22")
+    #expect(try here.tree.handoff("verify", "--replay").status == 0)
+  }
+
   @Test("takes the packet back too, and leaves everybody else's alone")
   func packet() throws {
     let here = try ReviewTree()

@@ -102,7 +102,9 @@ struct CaseloadTests {
     #expect(open() == [true, true])
     load.apply(coverage: [], plan: PlanCode("301"), isFull: false, asOf: monday.advanced(by: 1))
     #expect(open() == [true, true])
-    load.apply(coverage: [], plan: PlanCode("301"), isFull: true, asOf: monday.advanced(by: 1))
+    load.apply(
+      coverage: [], plan: PlanCode("301"), isFull: true, asOf: monday.advanced(by: 1), batch: BatchID("full"))
+    #expect(load.cases[0].members[0].spans.map(\.endedBy) == [nil, BatchID("full")])
     #expect(load.cases[0].members[0].spans.map(\.to) == [nil, monday])
   }
 

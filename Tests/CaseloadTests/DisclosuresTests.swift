@@ -96,6 +96,33 @@ struct DisclosuresTests {
     #expect(all.owingNotice.map { $0.map(\.file) } == [["\(notice).xml"]])
   }
 
+  @Test("who has any form of a deliverable was told what all of them say")
+  func inAnyForm() {
+    var all = published()
+    #expect(all.inAnyForm("nothing.csv") == nil)
+    #expect(all.inAnyForm("\(notice).csv") == all["\(notice).csv"])
+    all.note([Observation(.pickedUp, "plan.300/\(notice).xml")], on: monday)
+    #expect(all["\(notice).csv"]?.isWithPartner == false)
+    #expect(all.inAnyForm("\(notice).csv")?.goneOn == monday)
+    #expect(all.inAnyForm("\(notice).csv")?.file == "\(notice).csv")
+    #expect(all.inAnyForm("\(notice).csv")?.state == .pickedUp)
+    #expect(all.inAnyForm(receipt)?.state == .waiting)
+    #expect(all.note(acknowledgement("\(notice).xml"), from: plan) == nil)
+    #expect(all.inAnyForm("\(notice).csv")?.acknowledgedAt == Moment(day: monday, second: 60))
+    #expect(all.inAnyForm("plan.300/\(notice).csv")?.outcome == "ok")
+  }
+
+  @Test("a deliverable is back with us once all its forms are")
+  func backInAllForms() {
+    var all = published()
+    #expect(all.decide(.recall, about: "\(notice).csv", in: 2) == nil)
+    all.note([Observation(.takenBack, "plan.300/\(notice).csv")], on: monday)
+    #expect(all["\(notice).csv"]?.isUnsaid == true)
+    #expect(all.inAnyForm("\(notice).csv")?.isUnsaid == false, "the other may be being fetched")
+    all.note([Observation(.takenBack, "plan.300/\(notice).xml")], on: monday)
+    #expect(all.inAnyForm("\(notice).csv")?.isUnsaid == true)
+  }
+
   @Test("what was said otherwise meanwhile is released no more; it can be recalled")
   func superseded() {
     var all = published()

@@ -155,7 +155,7 @@ struct JSON5AccessorTests {
     #expect(
       try fault { root throws(ConfigurationFault) in
         _ = try root.object(allowing: Self.keys).object("inner", allowing: ["a"])
-      } == "nightly.json5:7:17: b: is not a key here (a)")
+      } == "nightly.json5:7:17: inner.b: is not a key here (a)")
     #expect(
       try fault { root throws(ConfigurationFault) in
         _ = try root.object(allowing: Self.keys).integer("absent")
@@ -167,7 +167,7 @@ struct JSON5AccessorTests {
     #expect(
       try fault { root throws(ConfigurationFault) in
         _ = try root.object(allowing: Self.keys).object("inner", allowing: ["a", "b"]).integer("b", in: 3...4)
-      } == "nightly.json5:7:20: b: 2 is not a whole number (3-4)")
+      } == "nightly.json5:7:20: inner.b: 2 is not a whole number (3-4)")
     #expect(
       try fault { root throws(ConfigurationFault) in _ = try root.string() }
         == "nightly.json5:1:1: an object is not a text")

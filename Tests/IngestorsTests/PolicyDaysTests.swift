@@ -40,7 +40,7 @@ struct PolicyDaysTests {
         [days("2000-01-01", "2030-12-31"), days("2031-01-02")],
         "windowDays[1]: no value from 2031-01-01 to 2031-01-01"
       ),
-      ([days("2000-01-01", "2030-12-31")], "to: no value after 2030-12-31"),
+      ([days("2000-01-01", "2030-12-31")], "windowDays[0].to: no value after 2030-12-31"),
       ([days("2000-01-01"), days("2031-01-01")], "windowDays[1]: two values from 2031-01-01 on: the other"),
       (
         [days("2031-01-01"), days("2000-01-01")], "windowDays[1]: two values from 2031-01-01 on: the other"
@@ -50,12 +50,15 @@ struct PolicyDaysTests {
         "windowDays[1]: two values from 2005-01-01 to 2006-01-01"
       ),
       ([], "windowDays: has no value"),
-      ([days("2031-01-01", "2030-12-31")], "to: 2030-12-31 is before from, 2031-01-01"),
+      ([days("2031-01-01", "2030-12-31")], "windowDays[0].to: 2030-12-31 is before from, 2031-01-01"),
       ([days("2031-01-01", "2031-01-01"), days("2031-01-02")], "taken"),
-      (["from: \"2000-01-01\""], "citation: is missing"),
-      (["from: \"2000-01-01\", citation: \" \""], "citation: is empty"),
-      (["from: \"2000-01-01\", citation: \"x\", until: \"2030-01-01\""], "until: is not a key here"),
-      (["from: \"2000-01-01\", citation: \"x\", need: \"hiv\""], "need: is not a key here"),
+      (["from: \"2000-01-01\""], "windowDays[0].citation: is missing"),
+      (["from: \"2000-01-01\", citation: \" \""], "windowDays[0].citation: is empty"),
+      (
+        ["from: \"2000-01-01\", citation: \"x\", until: \"2030-01-01\""],
+        "windowDays[0].until: is not a key here"
+      ),
+      (["from: \"2000-01-01\", citation: \"x\", need: \"hiv\""], "windowDays[0].need: is not a key here"),
     ])
   func oneValue(entries: [String], message: String) throws {
     let list = entries.map { "{value: 90, \($0)},\n" }.joined()
@@ -81,13 +84,16 @@ struct PolicyDaysTests {
       ),
       (
         "aidCodes", "{group: \"adult\", codes: [\"M1\", \"M1\"], \(days("2000-01-01"))},",
-        "codes[1]: \"M1\" stands here twice"
+        "aidCodes[0].codes[1]: \"M1\" stands here twice"
       ),
       (
         "aidCodes", "{group: \"adult\", codes: [\"m1\"], \(days("2000-01-01"))},",
-        "codes[0]: \"m1\" is not an aid code"
+        "aidCodes[0].codes[0]: \"m1\" is not an aid code"
       ),
-      ("aidCodes", "{group: \"adult\", codes: [], \(days("2000-01-01"))},", "codes: names nothing"),
+      (
+        "aidCodes", "{group: \"adult\", codes: [], \(days("2000-01-01"))},",
+        "aidCodes[0].codes: names nothing"
+      ),
       (
         "eligibilityStatus", "{digits: \"012345678\", meaning: \"covered\", \(days("2000-01-01"))},",
         "eligibilityStatus: 9 has no entry"
@@ -95,21 +101,24 @@ struct PolicyDaysTests {
       (
         "eligibilityStatus",
         "{digits: \"0123456789\", meaning: \"covered\", \(days("2000-01-01", "2010-01-01"))},",
-        "to: 0 has no value after 2010-01-01"
+        "eligibilityStatus[0].to: 0 has no value after 2010-01-01"
       ),
       (
         "eligibilityStatus", "{digits: \"01234567x\", meaning: \"covered\", \(days("2000-01-01"))},",
-        "digits: \"01234567x\" is not digits, each once"
+        "eligibilityStatus[0].digits: \"01234567x\" is not digits, each once"
       ),
       (
         "needs", "{need: \"hiv\", bases: [\"confirmed\"], \(days("2000-01-01"))},",
         "needs: mental_health has no"
       ),
       ("countyZips", "{county: \"58\", zips: [\"959\"], \(days("2000-01-01"))},", "taken"),
-      ("countyZips", "{county: \"59\", zips: [\"959\"], \(days("2000-01-01"))},", "county: is no county"),
+      (
+        "countyZips", "{county: \"59\", zips: [\"959\"], \(days("2000-01-01"))},",
+        "countyZips[0].county: is no county"
+      ),
       (
         "countyZips", "{county: \"58\", zips: [\"95\"], \(days("2000-01-01"))},",
-        "zips[0]: \"95\" is not the first"
+        "countyZips[0].zips[0]: \"95\" is not the first"
       ),
       ("holidays", "{name: \"A\", days: [\"2026-12-25\"], \(days("2000-01-01"))},", "taken"),
       (

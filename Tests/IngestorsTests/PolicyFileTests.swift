@@ -65,13 +65,16 @@ struct PolicyFileTests {
     arguments: [
       (
         "{value: 90, from", "{value: \"ninety\", from",
-        "14:24: value: \"ninety\" is not a whole number (1-365)"
+        "14:24: windowDays[0].value: \"ninety\" is not a whole number (1-365)"
       ),
-      ("{value: 90, from", "{value: 366, from", "14:24: value: 366 is not a whole number (1-365)"),
+      (
+        "{value: 90, from", "{value: 366, from",
+        "14:24: windowDays[0].value: 366 is not a whole number (1-365)"
+      ),
       ("windowDays: [{", "windowDay: [{", "14:3: windowDay: is not a key here"),
       (
         "windowDays: [{value: 90,", "windowDays: [{",
-        "14:16: value: is missing"
+        "14:16: windowDays[0].value: is missing"
       ),
       (
         "windowDays: [{value: 90, from: \"2000-01-01\"", "windowDays: [{value: 90, from: \"2027-01-01\"",
@@ -79,7 +82,7 @@ struct PolicyFileTests {
       ),
       (
         "windowDays: [{value: 90, from: \"2000-01-01\"", "windowDays: [{value: 90, from: \"2000-1-1\"",
-        "14:34: from: \"2000-1-1\" is not a day (YYYY-MM-DD)"
+        "14:34: windowDays[0].from: \"2000-1-1\" is not a day (YYYY-MM-DD)"
       ),
       (
         "windowDays: [{", "windowDays: [{value: 60, from: \"2026-11-21\", citation: \"x\"}, {",
@@ -89,6 +92,21 @@ struct PolicyFileTests {
       (
         "need: \"hiv\"", "need: \"pregnancy\"",
         "pregnancy has two values from 2000-01-01 on: the other stands in line"
+      ),
+      (
+        "{need: \"hiv\", bases: [\"confirmed\"]", "{need: \"hiv\", bases: [\"confirmed\", \"postpartum\"]",
+        "needs[5].bases[1]: is no basis of hiv"
+      ),
+      (
+        "{need: \"hiv\", bases: [\"confirmed\"]", "{need: \"hiv\", bases: []", "needs[5].bases: names nothing"
+      ),
+      (
+        "codes: [\"F1\", \"F2\"", "codes: [\"F1\", \"M1\"",
+        "inpatientOnlyAidCodes[0].codes[1]: \"M1\" is in aidCodes, too, in line"
+      ),
+      (
+        "handoffLeadDays: [{value: 14", "handoffLeadDays: [{value: 91",
+        "handoffLeadDays[0].value: 91 is more than windowDays, 90 in line 14"
       ),
       ("group: \"blind\"", "group: \"sightless\"", "group: \"sightless\" is not one of"),
       ("codes: [\"20\"", "codes: [\"M1\"", "M1 has two values from 2000-01-01 on"),

@@ -86,6 +86,9 @@ struct PolicySchemaTests {
       old: "    {need: \"hiv\", bases: [\"confirmed\"], from: \"2000-01-01\", citation: \"003 p.2\"},\n",
       new: ""),
     Change(old: "bases: [\"confirmed\", \"postpartum\"]", new: "bases: [\"asked\"]"),
+    Change(old: "bases: [\"confirmed\", \"postpartum\"]", new: "bases: []"),
+    Change(
+      old: "{need: \"hiv\", bases: [\"confirmed\"]", new: "{need: \"hiv\", bases: [\"postpartum\"]"),
     Change(old: "codes: [\"0E\"]", new: "codes: [\"0e\"]"),
     Change(old: "codes: [\"0E\"]", new: "codes: []"),
     Change(old: "codes: [\"0E\"]", new: "codes: [\"0E\", \"0E\"]"),
@@ -152,6 +155,11 @@ struct PolicySchemaTests {
     Change(old: "digits: \"123\"", new: "digits: \"0123\"", isForTheReaderAlone: true),
     Change(old: "\"2024-01-01\"", new: "\"2023-02-29\"", isForTheReaderAlone: true),
     Change(
+      old: window, new: "windowDays: [{value: 13, from: \"2000-01-01\", citation: \"x\"}]",
+      isForTheReaderAlone: true),
+    Change(
+      old: "codes: [\"F1\", \"F2\"", new: "codes: [\"M1\", \"F2\"", isForTheReaderAlone: true),
+    Change(
       old: window,
       new: "windowDays: [{value: 90, from: \"2000-01-01\", to: \"2030-01-01\", citation: \"x\"}]",
       isForTheReaderAlone: true),
@@ -163,7 +171,7 @@ struct PolicySchemaTests {
 
   private static let sound: [Change] = [
     Change(old: "// The rules", new: "// Our rules"),
-    window("{value: 1, from: \"2000-01-01\", citation: \"x\"}"),
+    window("{value: 14, from: \"2000-01-01\", citation: \"x\"}"),
     window("{value: 365, from: \"2000-01-01\", citation: \"x\"}"),
     window(
       "{value: 90, from: \"2000-01-01\", to: \"2029-12-31\", citation: \"x\"}, "

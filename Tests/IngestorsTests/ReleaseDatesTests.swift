@@ -43,6 +43,19 @@ struct ReleaseDatesFixedTests {
   }
 
   @Test(
+    "warns of a release on a day after its word, and keeps the record",
+    arguments: [
+      ("20261122", "R", "  ", true), ("20261121", "R", "  ", false), ("20261122", "R", "HM", true),
+      ("20261122", "C", "HM", false), ("20261122", "R", "DE", false),
+    ])
+  func releasedAhead(release: String, kind: String, reason: String, isWarned: Bool) async throws {
+    let detail = Self.detail(release: release, kind: kind, reason: reason)
+    let reading = try await read([Self.header, detail, Self.trailer])
+    #expect(reading.accepted.count == 1)
+    #expect(reading.told.map { $0.hasPrefix("released-ahead release 1") } == (isWarned ? [true] : []))
+  }
+
+  @Test(
     "rejects a bad record alone",
     arguments: [
       (detail(release: "00000000", kind: "U"), []),

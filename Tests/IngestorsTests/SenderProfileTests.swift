@@ -65,8 +65,11 @@ struct SenderProfileTests {
     arguments: [
       ("{}", "1:1: profile: is missing"),
       ("{profile: 'p', colums: {}}", "1:16: colums: is not a key here"),
-      ("{profile: 'p',\n columns: {cin: 1}}", "2:17: cin: 1 is not a text"),
-      ("{profile: 'p', dateForms: {birth_date: ['MM/DD']}}", "1:41: birth_date[0]: a date form needs YYYY"),
+      ("{profile: 'p',\n columns: {cin: 1}}", "2:17: columns.cin: 1 is not a text"),
+      (
+        "{profile: 'p', dateForms: {birth_date: ['MM/DD']}}",
+        "1:41: dateForms.birth_date[0]: a date form needs YYYY"
+      ),
       ("{profile: 'p', delimiter: ','}", "1:27: delimiter: \",\" is not one of comma, pipe"),
       ("{profile: 'p', encoding: 'UTF-16'}", "1:26: encoding: \"UTF-16\" is not one of UTF-8"),
       ("{profile: 'p', lenient: 1}", "1:25: lenient: 1 is not true or false"),

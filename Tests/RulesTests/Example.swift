@@ -128,3 +128,13 @@ enum Example {
     return policy
   }
 }
+
+extension ReleaseDate {
+  /// The same, told on its day as what happened.
+  func done(_ reason: String = "") -> ReleaseDate {
+    var date = self
+    (date.kind, date.reason) = (.released, reason)
+    if let day { date.asOf = Moment(day: day) }
+    return date
+  }
+}

@@ -147,6 +147,26 @@ struct ReleaseStandingTests {
     History(
       "released, and on a roster of a later day", ["2026-11-20 R HM 20 1"],
       "2026-11-20 R released released-yet-on-roster"),
+    History(
+      "told to be released on a day to come", ["2026-12-15 R - 21 1"], "2026-12-15 P held released-ahead"),
+    History("on the next day", ["2026-11-22 R HM 21 1"], "2026-11-22 P held released-ahead"),
+    History("on that very day", ["2026-11-21 R HM 21 1"], "2026-11-21 R released"),
+    History("a move on a day to come", ["2026-12-15 R TR 21 1"], "2026-12-15 P held released-ahead"),
+    History("a death on a day to come", ["2026-12-15 R DE 21 1"], "2026-12-15 R died"),
+    History(
+      "told ahead, and its day is over", ["2026-11-20 R HM 19 1"], "2026-11-20 P date-passed released-ahead"),
+    History(
+      "told ahead, and gone", ["2026-12-15 R - 19 1"], gone: "2026-11-20", seen: "2026-11-19",
+      "2026-12-15 P presumed-since-2026-11-20 released-ahead"),
+    History(
+      "told ahead, then released", ["2026-12-15 R - 19 1", "2026-11-20 R - 20 1"], gone: "2026-11-21",
+      "2026-11-20 R released"),
+    History(
+      "told ahead over an order of the same day", ["2026-12-15 O - 19 1", "2026-12-15 R - 20 1"],
+      "2026-12-15 O held released-ahead"),
+    History(
+      "told ahead over an order of another day", ["2026-12-20 O - 19 1", "2026-12-15 R - 20 1"],
+      "2026-12-20 O held projection-over-order"),
     History("released by mistake", ["2026-11-20 R HM 20 1", "2026-12-20 C CO 21 1"], "2026-12-20 C held"),
     History("transferred", ["2026-11-20 R TR 20 1"], "2026-11-20 R transferred"),
     History("transferred, no date", ["- U TR 20 1"], "- U transferred"),

@@ -10,7 +10,8 @@ enum CaseTable {
       "pregnancy_end_date", "release_county", "release_address", "release_city", "release_zip",
       "release_phone", "preferred_language", "coverage_reported", "plan_reported", "prior_ecm_npi",
       "bh_provider_npi", "first_seen_on", "last_seen_on", "gone_on", "looked_for_on", "batch", "record",
-    ])
+      "gone_by",
+    ], added: 1)
 
   static func row(_ person: Case) -> [String] {
     let booking = person.booking
@@ -24,7 +25,7 @@ enum CaseTable {
       booking.coverageReported.rawValue, booking.planReported, booking.priorECM?.description ?? "",
       booking.behavioralProvider?.description ?? "", person.firstSeenOn.description,
       person.lastSeenOn.description, person.goneOn?.description ?? "", person.lookedForOn?.description ?? "",
-      person.source.batch.text, String(person.source.record),
+      person.source.batch.text, String(person.source.record), person.goneBy?.text ?? "",
     ]
   }
 
@@ -59,6 +60,7 @@ enum CaseTable {
     person.lastSeenOn = try row.value(27) { Day($0) }
     person.goneOn = try row.optional(28) { Day($0) }
     person.lookedForOn = try row.optional(29) { Day($0) }
+    person.goneBy = try row.optional(32) { BatchID($0) }
     return person
   }
 

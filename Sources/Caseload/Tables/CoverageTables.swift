@@ -35,14 +35,15 @@ enum CoverageTable {
     name: "coverage.csv",
     columns: [
       "case", "cin", "county", "aid_code", "status", "plan", "plan_status", "from", "to", "ecm_npi",
-      "restriction", "as_of", "batch", "record",
-    ])
+      "restriction", "as_of", "batch", "record", "ended_by",
+    ], added: 1)
 
   static func row(_ span: Coverage, of person: Int) -> [String] {
     [
       String(person), span.cin.description, span.county.text, span.aid.text, span.status, span.plan.text,
       span.planStatus, span.from.description, span.to?.description ?? "", span.priorECM?.description ?? "",
       span.restriction, span.asOf.description, span.source.batch.text, String(span.source.record),
+      span.endedBy?.text ?? "",
     ]
   }
 
@@ -57,6 +58,7 @@ enum CoverageTable {
     span.to = try row.optional(8) { Day($0) }
     span.priorECM = try row.optional(9) { NPI($0) }
     span.restriction = values[10]
+    span.endedBy = try row.optional(14) { BatchID($0) }
     return (try row.number(0), span)
   }
 }

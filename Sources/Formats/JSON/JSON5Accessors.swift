@@ -10,7 +10,7 @@ extension JSON5Node {
     let object = JSON5Object(members: try members(), node: self)
     for member in object.members where !keys.contains(member.key) {
       throw ConfigurationFault(
-        line: member.line, column: member.column, key: member.key,
+        line: member.line, column: member.column, key: path(to: member.key),
         message: "is not a key here (\(keys.joined(separator: ", ")))")
     }
     return object
@@ -19,13 +19,17 @@ extension JSON5Node {
   /// The members of the object here, whatever their keys: tables keyed by code.
   package func members() throws(ConfigurationFault) -> [JSON5Member] {
     guard case .object(let members) = value else { throw fault("\(quoted) is not an object") }
-    return members
+    return members.map { member in
+      JSON5Member(
+        key: member.key, line: member.line, column: member.column,
+        value: member.value.under(path(to: member.key)))
+    }
   }
 
   /// The elements of the array here.
   package func elements() throws(ConfigurationFault) -> [JSON5Node] {
     guard case .array(let nodes) = value else { throw fault("\(quoted) is not an array") }
-    return nodes
+    return nodes.enumerated().map { place, node in node.under("\(key)[\(place)]") }
   }
 
   /// The texts of the array here.
@@ -64,6 +68,8 @@ extension JSON5Node {
     return value
   }
 
+  fileprivate func path(to member: String) -> String { key.isEmpty ? member : "\(key).\(member)" }
+
   private var quoted: String {
     switch value {
     case .object: "an object"
@@ -86,7 +92,8 @@ package struct JSON5Object: Sendable {
   /// The value under a key that must be there; its absence is a fault at the object.
   package func value(_ key: String) throws(ConfigurationFault) -> JSON5Node {
     guard let node = self[key] else {
-      throw ConfigurationFault(line: node.line, column: node.column, key: key, message: "is missing")
+      throw ConfigurationFault(
+        line: node.line, column: node.column, key: node.path(to: key), message: "is missing")
     }
     return node
   }

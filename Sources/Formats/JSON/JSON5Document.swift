@@ -57,8 +57,17 @@ package struct JSON5Node: Sendable {
   package let line: Int
   /// In characters (Unicode scalars), counted from 1.
   package let column: Int
-  /// The key the value stands under, with `[2]` behind it for the third element of an array; empty at the top.
-  package let key: String
+  /// The keys the value stands under, from where somebody began to ask: `windowDays[1].value`.
+  ///
+  /// The elements of an array are counted from 0. Empty at the top.
+  package private(set) var key: String
+
+  /// The same, under the whole path of its keys.
+  func under(_ path: String) -> JSON5Node {
+    var node = self
+    node.key = path
+    return node
+  }
 
   /// The value without its positions.
   package var plain: JSON {

@@ -9,21 +9,22 @@ struct JSON5Reader {
   /// The one value of a text, with nothing behind it but space and comments.
   mutating func document() throws(JSONFault) -> JSON5Node {
     try cursor.skipSpace()
-    let root = try node(under: "")
+    let root = try node()
     try cursor.skipSpace()
     guard cursor.isAtEnd else { throw cursor.fault("nothing may follow the value") }
     return root
   }
 
-  private mutating func node(under key: String) throws(JSONFault) -> JSON5Node {
+  // Under which keys it stands is known to whoever asks for it on the way there.
+  private mutating func node() throws(JSONFault) -> JSON5Node {
     let (line, column) = (cursor.line, cursor.column)
-    return JSON5Node(value: try value(under: key), line: line, column: column, key: key)
+    return JSON5Node(value: try value(), line: line, column: column, key: "")
   }
 
-  private mutating func value(under key: String) throws(JSONFault) -> JSON5Node.Value {
+  private mutating func value() throws(JSONFault) -> JSON5Node.Value {
     switch cursor.next {
     case "{": return .object(try members())
-    case "[": return .array(try elements(under: key))
+    case "[": return .array(try elements())
     case "\"", "'": return .string(try cursor.string())
     case let scalar? where "0"..."9" ~= scalar || "+-.".unicodeScalars.contains(scalar):
       return try cursor.number()
@@ -43,11 +44,11 @@ struct JSON5Reader {
     }
   }
 
-  private mutating func elements(under key: String) throws(JSONFault) -> [JSON5Node] {
+  private mutating func elements() throws(JSONFault) -> [JSON5Node] {
     var nodes: [JSON5Node] = []
     try enter()
     while try !closes(with: "]") {
-      nodes.append(try node(under: "\(key)[\(nodes.count)]"))
+      nodes.append(try node())
       try separate(before: "]", else: "a comma or ] is missing")
     }
     return nodes
@@ -65,7 +66,7 @@ struct JSON5Reader {
       guard cursor.take(":") else { throw cursor.fault("a colon is missing after the key") }
       try cursor.skipSpace()
       members.append(
-        JSON5Member(key: key, line: start.line, column: start.column, value: try node(under: key)))
+        JSON5Member(key: key, line: start.line, column: start.column, value: try node()))
       try separate(before: "}", else: "a comma or } is missing")
     }
     return members

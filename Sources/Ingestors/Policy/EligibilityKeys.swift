@@ -19,8 +19,11 @@ extension PolicyFile {
     var counted: Set<NeedBasis> = []
     for node in try entry.elements("bases") {
       guard let basis = NeedBasis(word: try node.word(of: NeedBasis.counting)) else { continue }
+      // Only of a pregnancy it is told that it is over.
+      if basis == .postpartum, need != .pregnancy { throw node.fault("is no basis of \(word)") }
       counted.insert(basis)
     }
+    if counted.isEmpty { throw try entry.value("bases").fault("names nothing") }
     return ([(word, need)], counted)
   }
 
@@ -43,6 +46,20 @@ extension PolicyFile {
   static let eligibilityKeys: [any PolicyKey] = [
     earliestLiveOn, youthExemption, postpartumMonths, needs, groupEnds, criteria,
   ]
+
+  /// Whether it would tell of a need to know for whom another value of a key changes anything.
+  ///
+  /// So it is with the needs themselves, how long a pregnancy counts, and with a group that itself tells one: its aid
+  /// codes and its end.
+  package static func tellsNeed(_ key: String, _ names: [String], _ values: [String]) -> Bool {
+    func isSensitive(_ word: String) -> Bool { AidGroup(rawValue: word)?.isSensitive ?? false }
+    return switch key {
+    case needs.name, postpartumMonths.name: true
+    case aidCodes.name: values.contains(where: isSensitive)
+    case groupEnds.name: names.contains(where: isSensitive)
+    default: false
+    }
+  }
 
   func exemptsYouth(_ day: Day) throws(ConfigurationFault) -> Cited<Bool> {
     let told = try value(Self.youthExemption, day)

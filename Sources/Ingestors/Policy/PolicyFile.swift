@@ -39,6 +39,7 @@ package struct PolicyFile: Sendable {
     var entries: [PolicyEntry] = []
     for key in PolicyFile.keys { entries += try PolicyFile.entries(key, in: root) }
     self.entries = entries
+    try PolicyConsistency(entries).check()
   }
 
   static func entries(

@@ -50,6 +50,15 @@ extension FeedReading<ReleaseDateRecord> {
     accepted = accepted.map {
       Told($0.value.numbered(facts.sequence, record: $0.record), record: $0.record)
     }
+    warnOfReleasesAhead()
+  }
+
+  /// Notes which records tell of a release that is still to come.
+  mutating func warnOfReleasesAhead() {
+    for told in accepted where told.value.date.isReleaseAhead {
+      facts.findings.add(
+        Finding(.releasedAhead, field: ReleaseDateField.release.name, record: told.record))
+    }
   }
 
   /// Rejects the records that are of a day before their booking, as far as bookings are known.

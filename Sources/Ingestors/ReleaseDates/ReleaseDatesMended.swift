@@ -36,5 +36,6 @@ extension FeedReading<ReleaseDateRecord> {
   package mutating func settle(asCorrectionOf day: Day?, sequence: Int) {
     (facts.asOf, facts.sequence) = (day, sequence)
     accepted = accepted.map { Told($0.value.numbered(sequence, record: $0.record), record: $0.record) }
+    warnOfReleasesAhead()
   }
 }

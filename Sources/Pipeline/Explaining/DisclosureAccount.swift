@@ -82,7 +82,7 @@ package struct DisclosureAccount: Sendable {
     let partners = night.judged.circumstances.registry.partners
     rows = disclosed.filter { row in people.contains(row.person) || meant.contains { $0.contains(row) } }.map
     { row in
-      let file = night.caseload.disclosures[row.file]
+      let file = night.caseload.disclosures.inAnyForm(row.file)
       return Row(
         row, file, withdrawals[row.notice, in: row.file],
         file.flatMap { partners[$0.partner]?.name } ?? "")

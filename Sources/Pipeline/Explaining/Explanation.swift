@@ -31,7 +31,7 @@ package struct Explanation: Sendable {
   let owed: OwedDeliverables
   /// The person's other stays.
   let stays: [JudgedCase]
-  let changes: [PossibleChange]
+  private let possible: [PossibleChange]
 
   /// What an operator asked for: who was meant, and which words meant nobody, by their places from 1.
   package struct Answer: Sendable {
@@ -97,9 +97,26 @@ package struct Explanation: Sendable {
     owed = OwedDeliverables(
       of: judged, proposals, in: circumstances, sent: sent,
       receivers: night.isAhead ? Receivers() : night.receivers)
-    changes = WhatWouldChange(judged, in: circumstances).all
+    possible = WhatWouldChange(judged, in: circumstances).all
     timeline = judged.subject.release.date?.day.map {
       Timeline(release: $0, on: circumstances.day, policy: circumstances.policy)
+    }
+  }
+}
+
+// Of the needs only the time after a pregnancy ends with time, so that a day on which a need lapses names it.
+extension Explanation {
+  /// The first day on which a criterion is met no more; of a need only where needs are shown.
+  func lapse(of finding: CriterionFinding, _ showingNeeds: Bool = false) -> Day? {
+    finding.ground == .qualifies && !showingNeeds ? nil : finding.lapsesOn
+  }
+
+  /// What would change the answer; without the days on which a need lapses, unless needs are shown.
+  func changes(_ showingNeeds: Bool = false) -> [PossibleChange] {
+    let isOfNeed = judged.determination.need.rule == .needs
+    return possible.filter { change in
+      guard !showingNeeds, isOfNeed, case .dayComes = change.suppositions.first else { return true }
+      return !change.turned.contains { $0.criterion == .qualifyingNeed }
     }
   }
 }

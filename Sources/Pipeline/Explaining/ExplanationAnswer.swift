@@ -46,7 +46,7 @@ extension Explanation {
           if let day = owed.until { json["until"] = .string(day.description) }
           return .object(json)
         }),
-      "wouldChange": .array(changes.map(Explanation.json)),
+      "wouldChange": .array(changes().map(Explanation.json)),
     ]
   }
 
@@ -59,7 +59,7 @@ extension Explanation {
   }
 
   private func json(_ finding: CriterionFinding, _ value: PolicyValues.Value) -> JSON {
-    let evidence = judged.subject.source(of: finding)
+    let evidence = judged.subject.evidence(of: finding)
     let reason: String =
       switch finding.answer {
       case .met: ""
@@ -71,10 +71,11 @@ extension Explanation {
       "reason": .string(reason), "detail": .string(finding.detail),
       "citation": .string(circumstances.citation(of: finding)),
       "batch": evidence.map { .string($0.batch.text) } ?? .null,
-      "record": evidence.map { .integer($0.record) } ?? .null,
-      "field": .string(finding.field.rawValue), "policyKey": .string(finding.rule.rawValue),
+      "record": evidence?.record.map { .integer($0) } ?? .null,
+      "field": .string((evidence?.field ?? finding.field).rawValue),
+      "policyKey": .string(finding.rule.rawValue),
       "policyValue": value.text.map { .string($0) } ?? .null,
-      "policyFrom": Explanation.json(value.from), "lapsesOn": Explanation.json(finding.lapsesOn),
+      "policyFrom": Explanation.json(value.from), "lapsesOn": Explanation.json(lapse(of: finding)),
     ]
   }
 
@@ -123,7 +124,7 @@ extension Explanation {
   private func json(_ span: Coverage) -> JSON {
     [
       "from": .string(span.from.description), "to": Explanation.json(span.to),
-      "plan": .string(span.plan.text), "aid": shownAid(of: span).map { .string($0.text) } ?? .null,
+      "plan": .string(span.plan.text),
       "status": .string(span.status), "county": .string(span.county.text),
       "suspended": .bool(span.isSuspended), "batch": .string(span.source.batch.text),
       "record": .integer(span.source.record),

@@ -57,7 +57,10 @@ extension Explanation {
       return candidates.flatMap { ["candidate \($0.cin)", evidence($0)] } + ["to settle: handoff review"]
     case .unmatched(let day): return ["found in no coverage, looked on \(day)"]
     case .notLookedFor:
-      return ["not looked for: no full eligibility file yet without rejected records that may be theirs"]
+      return [
+        "not looked for: no full eligibility file of all plans came since they became known, or a rejected record"
+          + " may be theirs"
+      ]
     }
   }
 

@@ -3,14 +3,14 @@ import Rules
 
 // Who the person is, where covered and held, and when released.
 extension Explanation {
-  func whoAndWhen(_ showingReasons: Bool) -> [String] {
+  func whoAndWhen(_ showingNeeds: Bool) -> [String] {
     let parts = [
       section("stage", [stageWords]), section("due", duties.flatMap { dutyWords($0) }),
-      section("to do", workWords), section("done", doneWords), section("manager", managers(showingReasons)),
+      section("to do", workWords), section("done", doneWords), section("manager", managers(showingNeeds)),
       section("told", told),
       section("doubt", [judged.subject.release.doubt?.words].compactMap { $0 } + identityDoubts),
       section("identity", identityWords + formerWords + rulingWords),
-      section("covered", coverage.flatMap { coverageWords($0) }),
+      section("covered", coverage.flatMap { coverageWords($0, showingNeeds) }),
       section("county", judged.subject.coverageDuties(in: circumstances).map(\.words)),
       section("also", stays.map(Explanation.words)),
     ]
@@ -54,19 +54,15 @@ extension Explanation {
     return judged.subject.person.members.filter { cins.contains($0.member.cin) }.flatMap(\.spans)
   }
 
-  private func coverageWords(_ span: Coverage) -> [String] {
+  // Some aid codes tell a need: all are shown or none is.
+  private func coverageWords(_ span: Coverage, _ showingNeeds: Bool) -> [String] {
     let days = span.isNone ? "no coverage" : "\(span.from) to \(span.to?.description ?? "open")"
-    let aid = shownAid(of: span).map { ", aid \($0)" } ?? ""
+    let aid = showingNeeds ? ", aid \(span.aid)" : ""
     return [
       "\(days), plan \(span.plan)\(aid), status \(span.status), county \(span.county)"
         + (span.isSuspended ? ", suspended" : ""),
       "  from \(Explanation.words(span.source))",
     ]
-  }
-
-  /// Nil where the group alone tells a need.
-  func shownAid(of span: Coverage) -> AidCode? {
-    circumstances.policy.aidGroups[span.aid]?.value.isSensitive == true ? nil : span.aid
   }
 
   private static func words(_ stay: JudgedCase) -> String {

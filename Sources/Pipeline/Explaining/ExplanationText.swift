@@ -6,11 +6,11 @@ extension Explanation {
   /// What `explain` prints: the answer first, then every criterion, who and when, what was told and sent, and
   /// what would change it; 80 columns.
   ///
-  /// The needs are named only where they are asked for, and never anything else of the person.
+  /// The needs are named only where they are asked for, with what would tell them; never anything else of the person.
   package func text(showingNeeds: Bool = false) -> String {
     let lines = [
-      heading, [""], answer(showingNeeds), [""], whoAndWhen(showingNeeds), [""], whatWasSent(showingNeeds),
-      whatWouldChange,
+      heading, [""], answer(showingNeeds), [""], whoAndWhen(showingNeeds), [""],
+      whatWasSent(showingNeeds), whatWouldChange(showingNeeds),
     ]
     return lines.joined().joined(separator: "\n")
   }
@@ -32,10 +32,16 @@ extension Explanation {
     let findings = zip(judged.determination.findings, policy).flatMap { finding, value in
       criterion(finding, value, showingNeeds)
     }
-    let lapses = judged.determination.lapses.map { lapse in
-      "  lapses  \(lapse.on), before the release: \(lapse.criterion.words)"
+    let lapses = judged.determination.findings.compactMap { finding in
+      lapse(of: finding, showingNeeds).map {
+        "  lapses  \($0), \(byTheRelease($0)): \(finding.criterion.words)"
+      }
     }
     return ["  " + outcomeWords] + findings + lapses
+  }
+
+  private func byTheRelease(_ day: Day) -> String {
+    day == judged.subject.release.date?.day ? "the day of the release" : "before the release"
   }
 
   private var outcomeWords: String {
@@ -61,9 +67,8 @@ extension Explanation {
     let rule = "\(citation); \(finding.rule.rawValue)\(value.text.map { " \($0)" } ?? "")"
     var lines = WrappedText.lines("    \(title) \(answer) \(detail)", hanging: 40)
     lines += WrappedText.lines("      by \(rule)\(value.from.map { ", since \($0)" } ?? "")", hanging: 8)
-    if let evidence = judged.subject.source(of: finding) {
-      let field = finding.field == .none ? "" : ", \(finding.field.rawValue)"
-      lines.append("      from \(Explanation.words(evidence))\(field)")
+    if let evidence = judged.subject.evidence(of: finding) {
+      lines.append("      from \(Explanation.words(evidence))")
     }
     return lines
   }
@@ -74,6 +79,12 @@ extension Explanation {
     let booking = judged.subject.person.booking
     let told = Need.allCases.filter { ![.notAsked, .none].contains(booking.needs[$0]) }
     return told.map { "\($0.words) (\(booking.needs[$0].words))" }.joined(separator: ", ")
+  }
+
+  private static func words(_ evidence: Evidence) -> String {
+    guard let record = evidence.record else { return "\(evidence.batch), which does not name them" }
+    let field = evidence.field == .none ? "" : ", \(evidence.field.rawValue)"
+    return "\(evidence.batch), record \(record)\(field)"
   }
 
   static func words(_ source: Source) -> String { "\(source.batch), record \(source.record)" }
@@ -146,9 +157,11 @@ extension Explanation {
     }
   }
 
-  private var whatWouldChange: [String] {
+  private func whatWouldChange(_ showingNeeds: Bool) -> [String] {
     ["  would change it"]
-      + PossibleChangeWords(changes).lines.flatMap { WrappedText.lines("    \($0)", hanging: 6) }
+      + PossibleChangeWords(changes(showingNeeds)).lines.flatMap {
+        WrappedText.lines("    \($0)", hanging: 6)
+      }
   }
 
   /// Lines under a label, which only the first carries.

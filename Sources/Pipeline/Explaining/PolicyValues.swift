@@ -21,9 +21,13 @@ struct PolicyValues {
     inForce = file.entries.filter { $0.isInForce(on: day) }
   }
 
-  /// What decided an answer, as far as the key and the citation tell which of its rows did.
+  /// What decided an answer, as far as the key and the citation tell which of its rows did; of the needs and the
+  /// aid codes all rows are looked at, whichever decided.
   func value(of finding: CriterionFinding, cited citation: String) -> Value {
-    let rows = inForce.filter { $0.key == finding.rule.rawValue && $0.citation == citation }
+    let mayTellNeed = [.needs, .aidCodes].contains(finding.rule)
+    let rows = inForce.filter {
+      $0.key == finding.rule.rawValue && (mayTellNeed || $0.citation == citation)
+    }
     let days = Set(rows.map(\.from))
     return Value(
       text: rows.count == 1 && rows[0].names == [""] ? rows[0].value : nil,

@@ -14,7 +14,8 @@ struct ToldDates {
 
   init(_ history: [ReleaseDate], _ standing: ReleaseStanding) {
     rows = history.enumerated().map { place, date in
-      let counts = date == standing.date
+      // What counts as a plan is of another kind than it was told to be.
+      let counts = date.source == standing.date?.source
       let why =
         counts ? ToldDates.whyItCounts(place, history, standing) : ToldDates.whyNot(date, history, standing)
       return Row(date: date, counts: counts, why: why)

@@ -83,9 +83,9 @@ extension Ingest {
       guard let day = reading.asOf, let subject = reading.subjects.first else { return 0 }
       let (plan, isFull) = (PlanCode(subject), reading.isFull && !isAgain)
       caseload.apply(
-        coverage: reading.accepted.map(\.value), plan: plan, isFull: isFull, asOf: day,
+        coverage: reading.accepted.map(\.value), plan: plan, isFull: isFull, asOf: day, batch: file.id,
         spared: reading.unreadMembers, heldOn: file.reopened?.batch.asOf)
-      caseload.noteCoverage(of: plan, isFull: isFull, asOf: day)
+      caseload.noteCoverage(of: plan, isFull: isFull, asOf: day, batch: file.id)
     case .careRecords(let reading):
       return caseload.care.apply(
         reading.accepted.map { $0.value.told(by: file.partner).known(by: plan.asOf) })

@@ -56,7 +56,7 @@ extension Caseload {
   private var toldOfCases: [Int: [(kind: Deliverable.Kind, on: Day)]] {
     var told: [Int: [(kind: Deliverable.Kind, on: Day)]] = [:]
     for row in disclosedCases {
-      guard let file = disclosures[row.file], !file.isUnsaid else { continue }
+      guard let file = disclosures.inAnyForm(row.file), !file.isUnsaid else { continue }
       told[row.person, default: []].append((file.kind, file.placedOn))
     }
     return told

@@ -77,7 +77,7 @@ struct SentHistory {
     where !entries.contains(where: { $0.isOf(notice) }) {
       entries.append(
         Entry(
-          notice: notice, disclosure: disclosures[notice.file],
+          notice: notice, disclosure: disclosures.inAnyForm(notice.file),
           withdrawal: withdrawals[notice.id, in: notice.file]))
     }
   }

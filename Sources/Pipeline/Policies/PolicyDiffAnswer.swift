@@ -2,7 +2,8 @@ import Formats
 import Reentry
 
 extension PolicyDifference {
-  /// What `policy diff --json` prints; `flips` where an exchange was judged.
+  /// What `policy diff --json` prints; `flips` where an exchange was judged, which names nobody where that would tell
+  /// of a need.
   package func json(_ flips: PolicyFlips?) -> String {
     var answer: JSONObject = [
       "old": PolicyDifference.json(old), "new": PolicyDifference.json(new),
@@ -21,7 +22,8 @@ extension PolicyFlips {
   fileprivate var json: JSON {
     [
       "generation": .integer(generation), "asOf": .string(day.description), "cases": .integer(cases),
-      "flips": .array(flips.map(\.json)),
+      "flips": tellNeed ? .null : .array(flips.map(\.json)),
+      "keys": .array(byKey.map { ["key": .string($0.key), "count": .integer($0.count)] }),
       "outcomes": .array(
         outcomes.map {
           ["old": .string($0.old.rawValue), "new": .string($0.new.rawValue), "count": .integer($0.count)]

@@ -61,6 +61,14 @@ package struct PolicyDifference: Sendable {
     return rows
   }
 
+  /// Whether it would tell of a need to know whom it judges otherwise on a day.
+  func tellsNeed(on day: Day) -> Bool {
+    rows.contains { row in
+      guard row.from <= day, row.to.map({ day <= $0 }) ?? true, !row.isOfCitation else { return false }
+      return PolicyFile.tellsNeed(row.key, row.names, [row.old, row.new].compactMap(\.?.value))
+    }
+  }
+
   /// The keys under which a value differs, in their order; not those of which only a citation does.
   var keys: [String] {
     var keys: [String] = []

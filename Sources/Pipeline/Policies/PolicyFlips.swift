@@ -11,6 +11,10 @@ package struct PolicyFlips: Sendable {
   /// How many cases were judged.
   package let cases: Int
   package let flips: [PolicyFlip]
+  /// Whether it would tell of a need to name them: then they are only counted, but where needs are shown.
+  package let tellNeed: Bool
+  // Of the policy, under which a value differs.
+  private let keys: [String]
 
   /// Judges the caseload of the newest night up to the day under both policies; nil where there is no such night.
   ///
@@ -43,6 +47,8 @@ package struct PolicyFlips: Sendable {
     }
     (generation, self.day) = (night.manifest.generation, day)
     (cases, self.flips) = (before.judged.cases.count, flips)
+    keys = difference.keys
+    tellNeed = difference.tellsNeed(on: day)
   }
 
   /// How many go from one outcome to another, in the order of the outcomes.
@@ -54,6 +60,17 @@ package struct PolicyFlips: Sendable {
         return old == new || count == 0 ? nil : (old, new, count)
       }
     }
+  }
+
+  /// How many each key alone changes something for, in the order of the keys.
+  package var byKey: [(key: String, count: Int)] {
+    keys.map { key in
+      let count = flips.count { flip in
+        flip.criteria.contains { $0.keys.contains(key) } || flip.dates.contains { $0.keys.contains(key) }
+      }
+      return (key, count)
+    }
+    .filter { $0.count > 0 }
   }
 
   /// How many keep their outcome, for other reasons.

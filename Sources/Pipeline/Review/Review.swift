@@ -88,7 +88,7 @@ package struct Review: Sendable {
     let withdrawals = Withdrawals(caseload)
     return caseload.disclosedCases.filter { $0.person == item.person.number }.map { row in
       Breach.Row(
-        disclosed: row, file: caseload.disclosures[row.file],
+        disclosed: row, file: caseload.disclosures.inAnyForm(row.file),
         withdrawal: withdrawals[row.notice, in: row.file])
     }
   }

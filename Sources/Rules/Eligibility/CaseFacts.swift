@@ -57,7 +57,7 @@ struct SpanFacts: Sendable {
     secondDigit = SpanFacts.digit(span.status.utf8.dropFirst().first)
     (isSuspended, isFeeForService) = (span.isSuspended, span.plan == .feeForService)
     plan = PackedCode(span.plan.text)
-    codes = CoverageCodes(aid: span.aid, plan: span.plan, status: span.status, planStatus: span.planStatus)
+    codes = CoverageCodes(plan: span.plan, status: span.status, planStatus: span.planStatus)
   }
 
   private static func digit(_ byte: UInt8?) -> UInt8? {

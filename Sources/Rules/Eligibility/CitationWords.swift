@@ -37,14 +37,36 @@ extension Circumstances {
   }
 }
 
+/// Where it was told what an answer rests on.
+package struct Evidence: Hashable, Sendable {
+  package let batch: BatchID
+  /// Nil where it is what the whole file does not name.
+  package let record: Int?
+  package let field: EvidenceField
+
+  init(_ source: Source, _ field: EvidenceField) {
+    (batch, record, self.field) = (source.batch, source.record, field)
+  }
+
+  /// A file that would have named the person.
+  init(of batch: BatchID) { (self.batch, record, field) = (batch, nil, .none) }
+}
+
 extension IdentifiedCase {
-  /// The record that told what an answer rests on; nil where no record did.
-  package func source(of finding: CriterionFinding) -> Source? {
+  /// What told what an answer rests on; nil where nothing did, or an older engine did not note it.
+  package func evidence(of finding: CriterionFinding) -> Evidence? {
     switch finding.evidence {
     case .none: nil
-    case .roster: person.source
-    case .releaseDate: release.date?.source
-    case .span(let place): member.map { person.members[$0].spans[place].source }
+    case .roster: Evidence(person.source, finding.field)
+    case .rosterWithout: person.goneBy.map { Evidence(of: $0) }
+    case .releaseDate: (release.date?.source).map { Evidence($0, finding.field) }
+    case .span(let place): member.map { evidence(person.members[$0].spans[place], finding.field) }
     }
+  }
+
+  // The end of a span may be told by a file that no longer has it.
+  private func evidence(_ span: Coverage, _ field: EvidenceField) -> Evidence {
+    if field == .to, let file = span.endedBy { return Evidence(of: file) }
+    return Evidence(span.source, field)
   }
 }

@@ -37,11 +37,9 @@ final class EligibilityTables: Sendable {
   struct CountedBases: Sendable {
     // A bit for each basis.
     private let bits: UInt8
-    let citation: CitationPlace
 
-    fileprivate init(_ counted: Cited<Set<NeedBasis>>?, _ words: inout CitationWords) {
-      bits = counted?.value.reduce(0) { $0 | 1 << $1.rawValue } ?? 0
-      citation = words.place(of: counted?.citation ?? "")
+    fileprivate init(_ counted: Set<NeedBasis>) {
+      bits = counted.reduce(0) { $0 | 1 << $1.rawValue }
     }
 
     func contains(_ basis: NeedBasis) -> Bool { bits >> basis.rawValue & 1 == 1 }
@@ -53,7 +51,7 @@ final class EligibilityTables: Sendable {
     let group: AidGroup?
     /// The birthday at which the group ends.
     let endsAtAge: Int?
-    let endCitation: CitationPlace
+    /// Of the group's end, or of a code that pays for hospital stays only.
     let citation: CitationPlace
   }
 
@@ -66,7 +64,7 @@ final class EligibilityTables: Sendable {
   init(_ policy: Policy, _ registry: Registry) {
     var words = CitationWords()
     facilities = EligibilityTables.facilities(registry)
-    needs = Need.allCases.map { CountedBases(policy.needBases[$0], &words) }
+    needs = Need.allCases.map { CountedBases(policy.needBases[$0]?.value ?? []) }
     heldPlanStatuses = policy.heldPlanStatuses.value.sorted().map(PackedCode.init)
     (places, meanings) = EligibilityTables.aids(policy, &words)
     statuses = "0123456789".map { digit in
@@ -90,14 +88,11 @@ final class EligibilityTables: Sendable {
     }
     for (aid, group) in policy.aidGroups.sorted(by: { $0.key < $1.key }) {
       let end = policy.eligibility.endsAtAge[group.value]
-      let places = (words.place(of: group.citation), words.place(of: end?.citation ?? ""))
-      note(
-        aid,
-        AidMeaning(group: group.value, endsAtAge: end?.value, endCitation: places.1, citation: places.0))
+      let place = words.place(of: end?.citation ?? "")
+      note(aid, AidMeaning(group: group.value, endsAtAge: end?.value, citation: place))
     }
     for (aid, cited) in policy.inpatientOnlyAids.sorted(by: { $0.key < $1.key }) {
-      let place = words.place(of: cited.citation)
-      note(aid, AidMeaning(group: nil, endsAtAge: nil, endCitation: place, citation: place))
+      note(aid, AidMeaning(group: nil, endsAtAge: nil, citation: words.place(of: cited.citation)))
     }
     return (places, meanings)
   }

@@ -3,7 +3,7 @@ import Reentry
 /// The person has one of the seven needs, or is held in a youth facility and needs none (source documents 000
 /// slide 11, 003 p.2).
 ///
-/// What it says never names the need.
+/// What it says never names the need: ground, key and citation are the same whichever it is.
 package struct HasQualifyingNeed: EligibilityCriterion {
   package init() {}
 
@@ -18,57 +18,61 @@ package struct HasQualifyingNeed: EligibilityCriterion {
         isToBeConfirmed = isToBeConfirmed || basis == .suspected
         continue
       }
-      let citation = circumstances.tables.needs[need].citation
-      if basis != .postpartum { return finding(.met, .qualifies, .needs, citation, subject) }
+      if basis != .postpartum { return finding(.met, .qualifies, circumstances) }
       switch Postpartum.of(subject.facts, circumstances) {
       case .lasts(let last):
-        postpartum = finding(.met, .qualifies, .postpartumMonths, citation, subject)
+        postpartum = finding(.met, .qualifies, circumstances)
         postpartum?.lapsesOn = subject.lapse(on: last.advanced(by: 1))
       case .endUnknown: isToBeConfirmed = true
       case .over: break
       }
     }
-    return postpartum ?? unmet(isToBeConfirmed, isUnasked, subject, circumstances)
+    return postpartum ?? unmet(isToBeConfirmed, isUnasked, circumstances)
   }
 
   private func unmet(
-    _ isToBeConfirmed: Bool, _ isUnasked: Bool, _ subject: IdentifiedCase, _ circumstances: Circumstances
+    _ isToBeConfirmed: Bool, _ isUnasked: Bool, _ circumstances: Circumstances
   ) -> CriterionFinding {
-    let citation = circumstances.tables.citations.qualifyingNeed
     guard isToBeConfirmed || isUnasked else {
-      return finding(.failed(.noQualifyingNeed), .noneFound, .needs, citation, subject)
+      return finding(.failed(.noQualifyingNeed), .noneFound, circumstances)
     }
     guard isToBeConfirmed else {
       return finding(
-        .unknown(Missing(.needsScreening, from: .facility)), .screeningIncomplete, .needs, citation, subject)
+        .unknown(Missing(.needsScreening, from: .facility)), .screeningIncomplete, circumstances)
     }
     var unknown = finding(
-      .unknown(Missing(.needConfirmation, from: .facility)), .toBeConfirmed, .needs, citation, subject)
+      .unknown(Missing(.needConfirmation, from: .facility)), .toBeConfirmed, circumstances)
     if isUnasked { unknown.alsoMissing = Missing(.needsScreening, from: .facility) }
     return unknown
   }
 
   private func exemption(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding? {
     guard circumstances.policy.youthExemption.value else { return nil }
-    let citation = circumstances.tables.citations.youthExemption
     if circumstances.tables.facility(subject.facts.facility)?.isYouth == true {
-      return finding(.met, .youthFacility, .youthExemption, citation, subject, field: .facility)
+      return exempt(.youthFacility, circumstances, field: .facility)
     }
     guard case .everyYouth(let age) = circumstances.policy.eligibility.exemptYouth,
       let birthday = subject.birthday(age), circumstances.day < birthday
     else { return nil }
-    var exempt = finding(.met, .youth(under: age), .youthExemption, citation, subject, field: .birthDate)
-    exempt.lapsesOn = subject.lapse(on: birthday)
-    return exempt
+    var young = exempt(.youth(under: age), circumstances, field: .birthDate)
+    young.lapsesOn = subject.lapse(on: birthday)
+    return young
   }
 
   private func finding(
-    _ answer: CriterionFinding.Answer, _ ground: Ground, _ rule: PolicyKey, _ citation: CitationPlace,
-    _ subject: IdentifiedCase, field: EvidenceField = .needs
+    _ answer: CriterionFinding.Answer, _ ground: Ground, _ circumstances: Circumstances
   ) -> CriterionFinding {
     CriterionFinding(
-      .qualifyingNeed, answer, ground, rule: rule, citation: citation, evidence: .roster,
-      field: field)
+      .qualifyingNeed, answer, ground, rule: .needs,
+      citation: circumstances.tables.citations.qualifyingNeed, evidence: .roster, field: .needs)
+  }
+
+  private func exempt(
+    _ ground: Ground, _ circumstances: Circumstances, field: EvidenceField
+  ) -> CriterionFinding {
+    CriterionFinding(
+      .qualifyingNeed, .met, ground, rule: .youthExemption,
+      citation: circumstances.tables.citations.youthExemption, evidence: .roster, field: field)
   }
 }
 

@@ -54,7 +54,7 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
     if case .otherCustody = subject.facts.whereabouts {
       return finding(
         .unknown(Missing(.custodyStatus, from: .facility)), .left(.otherCustody), subject, circumstances,
-        field: .custodyStatus)
+        evidence: .releaseDate, field: .releaseKind)
     }
     guard subject.facts.isBookedElsewhere, let stay = subject.elsewhere else { return nil }
     return finding(
@@ -67,10 +67,13 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
     let whereabouts = subject.facts.whereabouts
     switch whereabouts {
     case .released, .died, .transferred, .escaped:
-      return finding(.failed(.notInCustody), .left(whereabouts), subject, circumstances)
+      return finding(
+        .failed(.notInCustody), .left(whereabouts), subject, circumstances, evidence: .releaseDate,
+        field: .releaseKind)
     case .otherCustody:
       return finding(
-        .unknown(Missing(.custodyStatus, from: .facility)), .left(whereabouts), subject, circumstances)
+        .unknown(Missing(.custodyStatus, from: .facility)), .left(whereabouts), subject, circumstances,
+        evidence: .releaseDate, field: .releaseKind)
     case .held, .hospital, .datePassed, .presumedReleased: break
     }
     if let stay = subject.elsewhere {
@@ -80,15 +83,16 @@ package struct InCustodyOfLiveFacility: EligibilityCriterion {
     }
     return finding(
       .unknown(Missing(.presumedRelease, from: .facility)),
-      .goneFromRoster(since: subject.facts.goneOn ?? circumstances.day), subject, circumstances)
+      .goneFromRoster(since: subject.facts.goneOn ?? circumstances.day), subject, circumstances,
+      evidence: .rosterWithout, field: .none)
   }
 
   private func finding(
     _ answer: CriterionFinding.Answer, _ ground: Ground, _ subject: IdentifiedCase,
-    _ circumstances: Circumstances, field: EvidenceField = .facility
+    _ circumstances: Circumstances, evidence: EvidencePlace = .roster, field: EvidenceField = .facility
   ) -> CriterionFinding {
     CriterionFinding(
       .liveFacility, answer, ground, rule: .earliestLiveOn,
-      citation: circumstances.tables.citations.earliestLiveOn, evidence: .roster, field: field)
+      citation: circumstances.tables.citations.earliestLiveOn, evidence: evidence, field: field)
   }
 }

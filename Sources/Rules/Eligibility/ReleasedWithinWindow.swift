@@ -30,14 +30,19 @@ package struct ReleasedWithinWindow: EligibilityCriterion {
 
   // Somebody handed to another authority is not released into the community yet; nil where nobody left.
   private func left(_ subject: IdentifiedCase, _ circumstances: Circumstances) -> CriterionFinding? {
-    switch subject.facts.whereabouts {
-    case .otherCustody: return unknown(subject, circumstances)
+    let whereabouts = subject.facts.whereabouts
+    switch whereabouts {
+    case .otherCustody:
+      return finding(
+        .unknown(Missing(.releaseDate, from: .facility)), .left(whereabouts), subject, circumstances,
+        field: .releaseKind)
     case .transferred, .died, .escaped:
       return finding(
-        .failed(.notCommunityRelease), .left(subject.facts.whereabouts), subject, circumstances)
+        .failed(.notCommunityRelease), .left(whereabouts), subject, circumstances, field: .releaseKind)
     case .released:
       let day = subject.release.releasedOn ?? circumstances.day
-      return finding(.failed(.alreadyReleased), .alreadyReleased(on: day), subject, circumstances)
+      return finding(
+        .failed(.alreadyReleased), .alreadyReleased(on: day), subject, circumstances, field: .releaseKind)
     case .held, .hospital, .datePassed, .presumedReleased: return nil
     }
   }
@@ -48,11 +53,11 @@ package struct ReleasedWithinWindow: EligibilityCriterion {
 
   private func finding(
     _ answer: CriterionFinding.Answer, _ ground: Ground, _ subject: IdentifiedCase,
-    _ circumstances: Circumstances
+    _ circumstances: Circumstances, field: EvidenceField = .releaseDay
   ) -> CriterionFinding {
     let isTold = subject.facts.releaseKind != nil
     return CriterionFinding(
       .releaseWindow, answer, ground, rule: .windowDays, citation: circumstances.tables.citations.windowDays,
-      evidence: isTold ? .releaseDate : .none, field: isTold ? .releaseDay : .none)
+      evidence: isTold ? .releaseDate : .none, field: isTold ? field : .none)
   }
 }

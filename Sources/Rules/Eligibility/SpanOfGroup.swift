@@ -22,7 +22,7 @@ struct SpanVerdict {
   var isFailed: Bool { if case .failed = answer { true } else { false } }
 
   /// Met by coverage that custody suspends: what is active beside it counts first.
-  var isSuspended: Bool { if case .group(_, isSuspended: true, _) = standing { true } else { false } }
+  var isSuspended: Bool { if case .group(isSuspended: true, _) = standing { true } else { false } }
 
   func isBetter(than other: SpanVerdict) -> Bool {
     if isMet { return !other.isMet || other.isSuspended && !isSuspended }
@@ -68,11 +68,11 @@ struct SpanOfGroup {
       return SpanVerdict(
         .unknown(Missing(.aidCode, from: .socialServices)), .unknownAid, .aidCodes, .aidCode)
     }
-    guard let group = aid.group else {
+    guard aid.group != nil else {
       return SpanVerdict(
         .unknown(Missing(.fullCoverage, from: .socialServices)), .inpatientOnly, .inpatientOnly, .aidCode)
     }
-    let standing = CoverageStanding.group(group, isSuspended: span.isSuspended, isUnconfirmed: isUnconfirmed)
+    let standing = CoverageStanding.group(isSuspended: span.isSuspended, isUnconfirmed: isUnconfirmed)
     var met = SpanVerdict(.met, standing, .aidCodes, .aidCode)
     guard let end = aid.endsAtAge else { return met }
     guard let isAged = subject.isAged(end, on: circumstances.day) else {
@@ -90,10 +90,9 @@ struct SpanOfGroup {
   ) -> CriterionFinding {
     let span = subject.facts.spans[place]
     let verdict = verdict(on: span, of: subject, in: circumstances)
-    let isShown = circumstances.tables.meaning(ofAid: span.aid)?.group?.isSensitive != true
     var finding = CriterionFinding(
       .mediCalOrCHIP, verdict.answer,
-      .coverage(isShown ? span.codes : span.codes.withoutAid, verdict.standing),
+      .coverage(span.codes, verdict.standing),
       rule: verdict.rule, citation: citation(of: verdict, span, circumstances),
       evidence: .span(place),
       field: verdict.field)
@@ -109,7 +108,8 @@ struct SpanOfGroup {
       switch verdict.rule {
       case .eligibilityStatus: tables.meaning(ofStatus: span.firstDigit)?.citation
       case .heldPlanStatuses: tables.citations.heldPlanStatuses
-      case .groupEnds: tables.meaning(ofAid: span.aid)?.endCitation
+      // Which row of the table it was may tell a need.
+      case .aidCodes: nil
       default: tables.meaning(ofAid: span.aid)?.citation
       }
     return cited ?? tables.citations.mediCalOrCHIP

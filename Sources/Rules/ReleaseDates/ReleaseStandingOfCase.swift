@@ -27,7 +27,7 @@ extension ReleaseDate {
   /// A move or a way home that is told in advance is a plan, and no event when its day comes; a death, an escape or
   /// another authority's custody is known the moment that it is told.
   fileprivate var end: ReleaseStanding.Whereabouts? {
-    let isEvent = kind == .released || day.map { $0 <= asOf.day } ?? true
+    let isEvent = day.map { $0 <= asOf.day } ?? true
     switch why {
     case .died: return .died
     case .escaped: return .escaped

@@ -20,10 +20,12 @@ struct ToldOfRelease {
 
   // A conflict and a doubtful projection leave everything as it was; the next word settles them.
   private mutating func take(_ words: ArraySlice<ReleaseDate>) {
-    guard let word = ToldOfRelease.agreed(words) else {
+    guard var word = ToldOfRelease.agreed(words) else {
       doubt = .conflict
       return
     }
+    let isAhead = word.isReleaseAhead
+    if isAhead { word.kind = .projected }
     isInHospital = word.why == .hospital
     // Taken to hospital, a person is not released: the day that was expected stands.
     if isInHospital, word.kind == .released {
@@ -31,10 +33,10 @@ struct ToldOfRelease {
       return
     }
     guard let date, date.kind == .courtOrdered, word.isOnlyProjected else {
-      (date, doubt) = (word, nil)
+      (date, doubt) = (word, isAhead ? .releasedAhead : nil)
       return
     }
-    doubt = date.day == word.day ? nil : .projectionOverOrder
+    doubt = date.day == word.day ? (isAhead ? .releasedAhead : nil) : .projectionOverOrder
   }
 
   // Nil where they differ; one that says that it corrects is the later word.

@@ -83,9 +83,7 @@ enum ExplainCommand: Command {
       throw Trouble(.usage, "usage: handoff explain WHO… | --all [--exchange DIR]")
     }
     if who.contains("") { throw Trouble(.usage, "WHO is empty") }
-    if arguments.has("--show-needs"), arguments.has("--json") || !Terminal.isWatched {
-      throw Trouble(.usage, "--show-needs is for a terminal: needs go into no file and no pipe")
-    }
+    try arguments.expectTerminalForNeeds()
     return arguments.has("--all") ? nil : who
   }
 

@@ -32,7 +32,7 @@ struct LiveFacilityTests {
   func whereabouts(reason: String, isGone: Bool, expected: Expected) throws {
     var person = try Example.person()
     if !reason.isEmpty {
-      (person.releaseDates[0].kind, person.releaseDates[0].reason) = (.released, reason)
+      person.releaseDates[0] = person.releaseDates[0].done(reason)
     }
     person.goneOn = isGone ? Day("2026-11-20") : nil
     #expect(try Example.answer(.liveFacility, person) == expected)
@@ -56,13 +56,27 @@ struct LiveFacilityTests {
     var finding = try Example.determination(person).facility
     #expect(finding.detail == "live since 2025-01-01")
     let subject = JudgedCase(person, in: try Example.circumstances()).subject
-    #expect(subject.source(of: finding) == person.source && finding.field == .facility)
+    let evidence = try #require(subject.evidence(of: finding))
+    #expect(evidence.batch == person.source.batch && evidence.record == person.source.record)
+    #expect(evidence.field == .facility)
     #expect(finding.rule == .earliestLiveOn)
     person.booking.facility = FacilityID("ONTERMS")
     finding = try Example.determination(person).facility
     #expect(finding.detail == "live since 2025-01-01, conditionally")
     person.booking.facility = FacilityID("LIVELATE")
     #expect(try Example.determination(person).facility.detail == "goes live on 2026-11-22")
+  }
+
+  @Test("of who is gone rests on the roster that lacks them, where that is known")
+  func gone() throws {
+    var person = try Example.person()
+    (person.goneOn, person.goneBy) = (Day("2026-11-20"), BatchID("lacking"))
+    var subject = JudgedCase(person, in: try Example.circumstances())
+    let evidence = try #require(subject.subject.evidence(of: subject.determination.facility))
+    #expect(evidence.batch == BatchID("lacking") && evidence.record == nil && evidence.field == .none)
+    person.goneBy = nil
+    subject = JudgedCase(person, in: try Example.circumstances())
+    #expect(subject.subject.evidence(of: subject.determination.facility) == nil)
   }
 }
 
@@ -110,7 +124,7 @@ struct SeveralStaysTests {
     cases[1].goneOn = Day("2026-11-20")
     #expect(try judged(cases).map(\.determination.outcome) == [.eligible, .pending])
     cases[1].goneOn = nil
-    cases[1].releaseDates[0].kind = .released
+    cases[1].releaseDates[0] = cases[1].releaseDates[0].done()
     #expect(try judged(cases).map(\.determination.outcome) == [.eligible, .notEligible])
   }
 

@@ -37,6 +37,28 @@ struct NeedTests {
     #expect(finding.detail == "qualifies" && finding.field == .needs)
   }
 
+  @Test("is decided by one key and one citation, whichever it is")
+  func sameOfAll() throws {
+    var policy = try Example.policy()
+    for (need, bases) in policy.needBases { policy.needBases[need] = Cited(bases.value, citation: need.word) }
+    policy.postpartumMonths = Cited(12, citation: "of a pregnancy")
+    let circumstances = try Example.circumstances(policy: policy)
+    func told(_ need: Need, _ basis: NeedBasis, ended: String = "") throws -> String {
+      var person = try Example.person(needs: [need: basis])
+      person.booking.pregnancyEndedOn = Day(ended)
+      let finding = try Example.determination(person, policy: policy).need
+      return "\(finding.detail); \(finding.rule) \(circumstances.citation(of: finding)) \(finding.field)"
+    }
+    let met = try Need.allCases.map { try told($0, .confirmed) }
+    #expect(Set(met + [try told(.pregnancy, .postpartum, ended: "2026-06-01")]).count == 1)
+    // Nobody knows the end of the pregnancy, or it is still to come.
+    let open = [
+      try told(.hiv, .suspected), try told(.pregnancy, .postpartum),
+      try told(.pregnancy, .postpartum, ended: "2026-12-01"),
+    ]
+    #expect(Set(open) == ["what was told of a need is to be confirmed; needs a test needs"])
+  }
+
   @Test(
     "is a pregnancy for twelve months after it ended",
     arguments: [
@@ -118,8 +140,19 @@ struct WindowTests {
     ])
   func reasons(reason: String, expected: Expected) throws {
     var person = try Example.person(release: "2026-11-20")
-    (person.releaseDates[0].kind, person.releaseDates[0].reason) = (.released, reason)
+    person.releaseDates[0] = person.releaseDates[0].done(reason)
     #expect(try Example.answer(.releaseWindow, person) == expected)
+  }
+
+  @Test("of who was handed over says so, and rests on the word that did")
+  func handedOver() throws {
+    var person = try Example.person(release: "2026-11-20")
+    (person.releaseDates[0].kind, person.releaseDates[0].reason) = (.released, "OC")
+    let found = try Example.determination(person)
+    for finding in [found.facility, found.window] {
+      #expect(finding.detail == "handed to another authority")
+      #expect(finding.evidence == .releaseDate && finding.field == .releaseKind)
+    }
   }
 
   @Test("a date of kind unknown is none, and a conflict is the operator's")

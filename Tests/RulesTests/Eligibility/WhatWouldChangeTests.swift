@@ -95,7 +95,7 @@ struct ChangeCase: Sendable, CustomTestStringConvertible {
       "released already: nothing", [],
       change: {
         $0.releaseDates[0].day = Day("2026-11-20")
-        $0.releaseDates[0].kind = .released
+        $0.releaseDates[0] = $0.releaseDates[0].done()
       }),
   ]
 }

@@ -1,0 +1,27 @@
+extension Disclosure {
+  /// With what is known of all the forms of its deliverable, of which it is one.
+  ///
+  /// A partner that fetched or acknowledged any of them was told what all say; it is back with us once all are.
+  package func asKnown(of forms: [Disclosure]) -> Disclosure {
+    var known = self
+    let acknowledged = forms.filter { $0.acknowledgedAt != nil }
+    let first = acknowledged.min { a, b in
+      guard let one = a.acknowledgedAt, let other = b.acknowledgedAt else { return false }
+      return one < other
+    }
+    (known.acknowledgedAt, known.outcome) = (first?.acknowledgedAt, first?.outcome ?? "")
+    known.goneOn = forms.compactMap(\.goneOn).min()
+    known.takenBackOn = forms.allSatisfy { $0.takenBackOn != nil } ? takenBackOn : nil
+    known.state = State.asKnown.first { state in forms.contains { $0.state == state } } ?? state
+    known.decidedIn = forms.compactMap(\.decidedIn).max()
+    known.withdrawnIn = forms.compactMap(\.withdrawnIn).min()
+    return known
+  }
+}
+
+extension Disclosure.State {
+  // An operator recalls all forms or none; after that counts who has any.
+  fileprivate static let asKnown: [Disclosure.State] = [
+    .recalled, .acknowledged, .handedOver, .pickedUp, .held, .waiting,
+  ]
+}
