@@ -36,7 +36,7 @@ struct DateInDoubtTests {
       #expect(try !tree.names(in: "outbound/\(partner)").contains { $0.hasPrefix("JI-RELEASE") })
     }
     // Until the facility's own word that it was.
-    try tree.drop(JailFile.dates + "2.txt", dates("20261122", "R", day: "20261122", sequence: 2))
+    try tree.drop(JailFile.dates + "2.txt", dates("20261121", "R", day: "20261122", sequence: 2))
     try tree.run("2026-11-22", "--quiet")
     #expect(try tree.names(in: "outbound/plan.300").contains { $0.hasPrefix("JI-RELEASE") })
   }

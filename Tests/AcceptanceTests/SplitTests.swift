@@ -92,7 +92,16 @@ struct SplitTests {
     try here.tree.fetch("plan.300/\(other)")
     #expect([0, 2].contains(try here.decide("split", "13", "--reason", "x", day: "2026-11-22").status))
     #expect(try here.tree.disclosures()[notice]?["state"] == "waiting")
-    #expect(try !here.tree.names(in: "outbound/plan.300").contains { $0.hasPrefix("JI-NOTIFY-20261122") })
+    func told(_ file: String) throws -> Set<String> {
+      let rows = try Repository.text("\(here.tree.path)/outbound/plan.300/\(file)").split(separator: "\r\n")
+      return Set(rows.dropFirst().map { String($0.prefix(7)) })
+    }
+    let first = try told(notice)
+    #expect(first.count > 2)
+    for file in try here.tree.names(in: "outbound/plan.300")
+    where file.hasPrefix("JI-NOTIFY-20261122") && file.hasSuffix(".csv") {
+      #expect(try told(file).isDisjoint(with: first), "who was in the file is not told anew")
+    }
     let withdrawal = try here.tree.delivered("plan.300", "JI-WITHDRAW")
     let text = try Repository.text("\(here.tree.path)/outbound/plan.300/\(withdrawal)")
     #expect(text.contains("W-N000013-000001,N000013-000001,000013,\(notice),2026-11-22"))
