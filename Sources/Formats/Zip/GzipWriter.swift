@@ -5,7 +5,7 @@ package enum GzipWriter {
       (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * UInt32($0))) }
     }
     let head: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 2, 255]
-    return head + Deflate.compressed(bytes) + little(Deflate.crc32(bytes))
+    return head + Deflater().compressed(bytes) + little(CRC32.sum(of: bytes))
       + little(UInt32(truncatingIfNeeded: bytes.count))
   }
 }
