@@ -228,8 +228,9 @@ struct CareRecordsTests {
 
   @Test("asks who the person is, for each of their records", arguments: keys)
   func named(key: String, found: [String]) async throws {
+    let another = Self.good.replacing("\"G\"", with: "\"H\"")
     let text = Self.file(
-      Self.person(Self.good + Self.good, key) + Self.person(Self.good), count: 3)
+      Self.person(Self.good + Self.good, key) + Self.person(another), count: 3)
     let reading = try await read(text)
     #expect(reading.findings.rows.map { "\($0.code.rawValue) \($0.field.isEmpty ? "-" : $0.field)" } == found)
     #expect(reading.findings.rows.allSatisfy { $0.count == 2 })

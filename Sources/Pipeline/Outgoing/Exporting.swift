@@ -10,6 +10,10 @@ package enum Exporting {
   ) async throws -> WrittenFiles {
     let none = written.withoutFiles
     var all = written
+    if jobs == 1 || exports.count < many {
+      for export in exports { try all.append(export) }
+      return all
+    }
     var starts = stride(from: 0, to: exports.count, by: stretch).makeIterator()
     try await OrderedTasks.run(jobs: jobs) {
       starts.next()
@@ -25,4 +29,7 @@ package enum Exporting {
 
   // A packet takes a fraction of a millisecond: one task for each would cost as much again.
   private static let stretch = 32
+
+  // Fewer are made in less time than tasks take to begin.
+  private static let many = 1000
 }
