@@ -87,6 +87,21 @@ struct DaysAheadTests {
     #expect(try tree.handoff("verify", "--replay").status == 0)
   }
 
+  @Test("in a whole roster or eligibility file that was let in beats no true one of the next night")
+  func wholeFiles() throws {
+    let tree = try Tree()
+    try CareNights.people(in: tree, "2027-11-21")
+    #expect(try tree.run("2026-11-21", "--quiet").status == 2)
+    for batch in try tree.handoff("batches", "--failed", "--json").json.elements {
+      _ = try tree.decide("2026-11-21", status: 0, "approve", batch["id"]?.text ?? "")
+    }
+    try CareNights.people(in: tree, "2026-11-23")
+    let told = try found(tree.report("2026-11-23", status: 0))
+    #expect(told.filter { $0.hasPrefix("rosters ") || $0.hasPrefix("eligibility ") }.count == 2, "\(told)")
+    #expect(told.contains("rosters accepted") && told.contains("eligibility accepted"), "\(told)")
+    #expect(try tree.handoff("verify", "--replay").status == 0)
+  }
+
   @Test(
     "in which something begins is believed up to a hundred days after it was told",
     arguments: [("2027-03-01", true), ("2027-03-02", false), ("2062-11-21", false)])

@@ -72,7 +72,7 @@ extension Ingest {
     case .roster(let reading):
       guard let day = reading.asOf else { return 0 }
       return caseload.apply(
-        roster: reading.accepted.map { ($0.value, $0.record) }, asOf: day, batch: file.id,
+        roster: reading.accepted.map { ($0.value, $0.record) }, asOf: min(day, plan.asOf), batch: file.id,
         isCorrection: reading.isCorrection || isAgain, spared: reading.spared,
         provesAbsence: reading.provesAbsence)
     case .releaseDates(let reading):
@@ -80,11 +80,12 @@ extension Ingest {
     case .eligibility(let reading) where reading.isCorrection:
       return caseload.apply(mendedCoverage: reading.accepted.map(\.value))
     case .eligibility(let reading):
-      guard let day = reading.asOf, let subject = reading.subjects.first else { return 0 }
+      guard let told = reading.asOf, let subject = reading.subjects.first else { return 0 }
+      let day = min(told, self.plan.asOf)
       let (plan, isFull) = (PlanCode(subject), reading.isFull && !isAgain)
       caseload.apply(
         coverage: reading.accepted.map(\.value), plan: plan, isFull: isFull, asOf: day, batch: file.id,
-        spared: reading.unreadMembers, heldOn: file.reopened?.batch.asOf)
+        spared: reading.unreadMembers, heldOn: file.reopened?.batch.asOf.map { min($0, self.plan.asOf) })
       caseload.noteCoverage(of: plan, isFull: isFull, asOf: day, batch: file.id)
     case .careRecords(let reading):
       return caseload.care.apply(

@@ -142,8 +142,10 @@ private struct PlanForReceivers {
     // Of a provider who leads and named nobody the name is the organization's.
     let isOrganizations =
       manager.name == circumstances.registry.organization(manager.organization)?.name
+    // A name may hold what somebody does: who may not know that, does not read it in the name.
+    let tells = !namesProviders && !circumstances.telling.kinds(in: [manager.name]).isEmpty
     return TransitionalCarePlan.CareManager(
-      name: !isNamed && isOrganizations ? "" : manager.name,
+      name: tells || !isNamed && isOrganizations ? "" : manager.name,
       organization: isNamed ? circumstances.registry.organization(manager.organization)?.name ?? "" : "",
       npi: isNamed ? manager.npi : nil, phone: manager.phone, email: isNamed ? manager.email : "")
   }

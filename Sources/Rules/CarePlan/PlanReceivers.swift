@@ -8,6 +8,8 @@ import Reentry
 struct PlanReceivers {
   private(set) var all: [Receiver] = []
   private(set) var withheld: [Withheld] = []
+  /// Who would be told, had the person not said no.
+  private var refused: [Receiver] = []
 
   struct Receiver {
     let recipient: TransitionalCarePlan.Recipient
@@ -80,17 +82,22 @@ struct PlanReceivers {
     _ kind: DisclosureTable.Kind, _ partner: PartnerID, _ name: String, _ role: String,
     consent: Consent? = nil
   ) {
-    guard !all.contains(where: { $0.recipient.partner == partner }) else { return }
-    all.append(
-      Receiver(
-        recipient: TransitionalCarePlan.Recipient(partner: partner, name: name, role: role, kind: kind),
-        receiver: CareReceiver(kind, partner, in: registry), consent: consent))
+    guard !(all + refused).contains(where: { $0.recipient.partner == partner }) else { return }
+    let told = Receiver(
+      recipient: TransitionalCarePlan.Recipient(partner: partner, name: name, role: role, kind: kind),
+      receiver: CareReceiver(kind, partner, in: registry), consent: consent)
+    // Who the person is, where they will be and when is told to nobody with whom nothing is to be shared.
+    guard care.consents.standing(.logistics, for: told.receiver).state == .refused else {
+      return all.append(told)
+    }
+    refused.append(told)
+    withheld.append(.refused)
   }
 
   private mutating func addPerson(_ standing: StandingAssignment) {
     let managers = [standing.preRelease, standing.postRelease].map { registry.organization($0?.organization) }
     let folders = managers.compactMap { manager in
-      all.first { $0.recipient.partner == manager?.partner && $0.recipient.kind != .person }
+      (all + refused).first { $0.recipient.partner == manager?.partner }
     }
     guard let first = folders.first?.receiver else { return }
     // With whom nothing is to be shared, holds no copy either; where that is each of them, whoever keeps the exchange

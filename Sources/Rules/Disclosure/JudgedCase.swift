@@ -73,6 +73,8 @@ package enum Withheld: String, Sendable {
   case countyHasNoBehavioralHealth = "county-has-no-behavioral-health"
   /// What would be told needs a consent that covers the receiver.
   case noConsent = "no-consent"
+  /// The person said not to share it with the receiver.
+  case refused = "refused"
 
   /// The reason as an operator reads it.
   package var words: String {
@@ -86,6 +88,7 @@ package enum Withheld: String, Sendable {
     case .managerNotNamed: "no care manager is named whom the facility could ask for"
     case .countyHasNoBehavioralHealth: "the county has no behavioral health partner in counties.csv"
     case .noConsent: "no consent covers that receiver"
+    case .refused: "the person said not to share it with that receiver"
     }
   }
 }

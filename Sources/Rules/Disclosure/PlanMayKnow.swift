@@ -34,8 +34,10 @@ package struct PlanMayKnow: Sendable {
     let booking = judged.subject.person.booking
     guard let facility = circumstances.registry.facilities[booking.facility] else { return .nothing }
     let receiver = CareReceiver(.plan, plan.partner, in: circumstances.registry)
-    guard CareDisclosure(of: judged, in: circumstances).decision(on: .logistics, to: receiver).shown == .full
-    else { return .withheld(.noConsent) }
+    let care = CareDisclosure(of: judged, in: circumstances)
+    guard care.decision(on: .logistics, to: receiver).shown == .full else {
+      return .withheld(care.isRefused(receiver) ? .refused : .noConsent)
+    }
     return .content((plan, member(judged, coverage, facility, status, circumstances)))
   }
 

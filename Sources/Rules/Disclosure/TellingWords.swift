@@ -3,8 +3,9 @@ import Reentry
 /// The words that tell what kind of content a text is about: those of the policy, and the names, ids and numbers of who
 /// gives behavioral health care (DOMAIN §6).
 ///
-/// Words are compared folded, and whole; a word of the policy that ends in `*` is how words begin. Nothing else of a
-/// text is understood.
+/// Words are compared folded, and whole but for an `s` at their end or a number right behind them; letters that stand
+/// alone (`H.I.V.`) are a word as well; a word of the policy that ends in `*` is how words begin. Nothing else of a text
+/// is understood.
 struct TellingWords: Sendable {
   // By the first word; those that are beginnings by their first three letters.
   private var whole: [ArraySlice<UInt8>: [Phrase]] = [:]
@@ -18,7 +19,8 @@ struct TellingWords: Sendable {
     func begins(_ text: ArraySlice<ArraySlice<UInt8>>) -> Bool {
       guard text.count >= words.count else { return false }
       return zip(text, words).enumerated().allSatisfy { place, pair in
-        endsOpen && place == words.count - 1 ? pair.0.starts(with: pair.1) : pair.0 == pair.1
+        endsOpen && place == words.count - 1
+          ? pair.0.starts(with: pair.1) : pair.0 == pair.1 || pair.0.plain == pair.1
       }
     }
   }
@@ -45,12 +47,43 @@ struct TellingWords: Sendable {
     var kinds: Set<CareCategory> = []
     for text in texts where !text.isEmpty {
       let words = FoldedText(text).words
-      for (place, word) in words.enumerated() {
-        let candidates = (whole[word] ?? []) + (beginnings[word.prefix(3)] ?? [])
-        for phrase in candidates where phrase.begins(words[place...]) { kinds.formUnion(phrase.kinds) }
-      }
+      add(words, to: &kinds)
+      let spelled = TellingWords.joiningLetters(words)
+      if spelled.count < words.count { add(spelled, to: &kinds) }
     }
     return kinds
+  }
+
+  private func add(_ words: [ArraySlice<UInt8>], to kinds: inout Set<CareCategory>) {
+    for (place, word) in words.enumerated() {
+      let plain = word.plain
+      let candidates =
+        (whole[word] ?? []) + (plain == word ? [] : whole[plain] ?? []) + (beginnings[word.prefix(3)] ?? [])
+      for phrase in candidates where phrase.begins(words[place...]) { kinds.formUnion(phrase.kinds) }
+    }
+  }
+
+  // `H I V CLINIC` as `HIV CLINIC`.
+  private static func joiningLetters(_ words: [ArraySlice<UInt8>]) -> [ArraySlice<UInt8>] {
+    var (joined, lastIsLetter) = ([ArraySlice<UInt8>](), false)
+    for word in words {
+      if word.count == 1, lastIsLetter {
+        joined[joined.count - 1] += word
+      } else {
+        joined.append(word)
+      }
+      lastIsLetter = word.count == 1
+    }
+    return joined
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Without a number behind it, or without the `s` of a possessive or plural.
+  fileprivate var plain: ArraySlice<UInt8> {
+    let letters = prefix { !(0x30...0x39).contains($0) }
+    if letters.count < count { return letters.count > 3 ? letters : self }
+    return count > 3 && last == UInt8(ascii: "S") ? dropLast() : self
   }
 }
 

@@ -73,6 +73,9 @@ struct KindsOfCareTests {
       ("Olanzapine", "", "general mental-health"),
       ("tablets", "61381", "general mental-health"), ("Biktarvy", "", "general hiv"),
       ("tablets", "1433868", "general hiv"),
+      ("Narcan's", "", "general sud"), ("Suboxone8mg", "", "general sud"),
+      ("for H.I.V. clinic", "", "general hiv"),
+      ("P.T.S.D.", "", "general mental-health"), ("H. I. Vance", "", "general"),
       ("Metformin", "6809", "general"), ("methyldopa", "", "general"), ("Subox one", "", "general"),
     ])
   func medicines(name: String, code: String, expected: String) throws {

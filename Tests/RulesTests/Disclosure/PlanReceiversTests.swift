@@ -194,6 +194,20 @@ struct PlanReceiversTests {
     }
   }
 
+  @Test(
+    "is nobody with whom the person shares not even where they will be; what else is refused leaves the rest")
+  func refused() throws {
+    func kinds(_ names: [String], _ categories: Set<CareCategory>) throws -> [String] {
+      let refusal = try NoticeExample.consent(categories, to: names, refusal: true)
+      return try plans([refusal]).map(\.recipient.kind.rawValue)
+    }
+    let all = ["plan", "pre-release-manager", "post-release-manager", "person"]
+    #expect(try kinds(["plan.300"], [.general, .logistics]) == Array(all[1...]))
+    #expect(try kinds(["plan.300"], [.general, .substanceUse]) == all)
+    #expect(try kinds(["org.15"], [.logistics]) == ["plan", "post-release-manager", "person"])
+    #expect(try kinds([], [.general, .logistics]) == ["person"])
+  }
+
   @Test("knows of what is its own author's, whatever its kind, and of no part of what is not")
   func authors() throws {
     let goal = CareItem.Content.goal(Goal(text: "g", state: .needed))
