@@ -51,3 +51,13 @@ extension ReleaseDateRecord {
       facility: facility, bookingNumber: bookingNumber, personID: personID, date: date)
   }
 }
+
+extension CoverageRecord {
+  /// The same, told by the night's day at the latest.
+  package func known(by night: Day) -> CoverageRecord {
+    if coverage.asOf <= night { return self }
+    var told = self
+    told.coverage.asOf = night
+    return told
+  }
+}

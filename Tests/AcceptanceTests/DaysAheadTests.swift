@@ -99,6 +99,8 @@ struct DaysAheadTests {
     let told = try found(tree.report("2026-11-23", status: 0))
     #expect(told.filter { $0.hasPrefix("rosters ") || $0.hasPrefix("eligibility ") }.count == 2, "\(told)")
     #expect(told.contains("rosters accepted") && told.contains("eligibility accepted"), "\(told)")
+    let explained = try tree.handoff("explain", "B1").output
+    #expect(explained.contains("from 2026-11-23-eligibility"), "\(explained)")
     #expect(try tree.handoff("verify", "--replay").status == 0)
   }
 

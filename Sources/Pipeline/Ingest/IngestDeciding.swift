@@ -78,13 +78,14 @@ extension Ingest {
     case .releaseDates(let reading):
       caseload.apply(releaseDates: reading.accepted.map { $0.value.known(by: plan.asOf) })
     case .eligibility(let reading) where reading.isCorrection:
-      return caseload.apply(mendedCoverage: reading.accepted.map(\.value))
+      return caseload.apply(mendedCoverage: reading.accepted.map { $0.value.known(by: plan.asOf) })
     case .eligibility(let reading):
       guard let told = reading.asOf, let subject = reading.subjects.first else { return 0 }
       let day = min(told, self.plan.asOf)
       let (plan, isFull) = (PlanCode(subject), reading.isFull && !isAgain)
       caseload.apply(
-        coverage: reading.accepted.map(\.value), plan: plan, isFull: isFull, asOf: day, batch: file.id,
+        coverage: reading.accepted.map { $0.value.known(by: self.plan.asOf) }, plan: plan, isFull: isFull,
+        asOf: day, batch: file.id,
         spared: reading.unreadMembers, heldOn: file.reopened?.batch.asOf.map { min($0, self.plan.asOf) })
       caseload.noteCoverage(of: plan, isFull: isFull, asOf: day, batch: file.id)
     case .careRecords(let reading):
