@@ -103,7 +103,7 @@ class Sweep:
         tree = self.folder / (f"{self.scenario.name}-{self.layout.name}-{order.split('=')[1]}-{point.site.name}"
                               f"-{point.index}-{point.site.count}")
         written = pathlib.Path(str(tree) + ".trace")
-        for _ in range(5):
+        for _ in range(20):
             self.layout.clear(tree)
             self.layout.lay(self.scenario.tree, tree)
             when = f"{point.site.count}{'+' if order[-1] == '+' else ''}"

@@ -90,9 +90,12 @@ private struct CareRecordsPass: XMLPass {
     let item = CareItem(&told, of: person, in: root, source: Source(batch: batch, record: reading.records))
     if let item, told.objections.isEmpty {
       note(told.warnings + person.warnings, told.place)
-      numbers.note(
-        item, record: reading.records, values: Self.values(told, person), place: told.place)
-      if keeps { reading.take(item) }
+      // Numbers of a file of any length would not fit into memory: a check does not look for those given twice.
+      if keeps {
+        numbers.note(
+          item, record: reading.records, values: Self.values(told, person), place: told.place)
+        reading.take(item)
+      }
       return
     }
     reading.reject(
