@@ -155,9 +155,11 @@ def content(tree):
             mode = stat.filemode(facts.st_mode)
             if stat.S_ISREG(facts.st_mode):
                 # What generations share is read once.
-                if facts.st_ino not in digests:
-                    digests[facts.st_ino] = digest(path)
-                found[place] = (mode, facts.st_nlink, digests[facts.st_ino])
+                # Names of one file have one number within a file system.
+                file = facts.st_dev, facts.st_ino
+                if file not in digests:
+                    digests[file] = digest(path)
+                found[place] = (mode, facts.st_nlink, digests[file])
             else:
                 found[place] = (mode,)
     return found
