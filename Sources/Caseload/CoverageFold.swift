@@ -88,6 +88,14 @@ extension Caseload {
     noteApplied(.eligibility, plan.text, on: day, isWhole: isFull, in: batch)
   }
 
+  /// Whether a file of the plan itself, or a full file of all plans, that is newer than `day` is known: then one of
+  /// that day is late.
+  package func knowsCoverage(of plan: PlanCode, after day: Day) -> Bool {
+    let itsOwn = applied[AppliedFiles.Subject(.eligibility, plan.text)]
+    if let itsOwn, itsOwn.latest > day { return true }
+    return applied[AppliedFiles.Subject(.eligibility, PlanCode.all.text)]?.whole(after: day) != nil
+  }
+
   /// The record as newer full files leave it, which had it been in them would have told it anew.
   ///
   /// Nil where such a file was read before the booking was known: what it said is not known.

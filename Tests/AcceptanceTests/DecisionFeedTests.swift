@@ -222,6 +222,29 @@ struct SequenceGapTests {
     }
   }
 
+  @Test(
+    "holds a plan's file older than the state's full one, unless both come in one night",
+    arguments: [
+      ("20261122", "F", "20261121", "D", "held"), ("20261122", "F", "20261121", "F", "held"),
+      ("20261122", "F", "20261122", "D", "accepted"), ("20261122", "F", "20261123", "D", "accepted"),
+      ("20261122", "D", "20261121", "D", "accepted"),
+    ])
+  func olderThanTheState(day: String, scope: String, plans: String, its: String, fate: String) throws {
+    let (state, plan) = ("dhcs/eligibility/state.txt", "plan.300/eligibility/m.txt")
+    let all = JailFile.coverage(day: day, sequence: 1, scope: scope, plan: "ALL")
+    let own = JailFile.coverage(day: plans, sequence: 1, scope: its)
+    let tree = try Tree()
+    try tree.drop(state, all)
+    #expect(try tree.fates("2026-11-23", status: 0) == ["eligibility accepted"])
+    try tree.drop(plan, own)
+    #expect(try tree.fates("2026-11-24", status: fate == "held" ? 2 : 0) == ["eligibility \(fate)"])
+    let together = try Tree()
+    try together.drop(state, all)
+    try together.drop(plan, own)
+    #expect(
+      try together.fates("2026-11-23", status: 0) == ["eligibility accepted", "eligibility accepted"])
+  }
+
   @Test("or a wrong word in the pipeline is refused with its line", arguments: ["\"never\"", "1"])
   func pipeline(word: String) throws {
     let tree = try Tree()

@@ -42,6 +42,8 @@ import CLibXML2
 
   private init(isHTML: Bool) {
     self.isHTML = isHTML
+    // Its tables of encodings are made once, and not by two tasks at a time.
+    xmlInitParser()
     guard let buffer = unsafe xmlBufferCreate(), let writer = unsafe xmlNewTextWriterMemory(buffer, 0) else {
       fatalError("no memory for an XML writer")
     }

@@ -61,9 +61,7 @@ struct Doubts {
 
   private func isOlder(_ facts: ReadingFacts) -> String? {
     guard !mayBeOlder, let day = facts.asOf else { return nil }
-    return facts.subjects.sorted().first { plan in
-      caseload.applied[AppliedFiles.Subject(.eligibility, plan)].map { day < $0.latest } ?? false
-    }
+    return facts.subjects.sorted().first { caseload.knowsCoverage(of: PlanCode($0), after: day) }
   }
 
   private func doubt(roster bookings: [Booking], on day: Day) -> Finding? {
