@@ -124,6 +124,13 @@ enum NextCommands {
         "\(again)  # once the registry says so",
       ]
     }
+    // Another file in its place would come from the same folder.
+    if has(.feedUnknown) {
+      return ["\(refusal(id, option))  # once it is dropped into the folder of its feed"]
+    }
+    if has(.partnerUnknown) {
+      return ["\(again)  # once the registry knows the sender", refusal(id, option)]
+    }
     return has(.tooManyRejects) ? [mended, approved] : [mended, again]
   }
 

@@ -138,6 +138,22 @@ struct StatusTests {
     }
   }
 
+  @Test(
+    "offers what can help with a file in a wrong folder: no other file in its place",
+    arguments: [
+      ("nobody.known/rosters/r.csv", "partner-unknown", "rerun"),
+      ("fresno.sheriff/lunches/r.csv", "feed-unknown", "refuse"),
+    ])
+  func wrongFolder(file: String, code: String, first: String) throws {
+    let tree = try Tree()
+    try tree.drop(file, JailFile.roster(["B1"]))
+    try tree.fates("2026-11-21", status: 2)
+    let id = try tree.waiting(file.contains("rosters") ? "rosters" : "lunches")
+    let page = try tree.handoff("batches", id).output
+    #expect(page.contains(code) && page.contains("\nnext\n  handoff \(first) \(id)"))
+    #expect(!page.contains("--with-file"))
+  }
+
   @Test("of a folder that is no exchange is no answer, nor any other reading command's: 66")
   func noExchange() throws {
     let folder = try TemporaryFolder()
