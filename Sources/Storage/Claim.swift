@@ -54,6 +54,9 @@ package struct Claim: Hashable, Sendable {
   /// What is said of a batch, beside the sender's file.
   static let ownNames = ["report.json", "report.html", "rejects.csv"]
 
+  /// What a source that was copied is called in `inbound/`, before it is removed.
+  var aside: String { ".handoff-claim-\(number)" }
+
   var folder: String { "work/claimed/\(number)" }
   var path: String { "\(folder)/\(storedName)" }
 }

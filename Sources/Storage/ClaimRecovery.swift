@@ -37,6 +37,11 @@ extension Claims {
     }
     do {
       if try sourceRemains(claim) { return try exchange.discard(claim.folder) }
+      switch try writing(to: claim) {
+      case .nobody: break
+      case .putBack: return try exchange.discard(claim.folder)
+      case .nameIsTaken: return found.uncertain.append(LeftAlone(path: claim.path, reason: .growing))
+      }
       try exchange.settle(claim)
       _ = try ifThere { () throws(DiskError) in
         try exchange.feedFolder(partner: claim.partner, feed: claim.source.feed).sync()
@@ -80,6 +85,35 @@ extension Claims {
     guard let facts = try exchange.root.factsIfThere(of: claim.path) else { return false }
     if !facts.isRegular { try exchange.giveBack(claim) }
     return facts.isRegular
+  }
+
+  private enum Writing {
+    case nobody
+    /// It has its name in `inbound/` again.
+    case putBack
+    case nameIsTaken
+  }
+
+  // What was begun to be written before its name was gone goes back, and a copied source that was to be removed is.
+  private func writing(to claim: Claim) throws(DiskError) -> Writing {
+    let folder = try ifThere { () throws(DiskError) in
+      try exchange.feedFolder(partner: claim.partner, feed: claim.source.feed)
+    }
+    if let folder, try folder.factsIfThere(of: claim.aside)?.inode == claim.inode {
+      guard try folder.file(claim.aside).isBeingWritten else {
+        try folder.remove(claim.aside)
+        return .nobody
+      }
+      return try folder.putBack(claim) ? .putBack : .nobody
+    }
+    guard try exchange.root.file(claim.path).isBeingWritten else { return .nobody }
+    do {
+      try exchange.giveBack(claim)
+      return .putBack
+    } catch {
+      guard error.code == EEXIST else { throw error }
+      return .nameIsTaken
+    }
   }
 
   private func sourceRemains(_ claim: Claim) throws(DiskError) -> Bool {

@@ -43,14 +43,26 @@ struct OpenDrop {
     }
   }
 
-  /// True where the claim has it now; where somebody swapped it under us, that is put back.
+  /// True where the claim has it now; where somebody swapped it under us, or began to write to it before it had
+  /// moved, that is put back.
   func isTaken(_ taking: Taking, as claim: Claim) throws(DiskError) -> Bool {
     guard taking == .moved else { return taking == .copied }
     guard try exchange.root.facts(of: claim.path).inode == dropped.facts.inode else {
       try exchange.giveBack(claim)
       return false
     }
-    return true
+    try exchange.own(claim)
+    if try isAsItWas { return true }
+    try exchange.giveBack(claim)
+    return false
+  }
+
+  // Nobody opens it any more once its name is gone; who did so before is still at it, or has written.
+  private var isAsItWas: Bool {
+    get throws(DiskError) {
+      let now = try file.facts()
+      return !file.isBeingWritten && now.size == dropped.facts.size && now.modified == dropped.facts.modified
+    }
   }
 
   // Its sender's server may never have synced it. A sync that failed is not repeated: a copy is synced instead.
@@ -69,8 +81,24 @@ struct OpenDrop {
     try exchange.root.move(unfinished, to: claim.path)
     try exchange.root.sync(folder: claim.folder)
     guard try isUnchanged, try folder.factsIfThere(of: dropped.name) == dropped.facts else { return .changed }
-    try folder.remove(dropped.name)
-    return .copied
+    return try removeSource(claim) ? .copied : .changed
+  }
+
+  // False where somebody began to write to it before its name was gone: it has that again.
+  private func removeSource(_ claim: Claim) throws(DiskError) -> Bool {
+    do {
+      try folder.moveNew(dropped.name, to: folder, as: claim.aside)
+    } catch {
+      // Of a claim that was lost with its folder.
+      guard error.code == EEXIST else { throw error }
+      try folder.remove(dropped.name)
+      return true
+    }
+    guard try folder.facts(of: claim.aside).inode == dropped.facts.inode, try isAsItWas else {
+      return try !folder.putBack(claim)
+    }
+    try folder.remove(claim.aside)
+    return true
   }
 
   /// Makes the claim outlast a power failure, and takes its marker away.
@@ -102,5 +130,20 @@ extension ExchangeFolder {
   func giveBack(_ claim: Claim) throws(DiskError) {
     let folder = try feedFolder(partner: claim.partner, feed: claim.source.feed)
     try root.moveNew(claim.path, to: folder, as: claim.source.name)
+  }
+}
+
+extension Folder {
+  /// Gives what was copied and then renamed out of the way its name again; false where a newer file has that: then
+  /// nobody needs it.
+  func putBack(_ claim: Claim) throws(DiskError) -> Bool {
+    do {
+      try moveNew(claim.aside, to: self, as: claim.source.name)
+      return true
+    } catch {
+      guard error.code == EEXIST else { throw error }
+      try remove(claim.aside)
+      return false
+    }
   }
 }

@@ -27,6 +27,7 @@ class Told:
         self.standing = collections.defaultdict(dict)   # partner -> id -> (kind, row)
         self.packets = collections.defaultdict(set)     # partner -> files that stand
         self.ever = collections.defaultdict(set)        # partner -> ids
+        self.taken = collections.defaultdict(set)       # partner -> ids withdrawn because a consent ended
         self.asked = collections.defaultdict(set)       # CIN -> partners referred to in an earlier night
         self.counts = collections.Counter()
 
@@ -64,6 +65,12 @@ class Told:
             self.counts["rows withdrawn"] += 1
             if row["file"] in self.packets[partner]:
                 self.packets[partner].discard(row["file"])
+            elif row.get("reason") == "consent-revoked":
+                # Each file that told by the consent, though a newer one stands: withdrawn once, and really told.
+                if self.standing[partner].pop(row["withdraws"], None) is None and (
+                        row["withdraws"] not in self.ever[partner] or row["withdraws"] in self.taken[partner]):
+                    yield f"{number} withdraws {row['withdraws']}, which was never told"
+                self.taken[partner].add(row["withdraws"])
             elif self.standing[partner].pop(row["withdraws"], None) is None:
                 yield f"{number} withdraws {row['withdraws']}, which does not stand"
             return

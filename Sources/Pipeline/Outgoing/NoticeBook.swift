@@ -21,6 +21,8 @@ struct NoticeBook {
   private let disclosures: Disclosures
   private let retracted: [(row: DisclosedCase, disclosure: Disclosure)]
   private let sealed: Set<Int>
+  // What receivers were told in earlier nights that the consent ended of: it stands no more.
+  private let revoked: Set<SentNotice.Told>
   private let stays: StaysOfMembers
   private let kept: KeptBack
   private let posting: PostingDays
@@ -36,6 +38,7 @@ struct NoticeBook {
     withdrawing = Withdrawing(caseload.withdrawn, kept, names: names)
     (sent, disclosures, consented) = (caseload.sent, caseload.disclosures, caseload.consented)
     (retracted, sealed) = (caseload.owingRetraction, Set(caseload.sealed.map(\.number)))
+    revoked = Set(consented.filter { $0.revokedIn != nil }.map(\.told))
   }
 
   /// Something due to one partner about one case.
@@ -129,9 +132,9 @@ struct NoticeBook {
       }
       return .unchanged
     }
-    let mine = last.map { kept.known(of: $0) } ?? []
+    let mine = last.map(known) ?? []
     let before = mine.isEmpty ? earlier(notice) : nil
-    var told = before.map { kept.known(of: $0) } ?? mine
+    var told = before.map(known) ?? mine
     if told.isEmpty { told = withdrawing.takeBack(notice) }
     counts.sent += 1
     let note = SentNotice(
@@ -148,7 +151,13 @@ struct NoticeBook {
 
   /// Whether the partner was told of the case, or of a stay that it follows.
   func wasTold(_ notice: Notice) -> Bool {
-    latest(notice, of: notice.stay).map { !kept.known(of: $0).isEmpty } ?? (earlier(notice) != nil)
+    latest(notice, of: notice.stay).map { !known(of: $0).isEmpty } ?? (earlier(notice) != nil)
+  }
+
+  // What its partner knows of a case after that; nothing where that was withdrawn because a consent ended.
+  private func known(of last: SentNotice) -> [SentNotice.Told] {
+    let known = kept.known(of: last)
+    return known.first.map(revoked.contains) ?? false ? [] : known.filter { !revoked.contains($0) }
   }
 
   private func latest(_ notice: Notice, of stay: JudgedCase) -> SentNotice? {
@@ -156,7 +165,7 @@ struct NoticeBook {
   }
 
   private func earlier(_ notice: Notice) -> SentNotice? {
-    followed(notice).first { !kept.known(of: $0).isEmpty }
+    followed(notice).first { !known(of: $0).isEmpty }
   }
 
   private func followed(_ notice: Notice) -> [SentNotice] {
@@ -241,7 +250,7 @@ extension NoticeBook {
       guard !holds else { continue }
       if kept.isInDoubt(last.file) { continue }
       // What was recalled stays known while there is nothing to take back, so that the same is not said again.
-      let known = kept.known(of: last)
+      let known = known(of: last)
       if known.isEmpty, kept.isRecalled(last.file) { continue }
       withdraw(last, known, why: .lapsed)
       if !kept.isRecalled(last.file) { ended.insert(last.file) }
@@ -251,7 +260,10 @@ extension NoticeBook {
 
   /// Whoever was told of substance use treatment by a consent that ended is told so, by the file and never by what
   /// stood in it, whatever else is due to them (DOMAIN §6; 42 CFR 2.31(a)(6)).
+  ///
+  /// Of that notice nothing stands any more: what is due of the case tonight supersedes it, what is due later is new.
   mutating func revoke(_ judged: [JudgedCase], in circumstances: Circumstances) {
+    var ending: Set<SentNotice.Told> = []
     for place in consented.indices where consented[place].revokedIn == nil {
       let row = consented[place]
       guard let stay = current(row.person, judged),
@@ -266,8 +278,10 @@ extension NoticeBook {
           file: withdrawing.file(to: row.partner, row.subject), partner: row.partner, subject: row.subject,
           why: .consentRevoked, kind: row.kind, person: row.person, id: "W-\(row.notice)",
           withdrawn: row.told))
+      ending.insert(row.told)
       counts.sent += 1
     }
+    for last in sent.all where ending.contains(last.told) { noteEnd(of: last) }
   }
 
   // The stay that counts now: consents follow the person.

@@ -44,13 +44,13 @@ struct Telling {
     let stays = StaysOfMembers(cases, in: circumstances)
     book = NoticeBook(caseload, stays, names: names, posting: posting, night: night)
     lines = NoticeLines.all(Proposals(cases, caseload.sent, in: circumstances), in: circumstances)
+    book.revoke(cases, in: circumstances)
     // Of a stay that another one follows, nothing is due.
     for stay in cases where !stays.isFollowed(stay) {
       tellPlan(stay)
       sendPlans(stay)
       for place in lines.indices { lines[place].tell(stay, in: &book) }
     }
-    book.revoke(cases, in: circumstances)
     book.withdraw(cases)
     book.disregard()
     book.repeatWithdrawals()
