@@ -118,6 +118,26 @@ struct ClaimTests {
     #expect(throws: DiskError.self) { try drop.isTaken(.moved, as: claim) }
   }
 
+  @Test(
+    "is none where somebody began to write to it before its name was gone, moved or copied",
+    arguments: [UInt32](geteuid() == 0 ? [0, 12345] : [geteuid()]))
+  func writtenTo(owner: UInt32) throws {
+    let name = "inbound/jail/rosters/x.csv"
+    try here.put(name, "first")
+    unsafe chown(here.path(name), owner, owner)
+    let file = try #require(try here.exchange.inbox.look(quietMilliseconds: 0).stable.first)
+    let drop = try OpenDrop(file, in: here.exchange)
+    let claim = Claim(number: 1, of: file)
+    try here.exchange.root.makeFolders("work/claimed/1")
+    let writer = unsafe open(here.path(name), O_WRONLY)
+    defer { close(writer) }
+    #expect(try drop.take(as: claim) == (owner == geteuid() ? .moved : .changed))
+    if owner == geteuid() { #expect(try !drop.isTaken(.moved, as: claim)) }
+    #expect(here.names("inbound/jail/rosters") == ["x.csv"])
+    #expect(unsafe write(writer, "again", 5) == 5)
+    #expect(here.text(name) == "again")
+  }
+
   @Test("is copied where somebody else owns it", .enabled(if: geteuid() == 0))
   func foreignOwner() throws {
     try here.put("inbound/jail/rosters/x.csv", "theirs")
@@ -189,6 +209,37 @@ struct HalfMadeClaimTests {
     #expect(try here.reopened().claims.recover().claims.isEmpty)
     #expect(here.text("inbound/jail/rosters/x.csv") == "whole")
     #expect(try here.claimAll().map(\.number) == [1])
+  }
+
+  @Test(
+    "of a copy whose source was to be removed ends in that, unless somebody writes to it",
+    arguments: [false, true])
+  func aside(isWritten: Bool) throws {
+    try here.put("inbound/jail/rosters/x.csv", "whole")
+    let file = try #require(try here.exchange.inbox.look(quietMilliseconds: 0).stable.first)
+    let claim = Claim(number: 1, of: file)
+    try here.put("work/claimed/1/claim.json", String(decoding: claim.ticket, as: UTF8.self))
+    try here.put("work/claimed/1/x.csv", "whole")
+    let feed = try here.exchange.root.folder("inbound/jail/rosters")
+    try feed.move("x.csv", to: claim.aside)
+    let writer = unsafe isWritten ? open(here.path("inbound/jail/rosters/\(claim.aside)"), O_WRONLY) : -1
+    defer { if isWritten { close(writer) } }
+    #expect(try here.reopened().claims.recover().claims == (isWritten ? [] : [claim]))
+    #expect(here.names("inbound/jail/rosters") == (isWritten ? ["x.csv"] : []))
+  }
+
+  @Test(
+    "to which somebody writes goes back where it came from, if its name is free", arguments: [true, false])
+  func writtenTo(isFree: Bool) throws {
+    let claim = try #require(try here.claim("first"))
+    let writer = unsafe open(here.path(claim.path), O_WRONLY)
+    if !isFree { try here.put("inbound/jail/rosters/roster.csv", "third") }
+    let found = try here.reopened().claims.recover()
+    #expect(found.claims.isEmpty)
+    #expect(found.uncertain.map(\.reason) == (isFree ? [] : [.growing]))
+    #expect(here.text("inbound/jail/rosters/roster.csv") == (isFree ? "first" : "third"))
+    close(writer)
+    #expect(try here.reopened().claims.recover().claims == (isFree ? [] : [claim]))
   }
 
   @Test("is whole where the sender has dropped another file of its name since")

@@ -18,12 +18,14 @@ struct LostNights {
   private(set) var seen: Int
   /// The newest generation where that is one of a restoration under way, with the day that it came to.
   private let restored: (restoration: Restoration, day: Day)?
-  /// The lost generation of each day on which one was seen, the highest.
-  private(set) var generations: [Day: Int] = [:]
+  /// The lost generations seen of each day.
+  private(set) var generations: [Day: Set<Int>] = [:]
+  /// The batches that the record of a lost generation's run names.
+  private var recorded: [Int: Set<String>] = [:]
   /// The batches of each day that no generation names, by their ids.
   private(set) var batches: [Day: [String: Shelf]] = [:]
   /// The deliverables of the lost nights that lie in outbound or back with us, of the days still to come.
-  private var deliverables: [(day: Day, seen: Observation)] = []
+  private var deliverables: [(day: Day, generation: Int, seen: Observation)] = []
   /// What has the name of something of a later night and is none, relative to the exchange.
   private(set) var strays: [String] = []
   /// The files that lie there of lost nights, relative to the exchange.
@@ -77,12 +79,23 @@ struct LostNights {
   /// The numbers up to this are of lost nights.
   var after: Int { seen == newest ? restored?.restoration.after ?? seen : seen }
 
-  /// The days of the lost nights, in order.
-  var days: [Day] { Set(batches.keys).union(generations.keys).sorted() }
-
-  /// What is seen of the deliverables of that day's lost nights, in the order of their names' bytes.
-  func deliverables(of day: Day) -> [Observation] {
-    deliverables.filter { $0.day == day }.map(\.seen).sorted { $0.subject < $1.subject }
+  /// The lost nights, in order: of each day those whose generations were seen, or one where none was.
+  ///
+  /// A batch came in with the first of them whose record names it; what none names, with the last of its day.
+  var nights: [LostNight] {
+    Set(batches.keys).union(generations.keys).sorted().flatMap { day in
+      let numbers = generations[day, default: []].sorted()
+      let filed = batches[day] ?? [:]
+      guard let last = numbers.last else { return [LostNight(day, nil, filed)] }
+      let cameIn = filed.keys.map { id in
+        (id, numbers.first { recorded[$0]?.contains(id) ?? false } ?? last)
+      }
+      return numbers.map { number in
+        let its = Set(cameIn.filter { $0.1 == number }.map(\.0))
+        let seen = deliverables.filter { $0.day == day && $0.generation == number }.map(\.seen)
+        return LostNight(day, number, filed.filter { its.contains($0.key) }, seen)
+      }
+    }
   }
 
   /// What an operator is told.
@@ -129,7 +142,7 @@ struct LostNights {
     else { return strays.append("\(folder)/\(path)") }
     evidence.append("\(folder)/\(path)")
     note(number, on: day)
-    deliverables.append((day, Observation(kind, path, found.hex)))
+    deliverables.append((day, number, Observation(kind, path, found.hex)))
   }
 
   private mutating func note(run name: String, _ exchange: ExchangeFolder) throws {
@@ -140,20 +153,23 @@ struct LostNights {
     if let day, !isNews(number, day) { return }
     guard isPossible(number), day.map(isPlausible) ?? true else { return strays.append("runs/\(name)") }
     if let day { note(number, on: day) } else { seen = max(seen, number) }
+    recorded[number] = Set(report?.batches.map(\.id) ?? [])
   }
 
   private func isPossible(_ number: Int) -> Bool {
     number <= newest || number - newest <= LostNights.nights
   }
 
-  // A number below the newest counts while a restoration has not come to its day.
+  // A number below the newest counts while a restoration has not come to it.
   private func isNews(_ number: Int, _ day: Day) -> Bool {
-    number > newest || restored.map { number <= $0.restoration.after && day > $0.day } ?? false
+    if number > newest { return true }
+    guard let (restoration, reached) = restored, number <= restoration.after else { return false }
+    return day == reached ? number > restoration.toldAs : day > reached
   }
 
   private mutating func note(_ number: Int, on day: Day) {
     guard isNews(number, day) else { return }
     seen = max(seen, number)
-    generations[day] = max(generations[day] ?? 0, number)
+    generations[day, default: []].insert(number)
   }
 }

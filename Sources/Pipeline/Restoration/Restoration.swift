@@ -6,7 +6,7 @@ import Reentry
 package struct Restoration: Sendable, Equatable {
   /// The highest generation that anything outside the state showed; the numbers up to it are not given out again.
   package let after: Int
-  /// The lost generation of that day, by whose number partners know what they were told.
+  /// The lost generation, by whose number partners know what they were told.
   package let toldAs: Int
   /// In the operator's words.
   package let reason: String

@@ -3,7 +3,7 @@ import Reentry
 import Storage
 
 extension Night {
-  /// Goes on from an older state beside a newer exchange: folds the lost nights again, a generation a day, numbered
+  /// Goes on from an older state beside a newer exchange: folds the lost nights again, a generation for each, numbered
   /// above everything seen, with what lies on the shelves of them; nothing is sent, for it was sent then.
   ///
   /// Gives the newest report. Throws as `run` does, and `Trouble` where no night is lost. Repeat it after a crash.
@@ -47,25 +47,27 @@ extension Night {
     }
     try exchange.generations.discardUncommitted()
     for name in files.files.keys.sorted() { try exchange.definitions.keep(files.files[name] ?? []) }
-    for (place, day) in lost.days.enumerated() {
-      let plan = try plan(of: day, number: lost.seen + 1 + place, lost, reason)
+    for (place, night) in lost.nights.enumerated() {
+      let plan = try plan(of: night, number: lost.seen + 1 + place, after: lost.after, reason)
       try exchange.night.write(plan.bytes)
-      _ = try await finish(plan, NightDefinitions(files, asOf: day), [])
+      _ = try await finish(plan, NightDefinitions(files, asOf: night.day), [])
     }
     return try outcome(recovered.failures)
   }
 
-  private func plan(of day: Day, number: Int, _ lost: LostNights, _ reason: String) throws -> NightPlan {
-    let batches = try (lost.batches[day] ?? [:]).sorted { $0.key < $1.key }.enumerated()
+  private func plan(
+    of night: LostNight, number: Int, after: Int, _ reason: String
+  ) throws -> NightPlan {
+    let batches = try night.batches.sorted { $0.key < $1.key }.enumerated()
       .map { place, batch in
         try LostBatch(batch.key, on: batch.value, number: place + 1, in: exchange)
       }
     let crashed = batches.filter(\.crashedReader).compactMap(\.input.batch)
     return NightPlan(
-      generation: number, asOf: day, definitions: files.fingerprints, inputs: batches.map(\.input),
-      observed: try crashed.map { Observation(.readerCrashed, $0) } + lost.deliverables(of: day)
+      generation: number, asOf: night.day, definitions: files.fingerprints, inputs: batches.map(\.input),
+      observed: try crashed.map { Observation(.readerCrashed, $0) } + night.deliverables
         + takenBack(),
-      restored: Restoration(after: lost.after, toldAs: lost.generations[day] ?? number, reason: reason))
+      restored: Restoration(after: after, toldAs: night.generation ?? number, reason: reason))
   }
 
   // What an earlier one of the lost nights took back, as the night after it saw.
