@@ -30,22 +30,27 @@ extension Outbox {
         unlisted.append(partner)
         continue
       }
+      // Held, so that a name is all that each look goes down.
+      let folder = try exchange.root.folder(place)
       var files: [String] = []
-      for name in try exchange.root.names(in: place) {
+      for name in try folder.names() {
         let path = "\(partner)/\(name)"
         guard let expected = written[path] else {
           unlisted.append(path)
           continue
         }
-        if try has("\(place)/\(name)", expected) { files.append(name) } else { changed.append(path) }
+        if try folder.has(name, expected) { files.append(name) } else { changed.append(path) }
       }
       sound.append((partner, files))
     }
     return OutboxContent(generation: generation, sound: sound, changed: changed, unlisted: unlisted)
   }
 
-  private func has(_ path: String, _ expected: Fingerprint) throws(DiskError) -> Bool {
-    guard try exchange.root.facts(of: path).isRegular else { return false }
-    return try exchange.root.file(path).fingerprint() == expected
+}
+
+extension Folder {
+  fileprivate func has(_ name: String, _ expected: Fingerprint) throws(DiskError) -> Bool {
+    guard try facts(of: name).isRegular else { return false }
+    return try file(name).fingerprint() == expected
   }
 }

@@ -32,10 +32,10 @@ struct Publication {
       guard try exchange.root.has("\(outbox)/\(name)") else {
         return try exchange.root.has("outbound/\(partner)/\(name)")
       }
-      let target = try target()
-      try deliver(name, to: target)
+      let (source, target) = (try source(), try target())
+      try deliver(name, from: source, to: target, try groupHandedOn(by: target))
       try target.sync()
-      try exchange.root.sync(folder: outbox)
+      try source.sync()
       return true
     } catch {
       throw PartnerFailure(
@@ -51,6 +51,8 @@ struct Publication {
     if leadsInside { throw PartnerFailure(partner: partner, file: nil, reason: .leadsInside) }
   }
 
+  private func source() throws(DiskError) -> Folder { try exchange.root.folder(outbox) }
+
   private func target() throws(DiskError) -> Folder {
     if try !exchange.root.has("outbound/\(partner)") { try exchange.root.makeFolders("outbound/\(partner)") }
     return try exchange.root.folder("outbound/\(partner)", following: true)
@@ -59,64 +61,63 @@ struct Publication {
   private func publish(
     _ names: [String], _ taken: inout [String], stoppingAt file: inout String?
   ) throws(DiskError) {
-    let target = try target()
+    let (source, target) = (try source(), try target())
+    let group = try groupHandedOn(by: target)
     for name in names {
       file = name
-      do throws(DiskError) { try deliver(name, to: target) } catch {
+      do throws(DiskError) { try deliver(name, from: source, to: target, group) } catch {
         guard error.code == EEXIST else { throw error }
         taken.append(name)
       }
     }
     file = nil
     try target.sync()
-    try exchange.root.sync(folder: outbox)
+    try source.sync()
     try exchange.root.removeEmptyFolder(outbox)
   }
 
   /// `EEXIST` where other bytes have the name.
-  private func deliver(_ name: String, to target: Folder) throws(DiskError) {
-    let ours = "\(outbox)/\(name)"
-    try adoptGroup(of: target, ours)
+  private func deliver(
+    _ name: String, from source: Folder, to target: Folder, _ group: gid_t?
+  ) throws(DiskError) {
+    if let group { try source.file(name).handOn(to: group) }
     do {
-      try exchange.root.moveNew(ours, to: target, as: name)
+      try source.moveNew(name, to: target, as: name)
     } catch {
       switch error.code {
-      case EXDEV: try copy(ours, to: target, as: name)
+      case EXDEV: try copy(from: source, to: target, name)
       case EEXIST:
-        try expectSame(ours, in: target, name)
+        try expectSame(source, target, name)
         try target.sync()
       default: throw error
       }
-      try exchange.root.remove(ours)
+      try source.remove(name)
     }
   }
 
   /// A folder with the set-group-id bit hands its group, the partner's, to files made there; a rename does not.
-  private func adoptGroup(of target: Folder, _ ours: String) throws(DiskError) {
+  private func groupHandedOn(by target: Folder) throws(DiskError) -> gid_t? {
     let folder = try target.facts(of: ".")
-    guard folder.mode & S_ISGID != 0 else { return }
-    let file = try exchange.root.file(ours)
-    // Where we are no member of that group, the operator's access list has to let the partner read.
-    fchown(file.descriptor, .max, folder.group)
+    return folder.mode & S_ISGID == 0 ? nil : folder.group
   }
 
-  private func copy(_ ours: String, to target: Folder, as name: String) throws(DiskError) {
+  private func copy(from source: Folder, to target: Folder, _ name: String) throws(DiskError) {
     let unfinished = target.unfinishedName(of: name)
     do {
-      try target.copy(exchange.root.file(ours), to: unfinished)
+      try target.copy(source.file(name), to: unfinished)
       try target.moveNew(unfinished, to: target, as: name)
     } catch {
       try target.remove(unfinished)
       guard error.code == EEXIST else { throw error }
-      try expectSame(ours, in: target, name)
+      try expectSame(source, target, name)
     }
     try target.sync()
   }
 
-  private func expectSame(_ ours: String, in target: Folder, _ name: String) throws(DiskError) {
+  private func expectSame(_ source: Folder, _ target: Folder, _ name: String) throws(DiskError) {
     let taken = DiskError("rename", target.shown(name), EEXIST)
     guard try target.facts(of: name).isRegular else { throw taken }
     let there = try target.file(name).fingerprint()
-    guard try exchange.root.file(ours).fingerprint() == there else { throw taken }
+    guard try source.file(name).fingerprint() == there else { throw taken }
   }
 }

@@ -43,6 +43,28 @@ struct XMLWriterTests {
     }
   }
 
+  @Test("has elements that were written before as it would write them")
+  func again() {
+    func rows(_ xml: XMLWriter) {
+      xml.element("tr") { xml.element("td", text: "a < b é", [("class", "\"")]) }
+      xml.element("br")
+    }
+    let kept = (WrittenElements(rows), WrittenElements(asHTML: true, rows))
+    func page(_ xml: XMLWriter, _ write: (XMLWriter) -> Void) -> [UInt8] {
+      xml.element("table", [("id", "t")]) {
+        write(xml)
+        xml.text("&")
+        write(xml)
+      }
+      return xml.finish()
+    }
+    #expect(page(XMLWriter(indented: false)) { $0.again(kept.0) } == page(XMLWriter(indented: false), rows))
+    #expect(page(.html()) { $0.again(kept.1) } == page(.html(), rows))
+    #expect(
+      String(decoding: page(.html()) { $0.again(kept.1) }, as: UTF8.self).hasPrefix(
+        "<!doctype html>\n<table id=\"t\"><tr><td class=\"&quot;\">a &lt; b é</td>\n</tr>\n<br>&amp;<tr>"))
+  }
+
   @Test("is indented by two spaces")
   func indented() {
     let text = written(indented: true) { xml in

@@ -1,8 +1,21 @@
+import Formats
 import Reentry
 
 extension TransitionalCarePlan.Element {
   /// The element, how far it is, and what or by whom.
-  func row(_ voice: Voice) -> Markup {
+  func row(_ voice: Voice) -> Markup { Self.rows[Row(element: self, voice: voice)] }
+
+  private struct Row: Hashable {
+    let element: TransitionalCarePlan.Element
+    let voice: Voice
+  }
+
+  // Its words are those of the rules, so most plans have the same rows.
+  private static let rows = MadeOnce<Row, Markup> { row in
+    .written(WrittenElements(asHTML: true, row.element.markup(row.voice).write))
+  }
+
+  private func markup(_ voice: Voice) -> Markup {
     tag(
       "tr", [:], tag("th", ["scope": "row"], .text(KnownWords.words(title, in: voice))),
       tag("td", [:], state.label(voice)), tag("td", [:], .text(state.detail(voice))))

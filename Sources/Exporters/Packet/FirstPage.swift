@@ -1,3 +1,4 @@
+import Formats
 import Reentry
 
 extension TransitionalCarePlan {
@@ -79,11 +80,22 @@ extension TransitionalCarePlan {
         (PageWords.firstContact, line.firstContactDueOn), (PageWords.secondContact, line.secondContactDueOn),
       ]
     let rows = (voice.isOwn ? days.filter { $0.1 >= asOf } : ahead + days).map { label, day in
-      tag(
-        "tr", [:], tag("th", ["scope": "row"], .text(label[voice])),
-        tag("td", ["class": "number"], .text(day.inBrief(voice))))
+      Self.dateRows[DateRow(label: label[voice], day: day, voice: voice)]
     }
     return card(PageWords.dates, class: "dates", [tag("table", [:], tag("tbody", all: rows))])
+  }
+
+  private struct DateRow: Hashable {
+    let label: String
+    let day: Day
+    let voice: Voice
+  }
+
+  private static let dateRows = MadeOnce<DateRow, Markup> { row in
+    let markup = tag(
+      "tr", [:], tag("th", ["scope": "row"], .text(row.label)),
+      tag("td", ["class": "number"], .text(row.day.inBrief(row.voice))))
+    return .written(WrittenElements(asHTML: true, markup.write))
   }
 
   private var coverageCard: Markup {

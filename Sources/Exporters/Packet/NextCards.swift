@@ -35,7 +35,7 @@ extension TransitionalCarePlan {
 
   /// The element that has the supply in hand, or else the first that speaks of medications.
   private var medicationElement: Markup {
-    let medications = elements.filter { $0.title.lowercased().contains("medication") }
+    let medications = elements.filter { $0.title.says("medication") }
     guard let supply = medications.first(where: { $0.title.contains("in hand") }) ?? medications.first else {
       return card(
         PageWords.leavingMedication, class: "medication", [tag("p", [:], chip("warn", PageWords.notStated))])
@@ -78,11 +78,28 @@ extension TransitionalCarePlan {
   }
 
   private var arrangedElements: [Markup] {
-    let appointments = elements.filter { $0.title.lowercased().contains("appointment") }
+    let appointments = elements.filter { $0.title.says("appointment") }
     return appointments.filter { $0.state.words == "arranged" }.prefix(3).map { element in
       tag(
         "li", [:], tag("strong", [:], .text(KnownWords.words(element.title, in: voice))), tag("br"),
         .text(element.state.detail(voice)))
     }
+  }
+}
+
+extension String {
+  /// Whether the word stands in it, in letters of either case; it is given in small ones, of ASCII.
+  ///
+  /// Asked of each element of each plan: the standard library's search takes twenty times as long.
+  fileprivate func says(_ word: String) -> Bool {
+    let (text, letters) = (utf8.span, word.utf8.span)
+    var start = 0
+    while start + letters.count <= text.count {
+      var length = 0
+      while length < letters.count, text[start + length] | 0x20 == letters[length] { length += 1 }
+      if length == letters.count { return true }
+      start += 1
+    }
+    return false
   }
 }

@@ -6,6 +6,8 @@ enum Markup: Sendable {
   case text(String)
   /// A fixed style sheet; HTML only.
   case style(StaticString)
+  /// Elements that many documents hold.
+  case written(WrittenElements)
   indirect case element(String, [(String, String)], [Markup])
 
   /// Writes it and everything inside.
@@ -13,6 +15,7 @@ enum Markup: Sendable {
     switch self {
     case .text(let text): writer.text(text.withoutHiddenSigns)
     case .style(let sheet): writer.style(sheet)
+    case .written(let elements): writer.again(elements)
     case .element(let name, let attributes, let content):
       writer.start(name, attributes)
       for part in content { part.write(to: writer) }

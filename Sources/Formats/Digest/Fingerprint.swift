@@ -37,10 +37,13 @@ package struct Fingerprint: Hashable, Sendable, Comparable, CustomStringConverti
     var digits: [UInt8] = []
     digits.reserveCapacity(64)
     for byte in bytes {
-      for half in [byte >> 4, byte & 15] { digits.append(half < 10 ? half + 48 : half + 87) }
+      digits.append(Fingerprint.digit(byte >> 4))
+      digits.append(Fingerprint.digit(byte & 15))
     }
     return String(decoding: digits, as: UTF8.self)
   }
+
+  private static func digit(_ half: UInt8) -> UInt8 { half < 10 ? half + 48 : half + 87 }
 
   package var description: String { hex }
 

@@ -8,8 +8,19 @@ enum XMLText {
     return String(scalars)
   }
 
-  /// The name with every character no ASCII name holds replaced by an underscore.
-  static func name(_ name: String) -> String {
+  /// Calls `body` with the text as C has it, and as `allowed` gives it.
+  @inline(__always)
+  static func withAllowed(_ text: String, _ body: (UnsafePointer<UInt8>) -> Void) {
+    unsafe allowed(text).withCString(encodedAs: UTF8.self) { unsafe body($0) }
+  }
+
+  /// Calls `body` with the name as C has it, every character no ASCII name holds replaced by an underscore.
+  @inline(__always)
+  static func withName(_ text: String, _ body: (UnsafePointer<UInt8>) -> Void) {
+    unsafe name(text).withCString(encodedAs: UTF8.self) { unsafe body($0) }
+  }
+
+  private static func name(_ name: String) -> String {
     let bytes = name.utf8.span
     for place in bytes.indices where !isOfName(bytes[place]) { return mended(name) }
     return name.isEmpty ? "_" : name
@@ -21,7 +32,14 @@ enum XMLText {
 
   /// A quick look at the bytes: control characters, or the beginning of U+FFFE and U+FFFF.
   private static func mayHoldForbidden(_ text: String) -> Bool {
-    text.utf8.contains { $0 == 0xEF || ($0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D) }
+    let bytes = text.utf8.span
+    // Without a way out, so that the compiler takes sixteen bytes at a time.
+    var found: UInt8 = 0
+    for place in bytes.indices {
+      let byte = unsafe bytes[unchecked: place]
+      found |= (byte < 0x20 ? 1 : 0) | (byte == 0xEF ? 1 : 0)
+    }
+    return found != 0
   }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {

@@ -9,8 +9,8 @@ import CLibXML2
   private let buffer: xmlBufferPtr
   private let writer: xmlTextWriterPtr
   private let isHTML: Bool
-  /// The elements that are open, outermost first.
-  private var open: [String] = []
+  /// How each open element ends, outermost first.
+  private var open: [HTMLElements.End] = []
   private var written: [UInt8] = []
 
   /// A writer that has written `<?xml version="1.0" encoding="UTF-8"?>`.
@@ -65,13 +65,14 @@ import CLibXML2
   }
 
   private func begin(_ name: String) {
-    let name = XMLText.name(name)
-    open.append(name)
-    unsafe xmlTextWriterStartElement(writer, name)
+    open.append(isHTML ? HTMLElements.end(of: name) : .plain)
+    unsafe XMLText.withName(name) { _ = unsafe xmlTextWriterStartElement(writer, $0) }
   }
 
   private func add(_ attribute: String, _ value: String) {
-    unsafe xmlTextWriterWriteAttribute(writer, XMLText.name(attribute), XMLText.allowed(value))
+    unsafe XMLText.withName(attribute) { name in
+      unsafe XMLText.withAllowed(value) { _ = unsafe xmlTextWriterWriteAttribute(writer, name, $0) }
+    }
   }
 
   /// Whether a text goes as it is: XML 1.0 has no way to hold some characters.
@@ -80,20 +81,20 @@ import CLibXML2
   /// Writes text into the open element.
   package func text(_ text: String) {
     guard !text.isEmpty else { return }
-    unsafe xmlTextWriterWriteString(writer, XMLText.allowed(text))
+    unsafe XMLText.withAllowed(text) { _ = unsafe xmlTextWriterWriteString(writer, $0) }
   }
 
   /// Closes the element opened last; does nothing when none is open.
   package func end() {
-    guard let name = open.popLast() else { return }
+    guard let end = open.popLast() else { return }
     if !isHTML {
       unsafe xmlTextWriterEndElement(writer)
-    } else if HTMLElements.void.contains(name) {
+    } else if end.isVoid {
       endVoid()
     } else {
       unsafe xmlTextWriterFullEndElement(writer)
     }
-    if isHTML, HTMLElements.block.contains(name) { unsafe xmlTextWriterWriteRaw(writer, "\n") }
+    if end.endsLine { unsafe xmlTextWriterWriteRaw(writer, "\n") }
     if unsafe xmlBufferLength(buffer) >= 1 << 16 { collect() }
   }
 
@@ -123,8 +124,15 @@ import CLibXML2
   /// A `style` element with a fixed style sheet, which HTML reads as it is.
   package func style(_ sheet: StaticString) {
     start("style")
-    unsafe xmlTextWriterWriteRaw(writer, "\(sheet)")
+    unsafe xmlTextWriterWriteRawLen(writer, sheet.utf8Start, Int32(sheet.utf8CodeUnitCount))
     end()
+  }
+
+  /// Writes elements once more, byte for byte; only where nothing is indented.
+  package func again(_ elements: WrittenElements) {
+    unsafe elements.bytes.withUnsafeBufferPointer {
+      _ = unsafe xmlTextWriterWriteRawLen(writer, $0.baseAddress, Int32($0.count))
+    }
   }
 
   /// What was written since the last time it was taken: long documents leave in pieces.
@@ -167,12 +175,29 @@ import CLibXML2
 
 /// The elements HTML 5 writes in a way of their own.
 private enum HTMLElements {
+  /// What stands at an element's end.
+  struct End {
+    /// It has no end tag.
+    let isVoid: Bool
+    /// A line ends behind it.
+    let endsLine: Bool
+
+    static let plain = End(isVoid: false, endsLine: false)
+  }
+
+  static func end(of name: String) -> End { ends[name] ?? .plain }
+
+  private static let ends = Dictionary(
+    uniqueKeysWithValues: void.union(block).map {
+      ($0, End(isVoid: void.contains($0), endsLine: block.contains($0)))
+    })
+
   /// Without content and without end tag.
-  static let void: Set<String> = [
+  private static let void: Set<String> = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
   ]
   /// A line end behind them means nothing to a browser and much to a reader of the source.
-  static let block: Set<String> = [
+  private static let block: Set<String> = [
     "html", "head", "title", "meta", "link", "style", "body", "header", "main", "footer", "section",
     "article", "nav", "aside", "div", "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "dl", "dt",
     "dd",

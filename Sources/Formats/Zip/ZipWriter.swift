@@ -14,7 +14,8 @@ package enum ZipWriter {
   ) throws(ZipFault) -> [UInt8] {
     guard members.count < 0xFFFF else { throw .tooManyMembers }
     guard Set(members.map(\.name)).count == members.count else { throw .repeatedName }
-    let deflater = Deflater()
+    let deflater = Deflater.taken()
+    defer { deflater.giveBack() }
     var archive: [UInt8] = []
     var directory: [UInt8] = []
     for member in members {

@@ -61,6 +61,9 @@ package final class OpenFile: Sendable {
   /// Returns when the bytes are on the disk.
   func sync() throws(DiskError) { try retrying("fsync", path) { fsync(descriptor) } }
 
+  /// Gives it to a group; where we are no member of that, the operator's access list has to let the partner read.
+  func handOn(to group: gid_t) { fchown(descriptor, .max, group) }
+
   /// Sets the permissions whatever the umask.
   func setMode(_ mode: mode_t) throws(DiskError) { try retrying("chmod", path) { fchmod(descriptor, mode) } }
 

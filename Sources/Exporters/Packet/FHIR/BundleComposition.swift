@@ -1,3 +1,4 @@
+import Formats
 import Reentry
 
 extension TransitionalCarePlan {
@@ -17,7 +18,7 @@ extension TransitionalCarePlan {
         list(
           noticeSection(identity) + releaseSection(identity) + planSection(identity) + teamSection(identity)
             + coverageSection(identity) + toldSections(identity, Set(told))),
-      ].flatMap { $0 })
+      ].together)
   }
 
   private var replaced: [FHIRElement] {
@@ -77,11 +78,14 @@ extension TransitionalCarePlan {
 
   /// The elements of the plan as an XHTML table.
   var elementTable: Markup {
-    let rows = elements.map { element in
-      tag(
-        "tr", [:], tag("td", [:], .text(element.title)), tag("td", [:], .text(element.state.words)),
-        tag("td", [:], .text(element.state.detail)))
-    }
+    let rows = elements.map { Self.rows[$0] }
     return rows.isEmpty ? paragraph("No elements.") : tag("table", [:], tag("tbody", all: rows))
+  }
+
+  private static let rows = MadeOnce<Element, Markup> { element in
+    let row = tag(
+      "tr", [:], tag("td", [:], .text(element.title)), tag("td", [:], .text(element.state.words)),
+      tag("td", [:], .text(element.state.detail)))
+    return .written(WrittenElements(row.write))
   }
 }

@@ -11,7 +11,7 @@ extension TransitionalCarePlan {
         humanName,
         telecom(phone: home.phone), primitive("gender", sex.gender), primitive("birthDate", knownBirthDate),
         homeAddress, language,
-      ].flatMap { $0 })
+      ].together)
   }
 
   private var humanName: [FHIRElement] {
@@ -30,7 +30,7 @@ extension TransitionalCarePlan {
   private var homeAddress: [FHIRElement] {
     let parts = [
       list(primitive("line", home.address)), primitive("city", home.city), primitive("district", countyName),
-    ].flatMap { $0 }
+    ].together
     let zip = primitive("postalCode", home.zip)
     guard !(parts + zip).isEmpty else { return [] }
     return list(group("address", primitive("use", "home"), parts, primitive("state", "CA"), zip))
@@ -59,7 +59,7 @@ extension TransitionalCarePlan {
           group(
             "class", concept("type", system: FHIRSystem.hl7("coverage-class"), code: "plan"),
             primitive("value", coverage.plan.text), primitive("name", coverage.planName))),
-      ].flatMap { $0 })
+      ].together)
   }
 
   // Nothing where its receiver may not have it.

@@ -1,3 +1,4 @@
+import Formats
 import Reentry
 
 extension TransitionalCarePlan {
@@ -19,10 +20,10 @@ extension TransitionalCarePlan {
         list(identity.reference("careTeam", to: .careTeam)), all("Condition", as: "addresses"),
         list(identity.reference("supportingInfo", to: .coverage)),
         all("QuestionnaireResponse", "Observation", "Consent", as: "supportingInfo"), all("Goal", as: "goal"),
-        list(elements.flatMap { activity($0) }),
+        list(elements.flatMap { Self.activities[$0] }),
         list(requests.flatMap { group("activity", [FHIRElement(name: $0.name, value: $0.value)]) }),
         list(dueDays),
-      ].flatMap { $0 })
+      ].together)
   }
 
   /// The category that US Core wants of a care plan.
@@ -30,7 +31,9 @@ extension TransitionalCarePlan {
     concept(
       "category", system: "http://hl7.org/fhir/us/core/CodeSystem/careplan-category", code: "assess-plan"))
 
-  private func activity(_ element: Element) -> [FHIRElement] {
+  private static let activities = MadeOnce<Element, [FHIRElement]> { activity($0).map(\.written) }
+
+  private static func activity(_ element: Element) -> [FHIRElement] {
     let detail =
       switch element.state {
       case .arranged(let what):
@@ -46,7 +49,7 @@ extension TransitionalCarePlan {
           primitive("description", element.title),
         ]
       }
-    return group("activity", group("detail", detail.flatMap { $0 }))
+    return group("activity", group("detail", detail.together))
   }
 
   private var dueDays: [FHIRElement] {
@@ -57,12 +60,21 @@ extension TransitionalCarePlan {
       (release.day, "Release, \(release.kind.word)", isReleased ? "completed" : "scheduled"),
       (line.firstContactDueOn, "First contact after release", "not-started"),
       (line.secondContactDueOn, "Second contact after release", "not-started"),
-    ].flatMap { day, what, status in
+    ].flatMap { Self.dueDays[DueDay(day: $0, what: $1, status: $2)] }
+  }
+
+  private struct DueDay: Hashable {
+    let day: Day
+    let what: String
+    let status: String
+  }
+
+  private static let dueDays = MadeOnce<DueDay, [FHIRElement]> { due in
+    group(
+      "activity",
       group(
-        "activity",
-        group(
-          "detail", primitive("status", status), period("scheduledPeriod", from: day, to: day),
-          primitive("description", what)))
-    }
+        "detail", primitive("status", due.status), period("scheduledPeriod", from: due.day, to: due.day),
+        primitive("description", due.what))
+    ).map(\.written)
   }
 }

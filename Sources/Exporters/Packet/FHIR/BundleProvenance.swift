@@ -25,7 +25,7 @@ extension TransitionalCarePlan {
           "assembler", identity.reference("who", to: .exchange),
           identity.reference("onBehalfOf", to: .facility)),
         sources.flatMap(entity),
-      ].flatMap { $0 })
+      ].together)
   }
 
   /// Who told what, and in which batch: one a batch and author, in the order of the entries.
@@ -57,7 +57,7 @@ extension TransitionalCarePlan {
         primitive("recorded", instant),
         agent("author", who ?? group("who", primitive("display", "not named")), []),
         entity(of: batch),
-      ].flatMap { $0 })
+      ].together)
   }
 
   private func agent(_ type: String, _ who: [FHIRElement], _ behalf: [FHIRElement]) -> [FHIRElement] {

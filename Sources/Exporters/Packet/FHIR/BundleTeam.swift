@@ -14,7 +14,7 @@ struct NamedManager {
         list(identifier(FHIRSystem.npi, manager.npi?.description ?? "")),
         list(group("name", primitive("text", manager.name))),
         telecom(phone: manager.phone, email: manager.email),
-      ].flatMap { $0 })
+      ].together)
   }
 }
 
@@ -45,7 +45,7 @@ extension TransitionalCarePlan {
         primitive("status", "active"), primitive("name", "Care managers and plan"),
         identity.reference("subject", to: .patient),
         list(managers.flatMap { participant($0, identity, organizations) } + plan),
-      ].flatMap { $0 })
+      ].together)
   }
 
   private func participant(
@@ -89,6 +89,6 @@ extension TransitionalCarePlan {
       content: [
         primitive("status", "active"), primitive("name", facility.name),
         identity.reference("managingOrganization", to: .facility, display: facility.name),
-      ].flatMap { $0 })
+      ].together)
   }
 }

@@ -20,10 +20,10 @@ extension TransitionalCarePlan {
   private var bundle: [FHIRElement] {
     let identity = BundleIdentity(self)
     return [
-      primitive("id", identity.uuid(.bundle)), group("meta", securityLabels(kinds)),
+      primitive("id", identity.uuid(.bundle)), labelled(kinds),
       identifier(FHIRSystem.document, documentID), primitive("type", "document"),
       primitive("timestamp", instant), resources(identity).flatMap { $0.entry(identity) },
-    ].flatMap { $0 }
+    ].together
   }
 
   /// What the whole document reveals.

@@ -8,6 +8,17 @@ struct FHIRElement: Sendable {
   let value: Value
   /// It may occur more than once, so JSON has an array.
   var isList = false
+  /// Its XML, where many documents hold the same.
+  private var xml: WrittenElements?
+
+  init(name: String, value: Value) { (self.name, self.value) = (name, value) }
+
+  /// The same with its XML, for what is kept.
+  var written: FHIRElement {
+    var element = self
+    element.xml = WrittenElements(write)
+    return element
+  }
 
   enum Value: Sendable {
     case text(String)
@@ -24,6 +35,7 @@ struct FHIRElement: Sendable {
 extension FHIRElement {
   /// Writes it as XML: a value in an attribute, parts inside.
   func write(to writer: XMLWriter) {
+    if let xml { return writer.again(xml) }
     switch value {
     case .text(let text): writer.element(name, "value", text)
     case .flag(let flag): writer.element(name, "value", flag ? "true" : "false")

@@ -24,10 +24,19 @@ func primitive(_ name: String, _ value: Int) -> [FHIRElement] {
 
 /// An element around others; nothing where they are none.
 func group(_ name: String, _ content: [FHIRElement]...) -> [FHIRElement] {
-  var parts: [FHIRElement] = []
-  parts.reserveCapacity(content.reduce(0) { $0 + $1.count })
-  for elements in content { parts += elements }
+  let parts = content.together
   return parts.isEmpty ? [] : [FHIRElement(name: name, value: .parts(parts))]
+}
+
+extension [[FHIRElement]] {
+  /// All of them in one list.
+  var together: [FHIRElement] {
+    var all: [FHIRElement] = []
+    // Made once at its size: a packet has hundreds of such lists.
+    all.reserveCapacity(reduce(0) { $0 + $1.count })
+    for elements in self { all += elements }
+    return all
+  }
 }
 
 /// Elements that FHIR lets occur more than once.

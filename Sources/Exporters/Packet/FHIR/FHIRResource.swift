@@ -15,7 +15,7 @@ struct FHIRResource {
   /// The bundle's entry with the resource, its id, labels and text.
   func entry(_ identity: BundleIdentity) -> [FHIRElement] {
     let parts =
-      primitive("id", identity.uuid(name)) + group("meta", securityLabels(kinds)) + generated(narrative)
+      primitive("id", identity.uuid(name)) + labelled(kinds) + generated(narrative)
       + content
     let resource = FHIRElement(name: "resource", value: .resource(type, parts))
     return list(group("entry", primitive("fullUrl", identity.url(name)), [resource]))
@@ -108,14 +108,17 @@ final class BundleIdentity {
   private static let scheme = "urn:uuid:"
 
   private static func text(of bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
+    text.reserveCapacity(36)
     for (place, byte) in bytes.enumerated() {
       if place == 4 || place == 6 || place == 8 || place == 10 { text.append(UInt8(ascii: "-")) }
-      text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
     }
     return String(decoding: text, as: UTF8.self)
   }
+
+  private static let digits = Array("0123456789abcdef".utf8)
 
   /// A reference to a resource of the bundle.
   func reference(_ element: String, to name: ResourceName, display: String = "") -> [FHIRElement] {

@@ -1,9 +1,17 @@
+import Formats
 import Reentry
+
+/// The labels of a resource as what is said about it.
+func labelled(_ kinds: Set<CareCategory>) -> [FHIRElement] { labels[kinds] }
+
+private let labels = MadeOnce<Set<CareCategory>, [FHIRElement]> { kinds in
+  group("meta", securityLabels(kinds)).map(\.written)
+}
 
 /// The labels of a resource that reveals these kinds of content, restricted always (DOMAIN §6).
 ///
 /// What falls under 42 CFR Part 2 says so, and that it may not be disclosed again without consent.
-func securityLabels(_ kinds: Set<CareCategory>) -> [FHIRElement] {
+private func securityLabels(_ kinds: Set<CareCategory>) -> [FHIRElement] {
   let restricted = coding(
     "security", system: FHIRSystem.hl7("v3-Confidentiality"), code: "R")
   return list(

@@ -29,7 +29,7 @@ extension TransitionalCarePlan {
     return FHIRResource(
       name: .disclosureConsent, type: "Consent", kinds: kinds,
       narrative: [paragraph(RedisclosureNotice.statement), paragraph(scope.words(for: recipient))],
-      content: content.flatMap { $0 })
+      content: content.together)
   }
 }
 
@@ -46,7 +46,7 @@ private func consentElements(
     patient, primitive("dateTime", day.description), performer,
     concept(
       "policyRule", system: FHIRSystem.actCode, code: status == "rejected" ? "OPTOUT" : "OPTIN"),
-    group("provision", provision.flatMap { $0 }),
+    group("provision", provision.together),
   ]
 }
 

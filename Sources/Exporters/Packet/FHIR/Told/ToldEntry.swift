@@ -33,7 +33,7 @@ struct ToldEntry {
   private func resource(_ type: String, _ content: [[FHIRElement]]) -> FHIRResource {
     FHIRResource(
       name: .entry(entry.number), type: type, kinds: entry.kinds, narrative: entry.narrative,
-      content: content.flatMap { $0 })
+      content: content.together)
   }
 
   /// The person whom it is about.
