@@ -3,7 +3,7 @@ import Reentry
 /// The words that tell what kind of content a text is about: those of the policy, and the names, ids and numbers of who
 /// gives behavioral health care (DOMAIN §6).
 ///
-/// Words are compared folded, and whole but for an `s` at their end or a number right behind them; letters that stand
+/// Words are compared folded, letters that look like Latin ones as those, and whole but for an `s` at their end or a number right behind them; letters that stand
 /// alone (`H.I.V.`) are a word as well; a word of the policy that ends in `*` is how words begin. Nothing else of a text
 /// is understood.
 struct TellingWords: Sendable {
@@ -46,12 +46,17 @@ struct TellingWords: Sendable {
   func kinds(in texts: [String]) -> Set<CareCategory> {
     var kinds: Set<CareCategory> = []
     for text in texts where !text.isEmpty {
-      let words = FoldedText(text).words
-      add(words, to: &kinds)
-      let spelled = TellingWords.joiningLetters(words)
-      if spelled.count < words.count { add(spelled, to: &kinds) }
+      addWritten(text, to: &kinds)
+      if let latin = LookAlikes.latin(text) { addWritten(latin, to: &kinds) }
     }
     return kinds
+  }
+
+  private func addWritten(_ text: String, to kinds: inout Set<CareCategory>) {
+    let words = FoldedText(text).words
+    add(words, to: &kinds)
+    let spelled = TellingWords.joiningLetters(words)
+    if spelled.count < words.count { add(spelled, to: &kinds) }
   }
 
   private func add(_ words: [ArraySlice<UInt8>], to kinds: inout Set<CareCategory>) {
