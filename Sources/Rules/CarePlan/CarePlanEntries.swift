@@ -4,7 +4,7 @@ import Reentry
 struct CarePlanEntries {
   private(set) var entries: [TransitionalCarePlan.Entry] = []
 
-  init(_ care: VisibleCare, naming authors: NamedManagers.Authors, _ registry: Registry) {
+  init(_ care: VisibleCare, naming authors: WhoManages.Authors, _ registry: Registry) {
     let told = care.shown.filter { $0.content.rank != nil }.sorted { $0.order < $1.order }
     entries = told.enumerated().map { place, shown in
       TransitionalCarePlan.Entry(
@@ -16,7 +16,7 @@ struct CarePlanEntries {
 
   // The name of a behavioral health provider would tell what it is about.
   private static func author(
-    _ npi: NPI, _ authors: NamedManagers.Authors, _ registry: Registry
+    _ npi: NPI, _ authors: WhoManages.Authors, _ registry: Registry
   ) -> String {
     authors.names(npi) ? registry.organization(npi)?.name ?? npi.description : "care manager organization"
   }

@@ -78,7 +78,7 @@ private struct PlanForReceivers {
   ) {
     let visible = care.visible(to: told.receiver, by: told.carrier)
     let texts = ToldTexts(of: judged, toAll: told.readers, in: circumstances)
-    let managers = NamedManagers(standing, care, for: told.carrier ?? told.receiver, texts, circumstances)
+    let managers = WhoManages(standing, care, for: told.carrier ?? told.receiver, texts, circumstances)
     let elements = CarePlanElements(
       judged, coverage, visible, texts.home, for: told.recipient.kind, circumstances)
     var plan = assembled(elements, texts, for: told)

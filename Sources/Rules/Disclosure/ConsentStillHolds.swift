@@ -5,8 +5,9 @@ import Reentry
 package struct ConsentStillHolds: Sendable {
   package init() {}
 
-  /// What became of a consent by which a partner was told; nil while each holds. Of two that hold no more it is said
-  /// that one was taken back.
+  /// What became of a consent by which a partner was told; nil while each holds.
+  ///
+  /// Of two that hold no more it is said that one was taken back.
   ///
   /// Once nobody manages the person any more it is no longer known who could take a consent's place, and only what was
   /// said against it counts.

@@ -39,7 +39,7 @@ struct ToldTextsTests {
       let (stay, circumstances) = try judged()
       let receiver = CareReceiver(kind, PartnerID(partner), in: circumstances.registry)
       let texts = ToldTexts(of: stay, to: receiver, in: circumstances)
-      let named = NamedManagers(
+      let named = WhoManages(
         StandingAssignment(of: stay, in: circumstances), CareDisclosure(of: stay, in: circumstances),
         for: receiver, texts, circumstances)
       return [named.preRelease, named.postRelease].map {

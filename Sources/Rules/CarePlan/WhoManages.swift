@@ -6,7 +6,7 @@ import Reentry
 /// behavioral health provider who leads reads whom it named, as it would without that provider. To everybody else an
 /// organization may tell a need, and so would one that were missing for some alone: they read a name and a telephone
 /// of each manager who has a name of their own, and of any other what they read where nobody is assigned.
-struct NamedManagers {
+struct WhoManages {
   typealias Manager = TransitionalCarePlan.CareManager
 
   private(set) var preRelease: Manager?
@@ -56,8 +56,8 @@ struct NamedManagers {
         whole(standing.preRelease), whole(standing.postRelease), .everybody
       )
     default:
-      preRelease = standing.preRelease.flatMap { NamedManagers.bare($0, circumstances) }
-      postRelease = standing.postRelease.flatMap { NamedManagers.bare($0, circumstances) }
+      preRelease = standing.preRelease.flatMap { WhoManages.bare($0, circumstances) }
+      postRelease = standing.postRelease.flatMap { WhoManages.bare($0, circumstances) }
       authors = .nobody
     }
   }
