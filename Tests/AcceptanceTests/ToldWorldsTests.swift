@@ -16,18 +16,10 @@ struct ToldWorldsTests {
     for (place, bytes) in try packets.tree.content(of: "outbound")
     where place.contains("-000002.") && !place.hasPrefix("operator/") && !place.hasPrefix("fresno.sheriff/") {
       let isZip = place.hasSuffix(".zip")
-      files[place] = withoutIDs(
+      files[place] = PlanPackets.withoutIDs(
         isZip ? try PlanPackets.text(ofZip: bytes) : String(decoding: bytes, as: UTF8.self))
     }
     return files
-  }
-
-  private static func withoutIDs(_ text: String) -> String {
-    let ids = [
-      "rosters-[0-9a-f]{12}", "[0-9a-f]{64}",
-      "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
-    ]
-    return ids.reduce(text) { $0.replacingOccurrences(of: $1, with: "ID", options: .regularExpression) }
   }
 
   @Test("of an address that tells substance use reaches nobody: all get what they would had none been told")

@@ -64,7 +64,7 @@ struct WhoManages {
 
   private static func bare(_ manager: CareManager, _ circumstances: Circumstances) -> Manager? {
     guard let name = manager.ownName(in: circumstances) else { return nil }
-    let phone = circumstances.tells(manager.phone) ? "" : manager.phone
+    let phone = circumstances.tells(phone: manager.phone) ? "" : manager.phone
     return Manager(name: name, organization: "", npi: nil, phone: phone, email: "")
   }
 }

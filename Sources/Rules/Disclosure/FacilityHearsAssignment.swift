@@ -25,7 +25,8 @@ package struct FacilityHearsAssignment: Sendable {
         to: facility.partner, subject: facility.id.text,
         AssignmentNotice(
           of: judged.subject.person, manager: contact,
-          phone: circumstances.tells(manager.phone) ? "" : manager.phone, effectiveOn: word.effectiveOn)))
+          phone: circumstances.tells(phone: manager.phone) ? "" : manager.phone, effectiveOn: word.effectiveOn
+        )))
   }
 }
 
@@ -43,6 +44,6 @@ extension CareManager {
     let isOrganization = circumstances.registry.organizations.contains {
       !FoldedText.writings(of: $0.name).isDisjoint(with: told)
     }
-    return isOrganization || circumstances.tells(name) ? nil : name
+    return isOrganization || circumstances.tells(name: name) ? nil : name
   }
 }

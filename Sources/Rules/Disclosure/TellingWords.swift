@@ -16,6 +16,11 @@ struct TellingWords: Sendable {
     let endsOpen: Bool
     let kinds: Set<CareCategory>
 
+    // Shorter than an NPI.
+    var isShortNumber: Bool {
+      words.count == 1 && words[0].count < 10 && words[0].allSatisfy { (0x30...0x39).contains($0) }
+    }
+
     func begins(_ text: ArraySlice<ArraySlice<UInt8>>) -> Bool {
       guard text.count >= words.count else { return false }
       return zip(text, words).enumerated().allSatisfy { place, pair in
@@ -43,28 +48,34 @@ struct TellingWords: Sendable {
   }
 
   /// What kinds of content the texts tell of.
-  func kinds(in texts: [String]) -> Set<CareCategory> {
+  ///
+  /// In a place a short number alone tells nothing: it is a house's or a telephone's (`5150 Sample Street`).
+  func kinds(in texts: [String], ofPlace: Bool = false) -> Set<CareCategory> {
     var kinds: Set<CareCategory> = []
     for text in texts where !text.isEmpty {
-      addWritten(text, to: &kinds)
-      if let latin = LookAlikes.latin(text) { addWritten(latin, to: &kinds) }
+      addWritten(text, ofPlace, to: &kinds)
+      if let latin = LookAlikes.latin(text) { addWritten(latin, ofPlace, to: &kinds) }
     }
     return kinds
   }
 
-  private func addWritten(_ text: String, to kinds: inout Set<CareCategory>) {
+  private func addWritten(_ text: String, _ ofPlace: Bool, to kinds: inout Set<CareCategory>) {
     let words = FoldedText(text).words
-    add(words, to: &kinds)
+    add(words, ofPlace, to: &kinds)
     let spelled = TellingWords.joiningLetters(words)
-    if spelled.count < words.count { add(spelled, to: &kinds) }
+    if spelled.count < words.count { add(spelled, ofPlace, to: &kinds) }
   }
 
-  private func add(_ words: [ArraySlice<UInt8>], to kinds: inout Set<CareCategory>) {
+  private func add(
+    _ words: [ArraySlice<UInt8>], _ ofPlace: Bool, to kinds: inout Set<CareCategory>
+  ) {
     for (place, word) in words.enumerated() {
       let plain = word.plain
       let candidates =
         (whole[word] ?? []) + (plain == word ? [] : whole[plain] ?? []) + (beginnings[word.prefix(3)] ?? [])
-      for phrase in candidates where phrase.begins(words[place...]) { kinds.formUnion(phrase.kinds) }
+      for phrase in candidates where phrase.begins(words[place...]) && !(ofPlace && phrase.isShortNumber) {
+        kinds.formUnion(phrase.kinds)
+      }
     }
   }
 

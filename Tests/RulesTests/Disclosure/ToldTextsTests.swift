@@ -52,6 +52,7 @@ struct ToldTextsTests {
     "goes where what it tells may go",
     arguments: [
       ("133 Sample Street", DisclosureTable.Kind.plan, "plan.300", true),
+      ("5150 Sample Street", .plan, "plan.300", true), ("12 Step House", .plan, "plan.300", false),
       ("c/o methadone program", .plan, "plan.300", false),
       ("c/o methadone program", .preReleaseManager, "org.15", false),
       ("c/o methadone program", .socialServices, "fresno.ssd", false),
@@ -61,6 +62,7 @@ struct ToldTextsTests {
       ("c/o Elm Street House", .postReleaseManager, "org.15", false),
       ("c/o Planned Parenthood", .plan, "plan.300", false),
       ("c/o methadone program", .person, "org.15", true),
+      ("c/o methadone program", .custody, "fresno.sheriff", false),
     ])
   func address(address: String, kind: DisclosureTable.Kind, partner: String, isRead: Bool) throws {
     let home = try World(address: address).texts(for: kind, partner).home
