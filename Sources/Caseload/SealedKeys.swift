@@ -46,6 +46,26 @@ package struct SealedKeys {
     return number(SealedKeys.text(cin))
   }
 
+  /// Whether a record that could not be read is of a sealed case, by its values alone, of which nobody knows what each
+  /// is: by a CIN, however it is parted, or by a booking's or person's number in one of the facilities.
+  package func areIn(_ values: [String], of facilities: Set<FacilityID>) -> Bool {
+    values.contains { value in
+      let plain = String(value.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })
+      if number(of: CIN(plain)) != nil { return true }
+      let told = value.split(separator: " ").first.map(String.init) ?? ""
+      return Set([told, told.uppercased()]).contains { isNumber($0, in: facilities) }
+    }
+  }
+
+  private func isNumber(_ told: String, in facilities: Set<FacilityID>) -> Bool {
+    !told.isEmpty
+      && facilities.contains { facility in
+        let key = BookingKey(facility: facility, number: told)
+        return number(SealedKeys.text(key)) != nil
+          || !livingPeople.contains(key) && number(SealedKeys.text(person: key)) != nil
+      }
+  }
+
   private func number(_ key: String) -> Int? {
     for salt in salts { if let found = numbers[SealedKeys.hash(key, salt)] { return found } }
     return nil

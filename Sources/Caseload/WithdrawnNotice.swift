@@ -27,7 +27,9 @@ package struct WithdrawnNotice: Hashable, Comparable, Sendable {
     case wrongMember = "wrong-member"
     /// The case was sealed; its receiver is not told.
     case sealed
-    /// The consent ended by which it told of substance use treatment.
+    /// The last day is over of the consent by which it told of substance use treatment.
+    case consentEnded = "consent-ended"
+    /// That consent was taken back.
     case consentRevoked = "consent-revoked"
   }
 

@@ -63,6 +63,19 @@ struct ConsentWordsTests {
       try packets.rows("WITHDRAW", to: "plan.300", night: 3).map { $0["reason"] } == ["consent-revoked"])
   }
 
+  @Test("is said to have ended where its last day is over, and to be taken back where it was")
+  func ended() throws {
+    let packets = try PlanPackets()
+    let covers = "sud general logistics"
+    let day = PlanPackets.consent("6", covers, to: ["plan.300"])
+      .replacing("from=\"2026-11-22\"", with: "from=\"2026-11-22\" to=\"2026-11-22\"")
+    try packets.tell("2026-11-22", 1, PlanPackets.general + PlanPackets.substanceUse + [day])
+    #expect(try packets.packets(2)[Self.plan]?.contains(Self.part2) == true)
+    try packets.tell("2026-11-23", 2, [])
+    #expect(
+      try packets.rows("WITHDRAW", to: "plan.300", night: 3).map { $0["reason"] } == ["consent-ended"])
+  }
+
   @Test("keeps nothing from the person's own copy, whoever is not to have it")
   func ownCopy() throws {
     func told(_ more: [String]) throws -> [String: String] {

@@ -104,6 +104,15 @@ struct PlanPackets {
     }.joined()
   }
 
+  /// What is said, whatever is named for the bytes that it was made from.
+  static func withoutIDs(_ text: String) -> String {
+    let ids = [
+      "(care-records|rosters)-[0-9a-f]{12}", "[0-9a-f]{64}",
+      "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+    ]
+    return ids.reduce(text) { $0.replacingOccurrences(of: $1, with: "ID", options: .regularExpression) }
+  }
+
   /// The rows of a partner's files of a kind that a night made.
   func rows(_ kind: String, to partner: String, night: Int) throws -> [[String: String]] {
     let names = try tree.names(in: "outbound/\(partner)")

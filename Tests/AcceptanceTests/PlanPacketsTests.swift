@@ -69,11 +69,14 @@ struct PlanPacketsTests {
   @Test("tell custody of no need, no drug, no kind of provider and no group of coverage")
   func custody() throws {
     let text = try #require(try Self.world.get().packets(2)["fresno.sheriff 000045-fresno.sheriff"])
-    for word in ["Metforminum", "cousin", "MAT", "Medication-assisted", "behavioral", "Aid code", "aid code"]
-    {
+    for word in [
+      "Metforminum", "cousin", "MAT", "Medication-assisted", "behavioral", "Aid code", "aid code",
+      PlanPackets.cin, "Orchard", "Jail Reentry Nurses", "Justice-involved liaison",
+    ] {
       #expect(!text.contains(word), "\(word)")
     }
     #expect(text.contains("Transportation on the day of release"))
+    #expect(text.contains("Pia Pre") && text.contains("555-0100") && text.contains("F26-0033"))
   }
 
   @Test("are due and withheld in the books, and the operator hears what is kept from whom, and why")
@@ -108,7 +111,7 @@ struct PlanPacketsTests {
         let text =
           place.hasSuffix(".zip")
           ? try PlanPackets.text(ofZip: bytes) : String(decoding: bytes, as: UTF8.self)
-        files[place] = Self.withoutIDs(text)
+        files[place] = PlanPackets.withoutIDs(text)
       }
       return files
     }
@@ -122,12 +125,19 @@ struct PlanPacketsTests {
     #expect(try with.tree.handoff("verify", "--replay").status == 0)
   }
 
-  private static func withoutIDs(_ text: String) -> String {
-    let ids = [
-      "care-records-[0-9a-f]{12}", "[0-9a-f]{64}",
-      "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
-    ]
-    return ids.reduce(text) { $0.replacingOccurrences(of: $1, with: "ID", options: .regularExpression) }
+  @Test("go back to the author of Part 2 content with the notice and what they rest on, and no consent")
+  func author() throws {
+    let world = try PlanPackets()
+    try world.tell("2026-11-22", 1, PlanPackets.general + PlanPackets.substanceUse)
+    let packets = try world.packets(2)
+    let own = try #require(packets["ecm.inside 000045-ecm.inside"])
+    #expect(own.contains("\"consentScope\": null") && !own.contains("\"redisclosureNotice\": null"))
+    #expect(own.contains("what the receiver told itself of substance use (42 CFR Part 2)\""))
+    let sentence = "No consent is needed: these records are what Jail Reentry Nurses (sample) told."
+    #expect(own.components(separatedBy: sentence).count == 4)
+    #expect(own.contains("\"42CFRPart2\""))
+    let other = try #require(packets["ecm.orchard 000045-ecm.orchard"])
+    #expect(other.contains("\"redisclosureNotice\": null") && !other.contains("42 CFR Part 2"))
   }
 }
 

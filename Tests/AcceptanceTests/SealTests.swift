@@ -92,6 +92,38 @@ struct SealTests {
     #expect(try tree.lasting() == idle)
   }
 
+  private static let otherReturns = String(
+    repeating: "99990331C,300,ENROLLED,2026-11-22,,,Otto Lead,,2026-11-25\n", count: 40)
+
+  @Test(
+    "is left out of what is rejected later, however its numbers are written, and its sender is told no value")
+  func rejectedAgain() throws {
+    let nights = try SealedNights()
+    let tree = nights.tree
+    try nights.seal()
+    let rows = ["9999-0107-C", "99990107c", "9999 0107 C", "99990107C1"]
+      .map { "\($0),300,NO-SUCH,2026-11-22,,,Zebra Lead,,2026-11-25\n" }.joined()
+    try tree.drop("plan.300/status-returns/later.csv", CareNights.returns + rows + Self.otherReturns)
+    let others = (10..<29).map {
+      "CA10JAIL,F26-0002,,naloxone-given,2026-11-\($0 % 20 + 1),,nurse,2026-11-20\n"
+    }
+    try tree.drop(
+      "fresno.sheriff/facility-actions/later.csv",
+      CareNights.actions + "CA10JAIL,f26-0001,,no-such-action,2026-11-20,,Zebra nurse,2026-11-25\n"
+        + "CA10JAIL,F26-0002,,no-such-action,2026-11-20,,other nurse,2026-11-25\n" + others.joined())
+    try tree.run("2026-11-25", "--quiet")
+    let kept = try tree.content().filter { !$0.key.hasSuffix(".json") }.filter { place, bytes in
+      let text = String(decoding: bytes, as: UTF8.self)
+      return !place.hasSuffix("/later.csv") && (text.contains("Zebra") || text.contains("9999-0107"))
+    }
+    #expect(kept.isEmpty, "\(kept.keys.sorted())")
+    let receipts = try tree.content(of: "outbound/fresno.sheriff")
+      .filter { $0.key.contains("RECEIPT-20261125") && $0.key.hasSuffix(".csv") }
+    #expect(receipts.count == 1)
+    #expect(receipts.values.allSatisfy { String(decoding: $0, as: UTF8.self).contains("other nurse") })
+    #expect(try tree.handoff("verify", "--replay").status == 0)
+  }
+
   private func roster(_ day: String) throws -> String {
     let name = Repository.samples + "/night-2/inbound/fresno.sheriff/rosters/CA10JAIL_roster_2026-11-22.csv"
     return try Repository.text(name).replacingOccurrences(of: "2026-11-22", with: day)

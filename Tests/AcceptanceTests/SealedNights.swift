@@ -81,7 +81,9 @@ struct SealedNights {
 
   private static let returns =
     CareNights.returns + "99990107C,300,ENROLLED,2026-11-22,,,Zebra Lead,,2026-11-22\n"
+    + "9999-0107-C,300,ENROLLED,2026-11-22,,,Zebra parted,,2026-11-22\n"
     + "99990331C,300,ENROLLED,2026-11-22,,,Otto Lead,,2026-11-22\n"
+    + String(repeating: "99990331C,300,ENROLLED,2026-11-22,,,Otto Lead,,2026-11-22\n", count: 12)
 
   private static let cutShort =
     #"<careRecords xmlns="urn:handoff:care-record:1"><person facility="CA10JAIL" booking="F26-0001">Zebra"#

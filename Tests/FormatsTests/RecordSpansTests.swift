@@ -72,6 +72,28 @@ struct LoweredTextTests {
     #expect(text.hasCIN(in: text.all) == isThere)
   }
 
+  @Test(
+    "that is a CIN may be parted, by nothing that parts cells",
+    arguments: [
+      ("9000-0001-A", true), ("9000 0001 A", true), ("x,9.0000001_a,y", true), ("9000\u{2013}0001a", true),
+      ("9000,0001A", false), ("9000\n0001A", false), ("9000    0001A", false), ("19000 0001A", false),
+      ("9000 0001", false),
+    ])
+  func parted(_ text: String, _ isThere: Bool) {
+    let text = LoweredText(text)
+    #expect(text.has(number: bytes("90000001a"), in: text.all) == isThere)
+  }
+
+  @Test(
+    "that is a booking may be parted, and stands by itself",
+    arguments: [
+      ("F26-0001", true), ("F26 0001,", true), ("f260001", true), ("F26-00012", false), ("AF26-0001", false),
+    ])
+  func partedBooking(_ text: String, _ isThere: Bool) {
+    let text = LoweredText(text)
+    #expect(text.has(partedWord: bytes("f260001"), in: text.all) == isThere)
+  }
+
   @Test("is looked for in its range alone")
   func range() {
     let text = LoweredText("ab cd")

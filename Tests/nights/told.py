@@ -65,7 +65,7 @@ class Told:
             self.counts["rows withdrawn"] += 1
             if row["file"] in self.packets[partner]:
                 self.packets[partner].discard(row["file"])
-            elif row.get("reason") == "consent-revoked":
+            elif row.get("reason") in ("consent-revoked", "consent-ended"):
                 # Each file that told by the consent, though a newer one stands: withdrawn once, and really told.
                 if self.standing[partner].pop(row["withdraws"], None) is None and (
                         row["withdraws"] not in self.ever[partner] or row["withdraws"] in self.taken[partner]):

@@ -42,13 +42,15 @@ extension TransitionalCarePlan {
         }))
   }
 
+  /// `, CIN 99990149M`; empty where the recipient does not have it.
+  var memberWords: String { cin.map { ", CIN \($0)" } ?? "" }
+
   private var facts: [(Phrase, String)] {
-    let own = [(PageWords.born, bornOn.inWords(voice)), (PageWords.cin, cin.description)]
-    if voice.isOwn { return own }
-    return [
-      own[0], (PageWords.sex, sex.words), own[1], (PageWords.language, languageInWords),
-      (PageWords.caseNumber, caseName),
-    ]
+    let born = (PageWords.born, bornOn.inWords(voice))
+    let member = cin.map { [(PageWords.cin, $0.description)] } ?? []
+    if voice.isOwn { return [born] + member }
+    return [born, (PageWords.sex, sex.words)] + member
+      + [(PageWords.language, languageInWords), (PageWords.caseNumber, caseName)]
   }
 
   /// The language that the person prefers, in words where it came as a code.
@@ -67,7 +69,7 @@ extension TransitionalCarePlan {
   private var whose: Markup {
     if voice.isOwn { return tag("span", [:], .text("\(PageWords.made[voice]) \(asOf.inWords(voice))")) }
     let reader = "Confidential. For \(recipient.name), \(recipient.role). As of \(asOf.inWords)"
-    guard redisclosure != nil else { return tag("span", [:], .text(reader)) }
+    guard owesNotice else { return tag("span", [:], .text(reader)) }
     return tag(
       "span", [:], .text(reader + ". "), tag("a", ["href": "#notice"], "Protected by 42 CFR Part 2: notice"))
   }
@@ -84,7 +86,7 @@ extension TransitionalCarePlan {
         // Sheets come apart; the second says whose it is.
         tag(
           "p", ["class": "whose"],
-          .text(voice.isOwn ? name.inFull : "\(name.inFull), CIN \(cin), case \(caseName)")),
+          .text(voice.isOwn ? name.inFull : "\(name.inFull)\(memberWords), case \(caseName)")),
         tag("p", ["class": "quiet"], .text(summary)),
         tag(
           "table", [:], tag("thead", [:], tag("tr", all: heads)),
@@ -99,15 +101,15 @@ extension TransitionalCarePlan {
     }.joined(separator: " · ")
   }
 
-  /// The notice that must travel with Part 2 content, with the scope of the consent (42 CFR 2.32).
+  /// The notice that must travel with Part 2 content, with the scope of a consent (42 CFR 2.32).
   private var notice: [Markup] {
-    guard let redisclosure, !voice.isOwn else { return [] }
+    guard owesNotice, !voice.isOwn else { return [] }
     return [
       tag(
         "section", ["class": "notice card", "aria-labelledby": "notice"],
         tag("h2", ["id": "notice"], .text(RedisclosureNotice.title)),
         tag("p", [:], .text(RedisclosureNotice.statement)),
-        tag("p", [:], .text(redisclosure.words(for: recipient))))
+        tag("p", [:], .text(noticeScope)))
     ]
   }
 

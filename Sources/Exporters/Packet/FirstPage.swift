@@ -110,11 +110,11 @@ extension TransitionalCarePlan {
     let until = coverage.to.map { " to \($0.inWords)" } ?? ", open"
     let since = coverage.aid.text.isEmpty ? "From" : "Aid code \(coverage.aid), from"
     let liaison = coverage.liaison.isEmpty ? "not known" : coverage.liaison
+    let whom = tag("p", ["class": "break"], .text("Justice-involved liaison: \(liaison)"))
     return [
-      tag("p", ["class": "lead"], .text("\(coverage.planName) (\(coverage.plan))")),
+      tag("p", ["class": "lead"], .text(coverage.inFull)),
       tag("p", [:], .text("\(since) \(coverage.from.inWords)\(until).")),
-      tag("p", ["class": "break"], .text("Justice-involved liaison: \(liaison)")),
-    ]
+    ] + (coverage.plan.text.isEmpty ? [] : [whom])
   }
 
   private var standing: Markup {
@@ -137,6 +137,11 @@ extension TransitionalCarePlan {
       "section", ["class": "card \(name)", "aria-labelledby": name],
       all: [tag("h2", ["id": name], .text(title[voice]))] + content)
   }
+}
+
+extension TransitionalCarePlan.PlanCoverage {
+  /// The plan with its code, or what stands in its place.
+  var inFull: String { plan.text.isEmpty ? planName : "\(planName) (\(plan))" }
 }
 
 extension ReleaseDate.Kind {

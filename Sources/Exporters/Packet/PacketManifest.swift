@@ -16,7 +16,7 @@ extension TransitionalCarePlan {
       "supersedes": supersedes.isEmpty ? .null : .string(supersedes),
       "labels": .array((["R"] + revealed(kinds)).map { .string($0) }),
       // Owed with content under Part 2, and nowhere else (42 CFR 2.32).
-      "redisclosureNotice": redisclosure == nil ? .null : .string(RedisclosureNotice.statement),
+      "redisclosureNotice": owesNotice ? .string(RedisclosureNotice.statement) : .null,
       "consentScope": redisclosure.map(scope) ?? .null,
       "sources": .array(sources.map { .string($0.text) }),
       "files": .array(files.map { TransitionalCarePlan.entry($0.0, $0.1) }),

@@ -13,7 +13,7 @@ extension Withdrawal: Tabular {
     CSVTable<Row>([
       .init("withdrawal_id", \.withdrawalID), .init("withdraws", \.withdraws),
       .init("case_number", \.caseName), .init("file", \.file), .day("withdrawn_on") { _ in day },
-      .init("reason") { $0.isOfConsent ? "consent-revoked" : "" },
+      .init("reason") { $0.consent?.rawValue ?? "" },
     ])
   }
 }

@@ -31,9 +31,21 @@ package struct LoweredText: Sendable {
     }
   }
 
-  /// Whether a number is there that may have a check digit behind it: in fixed fields a name follows.
+  /// Whether a number is there, parted or not, that may have a check digit behind it: in fixed fields a name follows.
   package func has(number: [UInt8], in range: Range<Int>) -> Bool {
-    isFound(number, in: range) { place in !isDigit(before: place, in: range) }
+    isFound(parted: number, in: range) { start, _ in !isDigit(before: start, in: range) }
+  }
+
+  /// Whether it is there, whatever stands around it, with blanks, points, hyphens or signs beyond ASCII in it.
+  package func has(parted word: [UInt8], in range: Range<Int>) -> Bool {
+    isFound(parted: word, in: range) { _, _ in true }
+  }
+
+  /// Whether it is there so, and stands by itself.
+  package func has(partedWord word: [UInt8], in range: Range<Int>) -> Bool {
+    isFound(parted: word, in: range) { start, end in
+      !isWord(before: start, in: range) && !isWord(at: end, in: range)
+    }
   }
 
   /// Whether a booking number is there, alone or right behind its facility, as fixed fields have it.
@@ -75,6 +87,38 @@ package struct LoweredText: Sendable {
       place += 1
     }
     return false
+  }
+
+  private func isFound(
+    parted word: [UInt8], in range: Range<Int>, where fits: (Int, Int) -> Bool
+  ) -> Bool {
+    guard let first = word.first, range.count >= word.count else { return false }
+    let span = bytes.span
+    for place in range.lowerBound...(range.upperBound - word.count) where span[place] == first {
+      if let end = end(of: word, from: place, in: range), fits(place, end) { return true }
+    }
+    return false
+  }
+
+  // Where a word ends that begins there, with at most three bytes between two of its characters: nobody writes more,
+  // and fields of fixed width are parted by more.
+  private func end(of word: [UInt8], from place: Int, in range: Range<Int>) -> Int? {
+    let (span, needle) = (bytes.span, word.span)
+    var end = place
+    for index in needle.indices {
+      var parts = 0
+      while index > 0, parts < 3, end < range.upperBound, LoweredText.parts(span[end]) {
+        (end, parts) = (end + 1, parts + 1)
+      }
+      guard end < range.upperBound, span[end] == needle[index] else { return nil }
+      end += 1
+    }
+    return end
+  }
+
+  // A blank, hyphen, point or underscore, or a byte of a sign beyond ASCII; nothing that parts cells.
+  private static func parts(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x2D || byte == 0x2E || byte == 0x5F || byte >= 0x80
   }
 
   private func isWord(before place: Int, in range: Range<Int>) -> Bool { isWord(at: place - 1, in: range) }

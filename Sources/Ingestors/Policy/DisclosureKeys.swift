@@ -9,7 +9,7 @@ extension PolicyFile {
     "disclosure", .disclosure, fields: ["content", "recipients", "under", "needs", "shows", "purposes"],
     namedBy: "content", and: ["recipients", "under"]
   ) { entry throws(ConfigurationFault) in
-    let basis = try entry.word("under", of: DisclosurePolicy.Basis.allCases)
+    let basis = try entry.word("under", of: DisclosurePolicy.Basis.allCases.filter { $0 != .author })
     let contents = try entry.words("content", of: CareCategory.allCases)
     let recipients = try entry.words("recipients", of: Kind.allCases)
     let cells = contents.flatMap { content in

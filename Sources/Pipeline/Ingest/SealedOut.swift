@@ -35,6 +35,21 @@ extension ReadFile {
   }
 }
 
+extension ReadingFacts {
+  /// Leaves the values out of what was rejected of sealed cases: nobody keeps them, and they go back to nobody.
+  ///
+  /// They count as rejected all the same, so that their sender is told nothing.
+  mutating func leaveOutSealed(_ caseload: Caseload, _ registry: Registry) {
+    guard !caseload.sealed.isEmpty, !rejects.rows.isEmpty else { return }
+    let (keys, subjects) = (SealedKeys(caseload), Set(self.subjects.map { FacilityID($0) }))
+    rejects.leaveOut { row in
+      let named = row.values.map { FacilityID($0.uppercased()) }
+      let facilities = subjects.union(named).filter { registry.facilities[$0] != nil }
+      return keys.areIn(row.values, of: facilities)
+    }
+  }
+}
+
 extension FeedReading {
   fileprivate mutating func leaveOut(_ number: (Value) -> Int?) -> [Int] {
     var out: [Int] = []

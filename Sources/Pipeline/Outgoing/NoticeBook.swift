@@ -267,7 +267,7 @@ extension NoticeBook {
     for place in consented.indices where consented[place].revokedIn == nil {
       let row = consented[place]
       guard let stay = current(row.person, judged),
-        !ConsentStillHolds().holds(row.content, with: row.partner, of: stay, in: circumstances),
+        let end = ConsentStillHolds().end(of: row.content, with: row.partner, of: stay, in: circumstances),
         !kept.isInDoubt(row.file)
       else { continue }
       consented[place].revokedIn = names.generation
@@ -276,7 +276,8 @@ extension NoticeBook {
       withdrawing.say(
         WithdrawnNotice(
           file: withdrawing.file(to: row.partner, row.subject), partner: row.partner, subject: row.subject,
-          why: .consentRevoked, kind: row.kind, person: row.person, id: "W-\(row.notice)",
+          why: end == .ended ? .consentEnded : .consentRevoked, kind: row.kind, person: row.person,
+          id: "W-\(row.notice)",
           withdrawn: row.told))
       ending.insert(row.told)
       counts.sent += 1

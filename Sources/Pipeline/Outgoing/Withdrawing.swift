@@ -104,6 +104,6 @@ extension Withdrawal.Row {
     self.init(
       withdrawalID: notice.id, withdraws: notice.withdrawn.id,
       caseName: notice.person == 0 ? "" : Case.name(notice.person), file: notice.withdrawn.file,
-      isOfConsent: notice.why == .consentRevoked)
+      consent: ConsentEnd(rawValue: notice.why.rawValue))
   }
 }

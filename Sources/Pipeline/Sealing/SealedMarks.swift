@@ -9,6 +9,8 @@ struct SealedMarks: Sendable {
 
   private struct Stay: Sendable {
     let facility, booking, person: [UInt8]
+    /// The booking without what parts it; empty where it is too short to be told so.
+    let partedBooking: [UInt8]
   }
 
   private struct Name: Sendable {
@@ -20,14 +22,11 @@ struct SealedMarks: Sendable {
 
   init(_ identity: SealedIdentity) {
     cins = identity.cins.sorted().map(SealedMarks.lowered)
-    numbers = identity.numbers.sorted().flatMap { number in
-      [number, "\(number.prefix(3))-\(number.dropFirst(3).prefix(2))-\(number.suffix(4))"]
-        .map(SealedMarks.lowered)
-    }
+    numbers = identity.numbers.sorted().map(SealedMarks.lowered)
     stays = identity.stays.map {
       Stay(
         facility: SealedMarks.lowered($0.facility), booking: SealedMarks.lowered($0.booking),
-        person: SealedMarks.lowered($0.person))
+        person: SealedMarks.lowered($0.person), partedBooking: SealedMarks.unparted($0.booking))
     }
     names = identity.names.map {
       Name(
@@ -41,7 +40,7 @@ struct SealedMarks: Sendable {
     if cins.contains(where: { text.has(number: $0, in: record) }) { return true }
     if stays.contains(where: { isIn($0, record, text, context) }) { return true }
     let isNamed =
-      numbers.contains { text.has($0, in: record) } || names.contains { isIn($0, record, text) }
+      numbers.contains { text.has(parted: $0, in: record) } || names.contains { isIn($0, record, text) }
     return isNamed && !text.hasCIN(in: record)
   }
 
@@ -50,15 +49,16 @@ struct SealedMarks: Sendable {
 
   /// Whether they are anywhere in a text of which nobody can tell what is whose.
   func areAnywhere(in text: LoweredText) -> Bool {
-    areIn(text.all, of: text, context: text.all) || numbers.contains { text.has($0, in: text.all) }
+    areIn(text.all, of: text, context: text.all) || numbers.contains { text.has(parted: $0, in: text.all) }
       || names.contains { isIn($0, text.all, text) }
   }
 
   /// Whether a text may name them at all: cheap, and never no where a record of it is theirs.
   func mayBe(in text: LoweredText) -> Bool {
-    (cins + numbers).contains { text.has($0, in: text.all) }
+    (cins + numbers).contains { text.has(parted: $0, in: text.all) }
       || stays.contains { stay in
-        [stay.booking, stay.person].contains { !$0.isEmpty && text.has($0, in: text.all) }
+        text.has(stay.booking, in: text.all) || text.has(stay.person, in: text.all)
+          || text.has(partedWord: stay.partedBooking, in: text.all)
       }
       || names.contains { isIn($0, text.all, text) }
   }
@@ -70,7 +70,9 @@ struct SealedMarks: Sendable {
   }
 
   private func isIn(_ stay: Stay, _ record: Range<Int>, _ text: LoweredText, _ context: Range<Int>) -> Bool {
-    let isBooked = text.has(stay.booking, of: stay.facility, in: record)
+    let isBooked =
+      text.has(stay.booking, of: stay.facility, in: record)
+      || text.has(partedWord: stay.partedBooking, in: record)
     let isPerson = text.has(person: stay.person, in: record)
     guard isBooked || isPerson else { return false }
     if isBooked && isPerson { return true }
@@ -85,6 +87,11 @@ struct SealedMarks: Sendable {
   }
 
   private static func lowered(_ text: String) -> [UInt8] { text.utf8.map(LoweredText.lowered) }
+
+  private static func unparted(_ booking: String) -> [UInt8] {
+    let letters = lowered(booking).filter { $0 &- 0x30 <= 9 || $0 &- 0x61 < 26 }
+    return letters.count >= 5 ? letters : []
+  }
 
   private static func spellings(_ name: String) -> [[UInt8]] {
     let latin = name.unicodeScalars.compactMap { UInt8(exactly: $0.value) }

@@ -56,6 +56,8 @@ package struct DisclosurePolicy: Hashable, Sendable {
     case consent
     /// The person's right to their own record.
     case access
+    /// What the receiver told itself; under this no cell of the table lets anything go.
+    case author
   }
 
   package enum Purpose: String, Sendable, CaseIterable {

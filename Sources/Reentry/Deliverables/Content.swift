@@ -113,7 +113,7 @@ extension TransitionalCarePlan {
 
   /// The news of a packet.
   package var content: [String] {
-    [caseName, recipient.partner.text, cin.description] + name.content
+    [caseName, recipient.partner.text, cin?.description ?? ""] + name.content
       + [bornOn.description, sex.rawValue, preferredLanguage, facility.id.text, bookingNumber]
       + [release.day.description, release.kind.word] + home.content
       + coverage.content + elements.flatMap { [$0.title, $0.state.content] }

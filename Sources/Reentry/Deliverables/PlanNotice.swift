@@ -96,14 +96,22 @@ package struct Withdrawal: Sendable {
     package let caseName: String
     /// The file in which it was told.
     package let file: String
-    /// Whether the person's consent ended by which it was told; why else is nobody's business.
-    package let isOfConsent: Bool
+    /// What became of the consent by which it was told; nil for any other reason, which is nobody's business.
+    package let consent: ConsentEnd?
 
     package init(
-      withdrawalID: String, withdraws: String, caseName: String, file: String, isOfConsent: Bool = false
+      withdrawalID: String, withdraws: String, caseName: String, file: String, consent: ConsentEnd? = nil
     ) {
       (self.withdrawalID, self.withdraws) = (withdrawalID, withdraws)
-      (self.caseName, self.file, self.isOfConsent) = (caseName, file, isOfConsent)
+      (self.caseName, self.file, self.consent) = (caseName, file, consent)
     }
   }
+}
+
+/// How a consent came to hold no more.
+package enum ConsentEnd: String, Sendable {
+  /// Its last day is over.
+  case ended = "consent-ended"
+  /// It was taken back, or refused since.
+  case revoked = "consent-revoked"
 }

@@ -47,6 +47,9 @@ package struct Rejects: Hashable, Sendable {
   /// Puts those that are kept in the order of the file.
   package mutating func sort() { rows.sort { $0.record < $1.record } }
 
+  /// Keeps nothing of those rows; they still count.
+  package mutating func leaveOut(where isLeftOut: (Row) -> Bool) { rows.removeAll(where: isLeftOut) }
+
   package mutating func removeAll() { (rows, count) = ([], 0) }
 
   package struct Row: Hashable, Sendable {

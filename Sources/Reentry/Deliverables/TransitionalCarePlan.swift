@@ -4,7 +4,8 @@ package struct TransitionalCarePlan: Sendable {
   package var recipient: Recipient
   package var asOf: Day
   package var generation: Int
-  package var cin: CIN
+  /// Nil for custody: a facility knows the person by its own numbers.
+  package var cin: CIN?
   package var name: PersonName
   package var bornOn: BirthDate
   package var sex: Sex
@@ -24,7 +25,7 @@ package struct TransitionalCarePlan: Sendable {
   package var entries: [Entry] = []
   /// Whether its author calls it final; else it is a draft that is shared because the day has come.
   package var isFinal = false
-  /// Owed where an entry falls under 42 CFR Part 2 and goes by a consent; nil elsewhere: who told it has it already.
+  /// The scope of the consent by which entries go that fall under 42 CFR Part 2; nil where none goes by one.
   package var redisclosure: Redisclosure?
   /// The packet's file that this one replaces; empty for the first.
   package var supersedes: String
@@ -33,7 +34,7 @@ package struct TransitionalCarePlan: Sendable {
   package var sources: [BatchID]
 
   package init(
-    caseName: String, recipient: Recipient, asOf: Day, generation: Int, cin: CIN, name: PersonName,
+    caseName: String, recipient: Recipient, asOf: Day, generation: Int, cin: CIN?, name: PersonName,
     bornOn: BirthDate, sex: Sex, preferredLanguage: String, facility: Facility, countyName: String,
     bookingNumber: String, release: Release, home: Home, coverage: PlanCoverage, elements: [Element],
     supersedes: String, legalBasis: String, sources: [BatchID]
@@ -45,6 +46,9 @@ package struct TransitionalCarePlan: Sendable {
     (self.home, self.coverage, self.elements) = (home, coverage, elements)
     (self.supersedes, self.legalBasis, self.sources) = (supersedes, legalBasis, sources)
   }
+
+  /// Whether the notice of 42 CFR 2.32 goes with it: wherever Part 2 content does, its author's own too.
+  package var owesNotice: Bool { redisclosure != nil || entries.contains(where: \.isPart2) }
 
   /// What its file is about: the case and whom it is for (CONTRACT §3).
   package var subject: String {
@@ -149,6 +153,7 @@ package struct TransitionalCarePlan: Sendable {
   }
 
   package struct PlanCoverage: Hashable, Sendable {
+    /// Empty where the recipient has no business with it.
     package let plan: PlanCode
     package let planName: String
     package let liaison: String

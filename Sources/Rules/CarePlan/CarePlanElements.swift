@@ -15,10 +15,10 @@ struct CarePlanElements {
   private static let facility = "facility"
 
   init(
-    _ judged: JudgedCase, _ coverage: Coverage, _ visible: VisibleCare, for kind: DisclosureTable.Kind,
-    _ circumstances: Circumstances
+    _ judged: JudgedCase, _ coverage: Coverage, _ visible: VisibleCare, _ home: Home,
+    for kind: DisclosureTable.Kind, _ circumstances: Circumstances
   ) {
-    plan = PlanCompleteness(of: judged, in: circumstances, seeing: .these(visible))
+    plan = PlanCompleteness(of: judged, in: circumstances, seeing: .these(visible), home: home)
     if kind == .custody { addLogistics() } else { addAll(judged, circumstances) }
     if coverage.isSuspended { add("Medi-Cal coverage active again by release", toDo: "county SSD") }
   }

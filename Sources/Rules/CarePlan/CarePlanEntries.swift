@@ -4,20 +4,21 @@ import Reentry
 struct CarePlanEntries {
   private(set) var entries: [TransitionalCarePlan.Entry] = []
 
-  init(_ care: VisibleCare, namingProviders: Bool, _ registry: Registry) {
+  init(_ care: VisibleCare, naming authors: WhoManages.Authors, _ registry: Registry) {
     let told = care.shown.filter { $0.content.rank != nil }.sorted { $0.order < $1.order }
     entries = told.enumerated().map { place, shown in
       TransitionalCarePlan.Entry(
         number: place + 1, content: shown.content, kinds: shown.kinds,
-        author: CarePlanEntries.author(shown.item.author, namingProviders, registry), asOf: shown.item.asOf,
+        author: CarePlanEntries.author(shown.item.author, authors, registry), asOf: shown.item.asOf,
         source: Source(batch: shown.item.source.batch, record: 0))
     }
   }
 
-  // The name of a behavioral health provider would tell what it is about, and so would its name alone left out: whoever
-  // may not know of one hears no author's.
-  private static func author(_ npi: NPI, _ namesProviders: Bool, _ registry: Registry) -> String {
-    namesProviders ? registry.organization(npi)?.name ?? npi.description : "care manager organization"
+  // The name of a behavioral health provider would tell what it is about.
+  private static func author(
+    _ npi: NPI, _ authors: WhoManages.Authors, _ registry: Registry
+  ) -> String {
+    authors.names(npi) ? registry.organization(npi)?.name ?? npi.description : "care manager organization"
   }
 }
 

@@ -47,9 +47,14 @@ package struct PlanCompleteness: Sendable {
     case author(NPI)
   }
 
-  package init(of judged: JudgedCase, in circumstances: Circumstances, seeing sight: Sight = .everything) {
+  /// `home` is where the person will live as the roster has it, as far as may be seen.
+  package init(
+    of judged: JudgedCase, in circumstances: Circumstances, seeing sight: Sight = .everything,
+    home: Home? = nil
+  ) {
     let assembling = PlanAssembling(
-      judged, items: sight.items { CareInUse(of: judged, in: circumstances).items })
+      judged, home: home ?? judged.subject.person.booking.home,
+      items: sight.items { CareInUse(of: judged, in: circumstances).items })
     elements = PlanElement.allCases.map { Element(element: $0, state: assembling.state(of: $0)) }
   }
 
@@ -84,9 +89,12 @@ private struct PlanAssembling {
   private typealias Origin = PlanCompleteness.Origin
 
   private let judged: JudgedCase
+  private let home: Home
   private let items: [CareItem]
 
-  init(_ judged: JudgedCase, items: [CareItem]) { (self.judged, self.items) = (judged, items) }
+  init(_ judged: JudgedCase, home: Home, items: [CareItem]) {
+    (self.judged, self.home, self.items) = (judged, home, items)
+  }
 
   func state(of element: PlanElement) -> PlanCompleteness.State {
     let told = items.compactMap { item in item.content.arranges(element).map { (item, isArranged: $0) } }
@@ -112,7 +120,7 @@ private struct PlanAssembling {
     let person = judged.subject.person
     let facility = Origin.Author.facility(person.booking.facility)
     switch element {
-    case .living where !person.booking.home.address.isEmpty:
+    case .living where !home.address.isEmpty:
       return [Origin(author: facility, source: person.source)]
     case .equipment:
       return judged.care.actions.filter { $0.kind == .equipmentInHand }

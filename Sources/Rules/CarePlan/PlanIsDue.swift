@@ -77,13 +77,14 @@ private struct PlanForReceivers {
     plan: TransitionalCarePlan, withheld: [VisibleCare.Withheld]
   ) {
     let visible = care.visible(to: told.receiver, by: told.carrier)
-    let namesProviders = namesProviders(to: told.carrier ?? told.receiver)
-    let elements = CarePlanElements(judged, coverage, visible, for: told.recipient.kind, circumstances)
-    let entries = CarePlanEntries(visible, namingProviders: namesProviders, circumstances.registry).entries
-    var plan = assembled(elements, for: told, knowsGroup: knowsGroup(told.receiver))
-    plan.preReleaseManager = manager(standing.preRelease, namesProviders)
-    plan.postReleaseManager = manager(standing.postRelease, namesProviders)
-    (plan.entries, plan.isFinal) = (entries, isFinal)
+    let texts = ToldTexts(of: judged, toAll: told.readers, in: circumstances)
+    let managers = WhoManages(standing, care, for: told.carrier ?? told.receiver, texts, circumstances)
+    let elements = CarePlanElements(
+      judged, coverage, visible, texts.home, for: told.recipient.kind, circumstances)
+    var plan = assembled(elements, texts, for: told)
+    (plan.preReleaseManager, plan.postReleaseManager) = (managers.preRelease, managers.postRelease)
+    plan.entries = CarePlanEntries(visible, naming: managers.authors, circumstances.registry).entries
+    plan.isFinal = isFinal
     plan.redisclosure = care.redisclosure(
       of: visible.categories(under: .part2), to: told.carrier ?? told.receiver)
     plan.legalBasis = legalBasis(visible, for: told)
@@ -92,62 +93,34 @@ private struct PlanForReceivers {
   }
 
   private func assembled(
-    _ elements: CarePlanElements, for told: PlanReceivers.Receiver, knowsGroup: Bool
+    _ elements: CarePlanElements, _ texts: ToldTexts, for told: PlanReceivers.Receiver
   ) -> TransitionalCarePlan {
     let (person, booking) = (judged.subject.person, judged.subject.person.booking)
     let registry = circumstances.registry
-    let plan = registry.plans[coverage.plan]
     return TransitionalCarePlan(
       caseName: person.name, recipient: told.recipient, asOf: circumstances.day, generation: 0,
-      cin: coverage.cin, name: booking.name, bornOn: booking.bornOn, sex: booking.sex,
-      preferredLanguage: booking.preferredLanguage, facility: facility,
+      cin: told.recipient.kind == .custody ? nil : coverage.cin, name: booking.name, bornOn: booking.bornOn,
+      sex: booking.sex, preferredLanguage: texts.preferredLanguage, facility: facility,
       countyName: booking.home.county.flatMap { registry.counties[$0]?.name } ?? "",
-      bookingNumber: booking.bookingNumber, release: release, home: booking.home,
-      coverage: TransitionalCarePlan.PlanCoverage(
-        plan: coverage.plan, planName: plan?.name ?? "", liaison: plan?.liaison ?? "",
-        aid: knowsGroup ? coverage.aid : AidCode(""), from: coverage.from, to: coverage.to,
-        unsuspensionNeeded: coverage.isSuspended),
+      bookingNumber: booking.bookingNumber, release: release, home: texts.home,
+      coverage: planCoverage(for: told),
       elements: elements.elements, supersedes: "", legalBasis: "",
       sources: elements.sources.union(sources(person, coverage)).sorted())
   }
 
+  // Custody has no business with who pays, and a plan may be named for whom it is.
+  private func planCoverage(for told: PlanReceivers.Receiver) -> TransitionalCarePlan.PlanCoverage {
+    let plan = circumstances.registry.plans[coverage.plan]
+    let isCustody = told.recipient.kind == .custody
+    let knowsGroup = told.readers.allSatisfy { care.tellsGroup(to: $0) }
+    return TransitionalCarePlan.PlanCoverage(
+      plan: isCustody ? PlanCode("") : coverage.plan, planName: isCustody ? "Medi-Cal" : plan?.name ?? "",
+      liaison: isCustody ? "" : plan?.liaison ?? "", aid: knowsGroup ? coverage.aid : AidCode(""),
+      from: coverage.from, to: coverage.to, unsuspensionNeeded: coverage.isSuspended)
+  }
+
   private func sources(_ person: Case, _ coverage: Coverage) -> [BatchID] {
     [person.source.batch, coverage.source.batch] + person.releaseDates.map(\.source.batch)
-  }
-
-  // An aid code may tell a pregnancy or a disability.
-  private func knowsGroup(_ receiver: CareReceiver) -> Bool {
-    care.decision(on: .general, to: receiver).shown == .full
-  }
-
-  // Whoever manages the care, and the plan that assigned them, knows who they are; else a behavioral health provider's
-  // name tells a need, to a plan, too, that named another.
-  private func namesProviders(to receiver: CareReceiver) -> Bool {
-    switch receiver.kind {
-    case .preReleaseManager, .postReleaseManager: true
-    case .plan where !standing.troubles.contains(.otherThanProvider): true
-    default:
-      [CareCategory.mentalHealth, .substanceUse].allSatisfy {
-        care.decision(on: $0, to: receiver).shown == .full
-      }
-    }
-  }
-
-  private func manager(_ manager: CareManager?, _ namesProviders: Bool) -> TransitionalCarePlan.CareManager? {
-    guard let manager else { return nil }
-    let isNamed =
-      namesProviders
-      || !circumstances.registry.isBehavioral(manager.organization)
-        && !standing.troubles.contains(.otherThanProvider)
-    // Of a provider who leads and named nobody the name is the organization's.
-    let isOrganizations =
-      manager.name == circumstances.registry.organization(manager.organization)?.name
-    // A name may hold what somebody does: who may not know that, does not read it in the name.
-    let tells = !namesProviders && !circumstances.telling.kinds(in: [manager.name]).isEmpty
-    return TransitionalCarePlan.CareManager(
-      name: tells || !isNamed && isOrganizations ? "" : manager.name,
-      organization: isNamed ? circumstances.registry.organization(manager.organization)?.name ?? "" : "",
-      npi: isNamed ? manager.npi : nil, phone: manager.phone, email: isNamed ? manager.email : "")
   }
 
   // Why the recipient may have it, in the policy's words: the laws by which no consent is needed, then the consents.
@@ -169,6 +142,10 @@ private struct PlanForReceivers {
       let words = "\(words(basis)) \(day)"
       if !all.contains(words) { all.append(words) }
     }
+    let tellsOwn = visible.shown.contains {
+      $0.decision.reason == .author && !$0.kinds.isDisjoint(with: CareCategory.part2)
+    }
+    if tellsOwn { all.append(words(.author)) }
     return all.joined(separator: "; ")
   }
 }

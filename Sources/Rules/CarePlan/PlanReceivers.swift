@@ -18,6 +18,9 @@ struct PlanReceivers {
     var carrier: CareReceiver?
     /// The consent by which alone they are told; nil for those who are told by default.
     var consent: Consent?
+
+    /// Who reads it: whom it is for, and in whose folder it lies.
+    var readers: [CareReceiver] { [receiver] + [carrier].compactMap { $0 } }
   }
 
   private let judged: JudgedCase

@@ -28,26 +28,31 @@ package struct PrefillIsDue: Sendable {
       day: day, kind: told.kind, knownAsOf: told.asOf,
       timeline: Timeline(release: day, on: circumstances.day, policy: circumstances.policy))
     let (person, booking) = (judged.subject.person, judged.subject.person.booking)
-    var prefill = Prefill(
-      stay: MemberStay(of: person, cin: coverage.cin, in: facility), manager: manager,
-      postReleaseManager: standing.postRelease, home: booking.home,
-      preferredLanguage: booking.preferredLanguage, coverage: planCoverage(coverage, circumstances),
-      priorECM: coverage.priorECM ?? booking.priorECM, release: release)
-    prefill.facilityActions = actions(judged.care)
     let receiver = CareReceiver(.preReleaseManager, partner, in: circumstances.registry)
-    let general = CareDisclosure(of: judged, in: circumstances).decision(on: .general, to: receiver)
+    let texts = ToldTexts(of: judged, to: receiver, in: circumstances)
+    let care = CareDisclosure(of: judged, in: circumstances)
+    var prefill = Prefill(
+      stay: MemberStay(of: person, cin: coverage.cin, in: facility),
+      manager: texts.manager(manager, of: standing),
+      postReleaseManager: standing.postRelease.map { texts.manager($0, of: standing) }, home: texts.home,
+      preferredLanguage: texts.preferredLanguage,
+      coverage: planCoverage(coverage, knowsGroup: care.tellsGroup(to: receiver), circumstances),
+      priorECM: coverage.priorECM ?? texts.priorECM, release: release)
+    prefill.facilityActions = actions(judged.care)
+    let general = care.decision(on: .general, to: receiver)
     if general.shown == .full { prefill.needs = needs(booking, circumstances) }
-    tell(of: judged, organization, in: circumstances, into: &prefill)
+    tell(of: judged, organization, in: circumstances, home: texts.home, into: &prefill)
     return .content(Addressed(to: partner, prefill))
   }
 
   private func planCoverage(
-    _ coverage: Coverage, _ circumstances: Circumstances
+    _ coverage: Coverage, knowsGroup: Bool, _ circumstances: Circumstances
   ) -> TransitionalCarePlan.PlanCoverage {
     let plan = circumstances.registry.plans[coverage.plan]
     return TransitionalCarePlan.PlanCoverage(
-      plan: coverage.plan, planName: plan?.name ?? "", liaison: plan?.liaison ?? "", aid: coverage.aid,
-      from: coverage.from, to: coverage.to, unsuspensionNeeded: coverage.isSuspended)
+      plan: coverage.plan, planName: plan?.name ?? "", liaison: plan?.liaison ?? "",
+      aid: knowsGroup ? coverage.aid : AidCode(""), from: coverage.from, to: coverage.to,
+      unsuspensionNeeded: coverage.isSuspended)
   }
 
   // Naloxone would say why; which service was given stays out by leaving its code out.
@@ -63,9 +68,10 @@ package struct PrefillIsDue: Sendable {
   }
 
   private func tell(
-    of judged: JudgedCase, _ organization: NPI, in circumstances: Circumstances, into prefill: inout Prefill
+    of judged: JudgedCase, _ organization: NPI, in circumstances: Circumstances, home: Home,
+    into prefill: inout Prefill
   ) {
-    let plan = PlanCompleteness(of: judged, in: circumstances, seeing: .author(organization))
+    let plan = PlanCompleteness(of: judged, in: circumstances, seeing: .author(organization), home: home)
     for row in plan.elements {
       switch row.state {
       case .present: prefill.present.append(row.element)

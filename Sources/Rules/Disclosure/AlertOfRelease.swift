@@ -14,18 +14,22 @@ package struct AlertOfRelease: Sendable {
   ) -> [Due<Addressed<ReleaseAlert>>] {
     let days = circumstances.policy.secondContactDays.value
     guard let end = end(judged, circumstances, within: days) else { return toManager(judged, circumstances) }
-    let told = [toPlan(end, circumstances), toCounty(end, circumstances.registry)]
+    let told = [toPlan(end, judged, circumstances), toCounty(end, judged, circumstances)]
     guard end.person.event == .released else { return told }
     return told + toManager(judged, followedUp(end.person, circumstances), circumstances)
   }
 
-  private func toPlan(_ end: End, _ circumstances: Circumstances) -> Due<Addressed<ReleaseAlert>> {
+  private func toPlan(
+    _ end: End, _ judged: JudgedCase, _ circumstances: Circumstances
+  ) -> Due<Addressed<ReleaseAlert>> {
     guard end.coverage.plan != .feeForService else { return .withheld(.noPlan) }
     guard let plan = circumstances.registry.plans[end.coverage.plan] else {
       return .withheld(.planNotInRegistry)
     }
     let person = end.person.event == .released ? followedUp(end.person, circumstances) : end.person
-    return .content(Addressed(to: plan.partner, subject: plan.code.text, person))
+    let receiver = CareReceiver(.plan, plan.partner, in: circumstances.registry)
+    let told = housed(person, judged, for: receiver, circumstances)
+    return .content(Addressed(to: plan.partner, subject: plan.code.text, told))
   }
 
   private func followedUp(_ person: ReleaseAlert, _ circumstances: Circumstances) -> ReleaseAlert {
@@ -43,7 +47,6 @@ package struct AlertOfRelease: Sendable {
     guard let expected = ExpectedRelease(of: judged, in: circumstances) else { return [] }
     var person = ReleaseAlert(stay: expected.stay, event: .expected, happenedOn: expected.day)
     person.isExpedited = expected.timeline.isExpedited
-    person.home = judged.subject.person.booking.home
     person.unsuspensionNeeded = expected.coverage.isSuspended
     return toManager(judged, followedUp(person, circumstances), circumstances)
   }
@@ -53,14 +56,32 @@ package struct AlertOfRelease: Sendable {
   ) -> [Due<Addressed<ReleaseAlert>>] {
     let manager = StandingAssignment(of: judged, in: circumstances).postRelease
     guard let organization = circumstances.registry.organization(manager?.organization) else { return [] }
-    return [.content(Addressed(to: organization.partner, person))]
+    let receiver = CareReceiver(.postReleaseManager, organization.partner, in: circumstances.registry)
+    return [
+      .content(Addressed(to: organization.partner, housed(person, judged, for: receiver, circumstances)))
+    ]
   }
 
-  private func toCounty(_ end: End, _ registry: Registry) -> Due<Addressed<ReleaseAlert>> {
+  private func toCounty(
+    _ end: End, _ judged: JudgedCase, _ circumstances: Circumstances
+  ) -> Due<Addressed<ReleaseAlert>> {
+    let registry = circumstances.registry
     guard let county = registry.counties[end.coverage.county], let partner = county.socialServices else {
       return .withheld(.countyHasNoPartner)
     }
-    return .content(Addressed(to: partner, subject: county.code.text, end.person))
+    let receiver = CareReceiver(.socialServices, partner, in: registry)
+    let told = housed(end.person, judged, for: receiver, circumstances)
+    return .content(Addressed(to: partner, subject: county.code.text, told))
+  }
+
+  // Where the person will live, as far as its receiver may read it; of the dead nothing.
+  private func housed(
+    _ person: ReleaseAlert, _ judged: JudgedCase, for receiver: CareReceiver, _ circumstances: Circumstances
+  ) -> ReleaseAlert {
+    guard person.event != .died else { return person }
+    var person = person
+    person.home = ToldTexts(of: judged, to: receiver, in: circumstances).home
+    return person
   }
 
   struct End {
@@ -84,9 +105,7 @@ package struct AlertOfRelease: Sendable {
     var person = ReleaseAlert(
       stay: MemberStay(of: judged.subject.person, cin: coverage.cin, in: facility),
       event: isDeath ? .died : .released, happenedOn: day)
-    if !isDeath {
-      (person.home, person.unsuspensionNeeded) = (judged.subject.person.booking.home, coverage.isSuspended)
-    }
+    if !isDeath { person.unsuspensionNeeded = coverage.isSuspended }
     return End(coverage: coverage, person: person)
   }
 }

@@ -48,6 +48,14 @@ package struct CareDisclosure {
     return care
   }
 
+  /// Whether a receiver may know in which eligibility group the person is covered.
+  ///
+  /// One group tells a pregnancy, others are general clinical content; a code that were missing for one group alone
+  /// would tell as much, so that all go or none.
+  func tellsGroup(to receiver: CareReceiver) -> Bool {
+    [CareCategory.general, .reproductive].allSatisfy { decision(on: $0, to: receiver).shown == .full }
+  }
+
   /// What travels with content of those categories that falls under 42 CFR Part 2; nil where no consent lets any go.
   package func redisclosure(
     of categories: Set<CareCategory>, to receiver: CareReceiver

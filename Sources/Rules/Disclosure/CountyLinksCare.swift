@@ -31,16 +31,17 @@ package struct CountyLinksCare: Sendable {
       hasMental && maySee(.mentalHealth), hasSubstance && maySee(.substanceUse)
     )
     guard mental || substance, maySee(.logistics) else { return .withheld(.noConsent) }
-    let booking = judged.subject.person.booking
+    let texts = ToldTexts(of: judged, to: receiver, in: circumstances)
+    let standing = StandingAssignment(of: judged, in: circumstances)
     return .content(
       Addressed(
         to: id, subject: code.text,
         BehavioralLink(
           stay: expected.stay, releaseOn: expected.day, releaseKind: expected.kind,
-          isExpedited: expected.timeline.isExpedited, home: booking.home,
-          preferredLanguage: booking.preferredLanguage, isMentalHealth: mental,
+          isExpedited: expected.timeline.isExpedited, home: texts.home,
+          preferredLanguage: texts.preferredLanguage, isMentalHealth: mental,
           redisclosure: substance ? care.redisclosure(of: [.substanceUse], to: receiver) : nil,
-          manager: StandingAssignment(of: judged, in: circumstances).postRelease)))
+          manager: standing.postRelease.map { texts.manager($0, of: standing) })))
   }
 
   // Who qualifies but for the facility, which is not live yet, is linked all the same.

@@ -19,11 +19,12 @@ package struct CountyMakesActive: Sendable {
     guard let county = circumstances.registry.counties[coverage.county], let partner = county.socialServices
     else { return .withheld(.countyHasNoPartner) }
     let person = judged.subject.person
+    let receiver = CareReceiver(.socialServices, partner, in: circumstances.registry)
     let request = UnsuspensionRequest(
       stay: MemberStay(of: person, cin: coverage.cin, in: facility), releaseOn: day,
       releaseKind: told.kind, releaseKnownAsOf: told.asOf,
       isExpedited: Timeline(release: day, on: circumstances.day, policy: circumstances.policy).isExpedited,
-      home: person.booking.home)
+      home: ToldTexts(of: judged, to: receiver, in: circumstances).home)
     return .content(Addressed(to: partner, subject: county.code.text, request))
   }
 

@@ -19,9 +19,12 @@ package struct CountyTakesApplication: Sendable {
     guard let county = circumstances.registry.counties[code], let partner = county.socialServices else {
       return .withheld(.countyHasNoPartner)
     }
+    let receiver = CareReceiver(.socialServices, partner, in: circumstances.registry)
+    let texts = ToldTexts(of: judged, to: receiver, in: circumstances)
     return .content(
       Addressed(
-        to: partner, subject: county.code.text, referred(person, judged.subject.release.date, facility)))
+        to: partner, subject: county.code.text,
+        referred(person, texts, judged.subject.release.date, facility)))
   }
 
   /// The county that takes the application; nil where nobody is to be referred, or it is not known.
@@ -32,14 +35,14 @@ package struct CountyTakesApplication: Sendable {
     return facility?.kind == .prison ? booking.home.county : facility?.county
   }
 
-  private func referred(_ person: Case, _ date: ReleaseDate?, _ facility: Facility)
-    -> ApplicationReferral
-  {
+  private func referred(
+    _ person: Case, _ texts: ToldTexts, _ date: ReleaseDate?, _ facility: Facility
+  ) -> ApplicationReferral {
     let booking = person.booking
     return ApplicationReferral(
       caseName: person.name, booking: booking.key, facilityName: facility.name, name: booking.name,
-      bornOn: booking.bornOn, sex: booking.sex, ssn: booking.ssn, home: booking.home,
-      preferredLanguage: booking.preferredLanguage, releaseOn: date?.day,
+      bornOn: booking.bornOn, sex: booking.sex, ssn: booking.ssn, home: texts.home,
+      preferredLanguage: texts.preferredLanguage, releaseOn: date?.day,
       releaseKind: date?.kind ?? .unknown)
   }
 }

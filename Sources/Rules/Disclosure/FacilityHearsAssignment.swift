@@ -24,19 +24,26 @@ package struct FacilityHearsAssignment: Sendable {
       Addressed(
         to: facility.partner, subject: facility.id.text,
         AssignmentNotice(
-          of: judged.subject.person, manager: contact, phone: manager.phone, effectiveOn: word.effectiveOn)))
+          of: judged.subject.person, manager: contact,
+          phone: circumstances.tells(phone: manager.phone) ? "" : manager.phone, effectiveOn: word.effectiveOn
+        )))
   }
 }
 
 extension StandingAssignment {
-  /// The name by which a facility asks for the manager before release; nil where none is told, or only the name of an
+  /// The name by which a facility asks for the manager before release; nil where none is told that it may read.
+  func contact(in circumstances: Circumstances) -> String? { preRelease?.ownName(in: circumstances) }
+}
+
+extension CareManager {
+  /// The name of a person, for whoever may not know what it is about; nil where none is told, or only the name of an
   /// organization, or one that tells what it is about.
-  func contact(in circumstances: Circumstances) -> String? {
-    guard let name = preRelease?.name, !name.isEmpty else { return nil }
+  func ownName(in circumstances: Circumstances) -> String? {
+    if name.isEmpty { return nil }
     let told = FoldedText.writings(of: name)
     let isOrganization = circumstances.registry.organizations.contains {
       !FoldedText.writings(of: $0.name).isDisjoint(with: told)
     }
-    return isOrganization || !circumstances.telling.kinds(in: [name]).isEmpty ? nil : name
+    return isOrganization || circumstances.tells(name: name) ? nil : name
   }
 }

@@ -16,19 +16,24 @@ package struct ManagersHandOver: Sendable {
       return []
     }
     let isUnable = judged.care.actions.contains { $0.kind == .personUnable }
-    func notice(_ role: HandoffNotice.Role) -> HandoffNotice {
-      HandoffNotice(
+    func notice(_ role: HandoffNotice.Role, to partner: PartnerID) -> HandoffNotice {
+      let kind: DisclosureTable.Kind = role == .before ? .preReleaseManager : .postReleaseManager
+      let texts = ToldTexts(
+        of: judged, to: CareReceiver(kind, partner, in: circumstances.registry), in: circumstances)
+      return HandoffNotice(
         stay: expected.stay, role: role, releaseOn: expected.day, releaseKind: expected.kind,
-        dueOn: expected.timeline.handoffDueOn, isExpedited: expected.timeline.isExpedited, before: before,
-        after: after, isPersonUnable: isUnable)
+        dueOn: expected.timeline.handoffDueOn, isExpedited: expected.timeline.isExpedited,
+        before: texts.manager(before, of: standing), after: texts.manager(after, of: standing),
+        isPersonUnable: isUnable)
     }
     let registry = circumstances.registry
     guard let first = registry.organization(before.organization)?.partner,
       let second = registry.organization(after.organization)?.partner
     else { return [] }
-    if first == second { return [.content(Addressed(to: first, notice(.both)))] }
+    if first == second { return [.content(Addressed(to: first, notice(.both, to: first)))] }
     return [
-      .content(Addressed(to: first, notice(.before))), .content(Addressed(to: second, notice(.after))),
+      .content(Addressed(to: first, notice(.before, to: first))),
+      .content(Addressed(to: second, notice(.after, to: second))),
     ]
   }
 }

@@ -25,7 +25,9 @@ package struct OrganizationIsReferredTo: Sendable {
     } else {
       return status == .qualifies ? .withheld(.noOrganization) : .nothing
     }
-    let member = PlanMayKnow().member(judged, coverage, facility, status, circumstances)
+    let receiver = CareReceiver(.preReleaseManager, organization.partner, in: registry)
+    let member = PlanMayKnow().member(
+      judged, coverage, facility, status, to: receiver, circumstances)
     return .content(
       Addressed(
         to: organization.partner, OrganizationReferral(organization: organization.npi, member: member)))

@@ -38,7 +38,7 @@ package struct PlanMayKnow: Sendable {
     guard care.decision(on: .logistics, to: receiver).shown == .full else {
       return .withheld(care.isRefused(receiver) ? .refused : .noConsent)
     }
-    return .content((plan, member(judged, coverage, facility, status, circumstances)))
+    return .content((plan, member(judged, coverage, facility, status, to: receiver, circumstances)))
   }
 
   /// What may be said of a case to whoever assigns its care manager; nil where nothing.
@@ -64,17 +64,18 @@ package struct PlanMayKnow: Sendable {
     return judged.determination.missing == [Missing(.releaseDate, from: .facility)]
   }
 
-  /// Identity, coverage and release logistics of one case.
+  /// Identity, coverage and release logistics of one case, as far as the receiver may read them.
   func member(
     _ judged: JudgedCase, _ coverage: Coverage, _ facility: Facility, _ status: PlanNotice.Status,
-    _ circumstances: Circumstances
+    to receiver: CareReceiver, _ circumstances: Circumstances
   ) -> PlanNotice.Disclosed {
     let (person, booking) = (judged.subject.person, judged.subject.person.booking)
     var member = PlanNotice.Disclosed(
       caseName: person.name, cin: coverage.cin, name: booking.name, bornOn: booking.bornOn, sex: booking.sex,
       facility: facility, bookingNumber: booking.bookingNumber, status: status)
-    (member.home, member.preferredLanguage) = (booking.home, booking.preferredLanguage)
-    member.priorECM = coverage.priorECM ?? booking.priorECM
+    let texts = ToldTexts(of: judged, to: receiver, in: circumstances)
+    (member.home, member.preferredLanguage) = (texts.home, texts.preferredLanguage)
+    member.priorECM = coverage.priorECM ?? texts.priorECM
     member.unsuspensionNeeded = coverage.isSuspended
     member.agreementOnFile = circumstances.registry.agreements.contains(
       Agreement(plan: coverage.plan, facility: facility.id))

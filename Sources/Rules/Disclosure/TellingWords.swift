@@ -3,7 +3,7 @@ import Reentry
 /// The words that tell what kind of content a text is about: those of the policy, and the names, ids and numbers of who
 /// gives behavioral health care (DOMAIN §6).
 ///
-/// Words are compared folded, and whole but for an `s` at their end or a number right behind them; letters that stand
+/// Words are compared folded, letters that look like Latin ones as those, and whole but for an `s` at their end or a number right behind them; letters that stand
 /// alone (`H.I.V.`) are a word as well; a word of the policy that ends in `*` is how words begin. Nothing else of a text
 /// is understood.
 struct TellingWords: Sendable {
@@ -15,6 +15,11 @@ struct TellingWords: Sendable {
     let words: [ArraySlice<UInt8>]
     let endsOpen: Bool
     let kinds: Set<CareCategory>
+
+    // Shorter than an NPI.
+    var isShortNumber: Bool {
+      words.count == 1 && words[0].count < 10 && words[0].allSatisfy { (0x30...0x39).contains($0) }
+    }
 
     func begins(_ text: ArraySlice<ArraySlice<UInt8>>) -> Bool {
       guard text.count >= words.count else { return false }
@@ -43,23 +48,34 @@ struct TellingWords: Sendable {
   }
 
   /// What kinds of content the texts tell of.
-  func kinds(in texts: [String]) -> Set<CareCategory> {
+  ///
+  /// In a place a short number alone tells nothing: it is a house's or a telephone's (`5150 Sample Street`).
+  func kinds(in texts: [String], ofPlace: Bool = false) -> Set<CareCategory> {
     var kinds: Set<CareCategory> = []
     for text in texts where !text.isEmpty {
-      let words = FoldedText(text).words
-      add(words, to: &kinds)
-      let spelled = TellingWords.joiningLetters(words)
-      if spelled.count < words.count { add(spelled, to: &kinds) }
+      addWritten(text, ofPlace, to: &kinds)
+      if let latin = LookAlikes.latin(text) { addWritten(latin, ofPlace, to: &kinds) }
     }
     return kinds
   }
 
-  private func add(_ words: [ArraySlice<UInt8>], to kinds: inout Set<CareCategory>) {
+  private func addWritten(_ text: String, _ ofPlace: Bool, to kinds: inout Set<CareCategory>) {
+    let words = FoldedText(text).words
+    add(words, ofPlace, to: &kinds)
+    let spelled = TellingWords.joiningLetters(words)
+    if spelled.count < words.count { add(spelled, ofPlace, to: &kinds) }
+  }
+
+  private func add(
+    _ words: [ArraySlice<UInt8>], _ ofPlace: Bool, to kinds: inout Set<CareCategory>
+  ) {
     for (place, word) in words.enumerated() {
       let plain = word.plain
       let candidates =
         (whole[word] ?? []) + (plain == word ? [] : whole[plain] ?? []) + (beginnings[word.prefix(3)] ?? [])
-      for phrase in candidates where phrase.begins(words[place...]) { kinds.formUnion(phrase.kinds) }
+      for phrase in candidates where phrase.begins(words[place...]) && !(ofPlace && phrase.isShortNumber) {
+        kinds.formUnion(phrase.kinds)
+      }
     }
   }
 

@@ -26,7 +26,9 @@ extension WorkOfCase {
     else { return }
     let receiver = CareReceiver(.preReleaseManager, partner, in: circumstances.registry)
     let visible = CareDisclosure(of: stay, in: circumstances).visible(to: receiver)
-    let plan = PlanCompleteness(of: stay, in: circumstances, seeing: .these(visible))
+    let plan = PlanCompleteness(
+      of: stay, in: circumstances, seeing: .these(visible),
+      home: ToldTexts(of: stay, to: receiver, in: circumstances).home)
     let shared = owed(.planShared)
     for (element, supplier) in plan.missing {
       let whom = supplier == .facility ? "with the facility" : "by the care manager"

@@ -19,11 +19,11 @@ private struct Told {
     return CareDisclosure(of: stay, in: circumstances).decision(on: category, to: receiver)
   }
 
-  /// Whether what the plan was told of substance use may still be used.
-  func stillHolds() throws -> Bool {
+  /// What became of the consent by which the plan was told of substance use; nil while it holds.
+  func end() throws -> ConsentEnd? {
     let (stay, circumstances) = try judged()
     let content = PartTwoContent([.substanceUse], to: .plan, signedOn: circumstances.day)
-    return ConsentStillHolds().holds(content, with: PartnerID("plan.300"), of: stay, in: circumstances)
+    return ConsentStillHolds().end(of: content, with: PartnerID("plan.300"), of: stay, in: circumstances)
   }
 
   private func judged() throws -> (JudgedCase, Circumstances) {
@@ -118,13 +118,13 @@ struct ConsentStateTests {
   )
   func stillHolds() throws {
     let byClass = [try NoticeExample.consent([.substanceUse], to: ["Health plans"])]
-    #expect(try Told(items: byClass, classes: true).stillHolds())
-    #expect(try !Told(items: byClass, classes: false).stillHolds())
+    #expect(try Told(items: byClass, classes: true).end() == nil)
+    #expect(try Told(items: byClass, classes: false).end() == .revoked)
     let byName = [try NoticeExample.consent([.substanceUse], to: ["Plan"])]
-    #expect(try Told(items: byName).stillHolds())
-    #expect(try !Told(items: byName, named: ["twin": "Plan"]).stillHolds())
+    #expect(try Told(items: byName).end() == nil)
+    #expect(try Told(items: byName, named: ["twin": "Plan"]).end() == .revoked)
     let coming = [try NoticeExample.consent([.substanceUse], to: ["Plan"], revoked: "2099-12-31")]
-    #expect(try !Told(items: coming).stillHolds())
+    #expect(try Told(items: coming).end() == .revoked)
   }
 
   @Test("keeps nothing from the person unless it says so", arguments: [true, false])

@@ -106,7 +106,7 @@ struct DisclosureTableTests {
       if decision.shown != Domain.expected(question) { Issue.record("\(question): \(decision)") }
       #expect((decision.basis != nil) == (decision.shown != .nothing))
     }
-    #expect(asked == 43_200)
+    #expect(asked == 51_840)
     #expect(shown[.full, default: 0] > 500 && shown[.redacted, default: 0] == 4)
   }
 

@@ -18,7 +18,8 @@ extension CarePlanDocument {
 
   private var ids: [Markup] {
     let booking = plan.bookingNumber.isEmpty ? [] : [instanceID(ours("booking"), plan.bookingNumber)]
-    return [instanceID(everybodys("cin"), plan.cin.description)] + booking
+    let member = plan.cin.map { [instanceID(everybodys("cin"), $0.description)] } ?? []
+    return member.isEmpty && booking.isEmpty ? [unknown("id")] : member + booking
   }
 
   private var address: Markup {

@@ -3,14 +3,14 @@ import Reentry
 // What stands around the plan: the notice, the coverage, consents, where it comes from.
 
 extension CarePlanDocument {
-  /// The notice of 42 CFR 2.32 with the scope of the consent; nothing where no Part 2 content goes.
+  /// The notice of 42 CFR 2.32 with the scope of a consent; nothing where no Part 2 content goes.
   var notice: [ClinicalSection] {
-    guard let redisclosure = plan.redisclosure else { return [] }
+    guard plan.owesNotice else { return [] }
     return [
       ClinicalSection(
         title: RedisclosureNotice.title, code: ("57017-6", "Privacy policy Organization Document"),
         text: [
-          sentence(RedisclosureNotice.statement), sentence(redisclosure.words(for: plan.recipient)),
+          sentence(RedisclosureNotice.statement), sentence(plan.noticeScope),
         ])
     ]
   }

@@ -31,11 +31,11 @@ extension TransitionalCarePlan {
   }
 
   private func noticeSection(_ identity: BundleIdentity) -> [FHIRElement] {
-    guard let redisclosure else { return [] }
+    guard owesNotice else { return [] }
     return section(
       RedisclosureNotice.title,
-      [paragraph(RedisclosureNotice.statement), paragraph(redisclosure.words(for: recipient))],
-      list(identity.reference("entry", to: .disclosureConsent)))
+      [paragraph(RedisclosureNotice.statement), paragraph(noticeScope)],
+      redisclosure == nil ? [] : list(identity.reference("entry", to: .disclosureConsent)))
   }
 
   private func releaseSection(_ identity: BundleIdentity) -> [FHIRElement] {

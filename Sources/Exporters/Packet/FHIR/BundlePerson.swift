@@ -5,9 +5,10 @@ extension TransitionalCarePlan {
   var patient: FHIRResource {
     FHIRResource(
       name: .patient, type: "Patient",
-      narrative: [paragraph("\(name.inFull), born \(bornOn.inWords), CIN \(cin).")],
+      narrative: [paragraph("\(name.inFull), born \(bornOn.inWords)\(memberWords).")],
       content: [
-        list(identifier(FHIRSystem.cin, cin.description) + identifier(FHIRSystem.booking, bookingNumber)),
+        list(
+          identifier(FHIRSystem.cin, cin?.description ?? "") + identifier(FHIRSystem.booking, bookingNumber)),
         humanName,
         telecom(phone: home.phone), primitive("gender", sex.gender), primitive("birthDate", knownBirthDate),
         homeAddress, language,
@@ -52,14 +53,19 @@ extension TransitionalCarePlan {
       name: .coverage, type: "Coverage", narrative: [paragraph(coverageInWords)],
       content: [
         primitive("status", "active"), concept("type", text: "Medi-Cal\(aidCode)"),
-        primitive("subscriberId", cin.description), identity.reference("beneficiary", to: .patient),
+        primitive("subscriberId", cin?.description ?? ""), identity.reference("beneficiary", to: .patient),
         period("period", from: coverage.from, to: coverage.to),
         list(identity.reference("payor", to: .plan, display: coverage.planName)),
-        list(
-          group(
-            "class", concept("type", system: FHIRSystem.hl7("coverage-class"), code: "plan"),
-            primitive("value", coverage.plan.text), primitive("name", coverage.planName))),
+        planClass,
       ].together)
+  }
+
+  private var planClass: [FHIRElement] {
+    if coverage.plan.text.isEmpty { return [] }
+    return list(
+      group(
+        "class", concept("type", system: FHIRSystem.hl7("coverage-class"), code: "plan"),
+        primitive("value", coverage.plan.text), primitive("name", coverage.planName)))
   }
 
   // Nothing where its receiver may not have it.
@@ -69,7 +75,7 @@ extension TransitionalCarePlan {
   var coverageInWords: String {
     let until = coverage.to.map { " to \($0.inWords)" } ?? ""
     let suspended = coverage.unsuspensionNeeded ? " Suspended: must be live again by release." : ""
-    return "\(coverage.planName) (\(coverage.plan))\(aidCode), from "
+    return "\(coverage.inFull)\(aidCode), from "
       + "\(coverage.from.inWords)\(until).\(suspended)"
   }
 }

@@ -36,9 +36,12 @@ extension TransitionalCarePlan {
 
   /// The care managers that are assigned, and the plan.
   func careTeam(_ identity: BundleIdentity, _ organizations: NamedOrganizations) -> FHIRResource {
-    let plan = group(
-      "participant", list(concept("role", text: "managed care plan")),
-      identity.reference("member", to: .plan, display: coverage.planName))
+    let plan =
+      coverage.plan.text.isEmpty
+      ? []
+      : group(
+        "participant", list(concept("role", text: "managed care plan")),
+        identity.reference("member", to: .plan, display: coverage.planName))
     return FHIRResource(
       name: .careTeam, type: "CareTeam", narrative: teamNarrative,
       content: [

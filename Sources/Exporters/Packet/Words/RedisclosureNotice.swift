@@ -21,6 +21,16 @@ enum RedisclosureNotice {
     """
 }
 
+extension TransitionalCarePlan {
+  /// What stands behind the notice: the scope of the consent, and where none is needed, why not.
+  var noticeScope: String {
+    if let redisclosure { return redisclosure.words(for: recipient) }
+    return recipient.kind == .person
+      ? "No consent is needed: the copy is the person's own."
+      : "No consent is needed: these records are what \(recipient.name) told."
+  }
+}
+
 extension TransitionalCarePlan.Redisclosure {
   /// The explanation of the consent's scope that 42 CFR 2.32(b) asks for.
   func words(for recipient: TransitionalCarePlan.Recipient) -> String {
