@@ -64,6 +64,11 @@ class Told:
             self.counts["rows withdrawn"] += 1
             if row["file"] in self.packets[partner]:
                 self.packets[partner].discard(row["file"])
+            elif row["reason"] == "consent-revoked":
+                # Whoever was told by a consent hears that it ended, though it was replaced or withdrawn before.
+                self.standing[partner].pop(row["withdraws"], None)
+                if row["withdraws"] not in self.ever[partner]:
+                    yield f"{number} withdraws {row['withdraws']}, which was never told"
             elif self.standing[partner].pop(row["withdraws"], None) is None:
                 yield f"{number} withdraws {row['withdraws']}, which does not stand"
             return

@@ -8,18 +8,21 @@ import Reentry
 package struct CareRecordsXML: Sendable {
   private let schema: XMLSchema
   private let batch: BatchID
+  private let night: Day
   private let keeps: Bool
 
-  /// `keeps` says whether the records that stand are kept, or only judged.
-  package init(schema: XMLSchema, batch: BatchID, keeps: Bool = true) {
-    (self.schema, self.batch, self.keeps) = (schema, batch, keeps)
+  /// In a file that is of `night` or before it no record is told after that day; `keeps` says whether the records that
+  /// stand are kept, or only judged.
+  package init(schema: XMLSchema, batch: BatchID, night: Day, keeps: Bool = true) {
+    (self.schema, self.batch, self.night, self.keeps) = (schema, batch, night, keeps)
   }
 
   /// Reads the file to its end; throws what the source throws.
   ///
   /// Who sent it the folder says, so the items are of no partner yet.
   package func read(_ source: some ByteSource, jobs: Int) async throws -> FeedReading<CareItem> {
-    try await CareRecordsPass(batch: batch, keeps: keeps).read(source, schema: schema, jobs: jobs)
+    try await CareRecordsPass(batch: batch, night: night, keeps: keeps).read(
+      source, schema: schema, jobs: jobs)
   }
 }
 
@@ -43,6 +46,7 @@ private struct CareRecordsPass: XMLPass {
   var reading = FeedReading<CareItem>()
   var root: CareRecordsRoot?
   private let batch: BatchID
+  private let night: Day
   private let keeps: Bool
   private var person = NamedPerson()
   private var record: CareElement?
@@ -52,8 +56,8 @@ private struct CareRecordsPass: XMLPass {
     "element", "recordId", "asOf", "category", "status", "cin", "facility", "booking",
   ]
 
-  init(batch: BatchID, keeps: Bool) {
-    (self.batch, self.keeps) = (batch, keeps)
+  init(batch: BatchID, night: Day, keeps: Bool) {
+    (self.batch, self.night, self.keeps) = (batch, night, keeps)
     reading.rejects = Rejects(columns: Self.columns)
     (reading.form, reading.fileForm) = ("XML", .xml)
   }
@@ -88,6 +92,10 @@ private struct CareRecordsPass: XMLPass {
     if person.isLost { told.object(.recordNotValid, "") }
     for objection in person.objections { told.object(objection.code, objection.field) }
     let item = CareItem(&told, of: person, in: root, source: Source(batch: batch, record: reading.records))
+    // A file that is itself of a day to come waits for it as a whole.
+    if let item, item.asOf.day > night, root?.day.map({ $0 <= night }) ?? false {
+      told.object(.toldAhead, "asOf")
+    }
     if let item, told.objections.isEmpty {
       note(told.warnings + person.warnings, told.place)
       // Numbers of a file of any length would not fit into memory: a check does not look for those given twice.

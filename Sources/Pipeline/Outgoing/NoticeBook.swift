@@ -267,7 +267,21 @@ extension NoticeBook {
           why: .consentRevoked, kind: row.kind, person: row.person, id: "W-\(row.notice)",
           withdrawn: row.told))
       counts.sent += 1
+      endRevoked(row)
     }
+  }
+
+  // What nothing takes the place of tonight stands no more: it is withdrawn no second time, and what is due later is
+  // new. A packet that went out stays the one that its receiver was sent.
+  private mutating func endRevoked(_ row: ConsentedDisclosure) {
+    guard row.kind != .packet,
+      let last = sent.latest(row.kind, to: row.partner, subject: row.subject, of: row.person),
+      last.id == row.notice,
+      !notes.contains(where: {
+        ($0.kind, $0.partner, $0.subject, $0.person) == (last.kind, last.partner, last.subject, last.person)
+      })
+    else { return }
+    noteEnd(of: last)
   }
 
   // The stay that counts now: consents follow the person.
