@@ -24,7 +24,9 @@ struct MonthlyTests {
     load.note(duties: duties, of: 7, on: day, since: Month(day), isFollowed: isFollowed) { _ in Day(done) }
   }
 
-  @Test("is what was due in it when it is owed no more, done later or not; what was neither due nor done is forgotten")
+  @Test(
+    "is what was due in it when it is owed no more, done later or not; what was neither due nor done is forgotten"
+  )
   func duties() throws {
     var load = Caseload()
     let all = [

@@ -11,8 +11,8 @@ package struct CareRecordsXML: Sendable {
   private let night: Day
   private let keeps: Bool
 
-  /// In a file that is of `night` or before it no record is told after that day; `keeps` says whether the records that
-  /// stand are kept, or only judged.
+  /// In a file of `night` or before it a record told after that day is rejected, unless all of them are; `keeps` says
+  /// whether the records that stand are kept, or only judged: then all of them are too.
   package init(schema: XMLSchema, batch: BatchID, night: Day, keeps: Bool = true) {
     (self.schema, self.batch, self.night, self.keeps) = (schema, batch, night, keeps)
   }
@@ -51,6 +51,8 @@ private struct CareRecordsPass: XMLPass {
   private var person = NamedPerson()
   private var record: CareElement?
   private var numbers = RecordNumbers()
+  /// Records that stand and were told after the night.
+  private var ahead: [RecordNumbers.Told] = []
 
   static let columns = [
     "element", "recordId", "asOf", "category", "status", "cin", "facility", "booking",
@@ -92,12 +94,14 @@ private struct CareRecordsPass: XMLPass {
     if person.isLost { told.object(.recordNotValid, "") }
     for objection in person.objections { told.object(objection.code, objection.field) }
     let item = CareItem(&told, of: person, in: root, source: Source(batch: batch, record: reading.records))
-    // A file that is itself of a day to come waits for it as a whole.
-    if let item, item.asOf.day > night, root?.day.map({ $0 <= night }) ?? false {
-      told.object(.toldAhead, "asOf")
-    }
     if let item, told.objections.isEmpty {
       note(told.warnings + person.warnings, told.place)
+      if item.asOf.day > night {
+        ahead.append(
+          RecordNumbers.Told(
+            record: reading.records, client: item.client, values: Self.values(told, person), place: told.place
+          ))
+      }
       // Numbers of a file of any length would not fit into memory: a check does not look for those given twice.
       if keeps {
         numbers.note(
@@ -127,11 +131,13 @@ private struct CareRecordsPass: XMLPass {
 
   mutating func take(_ part: CareRecordsPass) {
     numbers.join(part.numbers, after: reading.records)
+    ahead += part.ahead.map { $0.moved(by: reading.records) }
     takeReading(of: part)
   }
 
   mutating func finished() -> FeedReading<CareItem> {
     reading.reject(numbers.shared)
+    rejectAhead()
     guard let root, reading.refusal == nil else {
       if reading.refusal == nil { reading.refuse(.fileEmpty) }
       return reading
@@ -143,6 +149,16 @@ private struct CareRecordsPass: XMLPass {
     (reading.asOf, reading.asOfOrigin) = (root.day, "from its header")
     (reading.sequence, reading.subjects) = (root.sequence ?? 0, [root.organization])
     return reading
+  }
+}
+
+extension CareRecordsPass {
+  // A file of a day to come, or of such records alone, waits for its day as a whole.
+  private mutating func rejectAhead() {
+    let isWhole = keeps && ahead.count == reading.records - reading.rejected
+    guard !isWhole, let day = root?.day, day <= night else { return }
+    let known = Set(numbers.shared.map(\.record))
+    reading.reject(ahead.filter { !known.contains($0.record) }, for: .toldAhead, "asOf")
   }
 }
 

@@ -19,24 +19,26 @@ extension ReadFile {
     case .releaseDates(var reading):
       reading.rejectTold(after: night)
       return .releaseDates(reading)
-    // Of care records each was judged when it was read, and of a roster every row is of the file's day. Who decides or acknowledges does so today, whichever night it is for.
+    // Care records were judged so when they were read, and a roster is of one day. Who decides or acknowledges does so today, whichever night it is for.
     case .roster, .eligibility, .careRecords, .decisions, .acks, .refused: return self
     }
   }
 
   /// Why a file that speaks of a day after the night's is held, with the first record that does; nil where none does.
   func isAhead(of night: Day) -> Finding? {
-    func first<Value>(_ accepted: [Told<Value>], _ day: (Value) -> Day) -> Finding? {
+    func first<Value>(_ accepted: [Told<Value>], _ day: (Value) -> Day, _ field: String = "as_of") -> Finding?
+    {
       let record = accepted.first { day($0.value) > night }?.record
-      return record.map { Finding(.asOfInFuture, field: "as_of", record: $0) }
+      return record.map { Finding(.asOfInFuture, field: field, record: $0) }
     }
     let whole = facts.asOf.flatMap { $0 > night ? Finding(.asOfInFuture) : nil }
     switch self {
-    case .roster, .eligibility, .careRecords: return whole
+    case .roster, .eligibility: return whole
     case .assignments(let reading): return first(reading.accepted, \.toldOn) ?? whole
     case .actions(let reading): return first(reading.accepted, \.toldOn) ?? whole
     case .returns(let reading): return first(reading.accepted, \.toldOn) ?? whole
     case .releaseDates(let reading): return whole ?? first(reading.accepted, \.date.asOf.day)
+    case .careRecords(let reading): return whole ?? first(reading.accepted, \.asOf.day, "asOf")
     case .decisions, .acks, .refused: return nil
     }
   }
