@@ -75,6 +75,7 @@ struct FutureFilesTests {
     let tree = try Tree()
     let text = try Repository.text(Repository.samples + "/" + Self.sample)
       .replacingOccurrences(of: "20261122013000", with: "20271122013000")
+      .replacingOccurrences(of: "20261118160000", with: "20271118160000")
     try tree.drop(JailFile.dates + "RD.txt", text)
     #expect(try tree.fates("2026-11-22", status: 2) == ["release-dates held"])
     #expect(try tree.codes(try tree.waiting("release-dates")) == ["as-of-in-the-future"])
