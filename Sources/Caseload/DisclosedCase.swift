@@ -105,7 +105,11 @@ extension Caseload {
 
   // Whether its receiver cannot have it, as far as is known.
   private mutating func recall(_ file: String, in generation: Int) -> Bool {
-    guard let row = disclosures.inAnyForm(file), !row.isWithPartner else { return false }
+    guard let row = disclosures.inAnyForm(file) else { return false }
+    if row.isWithPartner {
+      disclosures.recallRest(of: file, in: generation)
+      return false
+    }
     return disclosures.decide(.recall, about: file, in: generation) == nil
   }
 

@@ -95,6 +95,16 @@ package struct Disclosures: Sendable {
     return nil
   }
 
+  /// Takes back the forms of a deliverable that still lie with a partner who has another form of it: by that one it
+  /// was told, and by those it would be told once more.
+  package mutating func recallRest(of name: String, in generation: Int) {
+    guard let named = self[name] else { return }
+    for form in forms[String(named.stem)] ?? []
+    where all[form].partner == named.partner && all[form].state == .waiting {
+      all[form].take(.recall, in: generation)
+    }
+  }
+
   /// Those that lie in their partners' folders for more than so many days; operators need not fetch their own.
   package func overdue(on day: Day, after days: Int, in registry: Registry) -> [Disclosure] {
     let operators = registry.operators
@@ -104,7 +114,7 @@ package struct Disclosures: Sendable {
   /// Recalled ones whose partners had them already and are to be told now, each with its other forms.
   package var owingNotice: [[Disclosure]] {
     var found: [[Disclosure]] = []
-    for row in all where row.owesNotice {
+    for row in all where owesNotice(row) {
       if let last = found.indices.last, found[last][0].stem == row.stem {
         found[last].append(row)
       } else {
@@ -114,9 +124,14 @@ package struct Disclosures: Sendable {
     return found
   }
 
+  // Not of a form that was taken back alone, and fetched before that: what it says was told by another.
+  private func owesNotice(_ row: Disclosure) -> Bool {
+    row.owesNotice && inAnyForm(row.path)?.state == .recalled
+  }
+
   /// Notes that the partners of all those were told in that generation.
   package mutating func noteWithdrawals(in generation: Int) {
-    for place in all.indices where all[place].owesNotice { all[place].withdrawnIn = generation }
+    for place in all.indices where owesNotice(all[place]) { all[place].withdrawnIn = generation }
   }
 
   /// Notes that the partners of those files, each in all its forms, were told otherwise in that generation.

@@ -7,7 +7,7 @@ extension FindingCode {
     case .partnerUnknown: "the folder is no partner of the registry"
     case .partnerMayNotSpeak: "this partner may not speak for that facility or plan"
     case .organizationNotSenders: "this partner may not speak for that care manager organization"
-    case .fileEmpty: "the file is empty"
+    case .fileEmpty: "the file holds no record"
     case .fileTruncated: "the file ends in the middle of a record"
     case .linesSwallowed: "a quotation mark takes further lines into one record"
     case .recordEndless: "a record is longer than 1 MiB, or a quotation mark in it is never closed"

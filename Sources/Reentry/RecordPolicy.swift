@@ -6,14 +6,17 @@ package struct RecordPolicy: Sendable {
   package var unchangedRosterLeast: Cited<Int>
   /// Days between the time at which something is told and the day on which it begins.
   package var startDaysAhead: Cited<Int>
+  /// Days for which whoever sent a record that has no place is asked to look at it.
+  package var placingDays: Cited<Int>
   package var countyZips: CountyZips
 
   package init(
     plausibleAge: Cited<ClosedRange<Int>>, unchangedRosterLeast: Cited<Int>, startDaysAhead: Cited<Int>,
-    countyZips: CountyZips
+    placingDays: Cited<Int>, countyZips: CountyZips
   ) {
     (self.plausibleAge, self.unchangedRosterLeast) = (plausibleAge, unchangedRosterLeast)
-    (self.startDaysAhead, self.countyZips) = (startDaysAhead, countyZips)
+    (self.startDaysAhead, self.placingDays) = (startDaysAhead, placingDays)
+    self.countyZips = countyZips
   }
 }
 

@@ -9,7 +9,8 @@ enum CheckText {
     if let day = check.asOf { head.append("as of \(day) (\(check.asOfOrigin))") }
     var text = ShownName.text(file) + "\n  " + head.joined(separator: " · ") + "\n"
     if let refusal = check.refusal {
-      text += "  the whole file is refused: \(refusal.message)\n"
+      let fate = refusal.isHold ? "would wait for an operator" : "is refused"
+      text += "  the whole file \(fate): \(refusal.message)\n"
     } else {
       text += "  \(check.records - check.rejected) good · \(check.rejected) rejected\n"
     }

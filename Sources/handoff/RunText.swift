@@ -9,7 +9,7 @@ enum RunText {
     case .claimed(let files): "  claim      \(count(files, "file"))"
     case .ingested(let batches): "  ingest     \(feeds(batches))"
     case .judged(let eligible, let pending, let notEligible):
-      "  judge      \(eligible + pending + notEligible) cases: \(eligible) eligible · \(pending) pending · "
+      "  judge      \(count(eligible + pending + notEligible, "case")): \(eligible) eligible · \(pending) pending · "
         + "\(notEligible) not eligible"
     case .exported(let deliverables, let partners):
       "  export     \(count(deliverables, "deliverable")) for \(count(partners, "partner"))"

@@ -24,6 +24,28 @@ struct BrokenSample: Sendable, CustomTestStringConvertible {
 
 @Suite("check")
 struct CheckTests {
+  @Test(
+    "judges nothing of a day to come as sound: a file waits, a record of it is rejected",
+    arguments: [
+      ("2026-11-22", "20261122013000", 0, ""), ("2026-11-22", "20261123013000", 65, "told-ahead"),
+      ("2026-11-23", "20261123013000", 0, ""), ("2026-11-21", "20261122013000", 65, "as-of-in-the-future"),
+    ])
+  func ahead(today: String, told: String, status: Int32, code: String) throws {
+    let folder = try TemporaryFolder()
+    let file = "\(folder.path)/RD-CA10JAIL-20261122.txt"
+    let sample = "/night-2/inbound/fresno.sheriff/release-dates/RD-CA10JAIL-20261122.txt"
+    try Repository.text(Repository.samples + sample)
+      .replacingOccurrences(of: "20261228C20261122013000", with: "20261228C\(told)")
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    let words = ["check", "release-dates", file, "--as-of", today]
+    let answer = try Handoff.run(words + ["--json"])
+    #expect(answer.status == status)
+    let codes = try answer.json["findings"]?.elements.compactMap { $0["code"]?.text } ?? []
+    #expect(codes.filter { $0.contains("ahead") || $0.contains("future") } == [code].filter { !$0.isEmpty })
+    let waits = try Handoff.run(words).output.contains("would wait for an operator")
+    #expect(waits == (code == "as-of-in-the-future"))
+  }
+
   @Test("says of each broken sample what its table promises", arguments: try BrokenSample.all())
   func broken(sample: BrokenSample) throws {
     let file = Repository.samples + "/broken/\(sample.file)"

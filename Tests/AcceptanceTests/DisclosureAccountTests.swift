@@ -39,6 +39,28 @@ struct DisclosureAccountTests {
     #expect(told["wrong_match"]?.text == "Y" && told["case_number"]?.text == "000013")
   }
 
+  @Test("has a form taken back that its receiver did not fetch beside another, once the match was split")
+  func otherForm() throws {
+    let here = try ReviewTree()
+    let notice = try here.tree.delivered("plan.300", "JI-NOTIFY")
+    let twin = notice.replacingOccurrences(of: ".csv", with: ".xml")
+    #expect(
+      twin != notice && FileManager.default.fileExists(atPath: "\(here.tree.path)/outbound/plan.300/\(twin)"))
+    try here.tree.fetch("plan.300/\(notice)")
+    #expect([0, 2].contains(try here.decide("split", "13", "--reason", "x", day: "2026-11-22").status))
+    let left = try here.tree.names(in: "outbound/plan.300")
+    #expect(!left.contains(twin) && left.contains { $0.hasPrefix("JI-WITHDRAW") })
+    let withdrawal = try here.tree.delivered("plan.300", "JI-WITHDRAW")
+    let rows = try Repository.text("\(here.tree.path)/outbound/plan.300/\(withdrawal)").split(
+      separator: "\r\n")
+    #expect(rows.count == 2 && rows[1].contains("N000013-000001"))
+    // Nobody is told again to disregard what the other form said of everybody else.
+    #expect([0, 2].contains(try here.tree.run("2026-11-23", "--quiet").status))
+    #expect(
+      try here.tree.names(in: "outbound/plan.300").filter { $0.hasPrefix("JI-WITHDRAW") } == [withdrawal])
+    #expect(try here.tree.handoff("verify", "--replay").status == 0)
+  }
+
   @Test("goes into a file outside of the exchange alone, and is the same there")
   func exported() throws {
     let here = try ReviewTree()

@@ -53,17 +53,32 @@ struct FutureFilesTests {
 
   private static let sample = "night-2/inbound/fresno.sheriff/release-dates/RD-CA10JAIL-20261122.txt"
 
-  @Test("is also one of release dates of today of which a single record was told in a year")
-  func aRecord() throws {
+  @Test(
+    "is none where a single record of release dates was told in a year, or tomorrow: that one is rejected",
+    arguments: [("20271122013000", true), ("20261123000000", true), ("20261122235959", false)])
+  func aRecord(told: String, isAhead: Bool) throws {
+    let tree = try Tree.patient()
+    let text = try Repository.text(Repository.samples + "/" + Self.sample)
+      .replacingOccurrences(of: "20261228C20261122013000", with: "20261228C\(told)")
+    try tree.drop(JailFile.dates + "RD.txt", text)
+    let report = try tree.report("2026-11-22", status: 0)
+    #expect(tree.fates(report) == ["release-dates accepted"])
+    let found = report["batches"]?.elements.first?["findings"]?.elements.map {
+      "\($0["code"]?.text ?? "") \($0["field"]?.text ?? "") \($0["count"]?.number ?? 0)"
+    }
+    #expect(found?.contains("told-ahead as_of 1") == isAhead, "\(found ?? [])")
+    #expect(try tree.handoff("verify", "--replay").status == 0)
+  }
+
+  @Test("is one of release dates of which every record was told in a year")
+  func everyRecord() throws {
     let tree = try Tree()
     let text = try Repository.text(Repository.samples + "/" + Self.sample)
-    try tree.drop(
-      JailFile.dates + "RD.txt",
-      text.replacingOccurrences(of: "20261228C20261122013000", with: "20261228C20271122013000"))
+      .replacingOccurrences(of: "20261122013000", with: "20271122013000")
+      .replacingOccurrences(of: "20261118160000", with: "20271118160000")
+    try tree.drop(JailFile.dates + "RD.txt", text)
     #expect(try tree.fates("2026-11-22", status: 2) == ["release-dates held"])
-    let id = try tree.waiting("release-dates")
-    #expect(try tree.codes(id) == ["as-of-in-the-future"])
-    _ = try tree.decide("2026-11-22", status: 0, "approve", id)
+    #expect(try tree.codes(try tree.waiting("release-dates")) == ["as-of-in-the-future"])
   }
 
   @Test("is also one of mended rows of which one was told in a year")

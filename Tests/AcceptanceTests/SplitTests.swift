@@ -83,21 +83,22 @@ struct SplitTests {
     #expect(try here.tree.handoff("verify", "--replay").status == 0)
   }
 
-  @Test("too late in one form is too late in all: nothing is recalled, and nobody else is told anew")
+  @Test("too late in one form is too late in all: the other one is taken back, and nobody else is told anew")
   func otherForm() throws {
     let here = try ReviewTree()
     let notice = try here.tree.delivered("plan.300", "JI-NOTIFY")
     let other = notice.replacing(".csv", with: ".xml")
     try here.tree.acknowledge("plan.300", "a.csv", "\(other),,2026-11-21T08:00:00,OK,\n")
     try here.tree.fetch("plan.300/\(other)")
-    #expect([0, 2].contains(try here.decide("split", "13", "--reason", "x", day: "2026-11-22").status))
-    #expect(try here.tree.disclosures()[notice]?["state"] == "waiting")
     func told(_ file: String) throws -> Set<String> {
       let rows = try Repository.text("\(here.tree.path)/outbound/plan.300/\(file)").split(separator: "\r\n")
       return Set(rows.dropFirst().map { String($0.prefix(7)) })
     }
     let first = try told(notice)
     #expect(first.count > 2)
+    #expect([0, 2].contains(try here.decide("split", "13", "--reason", "x", day: "2026-11-22").status))
+    #expect(try here.tree.disclosures()[notice]?["state"] == "recalled")
+    #expect(!here.tree.has("outbound/plan.300/\(notice)"))
     for file in try here.tree.names(in: "outbound/plan.300")
     where file.hasPrefix("JI-NOTIFY-20261122") && file.hasSuffix(".csv") {
       #expect(try told(file).isDisjoint(with: first), "who was in the file is not told anew")

@@ -6,6 +6,10 @@ import Testing
 struct MonthlyTests {
   private func day(_ text: String) throws -> Day { try #require(Day(text)) }
 
+  private func cutShort(_ kind: Duty.Kind, done: String) throws -> DutyRecord {
+    DutyRecord(kind, opensOn: try day("2026-09-21"), dueOn: nil, doneOn: try day(done))
+  }
+
   private func owed(_ kind: Duty.Kind, _ due: String, done: String = "", opens: String = "2026-09-21")
     throws -> DutyRecord
   {
@@ -20,7 +24,9 @@ struct MonthlyTests {
     load.note(duties: duties, of: 7, on: day, since: Month(day), isFollowed: isFollowed) { _ in Day(done) }
   }
 
-  @Test("is what was due in it when it is owed no more, done later or not; what was not due yet is forgotten")
+  @Test(
+    "is what was due in it when it is owed no more, done later or not; what was neither due nor done is forgotten"
+  )
   func duties() throws {
     var load = Caseload()
     let all = [
@@ -34,6 +40,7 @@ struct MonthlyTests {
       load.duties[7] == [
         try owed(.firstMeeting, "2026-12-12", done: "2026-12-11"),
         try owed(.planShared, "2026-12-17", done: "2026-12-10"),
+        try cutShort(.medicationSupply, done: "2026-12-11"),
       ])
     try note(&load, [try owed(.firstMeeting, "2026-12-18", opens: "")], on: "2026-12-19")
     #expect(load.duties[7]?.first == (try owed(.firstMeeting, "2026-12-18")))
@@ -41,6 +48,40 @@ struct MonthlyTests {
     try note(&load, [try owed(.firstContact, "2026-12-22")], on: "2027-01-02")
     #expect(load.duties[7]?.map(\.kind) == [.firstContact])
     try note(&load, [try owed(.firstContact, "2026-12-22")], on: "2027-01-03", isFollowed: true)
+    #expect(load.duties[7] == nil)
+  }
+
+  @Test("is also what was done before its day when a release cut it short: of no day it was due on")
+  func doneBeforeItsDay() throws {
+    var load = Caseload()
+    let all = [
+      try owed(.careManagerAssigned, "2026-12-17", done: "2026-12-02"), try owed(.firstMeeting, "2026-12-17"),
+      try owed(.planShared, "2026-12-18", done: "2026-12-03"),
+    ]
+    try note(&load, all, on: "2026-12-04")
+    try note(&load, [], on: "2026-12-17")
+    #expect(
+      load.duties[7] == [
+        try owed(.careManagerAssigned, "2026-12-17", done: "2026-12-02"),
+        try owed(.firstMeeting, "2026-12-17"), try cutShort(.planShared, done: "2026-12-03"),
+      ])
+    let written = load.tables()
+    let read = try Caseload { name in written.first { $0.name == name }?.bytes }
+    #expect(read.duties == load.duties)
+    // Its month is counted in the first night of the next one, and then it is over.
+    try note(&load, [], on: "2026-12-31")
+    #expect(load.duties[7]?.count == 3)
+    try note(&load, [], on: "2027-01-01")
+    #expect(load.duties[7] == nil)
+  }
+
+  @Test("is what was done after its month, until that month is counted")
+  func doneLate() throws {
+    var load = Caseload()
+    try note(&load, [try owed(.firstMeeting, "2026-11-30", done: "2026-12-01")], on: "2026-12-02")
+    try note(&load, [], on: "2026-12-10")
+    #expect(load.duties[7] == [try owed(.firstMeeting, "2026-11-30", done: "2026-12-01")])
+    try note(&load, [], on: "2027-01-01")
     #expect(load.duties[7] == nil)
   }
 

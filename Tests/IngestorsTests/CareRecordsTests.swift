@@ -22,9 +22,14 @@ struct CareRecordsTests {
     "<person \(key)>\n\(records)\n</person>\n"
   }
 
-  private func read(_ text: String, jobs: Int = 2) async throws -> FeedReading<CareItem> {
-    try await CareRecordsXML(schema: Repository.xmlSchema("care-records"), batch: batch)
-      .read(BytesInMemory(Array(text.utf8)), jobs: jobs)
+  private func read(
+    _ text: String, jobs: Int = 2, night: String = "2026-11-22"
+  ) async throws -> FeedReading<CareItem> {
+    let night = try #require(Day(night))
+    return try await CareRecordsXML(
+      schema: Repository.xmlSchema("care-records"), batch: batch, night: night
+    )
+    .read(BytesInMemory(Array(text.utf8)), jobs: jobs)
   }
 
   /// A record of each kind and what it says.
@@ -307,6 +312,21 @@ struct CareRecordsTests {
     let first = try #require(reading.findings.rows.first { $0.code.severity == .refusal })
     #expect("\(first.code.rawValue) \(first.field.isEmpty ? "-" : first.field)" == found)
     #expect(reading.refusal != nil)
+  }
+
+  @Test(
+    "of today or before rejects a record that was told after the night, and of a day to come none",
+    arguments: [
+      ("2026-11-20", "2026-11-20", "told-ahead asOf"), ("2026-11-20", "2026-11-21", ""),
+      ("2026-11-21", "2026-11-21", ""), ("2026-11-21", "2026-11-20", ""),
+    ])
+  func ahead(day: String, night: String, found: String) async throws {
+    let later = Self.good.replacing("\"G\"", with: "\"H\"").replacing("2026-11-21T", with: "2026-11-19T")
+    let reading = try await read(
+      Self.file(Self.person(Self.good) + Self.person(later), count: 2, day: day), night: night)
+    let findings = reading.findings.rows.map { "\($0.code.rawValue) \($0.field)" }
+    #expect(findings.filter { !$0.isEmpty } == [found].filter { !$0.isEmpty })
+    #expect(reading.accepted.count == (found.isEmpty ? 2 : 1) && reading.refusal == nil)
   }
 
   @Test("of nobody says nothing")

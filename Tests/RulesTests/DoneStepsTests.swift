@@ -100,6 +100,37 @@ struct DoneStepsTests {
   }
 
   @Test(
+    "is a manager from the day on which the assignment is told and has begun, whoever takes over after",
+    arguments: [
+      (["2026-11-03 300 ASSIGNED inside"], "2026-11-03 by 1"),
+      // Told early it begins later; told late it began earlier.
+      (["2026-11-03 300 ASSIGNED inside - 2026-11-20"], "2026-11-20 by 1"),
+      (["2026-11-03 300 ASSIGNED inside - 2026-11-21"], "2026-11-21 by 1"),
+      (["2026-11-03 300 ASSIGNED inside - 2026-11-22"], "nobody"),
+      (["2026-11-03 300 ASSIGNED inside - 2026-10-20"], "2026-11-03 by 1"),
+      (["2026-11-03 300 ASSIGNED inside", "2026-11-15 300 ASSIGNED orchard"], "2026-11-03 by 1"),
+      (
+        ["2026-11-03 300 ASSIGNED inside - 2026-11-20", "2026-11-15 300 ASSIGNED orchard"], "2026-11-15 by 2"
+      ),
+      (["2026-11-03 300 ASSIGNED closed", "2026-11-15 300 ASSIGNED orchard"], "2026-11-15 by 2"),
+      (
+        ["2026-11-03 300 ASSIGNED inside", "2026-11-10 300 ENDED", "2026-11-15 300 ASSIGNED inside"],
+        "2026-11-15 by 3"
+      ),
+    ])
+  func assigned(words: [String], expected: String) throws {
+    let example = AssignmentExample(words: words)
+    let circumstances = try AssignmentExample.circumstances(on: example.day)
+    let owed = Duties(of: try example.judged(), in: circumstances) { _ in nil }.all
+    let duty = try #require(owed.first { $0.kind == .careManagerAssigned })
+    guard case .met(.record(let source)) = duty.state, let on = duty.doneOn else {
+      #expect(expected == "nobody")
+      return
+    }
+    #expect("\(on) by \(source.record)" == expected)
+  }
+
+  @Test(
     "is not met by whoever was never assigned, and by those who were before",
     arguments: [
       ("inside", "met by 10"), ("orchard", "met by 10"), ("harbor", "overdue"), ("1999007770", "overdue"),

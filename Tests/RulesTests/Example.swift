@@ -105,6 +105,7 @@ enum Example {
       tellsUnknownDates: cited(true), heldPlanStatuses: cited(["59"]),
       records: RecordPolicy(
         plausibleAge: cited(8...120), unchangedRosterLeast: cited(20), startDaysAhead: cited(100),
+        placingDays: cited(60),
         countyZips: CountyZips([:])))
     for need in Need.allCases { policy.needBases[need] = cited([.confirmed]) }
     policy.needBases[.mentalHealth] = cited([.confirmed, .suspected])

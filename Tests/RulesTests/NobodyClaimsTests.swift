@@ -92,6 +92,42 @@ struct NobodyClaimsTests {
         == "- - by nobody: plan-changed not-asked")
   }
 
+  @Test(
+    "an organization that says of itself what the person's plan says of it claims nobody, whoever said it first",
+    arguments: [
+      (["2026-11-01 300 ASSIGNED harbor", harbor], "harbor harbor by 1:"),
+      ([harbor, "2026-11-03 300 ASSIGNED harbor"], "harbor harbor by 2:"),
+      ([harbor, "2026-11-03 300 ASSIGNED inside harbor"], "inside harbor by 2:"),
+      ([harbor, "2026-11-03 300 ASSIGNED orchard"], "orchard orchard by 2: not-asked"),
+      (["2026-11-01 300 ASSIGNED harbor", harbor, "2026-11-04 FFS.harbor ENDED"], "harbor harbor by 1:"),
+      // What the plan named once and names no more is another's word.
+      (
+        ["2026-11-01 300 ASSIGNED harbor", harbor, "2026-11-04 300 ASSIGNED orchard"],
+        "orchard orchard by 3: two-plans"
+      ),
+      (
+        ["2026-11-01 300 ASSIGNED harbor", "2026-11-02 301 ASSIGNED harbor"], "harbor harbor by 1: two-plans"
+      ),
+    ])
+  func sameWord(words: [String], expected: String) throws {
+    #expect(try line(words, spans: ["300 2026-10-01"]) == expected)
+  }
+
+  @Test(
+    "who is let in displaces nobody who took the person on in the meantime",
+    arguments: [
+      // The operator's word is of the night of 21 November.
+      (["2026-11-20 FFS.orchard ASSIGNED orchard"], "orchard orchard by 2: two-plans"),
+      (["2026-11-21 FFS.orchard ASSIGNED orchard"], "orchard orchard by 2: two-plans"),
+      (["2026-11-22 FFS.orchard ASSIGNED orchard - 2026-11-21"], "harbor harbor by 1: two-plans"),
+      (["2026-11-20 FFS.orchard ASSIGNED orchard", "2026-11-21 FFS.orchard ENDED"], "harbor harbor by 1:"),
+      ([], "harbor harbor by 1:"),
+    ])
+  func letIn(others: [String], expected: String) throws {
+    #expect(
+      try line([Self.harbor] + others, asked: ["orchard"], approved: ["harbor"]) == expected)
+  }
+
   @Test("of a plan's member a claim is one all the same")
   func ofPlan() throws {
     let spans = ["300 2026-10-01"]

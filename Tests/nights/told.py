@@ -67,8 +67,9 @@ class Told:
                 self.packets[partner].discard(row["file"])
             elif row.get("reason") in ("consent-revoked", "consent-ended"):
                 # Each file that told by the consent, though a newer one stands: withdrawn once, and really told.
-                if self.standing[partner].pop(row["withdraws"], None) is None and (
-                        row["withdraws"] not in self.ever[partner] or row["withdraws"] in self.taken[partner]):
+                gone = self.standing[partner].pop(row["withdraws"], None)
+                ever = self.ever[partner] & {row["withdraws"], row["file"]}
+                if gone is None and (not ever or row["withdraws"] in self.taken[partner]):
                     yield f"{number} withdraws {row['withdraws']}, which was never told"
                 self.taken[partner].add(row["withdraws"])
             elif self.standing[partner].pop(row["withdraws"], None) is None:
@@ -94,6 +95,7 @@ class Told:
         if supersedes and supersedes not in self.packets[partner]:
             yield f"supersedes {supersedes}, which does not stand"
         self.packets[partner].discard(supersedes)
+        self.ever[partner].add(name)
         self.packets[partner].add(name)
 
     def cause(self, partner, row, today):

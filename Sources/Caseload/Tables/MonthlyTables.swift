@@ -7,7 +7,7 @@ enum DutyTable {
 
   static func row(_ duty: DutyRecord, of number: Int) -> [String] {
     [
-      String(number), duty.kind.rawValue, duty.opensOn?.description ?? "", duty.dueOn.description,
+      String(number), duty.kind.rawValue, duty.opensOn?.description ?? "", duty.dueOn?.description ?? "",
       duty.doneOn?.description ?? "",
     ]
   }
@@ -15,7 +15,7 @@ enum DutyTable {
   static func read(_ row: StateRow) throws(StateDamage) -> (number: Int, duty: DutyRecord) {
     let duty = DutyRecord(
       try row.value(1) { Duty.Kind(rawValue: $0) }, opensOn: try row.optional(2) { Day($0) },
-      dueOn: try row.value(3) { Day($0) }, doneOn: try row.optional(4) { Day($0) })
+      dueOn: try row.optional(3) { Day($0) }, doneOn: try row.optional(4) { Day($0) })
     return (try row.number(0), duty)
   }
 }

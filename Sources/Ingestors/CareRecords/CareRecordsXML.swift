@@ -8,18 +8,21 @@ import Reentry
 package struct CareRecordsXML: Sendable {
   private let schema: XMLSchema
   private let batch: BatchID
+  private let night: Day
   private let keeps: Bool
 
-  /// `keeps` says whether the records that stand are kept, or only judged.
-  package init(schema: XMLSchema, batch: BatchID, keeps: Bool = true) {
-    (self.schema, self.batch, self.keeps) = (schema, batch, keeps)
+  /// In a file of `night` or before it a record told after that day is rejected, unless all of them are; `keeps` says
+  /// whether the records that stand are kept, or only judged: then all of them are too.
+  package init(schema: XMLSchema, batch: BatchID, night: Day, keeps: Bool = true) {
+    (self.schema, self.batch, self.night, self.keeps) = (schema, batch, night, keeps)
   }
 
   /// Reads the file to its end; throws what the source throws.
   ///
   /// Who sent it the folder says, so the items are of no partner yet.
   package func read(_ source: some ByteSource, jobs: Int) async throws -> FeedReading<CareItem> {
-    try await CareRecordsPass(batch: batch, keeps: keeps).read(source, schema: schema, jobs: jobs)
+    try await CareRecordsPass(batch: batch, night: night, keeps: keeps).read(
+      source, schema: schema, jobs: jobs)
   }
 }
 
@@ -43,17 +46,20 @@ private struct CareRecordsPass: XMLPass {
   var reading = FeedReading<CareItem>()
   var root: CareRecordsRoot?
   private let batch: BatchID
+  private let night: Day
   private let keeps: Bool
   private var person = NamedPerson()
   private var record: CareElement?
   private var numbers = RecordNumbers()
+  /// Records that stand and were told after the night.
+  private var ahead: [RecordNumbers.Told] = []
 
   static let columns = [
     "element", "recordId", "asOf", "category", "status", "cin", "facility", "booking",
   ]
 
-  init(batch: BatchID, keeps: Bool) {
-    (self.batch, self.keeps) = (batch, keeps)
+  init(batch: BatchID, night: Day, keeps: Bool) {
+    (self.batch, self.night, self.keeps) = (batch, night, keeps)
     reading.rejects = Rejects(columns: Self.columns)
     (reading.form, reading.fileForm) = ("XML", .xml)
   }
@@ -90,6 +96,12 @@ private struct CareRecordsPass: XMLPass {
     let item = CareItem(&told, of: person, in: root, source: Source(batch: batch, record: reading.records))
     if let item, told.objections.isEmpty {
       note(told.warnings + person.warnings, told.place)
+      if item.asOf.day > night {
+        ahead.append(
+          RecordNumbers.Told(
+            record: reading.records, client: item.client, values: Self.values(told, person), place: told.place
+          ))
+      }
       // Numbers of a file of any length would not fit into memory: a check does not look for those given twice.
       if keeps {
         numbers.note(
@@ -119,11 +131,13 @@ private struct CareRecordsPass: XMLPass {
 
   mutating func take(_ part: CareRecordsPass) {
     numbers.join(part.numbers, after: reading.records)
+    ahead += part.ahead.map { $0.moved(by: reading.records) }
     takeReading(of: part)
   }
 
   mutating func finished() -> FeedReading<CareItem> {
     reading.reject(numbers.shared)
+    rejectAhead()
     guard let root, reading.refusal == nil else {
       if reading.refusal == nil { reading.refuse(.fileEmpty) }
       return reading
@@ -135,6 +149,16 @@ private struct CareRecordsPass: XMLPass {
     (reading.asOf, reading.asOfOrigin) = (root.day, "from its header")
     (reading.sequence, reading.subjects) = (root.sequence ?? 0, [root.organization])
     return reading
+  }
+}
+
+extension CareRecordsPass {
+  // A file of a day to come, or of such records alone, waits for its day as a whole.
+  private mutating func rejectAhead() {
+    let isWhole = keeps && ahead.count == reading.records - reading.rejected
+    guard !isWhole, let day = root?.day, day <= night else { return }
+    let known = Set(numbers.shared.map(\.record))
+    reading.reject(ahead.filter { !known.contains($0.record) }, for: .toldAhead, "asOf")
   }
 }
 

@@ -14,6 +14,13 @@ struct RecordNumbers: Sendable {
     /// For the rejects file.
     let values: [String]
     let place: XMLPlace
+
+    /// The same, so many records further on in the file.
+    func moved(by records: Int) -> Told {
+      var told = self
+      told.record += records
+      return told
+    }
   }
 
   mutating func note(_ item: CareItem, record: Int, values: [String], place: XMLPlace) {
@@ -25,11 +32,7 @@ struct RecordNumbers: Sendable {
   /// Takes in those of a later stretch of the file, behind so many records.
   mutating func join(_ later: RecordNumbers, after records: Int) {
     for (number, others) in later.told {
-      told[number, default: []] += others.map { other in
-        var other = other
-        other.record += records
-        return other
-      }
+      told[number, default: []] += others.map { $0.moved(by: records) }
     }
   }
 
@@ -41,17 +44,20 @@ struct RecordNumbers: Sendable {
 }
 
 extension FeedReading {
-  /// Leaves out records that stood, each because its number is also that of somebody else's.
-  mutating func reject(_ shared: [RecordNumbers.Told]) {
-    if shared.isEmpty { return }
-    for told in shared {
+  /// Leaves out records that stood: unless another reason is given, because their numbers are also those of somebody
+  /// else's.
+  mutating func reject(
+    _ left: [RecordNumbers.Told], for code: FindingCode = .recordIDOfSeveral, _ field: String = "recordId"
+  ) {
+    if left.isEmpty { return }
+    for told in left {
       let finding = Finding(
-        .recordIDOfSeveral, field: "recordId", record: told.record, byteOffset: told.place.byteOffset,
+        code, field: field, record: told.record, byteOffset: told.place.byteOffset,
         line: told.place.line)
       facts.findings.add(finding)
       facts.rejects.append(Rejects.Row(record: told.record, values: told.values, findings: [finding]))
     }
-    let records = Set(shared.map(\.record))
+    let records = Set(left.map(\.record))
     accepted.removeAll { records.contains($0.record) }
     facts.rejects.sort()
   }

@@ -11,6 +11,7 @@ extension PolicyFile {
   }
   static let unchangedRosterLeast = PolicyValue<Int>("unchangedRosterLeast", .records, in: 1...100_000)
   static let startDaysAhead = PolicyValue<Int>("startDaysAhead", .records, in: 1...3650)
+  static let placingDays = PolicyValue<Int>("placingDays", .records, in: 1...3650)
 
   static let countyZips = PolicyTable<CountyCode, [Int]>(
     "countyZips", .records, fields: ["county", "zips"], namedBy: "county"
@@ -21,7 +22,7 @@ extension PolicyFile {
   }
 
   static let recordKeys: [any PolicyKey] = [
-    plausibleAge, unchangedRosterLeast, startDaysAhead, countyZips,
+    plausibleAge, unchangedRosterLeast, startDaysAhead, placingDays, countyZips,
   ]
 
   func records(_ day: Day) throws(ConfigurationFault) -> RecordPolicy {
@@ -29,6 +30,7 @@ extension PolicyFile {
       plausibleAge: try value(Self.plausibleAge, day),
       unchangedRosterLeast: try value(Self.unchangedRosterLeast, day),
       startDaysAhead: try value(Self.startDaysAhead, day),
+      placingDays: try value(Self.placingDays, day),
       countyZips: CountyZips(try table(Self.countyZips, day).mapValues(\.value)))
   }
 }

@@ -66,6 +66,13 @@ extension FeedReading<ReleaseDateRecord> {
     reject(.releasedBeforeBooked, .release, isBefore)
   }
 
+  /// Leaves out the records told of a day after that one; where all of them are, or the file itself is, it stays whole.
+  package mutating func rejectTold(after day: Day) {
+    let isSound = facts.asOf.map { $0 <= day } ?? true
+    guard isSound, accepted.contains(where: { $0.value.date.asOf.day <= day }) else { return }
+    reject(.toldAhead, .asOf) { $0.date.asOf.day > day }
+  }
+
   private mutating func reject(
     _ code: FindingCode, _ field: ReleaseDateField, _ isWrong: (ReleaseDateRecord) -> Bool
   ) {

@@ -100,7 +100,7 @@ struct FeedReader: Sendable {
       return .eligibility(try await reader.read(source, sought: file.sought, jobs: jobs))
     case .careRecords:
       let reader = CareRecordsXML(
-        schema: definitions.schemas.careRecords, batch: file.batch, keeps: keeps)
+        schema: definitions.schemas.careRecords, batch: file.batch, night: definitions.asOf, keeps: keeps)
       return .careRecords(try await reader.read(source, jobs: jobs))
     case .decisions:
       var reading: FeedReading<Decision> = try table(source, file, definitions.schemas.decisions)

@@ -63,7 +63,7 @@ package struct FileCheck: Sendable {
 
   /// Reads a file as `feed`, with a profile by name where one is given.
   ///
-  /// Form and record rules only: whether the sender may speak for a facility is the run's question. Throws
+  /// Form and record rules only, and nothing of a day after the definitions' own: whether the sender may speak for a facility is the run's question. Throws
   /// `CheckRefusal`, or `DiskError` where the file cannot be read.
   package init(_ path: String, feed name: String, profile: String?, definitions: NightDefinitions, jobs: Int)
     async throws
@@ -82,8 +82,10 @@ package struct FileCheck: Sendable {
     let read = try await reader.read(
       Outside.named(path) { try Outside.source($0) }, feed: feed, from: PartnerID(""), name: file,
       profile: sender, batch: batch,
-      sought: Sought())
+      sought: Sought()
+    ).told(by: definitions.asOf)
     var facts = read.facts
+    if facts.refusal == nil, let ahead = read.isAhead(of: definitions.asOf) { facts.findings.add(ahead) }
     if facts.refusal == nil, !read.isCorrection,
       facts.hasTooManyRejects(over: definitions.pipeline.rejectThresholdPercent)
     {

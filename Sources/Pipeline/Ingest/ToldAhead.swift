@@ -16,8 +16,11 @@ extension ReadFile {
     case .returns(var reading):
       reading.rejectTold(after: night)
       return .returns(reading)
-    // Who decides or acknowledges does so today, whichever night it is for.
-    case .roster, .releaseDates, .eligibility, .careRecords, .decisions, .acks, .refused: return self
+    case .releaseDates(var reading):
+      reading.rejectTold(after: night)
+      return .releaseDates(reading)
+    // Care records were judged so when they were read, and a roster is of one day. Who decides or acknowledges does so today, whichever night it is for.
+    case .roster, .eligibility, .careRecords, .decisions, .acks, .refused: return self
     }
   }
 

@@ -16,7 +16,9 @@ struct KeptBack {
   /// Whether nobody was told what a file says, or whoever was is told to disregard it.
   func holds(_ file: String) -> Bool { isRecalled(file) || isUnsaid(file) }
 
-  func isRecalled(_ file: String) -> Bool { disclosures[file]?.state == .recalled }
+  func isRecalled(_ file: String) -> Bool {
+    disclosures[file]?.state == .recalled && disclosures.inAnyForm(file)?.state == .recalled
+  }
 
   /// Recalled before its partner had any form of it: what it says and still holds is due again.
   func isToBeSaidAnew(_ file: String) -> Bool {

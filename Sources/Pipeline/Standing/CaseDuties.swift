@@ -15,7 +15,7 @@ struct CaseDuties {
     stays = StaysOfMembers(judged.cases, in: circumstances)
     let disclosures = caseload.disclosures
     sent = Dictionary(
-      grouping: caseload.sent.all.filter { disclosures[$0.file]?.state != .recalled }, by: \.person)
+      grouping: caseload.sent.all.filter { disclosures.inAnyForm($0.file)?.state != .recalled }, by: \.person)
   }
 
   /// The same, with everybody judged once and for all.

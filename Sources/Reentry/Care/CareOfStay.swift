@@ -10,6 +10,8 @@ package struct CareOfStay: Hashable, Sendable {
   package var before: [Assignment] = []
   /// Partners that the exchange referred it to, or that an operator let in.
   package var asked: Set<PartnerID> = []
+  /// Of those that an operator let in, the day of the night from which on their word counts.
+  package var letIn: [PartnerID: Day] = [:]
   /// Partners of plans that were told of it.
   package var notified: Set<PartnerID> = []
   /// Partners whose unasked word an operator refused.

@@ -21,6 +21,9 @@ package struct ClaimRuling: Hashable, Sendable {
     (self.decidedAt, self.source) = (decidedAt, source)
   }
 
+  /// The day of the night that heard of it.
+  package var countsFrom: Day { Day(String(source.batch.text.prefix(10))) ?? decidedAt.day }
+
   /// Nil where the decision is about something else.
   package init?(_ decision: Decision) {
     guard case .assignment(let person, let partner) = decision.subject else { return nil }

@@ -12,7 +12,9 @@ extension Disclosure {
     (known.acknowledgedAt, known.outcome) = (first?.acknowledgedAt, first?.outcome ?? "")
     known.goneOn = forms.compactMap(\.goneOn).min()
     known.takenBackOn = forms.allSatisfy { $0.takenBackOn != nil } ? takenBackOn : nil
-    known.state = State.asKnown.first { state in forms.contains { $0.state == state } } ?? state
+    // One form was taken back alone where its partner had another one by then.
+    let all = forms.allSatisfy { $0.state == .recalled } ? [.recalled] : State.asKnown
+    known.state = all.first { state in forms.contains { $0.state == state } } ?? state
     known.decidedIn = forms.compactMap(\.decidedIn).max()
     known.withdrawnIn = forms.compactMap(\.withdrawnIn).min()
     return known
@@ -20,8 +22,8 @@ extension Disclosure {
 }
 
 extension Disclosure.State {
-  // An operator recalls all forms or none; after that counts who has any.
+  // What counts first is who has any.
   fileprivate static let asKnown: [Disclosure.State] = [
-    .recalled, .acknowledged, .handedOver, .pickedUp, .held, .waiting,
+    .acknowledged, .handedOver, .pickedUp, .recalled, .held, .waiting,
   ]
 }

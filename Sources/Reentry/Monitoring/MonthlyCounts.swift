@@ -29,11 +29,12 @@ package struct DutyRecord: Hashable, Sendable {
   package let kind: Duty.Kind
   /// When the window opened; nil where that was not known while the duty was owed.
   package let opensOn: Day?
-  package let dueOn: Day
+  /// Nil where nothing is owed any more and its day had not come: then only what was done is counted.
+  package let dueOn: Day?
   /// Nil while it is not done.
   package var doneOn: Day?
 
-  package init(_ kind: Duty.Kind, opensOn: Day?, dueOn: Day, doneOn: Day?) {
+  package init(_ kind: Duty.Kind, opensOn: Day?, dueOn: Day?, doneOn: Day?) {
     (self.kind, self.opensOn, self.dueOn, self.doneOn) = (kind, opensOn, dueOn, doneOn)
   }
 }

@@ -3,7 +3,7 @@ import Reentry
 /// Nobody is taken over by claiming them: for fee-for-service an organization's word counts where it answers something.
 ///
 /// The exchange referred the person to its partner, an operator let it in, or it manages the person by the last word of
-/// a plan that had them (continuing; fewest changes of manager).
+/// a plan that had them (continuing; fewest changes of manager), whichever of the two was told first.
 struct NobodyClaims {
   private(set) var heard: [Assignment] = []
   private(set) var unasked: [Assignment] = []
@@ -12,17 +12,27 @@ struct NobodyClaims {
   init(_ told: [Assignment], asked: Set<PartnerID>, of judged: JudgedCase) {
     var answering = asked
     var named: [PlanCode: [NPI]] = [:]
+    var (claims, counting): ([Assignment], [Assignment]) = ([], [])
     for word in told {
       guard word.plan == .feeForService else {
-        heard.append(word)
+        counting.append(word)
         if judged.wasMember(whenTold: word) {
           named[word.plan] = word.decision == .assigned ? word.organizations : []
+          let confirmed = claims.filter { !Set($0.organizations).isDisjoint(with: named[word.plan] ?? []) }
+          answering.formUnion(confirmed.map(\.partner))
         }
         continue
       }
       let managing = Set(named.values.joined())
       if !managing.isDisjoint(with: word.organizations) { answering.insert(word.partner) }
-      if answering.contains(word.partner) { heard.append(word) } else { unasked.append(word) }
+      if !answering.contains(word.partner) { claims.append(word) }
+    }
+    for word in told {
+      if word.plan != .feeForService || answering.contains(word.partner) {
+        heard.append(word)
+      } else {
+        unasked.append(word)
+      }
     }
   }
 }

@@ -11,6 +11,8 @@ package struct StandingAssignment: Sendable {
   package private(set) var postRelease: CareManager?
   /// The word that stands; nil where nobody is assigned.
   package private(set) var word: Assignment?
+  /// Since when somebody manages without a break, by the record that says so; nil where only the word itself tells.
+  private(set) var began: DoneSteps.Done?
   /// The last word of whoever may say who manages, also that it declines; nil where nothing was said.
   package private(set) var newest: Assignment?
   /// Whether a manager whom the word names is gone: to be assigned anew, though the other one stays.
@@ -77,7 +79,7 @@ package struct StandingAssignment: Sendable {
       if told.contains(where: { $0.decision == .assigned && $0.asOf.day > over }) { troubles = [.notOurs] }
       return
     }
-    (newest, troubles) = (words.newest, words.troubles)
+    (newest, troubles, began) = (words.newest, words.troubles, words.began)
     if !judged.care.claimants.isEmpty { troubles.append(.notAsked) }
     if let word = words.first { take(word, lead, circumstances.registry) }
   }

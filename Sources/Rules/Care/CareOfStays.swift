@@ -28,6 +28,8 @@ package struct CareOfStays: Sendable {
     package var author: NPI?
     /// Of a row of assignments, what it says.
     package var word: Assignment?
+    /// Of a row of status returns, what it says.
+    package var told: StatusReturn?
 
     package enum Why: String, Sendable {
       /// Nobody in the caseload is that member or has that booking.
@@ -73,10 +75,12 @@ package struct CareOfStays: Sendable {
       for stray in strays.indices.dropFirst(known) { strays[stray].author = told.author }
     }
     for told in records.returns {
+      let known = strays.count
       place(Client(cin: told.cin), on: told.statusOn, .statusReturns, told.partner, told.source) {
         stay, isBefore in
         if !isBefore { stay.returns.append(told) }
       }
+      for stray in strays.indices.dropFirst(known) { strays[stray].told = told }
     }
     for place in byStay.indices {
       byStay[place].sort()
@@ -193,9 +197,11 @@ extension CareOfStay {
   fileprivate mutating func take(_ ruling: ClaimRuling) {
     if ruling.isApproved {
       asked.insert(ruling.partner)
+      if letIn[ruling.partner] == nil { letIn[ruling.partner] = ruling.countsFrom }
       refused.remove(ruling.partner)
     } else {
       asked.remove(ruling.partner)
+      letIn[ruling.partner] = nil
       refused.insert(ruling.partner)
     }
   }

@@ -111,10 +111,11 @@ extension CountedMonth {
   }
 
   private func duties(_ known: Known) -> [Measure] {
-    known.duties.filter { month.contains($0.dueOn) }.flatMap { duty -> [Measure] in
+    known.duties.flatMap { duty -> [Measure] in
+      guard let day = duty.dueOn, month.contains(day) else { return [] }
       let due = Measure.due(duty.kind)
       guard let done = duty.doneOn, done <= month.last else { return [due, .overdue(duty.kind)] }
-      return done <= duty.dueOn ? [due, .onTime(duty.kind)] : [due]
+      return done <= day ? [due, .onTime(duty.kind)] : [due]
     }
   }
 

@@ -75,7 +75,8 @@ struct DoneSteps {
   // In custody both managers, so that one who is gone is found in time.
   private var assigned: Done? {
     guard manager != nil, !(isInCustody && standing.isVacant) else { return nil }
-    return standing.word.map { Done($0.asOf.day, $0.source) }
+    // Nobody manages before the assignment begins, however early it was told.
+    return standing.word.map { standing.began ?? Done(max($0.asOf.day, $0.effectiveOn), $0.source) }
   }
 
   // The managers alone, where the facility says that the person cannot take part.

@@ -1,38 +1,43 @@
 import Reentry
 
 /// Records of care that belong to nobody who is known, or to somebody whom their author does not care for.
+///
+/// A row goes when its record is placed, corrected or withdrawn; else when nobody would look at it any more
+/// (`placingDays`). That somebody left ends none: it would tell that they were held.
 struct UnplacedRecords {
   private(set) var items: [WorkItem] = []
   private let circumstances: Circumstances
 
   init(_ judged: [JudgedCase], _ strays: [CareOfStays.Stray], in circumstances: Circumstances) {
     self.circumstances = circumstances
-    for stray in strays {
+    let unplaced = Unplaced(judged, strays, in: circumstances)
+    for asked in AskedRecords(words: unplaced.words).all where isRecent(asked.last) {
+      readdress(asked.word, as: asked.source)
+      if unplaced.strayWords.contains(asked.word.source) {
+        add(asked.source, why: (unplaced.whys[asked.word.source] ?? .nobodyKnown).words)
+      }
+    }
+    for asked in AskedRecords(returns: unplaced.returns).all where isRecent(asked.last) {
+      readdress(asked.word, as: asked.source)
+      add(
+        asked.source,
+        why: unplaced.whys[asked.word.source]?.words
+          ?? "its sender is neither the person's plan nor their care manager: kept, and not used")
+    }
+    for stray in strays where stray.word == nil && stray.told == nil && isRecent(stray.source) {
       add(stray.source, why: stray.why.words)
       if let author = stray.author { readdress(stray.source, author) }
-      if let word = stray.word { readdress(word) }
     }
-    // One record is known of every stay that goes on from its own.
-    var seen: Set<Source> = []
-    let answers = Set(
-      judged.flatMap { stay in
-        stay.care.assignments.filter { stay.isKnown(to: $0, in: circumstances) }.map(\.source)
-      })
-    for stay in judged {
-      for word in stay.care.unasked + stay.care.assignments
-      where !answers.contains(word.source) && seen.insert(word.source).inserted {
-        readdress(word)
-      }
-      for told in ReturnsInUse(of: stay, in: circumstances).unused where seen.insert(told.source).inserted {
-        add(
-          told.source,
-          why: "its sender is neither the person's plan nor their care manager: kept, and not used")
-      }
-      for item in CareInUse(of: stay, in: circumstances).unused where seen.insert(item.source).inserted {
-        add(item.source, why: "its author is not the person's care manager: kept, and not used")
-        readdress(item.source, item.author)
-      }
+    for item in unplaced.items where isRecent(item.source) {
+      add(item.source, why: "its author is not the person's care manager: kept, and not used")
+      readdress(item.source, item.author)
     }
+  }
+
+  // By the night that read it; the sender's own times prove nothing.
+  private func isRecent(_ source: Source) -> Bool {
+    guard let came = Day(String(source.batch.text.prefix(10))) else { return true }
+    return came.days(until: circumstances.day) <= circumstances.policy.records.placingDays.value
   }
 
   // The same whether or not anybody is known: a row that came of known people alone would tell who is held.
@@ -46,21 +51,32 @@ struct UnplacedRecords {
 
   // A plan hears the same of a row about anybody of whom it was not told, known or not: else it could find out who is
   // held. So does an organization that assigns itself unasked.
-  private mutating func readdress(_ word: Assignment) {
-    guard let author = author(of: word) else { return }
+  private mutating func readdress(_ word: Assignment, as source: Source) {
+    let plan = circumstances.registry.plans[word.plan].map { _ in WorkItem.Holder.plan(word.plan) }
+    guard let author = plan ?? author(of: word.plan, word.partner) else { return }
     items.append(
       WorkItem(
-        .readdressRecord, for: author, subject: word.source.id, on: circumstances.day,
+        .readdressRecord, for: author, subject: source.id, on: circumstances.day,
         why: "no notice that stands asks for this assignment: look whether CIN and booking are right",
         citation: "000 step 1c"))
   }
 
-  private func author(of word: Assignment) -> WorkItem.Holder? {
+  private mutating func readdress(_ told: StatusReturn, as source: Source) {
+    guard let author = author(of: told.plan, told.partner) else { return }
+    items.append(
+      WorkItem(
+        .readdressRecord, for: author, subject: source.id, on: circumstances.day,
+        why: "it is about nobody whom you have here: look whether the CIN is right; kept, and not used",
+        citation: "DOMAIN §6"))
+  }
+
+  // The plan that it speaks for where that is its sender's own, else what its sender is.
+  private func author(of plan: PlanCode, _ partner: PartnerID) -> WorkItem.Holder? {
     let registry = circumstances.registry
-    guard word.plan == .feeForService else {
-      return registry.plans[word.plan].map { _ in .plan(word.plan) }
-    }
-    return registry.organizations.first { $0.partner == word.partner }.map { .organization($0.npi) }
+    if registry.plans[plan]?.partner == partner { return .plan(plan) }
+    let own = registry.organizations.first { $0.partner == partner }
+    return own.map { .organization($0.npi) }
+      ?? registry.plans.values.filter { $0.partner == partner }.map(\.code).min().map { .plan($0) }
   }
 
   private mutating func add(_ source: Source, why: String) {
@@ -68,6 +84,37 @@ struct UnplacedRecords {
       WorkItem(
         .placeCareRecord, for: .operatorOfExchange, subject: source.id, on: circumstances.day, why: why,
         citation: "DOMAIN §6"))
+  }
+}
+
+/// Every record that found no place, once.
+private struct Unplaced {
+  var words: [Assignment] = []
+  var returns: [StatusReturn] = []
+  var items: [CareItem] = []
+  /// Of strays why they are some.
+  var whys: [Source: CareOfStays.Stray.Why] = [:]
+  var strayWords: Set<Source> = []
+
+  init(_ judged: [JudgedCase], _ strays: [CareOfStays.Stray], in circumstances: Circumstances) {
+    for stray in strays {
+      whys[stray.source] = stray.why
+      if let word = stray.word { words.append(word) }
+      if let told = stray.told { returns.append(told) }
+    }
+    strayWords = Set(words.map(\.source))
+    let answers = Set(
+      judged.flatMap { stay in
+        stay.care.assignments.filter { stay.isKnown(to: $0, in: circumstances) }.map(\.source)
+      })
+    // One record is known of every stay that goes on from its own.
+    var seen: Set<Source> = []
+    for stay in judged {
+      words += (stay.care.unasked + stay.care.assignments)
+        .filter { !answers.contains($0.source) && seen.insert($0.source).inserted }
+      returns += ReturnsInUse(of: stay, in: circumstances).unused.filter { seen.insert($0.source).inserted }
+      items += CareInUse(of: stay, in: circumstances).unused.filter { seen.insert($0.source).inserted }
+    }
   }
 }
 

@@ -17,7 +17,7 @@ enum CheckCommand: Command {
     organization is the run's question.
 
     --as-of        the day by whose policy and definitions the file is judged
-                   (default: today in California); not the day that it speaks of
+                   (default: today in California); it may speak of none after it
     --rejects      writes the refused records there, with the reasons, to be
                    mended and sent to the same feed behind FILE itself; of
                    standard input mend them in your own file and send it whole; a
@@ -26,7 +26,7 @@ enum CheckCommand: Command {
                    terminal only, because they are people's data
 
     exit 0 nothing is wrong, or warnings only · 65 the file, or a row of it, is
-    refused · 66 no such file, or a folder
+    refused, or would be held · 66 no such file, or a folder
     """
 
   static func run(_ words: [String]) async throws -> ExitCode {
