@@ -78,6 +78,8 @@ struct OpenDrop {
   private func copy(to claim: Claim) throws(DiskError) -> Taking {
     let unfinished = exchange.root.unfinishedName(of: claim.path)
     try exchange.root.copy(file, to: unfinished)
+    // Before it counts: a restart asks no more whether what it was copied from was changed meanwhile.
+    guard try isUnchanged else { return .changed }
     try exchange.root.move(unfinished, to: claim.path)
     try exchange.root.sync(folder: claim.folder)
     guard try isUnchanged, try folder.factsIfThere(of: dropped.name) == dropped.facts else { return .changed }
