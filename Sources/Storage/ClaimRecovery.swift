@@ -99,8 +99,11 @@ extension Claims {
     let folder = try ifThere { () throws(DiskError) in
       try exchange.feedFolder(partner: claim.partner, feed: claim.source.feed)
     }
-    if let folder, try folder.factsIfThere(of: claim.aside)?.inode == claim.inode {
-      guard try folder.file(claim.aside).isBeingWritten else {
+    if let folder, let aside = try folder.factsIfThere(of: claim.aside), aside.inode == claim.inode {
+      let copy = try exchange.root.facts(of: claim.path)
+      let isCopied = aside.size == copy.size && aside.modified.seconds == claim.modifiedAt
+      let isWritten = try folder.file(claim.aside).isBeingWritten
+      if isCopied && !isWritten {
         try folder.remove(claim.aside)
         return .nobody
       }

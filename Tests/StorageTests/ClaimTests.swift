@@ -212,20 +212,25 @@ struct HalfMadeClaimTests {
   }
 
   @Test(
-    "of a copy whose source was to be removed ends in that, unless somebody writes to it",
-    arguments: [false, true])
-  func aside(isWritten: Bool) throws {
-    try here.put("inbound/jail/rosters/x.csv", "whole")
+    "of a copy whose source was to be removed ends in that, unless somebody writes to it or has written",
+    arguments: [("whole", false), ("whole", true), ("again", false), ("longer", false)])
+  func aside(text: String, isWritten: Bool) throws {
+    let (name, isSame) = ("inbound/jail/rosters/x.csv", text == "whole" && !isWritten)
+    try here.put(name, "whole")
+    let long = [timespec(tv_sec: 1, tv_nsec: 0), timespec(tv_sec: 1, tv_nsec: 0)]
+    #expect(unsafe utimensat(AT_FDCWD, here.path(name), long, 0) == 0)
     let file = try #require(try here.exchange.inbox.look(quietMilliseconds: 0).stable.first)
     let claim = Claim(number: 1, of: file)
     try here.put("work/claimed/1/claim.json", String(decoding: claim.ticket, as: UTF8.self))
     try here.put("work/claimed/1/x.csv", "whole")
-    let feed = try here.exchange.root.folder("inbound/jail/rosters")
-    try feed.move("x.csv", to: claim.aside)
-    let writer = unsafe isWritten ? open(here.path("inbound/jail/rosters/\(claim.aside)"), O_WRONLY) : -1
+    try here.exchange.root.folder("inbound/jail/rosters").move("x.csv", to: claim.aside)
+    let writer = unsafe open(here.path("inbound/jail/rosters/\(claim.aside)"), O_WRONLY)
+    if text != "whole" { #expect(unsafe write(writer, text, text.utf8.count) == text.utf8.count) }
+    if !isWritten { close(writer) }
     defer { if isWritten { close(writer) } }
-    #expect(try here.reopened().claims.recover().claims == (isWritten ? [] : [claim]))
-    #expect(here.names("inbound/jail/rosters") == (isWritten ? ["x.csv"] : []))
+    #expect(try here.reopened().claims.recover().claims == (isSame ? [claim] : []))
+    #expect(here.names("inbound/jail/rosters") == (isSame ? [] : ["x.csv"]))
+    #expect(isSame || here.text(name) == text)
   }
 
   @Test(
