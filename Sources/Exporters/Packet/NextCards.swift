@@ -1,3 +1,4 @@
+import Formats
 import Reentry
 
 // What the person takes along, and where the person goes next.
@@ -35,7 +36,7 @@ extension TransitionalCarePlan {
 
   /// The element that has the supply in hand, or else the first that speaks of medications.
   private var medicationElement: Markup {
-    let medications = elements.filter { $0.title.says("medication") }
+    let medications = elements.filter { $0.says("medication") }
     guard let supply = medications.first(where: { $0.title.contains("in hand") }) ?? medications.first else {
       return card(
         PageWords.leavingMedication, class: "medication", [tag("p", [:], chip("warn", PageWords.notStated))])
@@ -78,7 +79,7 @@ extension TransitionalCarePlan {
   }
 
   private var arrangedElements: [Markup] {
-    let appointments = elements.filter { $0.title.says("appointment") }
+    let appointments = elements.filter { $0.says("appointment") }
     return appointments.filter { $0.state.words == "arranged" }.prefix(3).map { element in
       tag(
         "li", [:], tag("strong", [:], .text(KnownWords.words(element.title, in: voice))), tag("br"),
@@ -87,19 +88,13 @@ extension TransitionalCarePlan {
   }
 }
 
-extension String {
-  /// Whether the word stands in it, in letters of either case; it is given in small ones, of ASCII.
-  ///
-  /// Asked of each element of each plan: the standard library's search takes twenty times as long.
-  fileprivate func says(_ word: String) -> Bool {
-    let (text, letters) = (utf8.span, word.utf8.span)
-    var start = 0
-    while start + letters.count <= text.count {
-      var length = 0
-      while length < letters.count, text[start + length] | 0x20 == letters[length] { length += 1 }
-      if length == letters.count { return true }
-      start += 1
-    }
-    return false
+extension TransitionalCarePlan.Element {
+  /// What the words of a title, which are the rules' own, are about; each title is searched once.
+  private static let subjects = MadeOnce<String, Set<String>> { title in
+    let words = title.lowercased()
+    return Set(["medication", "appointment"].filter { words.contains($0) })
   }
+
+  /// Whether its title says the word, in letters of either case.
+  fileprivate func says(_ word: String) -> Bool { Self.subjects[title].contains(word) }
 }

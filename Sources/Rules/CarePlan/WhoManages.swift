@@ -43,18 +43,15 @@ struct WhoManages {
       care.decision(on: $0, to: receiver).shown == .full
     }
     switch receiver.kind {
-    case .preReleaseManager, .postReleaseManager:
+    case .preReleaseManager, .postReleaseManager,
+      _ where mayKnow:
       (preRelease, postRelease, authors) = (
         whole(standing.preRelease), whole(standing.postRelease), .everybody
       )
-    case .plan where !mayKnow:
+    case .plan:
       let named = standing.named
       (preRelease, postRelease) = (whole(named.preRelease), whole(named.postRelease))
       authors = .these(Set([named.preRelease, named.postRelease].compactMap { $0?.organization }))
-    case _ where mayKnow:
-      (preRelease, postRelease, authors) = (
-        whole(standing.preRelease), whole(standing.postRelease), .everybody
-      )
     default:
       preRelease = standing.preRelease.flatMap { WhoManages.bare($0, circumstances) }
       postRelease = standing.postRelease.flatMap { WhoManages.bare($0, circumstances) }
