@@ -16,9 +16,9 @@ extension Caseload {
       return
     }
     let owed = duties.map { duty in
-      duty.opensOn == nil ? duty.opening(on: known.first { $0.kind == duty.kind }?.opensOn) : duty
+      duty.opensOn == nil ? duty.opening(on: known.first { $0.kind.asCounted == duty.kind.asCounted }?.opensOn) : duty
     }
-    let kept = known.filter { old in !duties.contains { $0.kind == old.kind } }
+    let kept = known.filter { old in !duties.contains { $0.kind.asCounted == old.kind.asCounted } }
       .map { $0.doneOn == nil ? $0.done(on: done($0.kind)) : $0 }
       .compactMap { $0.owedNoMore(on: day, since: since.first) }
     let all = (owed + kept).sorted { $0.place < $1.place }

@@ -75,6 +75,17 @@ struct MonthlyTests {
     #expect(load.duties[7] == nil)
   }
 
+  @Test("is one last meeting: a handoff owed takes the place of a final meeting, and the other way round")
+  func lastMeeting() throws {
+    var load = Caseload()
+    try note(&load, [try owed(.warmHandoff, "2026-12-10", done: "2026-12-09")], on: "2026-12-11")
+    let final = try owed(.finalMeeting, "2026-12-10", opens: "")
+    try note(&load, [final], on: "2026-12-12")
+    #expect(load.duties[7] == [try owed(.finalMeeting, "2026-12-10")])
+    try note(&load, [try owed(.warmHandoff, "2026-12-11")], on: "2026-12-13")
+    #expect(load.duties[7] == [try owed(.warmHandoff, "2026-12-11")])
+  }
+
   @Test("is what was done after its month, until that month is counted")
   func doneLate() throws {
     var load = Caseload()

@@ -101,13 +101,12 @@ extension MonthPage {
   }
 
   private var timeliness: Markup {
-    let kinds = Duty.Kind.allCases.filter { $0 != .windowOpens }
     let found: [Markup] = places.flatMap { place in
-      kinds.compactMap { kind -> Markup? in
+      Duty.Kind.counted.compactMap { kind -> Markup? in
         guard let due = number(.due(kind), place), due > 0 else { return nil }
         let onTime = number(.onTime(kind), place) ?? 0
         return line(
-          place, [kind.words],
+          place, [kind.countedWords],
           [due.grouped, onTime.grouped, (number(.overdue(kind), place) ?? 0).grouped, share(onTime, of: due)])
       }
     }
@@ -125,7 +124,7 @@ extension MonthPage {
       Measure.timed.compactMap { kind -> Markup? in
         guard let done = number(.done(kind), place), done > 0 else { return nil }
         return line(
-          place, [kind.words], [done.grouped, number(.days(kind), place).map { "\($0)" } ?? "unknown"])
+          place, [kind.countedWords], [done.grouped, number(.days(kind), place).map { "\($0)" } ?? "unknown"])
       }
     }
     return panel(

@@ -18,12 +18,11 @@ package enum Measure: Hashable, Sendable {
 
   /// In the order in which they are told: what another counts a part of comes before it.
   package static func all(services: [String]) -> [Measure] {
-    let kinds = Duty.Kind.allCases.filter { $0 != .windowOpens }
     let volumes: [Measure] = [
       .inCustody, .eligible, .pending, .assigned, .notified, .packets, .released, .releasedAfterNotice,
       .handedOver,
     ]
-    return volumes + kinds.flatMap { [.due($0), .onTime($0), .overdue($0)] }
+    return volumes + Duty.Kind.counted.flatMap { [.due($0), .onTime($0), .overdue($0)] }
       + timed.flatMap { [.done($0), .days($0)] }
       + [.managed, .bothManagers, .sameManager, .managerChanges, .agreementsMissing]
       + (services + [""]).map { .service($0) }
@@ -31,7 +30,7 @@ package enum Measure: Hashable, Sendable {
 
   /// The steps whose days from the opening of the window are told.
   package static var timed: [Duty.Kind] {
-    [.careManagerAssigned, .firstMeeting, .secondMeeting, .planShared, .warmHandoff, .finalMeeting]
+    [.careManagerAssigned, .firstMeeting, .secondMeeting, .planShared, .warmHandoff]
   }
 
   package var name: String {
@@ -45,11 +44,11 @@ package enum Measure: Hashable, Sendable {
     case .released: "released"
     case .releasedAfterNotice: "released-after-notice"
     case .handedOver: "handed-over"
-    case .due(let kind): "due-\(kind.rawValue)"
-    case .onTime(let kind): "on-time-\(kind.rawValue)"
-    case .overdue(let kind): "overdue-\(kind.rawValue)"
-    case .done(let kind): "done-\(kind.rawValue)"
-    case .days(let kind): "days-to-\(kind.rawValue)"
+    case .due(let kind): "due-\(kind.nameOfCount)"
+    case .onTime(let kind): "on-time-\(kind.nameOfCount)"
+    case .overdue(let kind): "overdue-\(kind.nameOfCount)"
+    case .done(let kind): "done-\(kind.nameOfCount)"
+    case .days(let kind): "days-to-\(kind.nameOfCount)"
     case .managed: "with-manager"
     case .bothManagers: "manager-before-and-after"
     case .sameManager: "same-manager"
@@ -82,6 +81,15 @@ package enum Measure: Hashable, Sendable {
     }
   }
 
+  /// Besides its denominator: what counts all of those that it counts, so that the difference can be worked out.
+  package var within: [Measure] {
+    switch self {
+    case .assigned: [.managed]
+    case .due(.releaseAlert): [.released]
+    default: []
+    }
+  }
+
   package var unit: Unit {
     switch self {
     case .days: .days
@@ -97,6 +105,22 @@ package enum Measure: Hashable, Sendable {
 
   /// Whether it counts some of those that its denominator counts.
   package var isPart: Bool { of != nil && unit != .days && unit != .changes }
+}
+
+extension Duty.Kind {
+  /// The duties that months count, each by itself.
+  package static var counted: [Duty.Kind] { allCases.filter { $0 == $0.asCounted && $0 != .windowOpens } }
+
+  /// The duty under which months count it.
+  ///
+  /// The final meeting takes the handoff's place and is one with it: counted apart, the smaller could be worked out from
+  /// the plans due on the same day.
+  package var asCounted: Duty.Kind { self == .finalMeeting ? .warmHandoff : self }
+
+  /// The duty as a month is told of it.
+  package var countedWords: String { self == .warmHandoff ? "warm handoff or final meeting" : words }
+
+  fileprivate var nameOfCount: String { self == .warmHandoff ? "handoff" : rawValue }
 }
 
 /// What numbers are counted of.

@@ -46,11 +46,11 @@ package struct CountedMonth: Sendable {
     for (measure, number) in numbers(stay, known) {
       for place in places { counts.add(number, measure, at: place) }
     }
-    for duty in known.duties where Measure.timed.contains(duty.kind) {
+    for duty in known.duties where Measure.timed.contains(duty.kind.asCounted) {
       guard let done = duty.doneOn, month.contains(done), let opens = duty.opensOn else { continue }
       for place in places {
-        counts.add(1, .done(duty.kind), at: place)
-        days[place, default: [:]][duty.kind, default: []].append(max(0, opens.days(until: done)))
+        counts.add(1, .done(duty.kind.asCounted), at: place)
+        days[place, default: [:]][duty.kind.asCounted, default: []].append(max(0, opens.days(until: done)))
       }
     }
     let agreement = Agreement(plan: plan, facility: facility)
@@ -113,9 +113,9 @@ extension CountedMonth {
   private func duties(_ known: Known) -> [Measure] {
     known.duties.flatMap { duty -> [Measure] in
       guard let day = duty.dueOn, month.contains(day) else { return [] }
-      let due = Measure.due(duty.kind)
-      guard let done = duty.doneOn, done <= month.last else { return [due, .overdue(duty.kind)] }
-      return done <= day ? [due, .onTime(duty.kind)] : [due]
+      let (kind, due) = (duty.kind.asCounted, Measure.due(duty.kind.asCounted))
+      guard let done = duty.doneOn, done <= month.last else { return [due, .overdue(kind)] }
+      return done <= day ? [due, .onTime(kind)] : [due]
     }
   }
 

@@ -10,54 +10,69 @@ package struct MonitoringRows: Sendable {
   ) {
     let places = MeasuredPlaces(counts, registry)
     rows = Measure.all(services: policy.services.keys.sorted()).flatMap { measure in
-      places.all(for: measure).map { MonitoringReport.Row(counts, month, $0, measure, [:]) }
+      places.all(for: measure).map { MonitoringReport.Row(counts, month, $0, measure, isHidden: false) }
     }
   }
 
   package init(_ counts: MonthlyCounts, of month: Month, _ registry: Registry, _ policy: MonitoringPolicy) {
     let places = MeasuredPlaces(counts, registry)
-    let cells = SmallCells(places.sums, least: policy.smallestCell.value)
-    var withheld: [Measure: Set<MeasuredPlace>] = [:]
-    var rows: [MonitoringReport.Row] = []
-    for measure in Measure.all(services: policy.services.keys.sorted()) {
-      withheld[measure] = cells.withheld(measure, counts, withheld)
-      for place in places.all(for: measure) {
-        rows.append(MonitoringReport.Row(counts, month, place, measure, withheld))
+    let measures = Measure.all(services: policy.services.keys.sorted())
+    let withheld = WithheldCounts(
+      of: measures, counts, SmallCells(places.sums, least: policy.smallestCell.value))
+    rows = measures.flatMap { measure in
+      places.all(for: measure).map {
+        MonitoringReport.Row(
+          counts, month, $0, measure, isHidden: withheld.hides(measure, at: $0))
       }
     }
-    self.rows = rows
   }
 }
 
-extension SmallCells {
-  fileprivate func withheld(
-    _ measure: Measure, _ counts: MonthlyCounts, _ before: [Measure: Set<MeasuredPlace>]
-  ) -> Set<MeasuredPlace> {
+/// Where the numbers of a month are withheld, each measure judged after those that it is a part of.
+private struct WithheldCounts {
+  private var places: [Measure: Set<MeasuredPlace>] = [:]
+  private let counts: MonthlyCounts
+  private let cells: SmallCells
+
+  init(of measures: [Measure], _ counts: MonthlyCounts, _ cells: SmallCells) {
+    (self.counts, self.cells) = (counts, cells)
+    for measure in measures { judge(measure) }
+  }
+
+  /// Of what is withheld nothing is told, zero neither.
+  func hides(_ measure: Measure, at place: MeasuredPlace) -> Bool {
+    places[measure]?.contains(place) ?? false || measure.of.map { hides($0, at: place) } ?? false
+  }
+
+  private mutating func judge(_ measure: Measure) {
     // Agreements are no people.
-    if measure.unit == .agreements { return [] }
-    guard let of = measure.of else { return withheld(Cells(counts[measure])) }
+    guard places[measure] == nil, measure.unit != .agreements else { return }
+    let wholes = (measure.of.map { [$0] } ?? []) + measure.within
+    for whole in wholes { judge(whole) }
     // A median is no sum: it is told where enough stand behind it.
-    if measure.unit == .days { return before[of] ?? [] }
-    let whole = Whole(
-      counts[of], withheld: before[of] ?? [], isPart: measure.isPart,
-      beside: measure.beside.map { counts[$0] } ?? [:])
-    return withheld(Cells(counts[measure], of: whole))
+    if measure.unit == .days {
+      places[measure] = wholes.first.flatMap { places[$0] }
+      return
+    }
+    let known = wholes.map { whole in
+      SmallCells.Whole(
+        counts[whole], withheld: places[whole] ?? [], isPart: measure.isPart || whole != measure.of,
+        beside: whole == measure.of ? measure.beside.map { counts[$0] } ?? [:] : [:])
+    }
+    places[measure] = cells.withheld(SmallCells.Cells(counts[measure], of: known))
   }
 }
 
 extension MonitoringReport.Row {
   fileprivate init(
-    _ counts: MonthlyCounts, _ month: Month, _ place: MeasuredPlace, _ measure: Measure,
-    _ withheld: [Measure: Set<MeasuredPlace>]
+    _ counts: MonthlyCounts, _ month: Month, _ place: MeasuredPlace, _ measure: Measure, isHidden: Bool
   ) {
-    let isHidden = withheld[measure]?.contains(place) ?? false
-    let isWholeHidden = measure.of.map { withheld[$0]?.contains(place) ?? false } ?? false
     let whole = measure.of.map { counts[$0][place] ?? 0 }
     // Of nobody there is no median.
     let isOfNobody = measure.unit == .days && whole == 0
     self.init(
       month, place, measure, numerator: isHidden || isOfNobody ? nil : counts[measure][place] ?? 0,
-      denominator: isHidden || isWholeHidden ? nil : whole, isSuppressed: isHidden || isWholeHidden)
+      denominator: isHidden ? nil : whole, isSuppressed: isHidden)
   }
 }
 

@@ -26,18 +26,17 @@ package struct SmallCells: Sendable {
   /// One measure by place, and what it is a part of.
   package struct Cells: Sendable {
     package let numbers: [MeasuredPlace: Int]
-    package let whole: Whole?
+    package let wholes: [Whole]
 
-    package init(_ numbers: [MeasuredPlace: Int], of whole: Whole? = nil) {
-      (self.numbers, self.whole) = (numbers, whole)
+    package init(_ numbers: [MeasuredPlace: Int], of wholes: [Whole] = []) {
+      (self.numbers, self.wholes) = (numbers, wholes)
     }
 
     subscript(place: MeasuredPlace) -> Int { numbers[place] ?? 0 }
 
-    /// What is left of the whole at a place; zero where the measure is no part.
-    func rest(_ place: MeasuredPlace) -> Int {
-      guard let whole, whole.isPart else { return 0 }
-      return (whole.numbers[place] ?? 0) - self[place]
+    /// What is left of a whole at a place; zero where the measure is no part of it.
+    func rest(of whole: Whole, _ place: MeasuredPlace) -> Int {
+      whole.isPart ? (whole.numbers[place] ?? 0) - self[place] : 0
     }
   }
 
@@ -70,9 +69,10 @@ package struct SmallCells: Sendable {
   // What is small itself, or lets something small be worked out at its own place.
   private func isTelling(_ cells: Cells, _ place: MeasuredPlace) -> Bool {
     if isSmall(cells[place]) { return true }
-    guard let whole = cells.whole else { return false }
-    let rest = cells.rest(place)
-    return whole.withheld.contains(place) || isSmall(rest) || isSmall(rest - (whole.beside[place] ?? 0))
+    return cells.wholes.contains { whole in
+      let rest = cells.rest(of: whole, place)
+      return whole.withheld.contains(place) || isSmall(rest) || isSmall(rest - (whole.beside[place] ?? 0))
+    }
   }
 
   // What is to be withheld besides, so that the sum gives nothing away; nil where it does not.
@@ -105,8 +105,9 @@ package struct SmallCells: Sendable {
   private func isSafe(_ leaves: [MeasuredPlace], _ parts: Int, _ cells: Cells) -> Bool {
     let sum = leaves.reduce(0) { $0 + cells[$1] }
     guard parts > 1, sum >= least, sum > leaves.count else { return false }
-    guard let whole = cells.whole, whole.isPart, leaves.contains(where: { !whole.withheld.contains($0) })
-    else { return true }
-    return leaves.reduce(0) { $0 + cells.rest($1) } >= least
+    return cells.wholes.allSatisfy { whole in
+      guard whole.isPart, leaves.contains(where: { !whole.withheld.contains($0) }) else { return true }
+      return leaves.reduce(0) { $0 + cells.rest(of: whole, $1) } >= least
+    }
   }
 }

@@ -14,8 +14,8 @@ struct SmallCellsTests {
       SmallCells.Cells(
         try tree.numbers(numbers),
         of: try base.map {
-          SmallCells.Whole($0, withheld: hidden, beside: try tree.numbers(beside))
-        }))
+          [SmallCells.Whole($0, withheld: hidden, beside: try tree.numbers(beside))]
+        } ?? []))
     return found.sorted().map { $0.text.isEmpty ? "all" : $0.text }.joined(separator: " ")
   }
 
@@ -79,7 +79,7 @@ struct SmallCellsTests {
     let part = draw.numbers(tree, below: whole)
     let hidden = cells.withheld(SmallCells.Cells(whole))
     let hiddenPart = cells.withheld(
-      SmallCells.Cells(part, of: SmallCells.Whole(whole, withheld: hidden)))
+      SmallCells.Cells(part, of: [SmallCells.Whole(whole, withheld: hidden)]))
     let onlooker = Onlooker(tree: tree)
     for place in tree.places {
       #expect(whole[place] == 0 || (whole[place] ?? 0) > 10 || hidden.contains(place))
