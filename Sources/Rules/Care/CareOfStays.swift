@@ -30,6 +30,10 @@ package struct CareOfStays: Sendable {
     package var word: Assignment?
     /// Of a row of status returns, what it says.
     package var told: StatusReturn?
+    /// Of a row of facility actions, what it says.
+    package var action: FacilityAction?
+
+    var isOfCareRecord: Bool { word == nil && told == nil && action == nil }
 
     package enum Why: String, Sendable {
       /// Nobody in the caseload is that member or has that booking.
@@ -61,9 +65,11 @@ package struct CareOfStays: Sendable {
       put(notice.person) { $0.notified.insert(notice.partner) }
     }
     for told in records.actions {
+      let known = strays.count
       place(told.client, on: told.doneOn, .facilityActions, told.partner, told.source) { stay, isBefore in
         if !isBefore { stay.actions.append(told) }
       }
+      for stray in strays.indices.dropFirst(known) { strays[stray].action = told }
     }
     for told in records.items {
       // What a person agreed to holds for its time, whatever stay it was signed in.
