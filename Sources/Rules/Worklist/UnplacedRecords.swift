@@ -25,7 +25,7 @@ struct UnplacedRecords {
           ?? "its sender is neither the person's plan nor their care manager: kept, and not used")
     }
     addActions(UnplacedActions(judged, strays))
-    addItems(unplaced, strays)
+    addItems(unplaced)
   }
 
   private mutating func addActions(_ actions: UnplacedActions) {
@@ -35,14 +35,13 @@ struct UnplacedRecords {
     }
   }
 
-  private mutating func addItems(_ unplaced: Unplaced, _ strays: [CareOfStays.Stray]) {
-    for stray in strays where stray.isOfCareRecord && isRecent(stray.source) {
-      add(stray.source, why: stray.why.words)
-      if let author = stray.author { readdress(stray.source, author) }
-    }
+  private mutating func addItems(_ unplaced: Unplaced) {
     for item in unplaced.items where isRecent(item.source) {
-      add(item.source, why: "its author is not the person's care manager: kept, and not used")
-      readdress(item.source, item.author)
+      add(
+        item.opened,
+        why: unplaced.whys[item.source]?.words
+          ?? "its author is not the person's care manager: kept, and not used")
+      readdress(item.opened, item.author)
     }
   }
 
@@ -124,6 +123,7 @@ private struct Unplaced {
       whys[stray.source] = stray.why
       if let word = stray.word { words.append(word) }
       if let told = stray.told { returns.append(told) }
+      if let item = stray.item { items.append(item) }
     }
     strayWords = Set(words.map(\.source))
     let answers = Set(
