@@ -18,10 +18,11 @@ package struct CareMemory: Sendable {
     var older = 0
     for item in told {
       let item = apart(item)
-      if let known = items[item.key], known.isNewer(than: item) {
+      let known = items[item.key]
+      if let known, known.isNewer(than: item) {
         older += 1
       } else {
-        items[item.key] = item
+        items[item.key] = item.opened(by: known?.opened ?? item.opened)
       }
     }
     return older

@@ -46,6 +46,31 @@ struct CheckTests {
     #expect(waits == (code == "as-of-in-the-future"))
   }
 
+  @Test(
+    "says of care records that lie ahead what the night would: one alone is rejected, of all the file waits",
+    arguments: [
+      ([22, 22], 0, [:]), (Array(repeating: 22, count: 10) + [23], 65, ["told-ahead": 1]),
+      ([23, 23], 65, ["as-of-in-the-future": 1]),
+    ] as [([Int], Int32, [String: Int])])
+  func careAhead(days: [Int], status: Int32, codes: [String: Int]) throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/care.xml"
+    var file = CareFile()
+    file.records = days.enumerated().map { place, day in
+      (CareFile.known, CareFile.goal("\(place)", "x", asOf: "2026-11-\(day)T00:00:00"))
+    }
+    try file.text.write(toFile: path, atomically: true, encoding: .utf8)
+    let answer = try Handoff.run("check", "care-records", path, "--as-of", "2026-11-22", "--json")
+    #expect(answer.status == status)
+    let findings = try answer.json["findings"]?.elements ?? []
+    let found = findings.map { ($0["code"]?.text ?? "", $0["count"]?.number ?? 0) }
+    #expect(Dictionary(uniqueKeysWithValues: found) == codes)
+    let isWhole = codes["as-of-in-the-future"] != nil
+    #expect(try answer.json["rejected"]?.number == (status == 0 || isWhole ? 0 : 1))
+    #expect(try answer.json["fileRefused"] == .bool(isWhole))
+    #expect(findings.first?["firstRecord"]?.number == (status == 0 ? nil : isWhole ? 1 : 11))
+  }
+
   @Test("says of each broken sample what its table promises", arguments: try BrokenSample.all())
   func broken(sample: BrokenSample) throws {
     let file = Repository.samples + "/broken/\(sample.file)"

@@ -78,6 +78,25 @@ struct ReplayTests {
     #expect(damage.contains("state/generations/000002/last-sent.csv: a replay gives another"), "\(damage)")
   }
 
+  @Test("says in one line what follows from a damaged original, after the line that names it")
+  func damagedOriginal() throws {
+    let spoilt = try ChangingNights.done.get().copied()
+    let archive = try ChangingNights.done.get().tree.content(of: "archive").keys.sorted()
+    let original = try #require(
+      archive.first { $0.contains("-rosters-") && $0.hasSuffix(".csv") && !$0.hasSuffix("/rejects.csv") })
+    let path = "\(spoilt.path)/archive/\(original)"
+    let text = try Repository.text(path)
+    try text.split(separator: "\n").dropLast().joined(separator: "\n").write(
+      toFile: path, atomically: true, encoding: .utf8)
+    let answer = try Handoff.run("verify", "--replay", "--json", "--exchange", spoilt.path)
+    #expect(answer.status == 65)
+    let damage = try answer.json["damage"]?.elements.compactMap(\.text) ?? []
+    #expect(damage.first == "archive/\(original): changed" && damage.count == 2, "\(damage)")
+    let line = #/state/generations/00000\d: \d+ files come out otherwise, as archive/\S+ cannot be gone by/#
+    #expect(damage.last?.wholeMatch(of: line) != nil, "\(damage)")
+    #expect(damage.last?.contains(original) == true)
+  }
+
   @Test("says what another engine version makes otherwise, and that is no damage")
   func otherEngine() throws {
     let spoilt = try ChangingNights.done.get().copied()

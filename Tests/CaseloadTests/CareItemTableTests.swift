@@ -145,6 +145,37 @@ struct CareItemTableTests {
     #expect(standing([one, two]) == (0, goal("two")) && standing([two, one]) == (0, goal("one")))
   }
 
+  @Test("keeps of each number which record told it first, whoever it is about by now, and after a restart")
+  func opened() throws {
+    func item(_ text: String, at second: Int32, of cin: String = "91234567A") throws -> CareItem {
+      CareItem(
+        key: CareItem.Key(partner: PartnerID("p"), recordID: "1"),
+        author: try #require(NPI("1999000015")), client: Client(cin: CIN(cin)), category: nil,
+        content: .goal(Goal(text: text, state: .needed)), asOf: Moment(day: monday, second: second),
+        sequence: 1, source: Source(batch: BatchID("b\(second)"), record: Int(second)))
+    }
+    var load = Caseload()
+    #expect(load.care.apply([try item("first", at: 2)]) == 0)
+    #expect(load.care.apply([try item("second", at: 3, of: "90000009A")]) == 0)
+    #expect(load.care.apply([try item("older", at: 1)]) == 1)
+    load = try again(load)
+    #expect(load.care.apply([try item("third", at: 4)]) == 0)
+    let item = try #require(load.care.allItems.first)
+    #expect(item.source.record == 4 && item.opened.record == 2 && item.opened.batch.text == "b2")
+  }
+
+  @Test("reads what an engine wrote that did not keep the first record")
+  func older() throws {
+    var random = OddItems(seed: 7)
+    var load = Caseload()
+    _ = load.care.apply([try random.item(1)])
+    var tables = Dictionary(uniqueKeysWithValues: load.tables().map { ($0.name, $0.bytes) })
+    let text = String(decoding: try #require(tables["care-items.csv"]), as: UTF8.self)
+    tables["care-items.csv"] = Array(
+      text.replacing(",opened_batch,opened_record\n", with: "\n").replacing(",,\n", with: "\n").utf8)
+    #expect(try Caseload { tables[$0] }.care.allItems == load.care.allItems)
+  }
+
   @Test("is damaged where a cell is none that a night writes", arguments: ["meeting", "surprise", ""])
   func damage(kind: String) throws {
     let tables = Dictionary(uniqueKeysWithValues: Caseload().tables().map { ($0.name, $0.bytes) })
@@ -153,7 +184,7 @@ struct CareItemTableTests {
         var bytes = try #require(tables[name])
         if name == "care-items.csv" {
           let empty = String(repeating: ",", count: 24)
-          bytes += Array("p,1,1999000015,\(kind),,,,,,2026-11-21T00:00:00,1\(empty)1\n".utf8)
+          bytes += Array("p,1,1999000015,\(kind),,,,,,2026-11-21T00:00:00,1\(empty)1,,\n".utf8)
         }
         return bytes
       }

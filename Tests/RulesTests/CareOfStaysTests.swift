@@ -92,7 +92,7 @@ struct CareOfStaysTests {
     records.items.append(item(2))
     var stays = try Self.stays()
     let care = CareOfStays(records, stays)
-    #expect(care.strays.map(\.author) == [orchard])
+    #expect(care.strays.map(\.item?.author) == [orchard])
     for place in stays.indices { stays[place].care = care.byStay[place] }
     let circumstances = try AssignmentExample.circumstances(on: "2026-11-21")
     let lists = Worklists(stays, care.strays, duties: { _ in [] }, in: circumstances)

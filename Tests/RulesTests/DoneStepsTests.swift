@@ -51,14 +51,13 @@ private struct Steps {
     example.returns.append(told)
   }
 
-  mutating func medicate(_ days: [Int?]) throws {
+  mutating func medicate(_ days: [Int?], _ state: Arranged = .done) throws {
     for days in days {
       try tell(
         .medication(
           Medication(
-            name: "", code: "", dose: "", state: .done, isForAddiction: false, isPsychotropic: false,
-            isLongActing: false,
-            supplyDays: days, isCovered: nil)))
+            name: "", code: "", dose: "", state: state, isForAddiction: false, isPsychotropic: false,
+            isLongActing: false, supplyDays: days, isCovered: nil)))
     }
   }
 
@@ -182,6 +181,21 @@ struct DoneStepsTests {
     try steps.act(.equipmentInHand, "30", on: "2026-11-01")
     try steps.medicate(medicines)
     #expect(try steps.state(.medicationSupply) == state)
+  }
+
+  @Test(
+    "is no supply while a medicine is needed or ordered, for however many days",
+    arguments: [
+      (Arranged.needed, "open", "open"), (.arranged, "open", "open"), (.done, "met by 10", "met by 11"),
+    ])
+  func supplyOrdered(_ told: Arranged, alone: String, besideOneInHand: String) throws {
+    var steps = Steps()
+    try steps.medicate([30], told)
+    #expect(try steps.state(.medicationSupply) == alone)
+    try steps.medicate([90])
+    #expect(try steps.state(.medicationSupply) == besideOneInHand)
+    try steps.act(.medicationInHand, "30")
+    #expect(try steps.state(.medicationSupply) == "met by 100")
   }
 
   @Test(

@@ -5,7 +5,8 @@ import Reentry
 /// Which columns an item fills depends on its kind; a void one holds no more than its number. Several names, or several
 /// answers, stand in one cell, each on a line of its own.
 enum CareItemTable {
-  static let table = StateTable(name: "care-items.csv", columns: CareColumn.allCases.map(\.rawValue))
+  static let table = StateTable(
+    name: "care-items.csv", columns: CareColumn.allCases.map(\.rawValue), added: 2)
 
   static func row(_ item: CareItem) -> [String] {
     var cells = CareCells()
@@ -20,6 +21,10 @@ enum CareItemTable {
     cells[.sequence] = String(item.sequence)
     cells[.batch] = item.source.batch.text
     cells[.record] = String(item.source.record)
+    if item.opened != item.source {
+      cells[.openedBatch] = item.opened.batch.text
+      cells[.openedRecord] = String(item.opened.record)
+    }
     item.content.put(into: &cells)
     return cells.values
   }
@@ -33,11 +38,15 @@ enum CareItemTable {
       let sequence = Int(cells[.sequence]), let record = Int(cells[.record]),
       let content = CareItem.Content(cells)
     else { throw row.damage }
-    return CareItem(
+    let item = CareItem(
       key: CareItem.Key(partner: PartnerID(cells[.partner]), recordID: cells[.recordID]), author: author,
       client: client, category: try value(of: .category, in: row) { CareCategory(rawValue: $0) },
       content: content, asOf: asOf, sequence: sequence,
       source: Source(batch: BatchID(cells[.batch]), record: record))
+    // Never told again; or by an older engine, which did not keep the first.
+    if cells[.openedBatch].isEmpty { return item }
+    guard let first = Int(cells[.openedRecord]) else { throw row.damage }
+    return item.opened(by: Source(batch: BatchID(cells[.openedBatch]), record: first))
   }
 
   private static func value<Value>(
@@ -80,6 +89,9 @@ enum CareColumn: String, CaseIterable {
   /// Participants or recipients.
   case names
   case answers, batch, record
+  /// The record that told the number first, where it was told again since.
+  case openedBatch = "opened_batch"
+  case openedRecord = "opened_record"
 
   private static let places = Dictionary(
     uniqueKeysWithValues: CareColumn.allCases.enumerated().map { ($1, $0) })

@@ -153,12 +153,18 @@ private struct CareRecordsPass: XMLPass {
 }
 
 extension CareRecordsPass {
-  // A file of a day to come, or of such records alone, waits for its day as a whole.
+  // A file of a day to come, or of such records alone, waits for its day as a whole. A night sees that in the records
+  // that it keeps.
   private mutating func rejectAhead() {
-    let isWhole = keeps && ahead.count == reading.records - reading.rejected
-    guard !isWhole, let day = root?.day, day <= night else { return }
+    guard let day = root?.day, day <= night else { return }
     let known = Set(numbers.shared.map(\.record))
-    reading.reject(ahead.filter { !known.contains($0.record) }, for: .toldAhead, "asOf")
+    let late = ahead.filter { !known.contains($0.record) }
+    if late.count < reading.records - reading.rejected {
+      return reading.reject(late, for: .toldAhead, "asOf")
+    }
+    if !keeps, let first = late.first {
+      reading.findings.add(Finding(.asOfInFuture, field: "asOf", record: first.record))
+    }
   }
 }
 

@@ -45,7 +45,7 @@ extension Exchange {
     }
     var found = try Verification(folder)
     if let range {
-      let replay = try await Replay(folder, range, jobs: jobs, tell: tell)
+      let replay = try await Replay(folder, range, damaged: found.damagedInputs, jobs: jobs, tell: tell)
       found.damage += replay.damage
       found.replay = replay
     }

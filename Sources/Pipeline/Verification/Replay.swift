@@ -22,14 +22,18 @@ package struct Replay: Sendable {
   private let shelves: [String: Shelf]
   private let jobs: Int
   private let seals: SealRecord
+  private let damaged: DamagedInputs
 
   /// Does again the generations in the range that can be, one after another; throws `DiskError` where the disk
   /// fails.
+  ///
+  /// What follows in a night from something `damaged`, which was told of, is one line.
   init(
-    _ exchange: ExchangeFolder, _ range: ClosedRange<Int>, jobs: Int,
+    _ exchange: ExchangeFolder, _ range: ClosedRange<Int>, damaged: DamagedInputs, jobs: Int,
     tell: @Sendable (_ generation: Int) -> Void
   ) async throws {
     (self.exchange, self.jobs, shelves) = (exchange, jobs, try exchange.shelves.whereabouts())
+    self.damaged = damaged
     seals = try SealRecord(exchange)
     let committed = try exchange.generations.committed()
     let pruned = try exchange.generations.pruned()
@@ -67,7 +71,8 @@ package struct Replay: Sendable {
         differing.append(
           "\(Chain.place(number)): engine \(engine) kept no \(keys): as the installed policy says")
       }
-      compare(night, with: try await again(night, by: files, on: parent))
+      let causes = damaged.causes(of: night, on: parent)
+      compare(night, with: try await again(night, by: files, on: parent), causes)
       replayed += 1
     } catch let error as DiskError where !error.isMissing {
       throw error
@@ -98,11 +103,19 @@ package struct Replay: Sendable {
     }?.id
   }
 
-  private mutating func compare(_ night: WrittenNight, with again: Manifest) {
+  private mutating func compare(_ night: WrittenNight, with again: Manifest, _ causes: [String]) {
     let (place, written) = (Chain.place(again.generation), night.manifest)
     var others = Replay.others(written.files, again.files).map { "\(place)/\($0)" }
     others += Replay.others(written.outbox, again.outbox).map { "\(place)/outbox/\($0)" }
-    guard written.engine == again.engine else {
+    let isOurs = written.engine == again.engine
+    if let cause = causes.first, !others.isEmpty {
+      let files = others.count == 1 ? "1 file comes" : "\(others.count) files come"
+      let more = causes.count > 1 ? " and \(causes.count - 1) more" : ""
+      let line = "\(place): \(files) out otherwise, as \(cause)\(more) cannot be gone by"
+      if isOurs { damage.append(line) } else { differing.append(line) }
+      return
+    }
+    guard isOurs else {
       differing += others.map { "\($0): engine \(written.engine) wrote another" }
       return
     }
@@ -112,6 +125,26 @@ package struct Replay: Sendable {
 
   private static func others(_ one: [String: Fingerprint], _ other: [String: Fingerprint]) -> [String] {
     Set(one.keys).union(other.keys).filter { one[$0] != other[$0] }.sorted()
+  }
+}
+
+/// Files that nights were made of and that are missing or not what was written.
+struct DamagedInputs: Sendable {
+  /// The originals of batches, by the batches' ids.
+  var originals: [String: String] = [:]
+  /// Everything that is damaged.
+  var files: Set<String> = []
+
+  // Of its tables, its definitions and its originals.
+  fileprivate func causes(of night: WrittenNight, on parent: Int?) -> [String] {
+    if files.isEmpty { return [] }
+    let tables = parent.map { Chain.place($0) + "/" }
+    let definitions = Set(night.manifest.definitions.values.map { "state/definitions/\($0.hex)" })
+    let own = Set(night.batches.compactMap { originals[$0.id.text] })
+    return files.filter { path in
+      own.contains(path) || definitions.contains(path) || tables.map { path.hasPrefix($0) } ?? false
+    }
+    .sorted()
   }
 }
 

@@ -22,6 +22,8 @@ package struct Verification: Sendable {
   package internal(set) var notes: [String] = []
   /// What a replay found; nil where none was asked for.
   package internal(set) var replay: Replay?
+  /// What of the damage a night was made of.
+  private(set) var damagedInputs = DamagedInputs()
   /// The newest generation; zero before the first night.
   package let newest: Int
 
@@ -93,6 +95,7 @@ package struct Verification: Sendable {
       return true
     }
     damage.append("\(path): \(found == nil ? "missing" : "changed")")
+    damagedInputs.files.insert(path)
     return false
   }
 
@@ -141,7 +144,8 @@ package struct Verification: Sendable {
         if !prunedBatches.contains(id) { damage.append("\(kept.stub): no pruning took that original away") }
       } else {
         if case .archive = kept.shelf { archived += 1 }
-        try expect(Fingerprint(hex: kept.batch.sha256), at: kept.original, inventory)
+        let isSound = try expect(Fingerprint(hex: kept.batch.sha256), at: kept.original, inventory)
+        if !isSound { damagedInputs.originals[id] = kept.original }
       }
     }
   }

@@ -14,6 +14,8 @@ package struct CareItem: Hashable, Sendable {
   /// The number of the file that told it, among its sender's.
   package let sequence: Int
   package private(set) var source: Source
+  /// The record that told it first under its number, whatever took its place since: a row of a worklist keeps to it.
+  package private(set) var opened: Source
 
   package init(
     key: Key, author: NPI, client: Client, category: CareCategory?, content: Content, asOf: Moment,
@@ -21,6 +23,7 @@ package struct CareItem: Hashable, Sendable {
   ) {
     (self.key, self.author, self.client, self.category) = (key, author, client, category)
     (self.content, self.asOf, self.sequence, self.source) = (content, asOf, sequence, source)
+    opened = source
   }
 
   /// Withdrawn by its author: it never held.
@@ -52,6 +55,14 @@ package struct CareItem: Hashable, Sendable {
   package func moved(by records: Int) -> CareItem {
     var item = self
     item.source = Source(batch: source.batch, record: source.record + records)
+    item.opened = item.source
+    return item
+  }
+
+  /// The same, of a number that this record told first.
+  package func opened(by first: Source) -> CareItem {
+    var item = self
+    item.opened = first
     return item
   }
 
@@ -59,7 +70,8 @@ package struct CareItem: Hashable, Sendable {
   package func saying(_ content: Content) -> CareItem {
     CareItem(
       key: key, author: author, client: client, category: category, content: content, asOf: asOf,
-      sequence: sequence, source: source)
+      sequence: sequence, source: source
+    ).opened(by: opened)
   }
 
   /// What tells an item from every other.

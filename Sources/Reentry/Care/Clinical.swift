@@ -43,7 +43,7 @@ package struct Medication: Hashable, Sendable {
   package let isForAddiction: Bool
   package let isPsychotropic: Bool
   package let isLongActing: Bool
-  /// Days in hand at release; nil where nobody said.
+  /// Days in hand at release, of a medicine not yet in hand as it is ordered; nil where nobody said.
   package let supplyDays: Int?
   /// Whether Medi-Cal pays; nil where nobody said.
   package let isCovered: Bool?
@@ -58,6 +58,9 @@ package struct Medication: Hashable, Sendable {
     )
     (self.supplyDays, self.isCovered) = (supplyDays, isCovered)
   }
+
+  /// For how many days it is in hand by now: none while it is needed or ordered, whatever days are told.
+  package var daysInHand: Int { state == .done ? supplyDays ?? 0 : 0 }
 }
 
 /// Durable medical equipment.

@@ -24,12 +24,14 @@ package struct CareOfStays: Sendable {
     package let partner: PartnerID
     package let source: Source
     package let why: Why
-    /// Of a record of care, the organization that tells it.
-    package var author: NPI?
+    /// Of a record of care, what it says.
+    package var item: CareItem?
     /// Of a row of assignments, what it says.
     package var word: Assignment?
     /// Of a row of status returns, what it says.
     package var told: StatusReturn?
+    /// Of a row of facility actions, what it says.
+    package var action: FacilityAction?
 
     package enum Why: String, Sendable {
       /// Nobody in the caseload is that member or has that booking.
@@ -61,9 +63,11 @@ package struct CareOfStays: Sendable {
       put(notice.person) { $0.notified.insert(notice.partner) }
     }
     for told in records.actions {
+      let known = strays.count
       place(told.client, on: told.doneOn, .facilityActions, told.partner, told.source) { stay, isBefore in
         if !isBefore { stay.actions.append(told) }
       }
+      for stray in strays.indices.dropFirst(known) { strays[stray].action = told }
     }
     for told in records.items {
       // What a person agreed to holds for its time, whatever stay it was signed in.
@@ -72,7 +76,7 @@ package struct CareOfStays: Sendable {
       place(told.client, on: told.asOf.day, .careRecords, told.key.partner, told.source) { stay, isBefore in
         if isConsent || !isBefore { stay.items.append(told) }
       }
-      for stray in strays.indices.dropFirst(known) { strays[stray].author = told.author }
+      for stray in strays.indices.dropFirst(known) { strays[stray].item = told }
     }
     for told in records.returns {
       let known = strays.count

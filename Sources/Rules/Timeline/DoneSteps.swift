@@ -99,12 +99,13 @@ struct DoneSteps {
       })
   }
 
-  // Enough days in hand by the facility's word, by the care manager's for each medicine, or none needed.
+  // Enough days in hand by the facility's word, by the care manager's for each medicine, or none needed. The days of a
+  // medicine that is only ordered are those it is ordered for.
   private var supply: Done? {
     if let given = actions.medicationInHand(forDays: supplyDays) { return Done(given.doneOn, given.source) }
     let medicines = items.compactMap { item -> (days: Int, Done)? in
       guard case .medication(let medicine) = item.content else { return nil }
-      return (medicine.supplyDays ?? 0, Done(item.asOf.day, item.source))
+      return (medicine.daysInHand, Done(item.asOf.day, item.source))
     }
     if !medicines.isEmpty {
       let isEnough = medicines.allSatisfy { $0.days >= supplyDays }

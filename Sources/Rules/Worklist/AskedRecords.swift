@@ -38,6 +38,11 @@ private struct Saying: Hashable {
   let client: Client
 }
 
+private struct Acting: Hashable {
+  let partner: PartnerID
+  let client: Client
+}
+
 extension AskedRecords<Assignment> {
   init(words: [Assignment]) {
     self.init(
@@ -47,6 +52,13 @@ extension AskedRecords<Assignment> {
           $0.decision != .assigned
         )
       })
+  }
+}
+
+extension AskedRecords<FacilityAction> {
+  init(actions: [FacilityAction]) {
+    self.init(
+      actions.map { ($0, Acting(partner: $0.partner, client: $0.client), $0.asOf, $0.source, false) })
   }
 }
 

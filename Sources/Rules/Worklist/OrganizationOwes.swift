@@ -44,7 +44,7 @@ extension WorkOfCase {
   private mutating func addUncategorized() {
     for item in CareInUse(of: stay, in: circumstances).items where item.category == nil {
       add(
-        .sayCategory, for: .organization(item.author), item.source.id,
+        .sayCategory, for: .organization(item.author), item.opened.id,
         why: "the record has no category: nobody else may see it", citation: "42 CFR 2.12")
     }
   }
@@ -56,7 +56,7 @@ extension WorkOfCase {
         [.live, .notYet].contains(word.state(on: circumstances.day))
       else { continue }
       add(
-        .nameRecipient, for: .organization(item.author), item.source.id,
+        .nameRecipient, for: .organization(item.author), item.opened.id,
         why:
           "a recipient of the consent could be one of several, so it counts for none: give the NPI or the partner's id",
         citation: "42 CFR 2.31")

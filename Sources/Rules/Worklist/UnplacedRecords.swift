@@ -24,19 +24,29 @@ struct UnplacedRecords {
         why: unplaced.whys[asked.word.source]?.words
           ?? "its sender is neither the person's plan nor their care manager: kept, and not used")
     }
-    for stray in strays where stray.word == nil && stray.told == nil && isRecent(stray.source) {
-      add(stray.source, why: stray.why.words)
-      if let author = stray.author { readdress(stray.source, author) }
-    }
-    for item in unplaced.items where isRecent(item.source) {
-      add(item.source, why: "its author is not the person's care manager: kept, and not used")
-      readdress(item.source, item.author)
+    addActions(UnplacedActions(judged, strays))
+    addItems(unplaced)
+  }
+
+  private mutating func addActions(_ actions: UnplacedActions) {
+    for asked in actions.all where isRecent(asked.last) {
+      readdress(asked.word, as: asked.source)
+      add(asked.source, why: CareOfStays.Stray.Why.nobodyKnown.words)
     }
   }
 
-  // By the night that read it; the sender's own times prove nothing.
+  private mutating func addItems(_ unplaced: Unplaced) {
+    for item in unplaced.items where isRecent(item.source) {
+      add(
+        item.opened,
+        why: unplaced.whys[item.source]?.words
+          ?? "its author is not the person's care manager: kept, and not used")
+      readdress(item.opened, item.author)
+    }
+  }
+
   private func isRecent(_ source: Source) -> Bool {
-    guard let came = Day(String(source.batch.text.prefix(10))) else { return true }
+    guard let came = source.night else { return true }
     return came.days(until: circumstances.day) <= circumstances.policy.records.placingDays.value
   }
 
@@ -67,6 +77,18 @@ struct UnplacedRecords {
       WorkItem(
         .readdressRecord, for: author, subject: source.id, on: circumstances.day,
         why: "it is about nobody whom you have here: look whether the CIN is right; kept, and not used",
+        citation: "DOMAIN §6"))
+  }
+
+  // It tells a facility of its own numbers alone: whether anybody is held elsewhere adds and ends no row.
+  private mutating func readdress(_ told: FacilityAction, as source: Source) {
+    guard let facility = told.client.facility, circumstances.registry.facilities[facility] != nil else {
+      return
+    }
+    items.append(
+      WorkItem(
+        .readdressRecord, for: .facility(facility), subject: source.id, on: circumstances.day,
+        why: "nobody here has that number of yours: if it is wrong, send the row again with the right one",
         citation: "DOMAIN §6"))
   }
 
@@ -101,6 +123,7 @@ private struct Unplaced {
       whys[stray.source] = stray.why
       if let word = stray.word { words.append(word) }
       if let told = stray.told { returns.append(told) }
+      if let item = stray.item { items.append(item) }
     }
     strayWords = Set(words.map(\.source))
     let answers = Set(

@@ -38,6 +38,19 @@ private struct Unplaced {
         source: Self.source(parts[0], "status-returns", records.returns.count + 1)))
   }
 
+  /// `NIGHT ACTION DAY BOOKING`, of the jail; with `@TIME` behind as of another hour.
+  mutating func act(_ text: String) throws {
+    let parts = text.split(separator: " ").map(String.init)
+    let (done, hour) = (try AssignmentExample.day(parts[2]), parts.count > 4 ? Int32(3600) : 0)
+    var client = Client(facility: FacilityID("CA10JAIL"))
+    client.bookingNumber = parts[3]
+    records.actions.append(
+      FacilityAction(
+        client: client, kind: try #require(FacilityAction.Kind(rawValue: parts[1])), doneOn: done, detail: "",
+        actorRole: "nurse", asOf: Moment(day: done, second: hour), partner: PartnerID("fresno.sheriff"),
+        source: Self.source(parts[0], "facility-actions", records.actions.count + 1)))
+  }
+
   /// `LIST what NIGHT-RECORD`, the night as its last two digits.
   func rows(_ stay: JudgedCase? = nil) throws -> [String] {
     let plain = try AssignmentExample.circumstances(on: day)
@@ -56,8 +69,10 @@ private struct Unplaced {
           "\(list.subject) \(what) \(item.id.suffix(200).replacing("L-\(item.action.rawValue)-", with: ""))"
       }
     }
-    .map {
-      $0.replacing("-assignments-000000000000", with: "").replacing("-status-returns-000000000000", with: "")
+    .map { row in
+      ["assignments", "status-returns", "facility-actions"].reduce(row) {
+        $0.replacing("-\($1)-000000000000", with: "")
+      }
     }
     .sorted()
   }
@@ -124,5 +139,67 @@ struct UnplacedRecordsTests {
     try unplaced.close("2026-11-10 \(told)")
     let expected = sender.isEmpty ? [] : ["\(sender) readdress 2026-11-10-1", "all place 2026-11-10-1"]
     #expect(try unplaced.rows() == expected)
+  }
+
+  @Test(
+    "about a facility's action goes to that facility, until the booking comes or the number is put right",
+    arguments: [
+      (["2026-11-10 education-given 2026-11-09 B1"], ""),
+      (["2026-11-10 education-given 2026-11-09 B8"], "2026-11-10-1"),
+      // More of the same number is the same row; of another it is one more.
+      (
+        ["2026-11-10 education-given 2026-11-09 B8", "2026-11-11 naloxone-given 2026-11-09 B8"],
+        "2026-11-10-1"
+      ),
+      (
+        ["2026-11-10 education-given 2026-11-09 B8", "2026-11-11 education-given 2026-11-09 B9"],
+        "2026-11-10-1 2026-11-11-2"
+      ),
+      // The same again of somebody who is known, later; not another action, of another hour or of the same night.
+      (["2026-11-10 education-given 2026-11-09 B8", "2026-11-11 education-given 2026-11-09 B1"], ""),
+      (
+        ["2026-11-10 education-given 2026-11-09 B8", "2026-11-11 naloxone-given 2026-11-09 B1"],
+        "2026-11-10-1"
+      ),
+      (
+        ["2026-11-10 education-given 2026-11-09 B8", "2026-11-11 education-given 2026-11-09 B1 @"],
+        "2026-11-10-1"
+      ),
+      (
+        ["2026-11-10 education-given 2026-11-09 B8", "2026-11-10 education-given 2026-11-09 B1"],
+        "2026-11-10-1"
+      ),
+      // All that was told of a number, and of each number.
+      (
+        [
+          "2026-11-10 education-given 2026-11-09 B8", "2026-11-10 naloxone-given 2026-11-09 B8",
+          "2026-11-11 education-given 2026-11-09 B1",
+        ], "2026-11-10-1"
+      ),
+      (
+        [
+          "2026-11-10 education-given 2026-11-09 B8", "2026-11-10 education-given 2026-11-09 B9",
+          "2026-11-11 education-given 2026-11-09 B1",
+        ], "2026-11-10-1 2026-11-10-2"
+      ),
+    ])
+  func action(told: [String], expected: String) throws {
+    var unplaced = Unplaced()
+    for action in told { try unplaced.act(action) }
+    let expected = expected.split(separator: " ").map(String.init)
+    #expect(
+      try unplaced.rows()
+        == (expected.map { "CA10JAIL readdress \($0)" } + expected.map { "all place \($0)" }))
+  }
+
+  @Test(
+    "about a facility's action stands for sixty days after the last of its number",
+    arguments: [("2027-01-09", true), ("2027-01-10", false)])
+  func termOfAction(day: String, stands: Bool) throws {
+    var unplaced = Unplaced(day: day)
+    try unplaced.act("2026-11-03 education-given 2026-11-02 B8")
+    try unplaced.act("2026-11-10 naloxone-given 2026-11-09 B8")
+    let rows = ["CA10JAIL readdress 2026-11-03-1", "all place 2026-11-03-1"]
+    #expect(try unplaced.rows() == (stands ? rows : []))
   }
 }

@@ -351,4 +351,22 @@ struct WorklistTests {
     .firstMeeting, .secondMeeting, .planDrafted, .planShared, .warmHandoff, .finalMeeting, .firstContact,
     .secondContact,
   ]
+
+  @Test("keeps the row of a record that was corrected and is wrong again, under the number of the first")
+  func corrected() throws {
+    var work = WorkExample()
+    let education = CareItem.Content.education(
+      Education(topic: "x", state: .done, on: try AssignmentExample.day("2026-11-10")))
+    try work.tell(education, nil)
+    try work.tell(education, by: "lantern")
+    let rows = try work.lists().all.flatMap(\.items).map(\.id)
+    let first = Source(batch: BatchID("2026-11-20-care-000000000000"), record: 3)
+    work.about.items = work.about.items.map { $0.opened(by: first) }
+    let again = try work.lists().all.flatMap(\.items).map(\.id)
+    let expected = rows.map { id in
+      id.replacing(/2026-11-21-care-000000000000-1[01]/, with: "2026-11-20-care-000000000000-3")
+    }
+    #expect(again == expected)
+    #expect(Set(again).subtracting(rows).count == 3)
+  }
 }

@@ -28,7 +28,7 @@ struct CarePlanDocument {
     tag(
       "ClinicalDocument",
       ["xmlns": "urn:hl7-org:v3", "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance"],
-      all: heading + [person, author, custodian, recipient] + supports + [careProvision] + replaced + consent
+      all: heading + [person, author, custodian, recipient] + supports + [careProvision] + consent
         + [tag("component", [:], tag("structuredBody", all: sections.map(\.component)))])
   }
 

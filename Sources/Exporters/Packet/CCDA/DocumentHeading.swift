@@ -1,6 +1,6 @@
 import Reentry
 
-// What the document is, which one it is, and what it replaces.
+// What the document is, and which one it is.
 
 extension CarePlanDocument {
   var heading: [Markup] {
@@ -23,24 +23,12 @@ extension CarePlanDocument {
     return plan.isFinal ? words : "\(words) (\(AnswerWords.draft[.partner]))"
   }
 
-  /// The same for all that this recipient gets of this case.
+  /// The same for all that this recipient gets of this case, with the generation for its version.
+  ///
+  /// No document is named as the one replaced: that an earlier packet held one in this form is kept nowhere.
   private var set: String {
     BundleIdentity.uuid(
       of: "\(plan.facility.id) \(plan.caseName) \(plan.recipient.partner) clinical documents")
-  }
-
-  /// The document in the packet that this one's packet replaces.
-  var replaced: [Markup] {
-    guard let last = PublishedName(plan.supersedes[...]) else { return [] }
-    var before = plan
-    before.generation = last.generation
-    return [
-      tag(
-        "relatedDocument", ["typeCode": "RPLC"],
-        tag(
-          "parentDocument", [:], instanceID(BundleIdentity(before).uuid(.clinicalDocument)),
-          tag("setId", ["root": set]), tag("versionNumber", ["value": String(last.generation)])))
-    ]
   }
 
   /// The consent under which Part 2 content goes.
