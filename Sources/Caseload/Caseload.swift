@@ -17,7 +17,7 @@ package struct Caseload: Sendable {
   package private(set) var sent = SentNotices()
   /// What partners were told to disregard, sorted.
   package var withdrawn: [WithdrawnNotice] = []
-  /// What was told under 42 CFR Part 2, by a consent, in the order in which it was published.
+  /// What was told by a consent, in the order in which it was published.
   package var consented: [ConsentedDisclosure] = []
   /// Batches that wait for an operator.
   package private(set) var waiting: [BatchID: WaitingBatch] = [:]

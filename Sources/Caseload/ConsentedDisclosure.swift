@@ -1,6 +1,6 @@
 import Reentry
 
-/// That a deliverable told its receiver of a case something under 42 CFR Part 2, by a consent of the person.
+/// That a deliverable told its receiver of a case something by a consent of the person.
 package struct ConsentedDisclosure: Hashable, Sendable {
   package let file: String
   package let partner: PartnerID
@@ -11,18 +11,18 @@ package struct ConsentedDisclosure: Hashable, Sendable {
   package let person: Int
   /// The notice's own id.
   package let notice: String
-  package let content: PartTwoContent
-  /// The generation that told the receiver that the consent ended; nil while none did.
+  package let content: ConsentedContent
+  /// The generation that told the receiver that the consent ended, or took the deliverable back; nil while none did.
   package var revokedIn: Int?
 
-  package init(_ notice: SentNotice, _ content: PartTwoContent) {
+  package init(_ notice: SentNotice, _ content: ConsentedContent) {
     (file, partner, subject, kind) = (notice.file, notice.partner, notice.subject, notice.kind)
     (person, self.notice, self.content) = (notice.person, notice.id, content)
   }
 
   init(
     file: String, partner: PartnerID, subject: String, kind: Deliverable.Kind, person: Int, notice: String,
-    content: PartTwoContent
+    content: ConsentedContent
   ) {
     (self.file, self.partner, self.subject, self.kind) = (file, partner, subject, kind)
     (self.person, self.notice, self.content) = (person, notice, content)
@@ -30,4 +30,48 @@ package struct ConsentedDisclosure: Hashable, Sendable {
 
   /// What its receiver knows it as.
   package var told: SentNotice.Told { SentNotice.Told(id: notice, file: file) }
+}
+
+extension Caseload {
+  /// What a generation took back because a consent ended, in all its forms, as `<partner>/<file>` in their order.
+  package func takenBackConsented(in generation: Int) -> [String] {
+    let files = Set(
+      consented.filter { $0.revokedIn == generation }.compactMap { disclosures[$0.file]?.series })
+    return disclosures.all.filter {
+      $0.state == .recalled && $0.decidedIn == generation && files.contains($0.series)
+    }
+    .map(\.path)
+  }
+
+  /// Takes back every deliverable that told of somebody by a consent which is over, as far as its partner has not
+  /// fetched it; gives those that nobody has, by their names.
+  ///
+  /// Of one that its partner has in another form the rest is taken back; what is held stays with us, and is not
+  /// released any more.
+  package mutating func recallConsented(
+    in generation: Int, where isOver: (ConsentedDisclosure) -> Bool
+  ) -> Set<String> {
+    var recalled: Set<String> = []
+    for place in consented.indices where consented[place].revokedIn == nil {
+      let row = consented[place]
+      guard recalled.contains(row.file) || disclosures.isWaiting(inAnyForm: row.file), isOver(row) else {
+        continue
+      }
+      guard let file = disclosures.inAnyForm(row.file), !file.isWithPartner else {
+        disclosures.recallRest(of: row.file, in: generation)
+        continue
+      }
+      if !recalled.contains(row.file) {
+        guard disclosures.decide(.recall, about: row.file, in: generation) == nil else { continue }
+        recalled.insert(row.file)
+      }
+      consented[place].revokedIn = generation
+    }
+    return recalled
+  }
+}
+
+extension Disclosure {
+  // The same of all forms of a deliverable.
+  fileprivate var series: String { "\(partner)/\(stem)" }
 }

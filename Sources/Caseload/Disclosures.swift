@@ -105,6 +105,14 @@ package struct Disclosures: Sendable {
     }
   }
 
+  /// Whether any form of a deliverable still lies in its partner's folder, or is on its way there.
+  package func isWaiting(inAnyForm name: String) -> Bool {
+    guard let named = self[name] else { return false }
+    return (forms[String(named.stem)] ?? []).contains {
+      all[$0].partner == named.partner && all[$0].state == .waiting
+    }
+  }
+
   /// Those that lie in their partners' folders for more than so many days; operators need not fetch their own.
   package func overdue(on day: Day, after days: Int, in registry: Registry) -> [Disclosure] {
     let operators = registry.operators

@@ -9,6 +9,8 @@ package struct SealedKeys {
   private let salts: Set<String>
   private let living: Set<CIN>
   private let livingPeople: Set<BookingKey>
+  /// Each booking number of those who are not sealed, without what parts it.
+  private let livingBookings: Set<BookingKey>
 
   package init(_ caseload: Caseload) {
     salts = Set(caseload.sealed.map(\.salt))
@@ -18,6 +20,7 @@ package struct SealedKeys {
     livingPeople = Set(
       cases.filter { !$0.booking.personID.isEmpty }
         .map { BookingKey(facility: $0.booking.facility, number: $0.booking.personID) })
+    livingBookings = Set(cases.compactMap { $0.isSealed ? nil : SealedKeys.unparted($0.booking) })
   }
 
   /// Whether no case is sealed.
@@ -47,13 +50,14 @@ package struct SealedKeys {
   }
 
   /// Whether a record that could not be read is of a sealed case, by its values alone, of which nobody knows what each
-  /// is: by a CIN, however it is parted, or by a booking's or person's number in one of the facilities.
+  /// is: by a CIN or a booking number, however they are parted, or by a person's number in one of the facilities.
   package func areIn(_ values: [String], of facilities: Set<FacilityID>) -> Bool {
     values.contains { value in
       let plain = String(value.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })
       if number(of: CIN(plain)) != nil { return true }
       let told = value.split(separator: " ").first.map(String.init) ?? ""
       return Set([told, told.uppercased()]).contains { isNumber($0, in: facilities) }
+        || isBooking(value, in: facilities)
     }
   }
 
@@ -66,6 +70,17 @@ package struct SealedKeys {
       }
   }
 
+  // A number that somebody else's is as well, but for what parts it, is no mark.
+  private func isBooking(_ value: String, in facilities: Set<FacilityID>) -> Bool {
+    if facilities.isEmpty { return false }
+    return UnpartedNumber.candidates(in: value).contains { candidate in
+      facilities.contains { facility in
+        let key = BookingKey(facility: facility, number: candidate)
+        return !livingBookings.contains(key) && number(SealedKeys.text(unparted: key)) != nil
+      }
+    }
+  }
+
   private func number(_ key: String) -> Int? {
     for salt in salts { if let found = numbers[SealedKeys.hash(key, salt)] { return found } }
     return nil
@@ -74,6 +89,7 @@ package struct SealedKeys {
   static func keys(of person: Case, _ cins: Set<CIN>) -> [String] {
     let booking = person.booking
     var keys = [text(booking.key)] + cins.map(text)
+    if let unparted = unparted(booking) { keys.append(text(unparted: unparted)) }
     if !booking.personID.isEmpty {
       keys.append(text(person: BookingKey(facility: booking.facility, number: booking.personID)))
     }
@@ -84,8 +100,16 @@ package struct SealedKeys {
     Fingerprint(of: Array("\(salt)\n\(key)".utf8)).hex
   }
 
+  // Nil of a stay that goes by its person alone, or by a number too short.
+  private static func unparted(_ booking: Booking) -> BookingKey? {
+    UnpartedNumber.of(booking.bookingNumber).map { BookingKey(facility: booking.facility, number: $0) }
+  }
+
   private static func text(_ booking: BookingKey) -> String {
     "booking \(booking.facility) \(booking.number)"
+  }
+  private static func text(unparted: BookingKey) -> String {
+    "unparted \(unparted.facility) \(unparted.number)"
   }
   private static func text(person: BookingKey) -> String { "person \(person.facility) \(person.number)" }
   private static func text(_ cin: CIN) -> String { "cin \(cin)" }

@@ -57,6 +57,9 @@ enum RunText {
     text += "\(report.eligible) eligible · \(report.pending) pending · \(report.notEligible) not eligible"
     text += report.windowNotOpen == 0 ? " · " : " (\(report.windowNotOpen) not yet: window) · "
     text += "\(count(report.deliverables, "deliverable")) for \(count(report.partners, "partner"))\n"
+    for path in report.takenBack {
+      text += "taken back unfetched, for a consent ended: \(ShownName.text(path))\n"
+    }
     return text + books(report.books)
       + needs(report, waiting, tellsEarlier ? earlier(waiting, report) : [], option)
   }

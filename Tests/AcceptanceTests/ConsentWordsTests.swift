@@ -54,6 +54,7 @@ struct ConsentWordsTests {
       "2026-11-22", 1,
       PlanPackets.general + PlanPackets.substanceUse + [PlanPackets.consent("6", covers, to: ["plan.300"])])
     #expect(try packets.packets(2)[Self.plan]?.contains(Self.part2) == true)
+    try packets.tree.fetch("plan.300/JI-PACKET-20261122-plan.300-000045-plan.300-000002.zip")
     let revoked = PlanPackets.consent("6", covers, to: ["plan.300"], revoked: "2027-06-01")
       .replacing("asOf=\"2027-06-01", with: "asOf=\"2026-11-23")
     try packets.tell("2026-11-23", 2, [revoked])
@@ -71,6 +72,7 @@ struct ConsentWordsTests {
       .replacing("from=\"2026-11-22\"", with: "from=\"2026-11-22\" to=\"2026-11-22\"")
     try packets.tell("2026-11-22", 1, PlanPackets.general + PlanPackets.substanceUse + [day])
     #expect(try packets.packets(2)[Self.plan]?.contains(Self.part2) == true)
+    try packets.tree.fetch("plan.300/JI-PACKET-20261122-plan.300-000045-plan.300-000002.zip")
     try packets.tell("2026-11-23", 2, [])
     #expect(
       try packets.rows("WITHDRAW", to: "plan.300", night: 3).map { $0["reason"] } == ["consent-ended"])

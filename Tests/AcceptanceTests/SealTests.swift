@@ -110,6 +110,7 @@ struct SealTests {
     try tree.drop(
       "fresno.sheriff/facility-actions/later.csv",
       CareNights.actions + "CA10JAIL,f26-0001,,no-such-action,2026-11-20,,Zebra nurse,2026-11-25\n"
+        + "CA10JAIL,F26 00.01,,no-such-action,2026-11-20,,Zebra nurse,2026-11-25\n"
         + "CA10JAIL,F26-0002,,no-such-action,2026-11-20,,other nurse,2026-11-25\n" + others.joined())
     try tree.run("2026-11-25", "--quiet")
     let kept = try tree.content().filter { !$0.key.hasSuffix(".json") }.filter { place, bytes in

@@ -91,6 +91,36 @@ struct SealingTests {
     #expect(keys.number(of: client(cin: "90000002A")) == nil)
   }
 
+  @Test(
+    "is known again in a rejected row however its number is parted, and a number that differs is nobody's",
+    arguments: [
+      ("SB-7781", true), ("sb-7781", true), ("SB7781", true), ("SB-77 81", true), ("S.B-7781", true),
+      ("SB 7781", true), ("SB\u{2011}7781", true), ("  S B_7.7-81 ", true),
+      ("moved from SB-77 81 today", true),
+      ("SB - 7781", true), ("SB-7782", false), ("SB-778", false), ("SB-77811", false), ("XSB-7781", false),
+      ("SB    7781", false), ("SB/7781", false), ("SB,7781", false), ("7781", false), ("", false),
+    ])
+  func parted(told: String, isTheirs: Bool) throws {
+    var load = load(try booking("A"), try booking("SB-7781"))
+    #expect(seal(&load, 2) == nil)
+    let keys = SealedKeys(load)
+    #expect(keys.areIn(["x", told], of: [jail]) == isTheirs)
+    #expect(!keys.areIn([told], of: [FacilityID("CA10NJ")]) && !keys.areIn([told], of: []))
+  }
+
+  @Test("is not known by a number that is another's but for what parts it, nor by parts of a short one")
+  func partedAnothers() throws {
+    var load = load(
+      try booking("SB-77-81"), try booking("SB-7781"), try booking("B-12"), try booking("B-1234"))
+    for number in [2, 3, 4] { #expect(seal(&load, number) == nil) }
+    let keys = SealedKeys(load)
+    let cases = [
+      ("SB-7781", true), ("SB-77-81", false), ("SB7781", false), ("B-12", true), ("B12", false),
+      ("B-1234", true), ("B1234", true),
+    ]
+    for (told, isTheirs) in cases { #expect(keys.areIn([told], of: [jail]) == isTheirs, "\(told)") }
+  }
+
   @Test("gives way to a new stay of the person, which is none that was sealed")
   func again() throws {
     var load = load(try booking("A"), try booking("B", person: "P2", cin: "90000001A"))

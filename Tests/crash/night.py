@@ -112,9 +112,33 @@ def decisions(folder, first):
     return decided
 
 
+CONSENT = ('<consent recordId="2" asOf="2026-11-21T0{hour}:00:00" category="general" {state} direction="share" signer="self" '
+           'covers="sud general logistics" signedOn="2026-11-21" from="2026-11-21"><recipient name="plan.300"/></consent>')
+
+
+def care(sequence, *records):
+    """What the organization that manages before release tells of the one whose plan is sent."""
+    people = "".join(f'<person cin="99990331C">{record}</person>' for record in records)
+    return (f'<careRecords xmlns="urn:handoff:care-record:1" day="2026-11-21" organization="1999000031" '
+            f'sequence="{sequence}" count="{len(records)}">{people}</careRecords>').encode()
+
+
+def tell_by_consent(tree):
+    """The plan is told of substance use by a consent, in the night of this run."""
+    drop(tree, "plan.300/assignments/a.csv",
+         b"notification_id,cin,plan_code,decision,pre_manager_name,pre_manager_org_npi,effective_date,as_of\n"
+         b"N,99990331C,300,ASSIGNED,Pia Pre,1999000031,2026-11-21,2026-11-21\n")
+    goal = '<goal recordId="1" asOf="2026-11-21T00:00:00" category="sud" status="needed" text="no relapse"/>'
+    drop(tree, "ecm.inside/care-records/told.xml", care(1, goal, CONSENT.format(hour=1, state='status="given"')))
+
+
 def deliveries(folder, first):
-    """A night that holds, recalls and releases: one file waits, one was fetched, one is held since the night before."""
-    third = Scenario("deliveries", folder, "2026-11-21", "a night of decisions: hold, recall, recall too late, release")
+    """A night that holds, recalls and releases: one file waits, one was fetched, one is held since the night before.
+
+    A consent ends in it, and what told by it lies unfetched.
+    """
+    third = Scenario("deliveries", folder, "2026-11-21",
+                     "a night of decisions: hold, recall, recall too late, release; a consent ends")
     # A receipt that was recalled goes out anew with the next run, which a run that recovers makes at once.
     third.goes_on = True
     copy(first.tree, third.tree)
@@ -130,8 +154,13 @@ def deliveries(folder, first):
         drop(third.tree, f"operator/decisions/{name}.csv", (head + "".join(lines)).encode())
 
     decide("before", (kept, "hold"))
+    tell_by_consent(third.tree)
     run(folder, third.tree, first.day)
     assert not kept.exists()
+    [newest] = (third.tree / "state/generations").glob("000002")
+    assert ",sud," in (newest / "consented.csv").read_text()
+    ended = CONSENT.format(hour=2, state='status="revoked" revokedOn="2026-11-21"')
+    drop(third.tree, "ecm.inside/care-records/ended.xml", care(2, ended))
     referral.unlink()
     decide("tonight", (notice, "hold"), (receipt, "recall"), (referral, "recall"), (kept, "release"))
     return third

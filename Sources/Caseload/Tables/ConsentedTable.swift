@@ -1,6 +1,6 @@
 import Reentry
 
-/// `consented.csv`: what was told under 42 CFR Part 2 by a consent, and in which generation its end was told.
+/// `consented.csv`: what was told by a consent, and in which generation its end was told or it was taken back.
 enum ConsentedTable {
   static let table = StateTable(
     name: "consented.csv",
@@ -25,7 +25,7 @@ enum ConsentedTable {
       file: values[0], partner: PartnerID(values[1]), subject: values[2],
       kind: try row.value(3) { Deliverable.Kind(rawValue: $0) }, person: try row.number(4),
       notice: values[5],
-      content: PartTwoContent(
+      content: ConsentedContent(
         Set(categories.compactMap(\.self)),
         to: try row.value(6) { TransitionalCarePlan.Recipient.Kind(rawValue: $0) },
         signedOn: try row.value(8) { Day($0) }))

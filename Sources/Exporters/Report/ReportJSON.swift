@@ -10,6 +10,7 @@ extension NightReport {
     var report = always
     if !objections.isEmpty { report["notWritten"] = .array(objections.map(NightReport.objection)) }
     if !lostReceipts.isEmpty { report["lostReceipts"] = .array(lostReceipts.map { .string($0) }) }
+    if !takenBack.isEmpty { report["takenBack"] = .array(takenBack.map { .string($0) }) }
     return .object(report)
   }
 

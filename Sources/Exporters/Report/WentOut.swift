@@ -12,7 +12,7 @@ extension NightReport {
           link(partners.count, to: deliveries.isEmpty ? "deliveries" : "partners"),
           .text(partners.count == 1 ? " partner." : " partners.")),
         noticesInWords,
-      ] + (deliveries.isEmpty ? [] : [partnersTable]) + overduePickUps + lostReceiptsTable)
+      ] + (deliveries.isEmpty ? [] : [partnersTable]) + overduePickUps + lostReceiptsTable + takenBackTable)
   }
 
   private var lostReceiptsTable: [Markup] {
@@ -22,6 +22,16 @@ extension NightReport {
       table(
         id: "lost-receipts", ["Receipt"],
         lostReceipts.map { tag("tr", [:], tag("td", ["class": "break"], .text($0))) }),
+    ]
+  }
+
+  private var takenBackTable: [Markup] {
+    guard !takenBack.isEmpty else { return [] }
+    return [
+      tag("h3", [:], "Taken back unfetched: a consent ended"),
+      table(
+        id: "taken-back", ["File"],
+        takenBack.map { tag("tr", [:], tag("td", ["class": "break"], .text($0))) }),
     ]
   }
 

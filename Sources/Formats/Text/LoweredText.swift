@@ -116,8 +116,8 @@ package struct LoweredText: Sendable {
     return end
   }
 
-  // A blank, hyphen, point or underscore, or a byte of a sign beyond ASCII; nothing that parts cells.
-  private static func parts(_ byte: UInt8) -> Bool {
+  /// A blank, hyphen, point or underscore, or a byte of a sign beyond ASCII; nothing that parts cells.
+  package static func parts(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x2D || byte == 0x2E || byte == 0x5F || byte >= 0x80
   }
 

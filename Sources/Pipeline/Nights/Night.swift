@@ -169,6 +169,7 @@ package struct Night {
       answers: judged.cases.map(\.determination.outcome), on: plan.asOf, in: plan.generation,
       isFirst: parent.manifest.map { $0.files[Caseload.answerTable] == nil } ?? false)
     caseload.countMonths(since: parent.manifest?.asOf, judged)
+    caseload.takeBackConsented(judged, in: plan.generation)
     let sending = try await Sending(
       judged, caseload, plan, definitions.receivers, since: parent.manifest?.asOf, jobs: jobs)
     let told = sending.told

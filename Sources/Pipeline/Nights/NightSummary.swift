@@ -40,6 +40,7 @@ struct NightSummary {
     report.funnel = NightSummary.funnel(judged, stages)
     report.due = NightSummary.due(judged, night.told.duties)
     report.lostReceipts = night.receipts.lost
+    report.takenBack = night.caseload.takenBackConsented(in: night.plan.generation)
     report.releases = NightSummary.releases(judged)
     report.work = night.told.worklists.compactMap { list in
       list.items.first.map { NightReport.Work($0.holder.words, list.items) }

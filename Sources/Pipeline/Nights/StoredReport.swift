@@ -30,6 +30,8 @@ package struct StoredReport: Sendable {
   package let overdue: [Overdue]
   /// Recalled receipts that do not go out anew, because nothing of them is kept, as `<partner>/<file>`.
   package let lostReceipts: [String]
+  /// Deliverables that were taken back unfetched because a consent ended, as `<partner>/<file>`.
+  package let takenBack: [String]
   /// What operators decided and the night took.
   private var taken: Set<Verdict> = []
   /// Of them the releases of deliverables that stay back, because their partners were told otherwise of some of it.
@@ -161,6 +163,9 @@ package struct StoredReport: Sendable {
         since: StoredReport.text($0, "since"))
     }
     lostReceipts = StoredReport.array(json, "lostReceipts").compactMap {
+      if case .string(let path) = $0 { path } else { nil }
+    }
+    takenBack = StoredReport.array(json, "takenBack").compactMap {
       if case .string(let path) = $0 { path } else { nil }
     }
     notWritten = StoredReport.array(json, "notWritten").map { NotWritten($0) }

@@ -7,10 +7,19 @@ struct KeptBack {
   private let night: Int
   /// The deliverables of which a partner has any form, as `<partner>/<name without extension>`.
   private let reached: Set<String>
+  /// Those that this very night takes back because a consent ended.
+  ///
+  /// They count as back with us at once, so that what is due of a case waits for no other night; what its partner
+  /// fetched meanwhile, the next one withdraws.
+  private let ended: Set<String>
 
-  init(_ disclosures: Disclosures, in night: Int) {
-    (self.disclosures, self.night) = (disclosures, night)
+  init(_ caseload: Caseload, in night: Int) {
+    (disclosures, self.night) = (caseload.disclosures, night)
     reached = Set(disclosures.all.filter(\.isWithPartner).map(KeptBack.stem))
+    let files = caseload.consented.filter { $0.revokedIn == night }.compactMap {
+      caseload.disclosures[$0.file]
+    }
+    ended = Set(files.map(KeptBack.stem))
   }
 
   /// Whether nobody was told what a file says, or whoever was is told to disregard it.
@@ -22,13 +31,15 @@ struct KeptBack {
 
   /// Recalled before its partner had any form of it: what it says and still holds is due again.
   func isToBeSaidAnew(_ file: String) -> Bool {
-    disclosures[file].map { $0.isToBeSaidAnew && !isReached($0) } ?? false
+    disclosures[file].map { ($0.isToBeSaidAnew || isEnded($0)) && !isReached($0) } ?? false
   }
 
   /// Held or recalled by this very night: its partner may fetch it until the night is over, and only the next one
   /// knows what that partner was told.
   func isInDoubt(_ file: String) -> Bool {
-    disclosures[file].map { $0.decidedIn == night && $0.isToBeTakenBack && !isReached($0) } ?? false
+    disclosures[file].map {
+      $0.decidedIn == night && $0.isToBeTakenBack && !isReached($0) && !isEnded($0)
+    } ?? false
   }
 
   func isHeld(_ file: String) -> Bool { disclosures[file]?.state == .held && isUnsaid(file) }
@@ -53,8 +64,10 @@ struct KeptBack {
 
   /// Held or recalled, and its partner has no form of it.
   func isUnsaid(_ file: String) -> Bool {
-    disclosures[file].map { $0.isUnsaid && !isReached($0) } ?? false
+    disclosures[file].map { ($0.isUnsaid || isEnded($0)) && !isReached($0) } ?? false
   }
+
+  private func isEnded(_ file: Disclosure) -> Bool { ended.contains(KeptBack.stem(file)) }
 
   private func isReached(_ file: Disclosure) -> Bool { reached.contains(KeptBack.stem(file)) }
 

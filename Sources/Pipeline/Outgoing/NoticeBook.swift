@@ -14,7 +14,7 @@ struct NoticeBook {
   private(set) var withdrawing: Withdrawing
   /// The files of this night that are whole and name people.
   private(set) var naming: [Caseload.NamingFile] = []
-  /// What was told under 42 CFR Part 2 by a consent, up to tonight.
+  /// What was told by a consent, up to tonight.
   private(set) var consented: [ConsentedDisclosure]
 
   private let sent: SentNotices
@@ -34,7 +34,7 @@ struct NoticeBook {
     _ caseload: Caseload, _ stays: StaysOfMembers, names: FileNames, posting: PostingDays, night: Int
   ) {
     (self.names, self.posting, self.stays) = (names, posting, stays)
-    kept = KeptBack(caseload.disclosures, in: night)
+    kept = KeptBack(caseload, in: night)
     withdrawing = Withdrawing(caseload.withdrawn, kept, names: names)
     (sent, disclosures, consented) = (caseload.sent, caseload.disclosures, caseload.consented)
     (retracted, sealed) = (caseload.owingRetraction, Set(caseload.sealed.map(\.number)))
@@ -53,7 +53,7 @@ struct NoticeBook {
     /// Whether it goes at once, whatever the receiver's cadence.
     let isUrgent: Bool
     /// Nil where a consent is needed for nothing of it.
-    var part2: PartTwoContent?
+    var consented: ConsentedContent?
   }
 
   /// Who is told of a withdrawal, and of which plan or county.
@@ -143,7 +143,7 @@ struct NoticeBook {
       generation: names.generation,
       replaces: told)
     notes.append(note)
-    if let content = notice.part2 { consented.append(ConsentedDisclosure(note, content)) }
+    if let content = notice.consented { consented.append(ConsentedDisclosure(note, content)) }
     if let last, !kept.isRecalled(last.file) { ended.insert(last.file) }
     if let before { end(before) }
     return told.first.map { .changed($0) } ?? .new
@@ -264,9 +264,10 @@ extension NoticeBook {
   /// Of that notice nothing stands any more: what is due of the case tonight supersedes it, what is due later is new.
   mutating func revoke(_ judged: [JudgedCase], in circumstances: Circumstances) {
     var ending: Set<SentNotice.Told> = []
-    for place in consented.indices where consented[place].revokedIn == nil {
+    for place in consented.indices {
       let row = consented[place]
-      guard let stay = current(row.person, judged),
+      guard row.revokedIn == nil || wasFetchedAfterAll(row),
+        let stay = stays.current(row.person, among: judged),
         let end = ConsentStillHolds().end(of: row.content, with: row.partner, of: stay, in: circumstances),
         !kept.isInDoubt(row.file)
       else { continue }
@@ -285,16 +286,10 @@ extension NoticeBook {
     for last in sent.all where ending.contains(last.told) { noteEnd(of: last) }
   }
 
-  // The stay that counts now: consents follow the person.
-  private func current(_ number: Int, _ judged: [JudgedCase]) -> JudgedCase? {
-    guard judged.indices.contains(number - 1) else { return nil }
-    var (stay, seen) = (judged[number - 1], Set([number]))
-    while stays.isFollowed(stay), let next = stay.subject.elsewhere?.number, seen.insert(next).inserted,
-      judged.indices.contains(next - 1)
-    {
-      stay = judged[next - 1]
-    }
-    return stay
+  // It was taken back when its consent ended, and its partner had fetched it by then.
+  private func wasFetchedAfterAll(_ row: ConsentedDisclosure) -> Bool {
+    guard let file = disclosures.inAnyForm(row.file) else { return false }
+    return file.owesNotice && file.decidedIn == row.revokedIn
   }
 
   /// Whoever has what was recalled is told to disregard it: each notice in it that still stands, or the file where
@@ -308,7 +303,9 @@ extension NoticeBook {
       for notice in standing {
         withdraw(notice, [SentNotice.Told(id: notice.id, file: file.file)], why: .recalled)
       }
-      guard standing.isEmpty else { continue }
+      // Of one packet there is no more to say.
+      let isSaid = file.kind == .packet && withdrawing.says(somethingOf: file.file, to: file.partner)
+      guard standing.isEmpty, !isSaid else { continue }
       for form in forms {
         let told = SentNotice.Told(id: form.file, file: form.file)
         withdraw(told, in: form, of: 0, why: .recalled)

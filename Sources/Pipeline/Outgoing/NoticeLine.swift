@@ -38,7 +38,7 @@ struct NoticeLine<Content: NoticeContent>: NoticeGathering {
       content: addressed.content.news,
       file: book.names.name(Content.kind, to: receiver.partner, receiver.subject, fileExtension),
       isUrgent: addressed.content.isUrgent)
-    notice.part2 = addressed.content.part2
+    notice.consented = addressed.content.consented
     guard let said = book.news(notice).said else { return }
     rows[receiver, default: []].append(
       NoticeRow(

@@ -27,7 +27,7 @@ struct Telling {
   var notices: NightReport.Notices { book.counts }
   /// The files of earlier nights in which something stood that is said otherwise now, or withdrawn.
   var superseded: Set<String> { book.superseded }
-  /// What was told under 42 CFR Part 2 by a consent, up to tonight.
+  /// What was told by a consent, up to tonight.
   var consented: [ConsentedDisclosure] { book.consented }
   /// The files that are whole and name people.
   var naming: [Caseload.NamingFile] { book.naming }
@@ -123,7 +123,7 @@ extension Telling {
       kind: .packet, partner: plan.recipient.partner, subject: plan.addressee, stay: stay,
       content: plan.content, file: names.name(.packet, to: plan.recipient.partner, plan.subject, "zip"),
       isUrgent: true)
-    notice.part2 = plan.part2
+    notice.consented = plan.consented
     switch book.news(notice) {
     case .unchanged: return
     case .new: break

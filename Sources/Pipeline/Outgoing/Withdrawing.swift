@@ -44,6 +44,11 @@ struct Withdrawing {
     said.contains { $0.withdrawn == told && $0.partner == partner }
   }
 
+  /// Whether a partner is told tonight to disregard anything in that file.
+  func says(somethingOf file: String, to partner: PartnerID) -> Bool {
+    said.contains { $0.withdrawn.file == file && $0.partner == partner }
+  }
+
   /// Whether it is in doubt if a partner is told to disregard what it knows of a case.
   func isInDoubt(_ notice: NoticeBook.Notice) -> Bool {
     inDoubt.contains { $0.isLapse(of: notice) }

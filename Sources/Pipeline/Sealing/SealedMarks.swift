@@ -1,3 +1,4 @@
+import Caseload
 import Formats
 
 /// Looks for sealed people in text, whatever its form: a record is theirs that bears a number of theirs, or their name
@@ -26,7 +27,8 @@ struct SealedMarks: Sendable {
     stays = identity.stays.map {
       Stay(
         facility: SealedMarks.lowered($0.facility), booking: SealedMarks.lowered($0.booking),
-        person: SealedMarks.lowered($0.person), partedBooking: SealedMarks.unparted($0.booking))
+        person: SealedMarks.lowered($0.person),
+        partedBooking: Array((UnpartedNumber.of($0.booking) ?? "").utf8))
     }
     names = identity.names.map {
       Name(
@@ -87,11 +89,6 @@ struct SealedMarks: Sendable {
   }
 
   private static func lowered(_ text: String) -> [UInt8] { text.utf8.map(LoweredText.lowered) }
-
-  private static func unparted(_ booking: String) -> [UInt8] {
-    let letters = lowered(booking).filter { $0 &- 0x30 <= 9 || $0 &- 0x61 < 26 }
-    return letters.count >= 5 ? letters : []
-  }
 
   private static func spellings(_ name: String) -> [[UInt8]] {
     let latin = name.unicodeScalars.compactMap { UInt8(exactly: $0.value) }

@@ -93,9 +93,9 @@ package struct BehavioralLink: Hashable, Sendable {
   /// Only with a consent that covers the receiver.
   package var isSubstanceUse: Bool { redisclosure != nil }
 
-  package var part2: PartTwoContent? {
+  package var consented: ConsentedContent? {
     redisclosure.map {
-      PartTwoContent([.substanceUse], to: .countyBehavioralHealth, signedOn: $0.signedOn)
+      ConsentedContent([.substanceUse], to: .countyBehavioralHealth, signedOn: $0.signedOn)
     }
   }
 }

@@ -90,15 +90,6 @@ extension Assessment {
 }
 
 extension TransitionalCarePlan {
-  /// What of it falls under 42 CFR Part 2 and goes by a consent; the person's own copy by that of who carries it.
-  package var part2: PartTwoContent? {
-    guard let redisclosure else { return nil }
-    let told = entries.reduce(into: Set<CareCategory>()) { $0.formUnion($1.kinds) }
-    return PartTwoContent(
-      told.intersection(CareCategory.part2),
-      to: recipient.kind == .person ? .preReleaseManager : recipient.kind, signedOn: redisclosure.signedOn)
-  }
-
   /// What the person's own copy is about, beside what its carrier gets of the same case.
   package static let ownCopy = "person"
 

@@ -41,6 +41,8 @@ package struct NightReport: Sendable {
   package var overdue: [OverduePickUps] = []
   /// Recalled receipts that are due again and kept nowhere, as `<partner>/<file>`: they do not go out anew.
   package var lostReceipts: [String] = []
+  /// Deliverables that were taken back unfetched because a consent ended by which they told, as `<partner>/<file>`.
+  package var takenBack: [String] = []
   /// Releases in the next ninety days, a count a day.
   package var releases: [DueDay]
 

@@ -10,19 +10,20 @@ package protocol NoticeContent: Hashable, Sendable {
   /// Whether it goes at once, whatever the receiver's cadence: less time is left than the rules ask for, or something
   /// has happened.
   var isUrgent: Bool { get }
-  /// What of it falls under 42 CFR Part 2 and goes by a consent; nil where nothing does.
-  var part2: PartTwoContent? { get }
+  /// What of it goes by a consent of the person; nil where nothing does.
+  var consented: ConsentedContent? { get }
 }
 
 extension NoticeContent {
-  package var part2: PartTwoContent? { nil }
+  package var consented: ConsentedContent? { nil }
 }
 
-/// What of a deliverable falls under 42 CFR Part 2, and what its receiver is to the person.
-package struct PartTwoContent: Hashable, Sendable {
+/// What of a deliverable goes by a consent, under 42 CFR Part 2 or otherwise, and what its receiver is to the person.
+package struct ConsentedContent: Hashable, Sendable {
+  /// Those that the receiver would not be told without a consent.
   package let categories: Set<CareCategory>
   package let recipient: TransitionalCarePlan.Recipient.Kind
-  /// When the consent was signed by which it goes.
+  /// When the newest consent was signed by which it goes.
   package let signedOn: Day
 
   package init(

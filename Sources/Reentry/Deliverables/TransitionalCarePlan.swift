@@ -27,6 +27,8 @@ package struct TransitionalCarePlan: Sendable {
   package var isFinal = false
   /// The scope of the consent by which entries go that fall under 42 CFR Part 2; nil where none goes by one.
   package var redisclosure: Redisclosure?
+  /// What of it goes by a consent, of the person's own copy by that of who carries it; nil where nothing does.
+  package var consented: ConsentedContent?
   /// The packet's file that this one replaces; empty for the first.
   package var supersedes: String
   package var legalBasis: String

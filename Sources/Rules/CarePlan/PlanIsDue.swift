@@ -87,6 +87,7 @@ private struct PlanForReceivers {
     plan.isFinal = isFinal
     plan.redisclosure = care.redisclosure(
       of: visible.categories(under: .part2), to: told.carrier ?? told.receiver)
+    plan.consented = consented(visible, plan.redisclosure, for: told)
     plan.legalBasis = legalBasis(visible, for: told)
     plan.sources = Set(plan.sources + visible.shown.map(\.item.source.batch)).sorted()
     return (plan, visible.withheld)
@@ -123,6 +124,23 @@ private struct PlanForReceivers {
     [person.source.batch, coverage.source.batch] + person.releaseDates.map(\.source.batch)
   }
 
+  // What its reader would not be told without a consent: under 42 CFR Part 2, and otherwise.
+  private func consented(
+    _ visible: VisibleCare, _ redisclosure: TransitionalCarePlan.Redisclosure?,
+    for told: PlanReceivers.Receiver
+  ) -> ConsentedContent? {
+    let reader = told.carrier ?? told.receiver
+    var categories = visible.categoriesOfOthers
+    if told.consent != nil { categories.formUnion([.general, .logistics]) }
+    categories = care.consented(categories, to: reader).subtracting(CareCategory.part2)
+    let signed = categories.compactMap { care.consents.standing($0, for: reader).consent?.signedOn }
+    if redisclosure != nil {
+      categories.formUnion(visible.categories(under: .part2).intersection(CareCategory.part2))
+    }
+    guard let day = redisclosure?.signedOn ?? signed.max() else { return nil }
+    return ConsentedContent(categories, to: reader.kind, signedOn: day)
+  }
+
   // Why the recipient may have it, in the policy's words: the laws by which no consent is needed, then the consents.
   private func legalBasis(_ visible: VisibleCare, for told: PlanReceivers.Receiver) -> String {
     let policy = circumstances.policy.disclosure
@@ -151,6 +169,11 @@ private struct PlanForReceivers {
 }
 
 extension VisibleCare {
+  /// The categories of what is shown and its receiver did not tell itself.
+  fileprivate var categoriesOfOthers: Set<CareCategory> {
+    shown.filter { $0.decision.reason != .author }.reduce(into: []) { $0.formUnion($1.kinds) }
+  }
+
   /// The categories of what is shown by one law.
   fileprivate func categories(under basis: DisclosurePolicy.Basis) -> Set<CareCategory> {
     shown.filter { $0.decision.basis == basis }.reduce(into: []) { $0.formUnion($1.kinds) }

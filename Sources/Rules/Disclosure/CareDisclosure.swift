@@ -19,6 +19,13 @@ package struct CareDisclosure {
     table.decision(on: category, to: receiver.kind, consent: consents.standing(category, for: receiver).state)
   }
 
+  /// Those of the categories that a receiver is told, and would not be without a consent.
+  func consented(_ categories: Set<CareCategory>, to receiver: CareReceiver) -> Set<CareCategory> {
+    categories.filter {
+      table.needsConsent($0, to: receiver.kind) && decision(on: $0, to: receiver).shown > .nothing
+    }
+  }
+
   /// Whether the person said not to share with them even what needs no consent.
   func isRefused(_ receiver: CareReceiver) -> Bool {
     [CareCategory.general, .logistics].contains { consents.standing($0, for: receiver).state == .refused }

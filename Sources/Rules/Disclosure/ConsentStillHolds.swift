@@ -1,35 +1,53 @@
 import Reentry
 
-/// What was told by a consent under 42 CFR Part 2 may be used for as long as the consent holds: once it was taken back,
-/// refused or ended, whoever was told hears so (DOMAIN §6).
+/// What was told by a consent may be used for as long as the consent holds: once it was taken back, refused or ended,
+/// what still lies unfetched is taken back, and whoever was told under 42 CFR Part 2 hears so (DOMAIN §6).
 package struct ConsentStillHolds: Sendable {
   package init() {}
 
-  /// What became of a consent by which a partner was told; nil while each holds.
+  /// What became of a consent by which a partner was told under 42 CFR Part 2; nil while each holds.
   ///
   /// Of two that hold no more it is said that one was taken back.
   ///
   /// Once nobody manages the person any more it is no longer known who could take a consent's place, and only what was
   /// said against it counts.
   package func end(
-    of content: PartTwoContent, with partner: PartnerID, of judged: JudgedCase,
+    of content: ConsentedContent, with partner: PartnerID, of judged: JudgedCase,
     in circumstances: Circumstances
   ) -> ConsentEnd? {
+    let ends = ends(of: content, CareCategory.part2, with: partner, of: judged, in: circumstances)
+    return ends.contains(.revoked) ? .revoked : ends.first
+  }
+
+  /// Whether something of it goes by a consent that holds no more, under 42 CFR Part 2 or otherwise: what nobody has
+  /// fetched of it is taken back.
+  package func isOver(
+    _ content: ConsentedContent, with partner: PartnerID, of judged: JudgedCase,
+    in circumstances: Circumstances
+  ) -> Bool {
+    let table = DisclosureTable(circumstances.policy.disclosure)
+    // What the policy lets go without a consent by now needs none.
+    let needed = CareCategory.allCases.filter { table.needsConsent($0, to: content.recipient) }
+    return !ends(of: content, needed, with: partner, of: judged, in: circumstances).isEmpty
+  }
+
+  private func ends(
+    of content: ConsentedContent, _ categories: [CareCategory], with partner: PartnerID,
+    of judged: JudgedCase, in circumstances: Circumstances
+  ) -> [ConsentEnd] {
     let consents = ConsentCovers(judged, in: circumstances)
     let receiver = CareReceiver(content.recipient, partner, in: circumstances.registry)
-    let states = CareCategory.part2.filter(content.categories.contains)
-      .map { consents.standing($0, for: receiver).state }
     let isManaged = !StandingAssignment(of: judged, in: circumstances).authors.isEmpty
-    let ends = states.compactMap { state -> ConsentEnd? in
-      switch state {
+    return categories.filter(content.categories.contains).compactMap { category in
+      switch consents.standing(category, for: receiver).state {
       case .live: nil
-      // Where the policy admits no class any more, that takes back as a revocation does.
-      case .namesClass: consents.admitsClasses ? nil : .revoked
+      // Where the policy admits no class any more, that takes back as a revocation does; what is not under 42 CFR
+      // Part 2 goes by no class ever.
+      case .namesClass: consents.admitsClasses && CareCategory.part2.contains(category) ? nil : .revoked
       case .expired: .ended
       case .revoked, .refused: .revoked
       case .none, .generic, .notYet, .ambiguous, .otherRecipient: isManaged ? .revoked : nil
       }
     }
-    return ends.contains(.revoked) ? .revoked : ends.first
   }
 }

@@ -48,6 +48,11 @@ package struct DisclosureTable: Sendable {
     }
   }
 
+  /// Whether a receiver is told nothing of such content but by a consent.
+  func needsConsent(_ content: CareCategory, to kind: Kind) -> Bool {
+    decision(on: content, to: kind, consent: .none).shown == .nothing
+  }
+
   // Why the consents do not do; nil where they do.
   private func missing(
     _ consent: ConsentState, _ purpose: DisclosurePolicy.Purpose, _ basis: DisclosurePolicy.Basis

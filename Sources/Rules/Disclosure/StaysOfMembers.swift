@@ -24,6 +24,20 @@ package struct StaysOfMembers: Sendable {
     return stay.subject.release.releasedOn.map { $0 >= firstDay } ?? true
   }
 
+  /// The stay that counts now of the person of a case, by its number; nil where there is none.
+  ///
+  /// Consents follow the person.
+  package func current(_ number: Int, among judged: [JudgedCase]) -> JudgedCase? {
+    guard judged.indices.contains(number - 1) else { return nil }
+    var (stay, seen) = (judged[number - 1], Set([number]))
+    while isFollowed(stay), let next = stay.subject.elsewhere?.number, seen.insert(next).inserted,
+      judged.indices.contains(next - 1)
+    {
+      stay = judged[next - 1]
+    }
+    return stay
+  }
+
   /// The stays of the same person that this one follows, the latest first.
   package func followed(by stay: JudgedCase) -> [JudgedCase] {
     (followed[stay.subject.person.number] ?? []).sorted {

@@ -22,8 +22,15 @@ private struct Told {
   /// What became of the consent by which the plan was told of substance use; nil while it holds.
   func end() throws -> ConsentEnd? {
     let (stay, circumstances) = try judged()
-    let content = PartTwoContent([.substanceUse], to: .plan, signedOn: circumstances.day)
+    let content = ConsentedContent([.substanceUse], to: .plan, signedOn: circumstances.day)
     return ConsentStillHolds().end(of: content, with: PartnerID("plan.300"), of: stay, in: circumstances)
+  }
+
+  /// Whether anything that the plan was told of those categories is to be taken back, where it lies unfetched.
+  func isOver(_ categories: Set<CareCategory>) throws -> Bool {
+    let (stay, circumstances) = try judged()
+    let content = ConsentedContent(categories, to: .plan, signedOn: circumstances.day)
+    return ConsentStillHolds().isOver(content, with: PartnerID("plan.300"), of: stay, in: circumstances)
   }
 
   private func judged() throws -> (JudgedCase, Circumstances) {
@@ -125,6 +132,27 @@ struct ConsentStateTests {
     #expect(try Told(items: byName, named: ["twin": "Plan"]).end() == .revoked)
     let coming = [try NoticeExample.consent([.substanceUse], to: ["Plan"], revoked: "2099-12-31")]
     #expect(try Told(items: coming).end() == .revoked)
+  }
+
+  @Test("is over once it covers less than was told by it, whatever the law")
+  func isOver() throws {
+    let both: Set<CareCategory> = [.substanceUse, .mentalHealth]
+    let cases: [([CareItem], Set<CareCategory>, Bool)] = try [
+      ([NoticeExample.consent(both, to: ["plan.300"])], both, false),
+      ([NoticeExample.consent([.substanceUse], to: ["plan.300"])], both, true),
+      ([NoticeExample.consent([.mentalHealth], to: ["plan.300"])], both, true),
+      ([NoticeExample.consent([.substanceUse], to: ["plan.300"])], [.substanceUse], false),
+      ([NoticeExample.consent(both, to: ["plan.300"], revoked: "2026-11-21")], [.mentalHealth], true),
+      ([NoticeExample.consent(both, to: ["plan.300"], until: "2026-11-20")], [.mentalHealth], true),
+      ([NoticeExample.consent(both, to: ["plan.300"], until: "2026-11-21")], [.mentalHealth], false),
+      // For what needs none, none is missed.
+      ([], [.general, .logistics], false), ([], [.mentalHealth], true),
+      // By a class such content never went.
+      ([NoticeExample.consent(both, to: ["Health plans"])], [.mentalHealth], true),
+    ]
+    for (place, (items, categories, isOver)) in cases.enumerated() {
+      #expect(try Told(items: items, classes: true).isOver(categories) == isOver, "case \(place)")
+    }
   }
 
   @Test("keeps nothing from the person unless it says so", arguments: [true, false])
