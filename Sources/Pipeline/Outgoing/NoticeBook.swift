@@ -239,14 +239,13 @@ extension NoticeBook {
 // What was told before and stands no more.
 extension NoticeBook {
   /// Who was told before and is entitled no more gets a withdrawal without the new value (DOMAIN §4).
-  mutating func withdraw(_ judged: [JudgedCase]) {
+  mutating func withdraw(_ judged: [JudgedCase], in circumstances: Circumstances) {
     for last in sent.all {
       let standing = Standing(last.kind, to: last.partner, last.subject, of: last.person)
       guard !due.contains(standing), judged.indices.contains(last.person - 1) else { continue }
       let stay = judged[last.person - 1]
       let holds = WordStands().holds(
-        last.kind, of: stay, isFollowed: stays.isFollowed(stay),
-        toOrganization: last.subject == Addressed<ReleaseAlert>.all)
+        last.kind, of: stay, last.subject, in: circumstances, isFollowed: stays.isFollowed(stay))
       guard !holds else { continue }
       if kept.isInDoubt(last.file) { continue }
       // What was recalled stays known while there is nothing to take back, so that the same is not said again.

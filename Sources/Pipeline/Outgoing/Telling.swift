@@ -51,7 +51,7 @@ struct Telling {
       sendPlans(stay)
       for place in lines.indices { lines[place].tell(stay, in: &book) }
     }
-    book.withdraw(cases)
+    book.withdraw(cases, in: circumstances)
     book.disregard()
     book.repeatWithdrawals()
     book.retract()

@@ -8,9 +8,10 @@ package struct WordStands: Sendable {
   ///
   /// A release is what the notices were for; absence from a roster, a day that has passed and words that contradict
   /// one another prove nothing until the facility or an operator says more. A person who is held again, or elsewhere,
-  /// is another case: of this one nothing stands.
+  /// is another case: of this one nothing stands. `subject` is whom the notice was about besides: the plan of a proposal.
   package func holds(
-    _ kind: Deliverable.Kind, of judged: JudgedCase, isFollowed: Bool, toOrganization: Bool = false
+    _ kind: Deliverable.Kind, of judged: JudgedCase, _ subject: String, in circumstances: Circumstances,
+    isFollowed: Bool
   ) -> Bool {
     if isFollowed { return false }
     let last = judged.care.assignments.last { judged.wasMember(whenTold: $0) }
@@ -20,13 +21,24 @@ package struct WordStands: Sendable {
     case .datePassed: return kind != .assignment || isAssigned
     case .transferred: return kind == .packet || kind == .prefill
     // An organization expected a release, and is not to reach out.
-    case .died: return kind == .release && !toOrganization
+    case .died: return kind == .release && subject != Addressed<ReleaseAlert>.all
     case .held, .hospital:
       if judged.subject.release.doubt == .conflict, judged.determination.outcome == .pending { return true }
-      // A proposal is answered once somebody is assigned, and as good as before while something is to be found out.
-      if kind == .proposal { return isAssigned || judged.determination.outcome == .pending }
+      if kind == .proposal { return isAnswered(judged, isAssigned, subject, in: circumstances) }
       return kind == .unsuspend && CountyMakesActive().isDone(judged)
     case .otherCustody, .escaped: return false
+    }
+  }
+
+  // A proposal is answered once somebody is assigned to the plan's member, and as good as before while something is to be
+  // found out.
+  private func isAnswered(
+    _ judged: JudgedCase, _ isAssigned: Bool, _ subject: String, in circumstances: Circumstances
+  ) -> Bool {
+    switch judged.determination.outcome {
+    case .eligible: isAssigned && judged.subject.coverageTold(in: circumstances)?.plan.text == subject
+    case .pending: true
+    case .notEligible: false
     }
   }
 }
