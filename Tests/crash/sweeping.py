@@ -182,7 +182,8 @@ class Sweep:
 
         A receiver's folder that cannot be read says nothing of what was fetched from it; a later night sees it."""
         is_receivers = any(place in point.call.text for place in ("/outbound/", '"outbound/'))
-        if point.effect.title == "EIO reading" and is_receivers:
+        is_look = point.effect.title == "EIO reading" or point.effect.title == "EACCES" and "O_DIRECTORY" in point.call.text
+        if is_look and is_receivers:
             return code in (0, 2)
         return code == 2 and point.effect.title in ("EACCES", "EROFS", "EIO reading") and "/inbound" in point.call.text
 

@@ -77,7 +77,8 @@ private struct PlanForReceivers {
     plan: TransitionalCarePlan, withheld: [VisibleCare.Withheld]
   ) {
     let visible = care.visible(to: told.receiver, by: told.carrier)
-    let texts = ToldTexts(of: judged, toAll: told.readers, in: circumstances)
+    let texts = ToldTexts(
+      of: judged, toAll: told.readers, byConsent: Set(CareCategory.allCases), in: circumstances)
     let managers = WhoManages(standing, care, for: told.carrier ?? told.receiver, texts, circumstances)
     let elements = CarePlanElements(
       judged, coverage, visible, texts.home, for: told.recipient.kind, circumstances)
@@ -85,10 +86,11 @@ private struct PlanForReceivers {
     (plan.preReleaseManager, plan.postReleaseManager) = (managers.preRelease, managers.postRelease)
     plan.entries = CarePlanEntries(visible, naming: managers.authors, circumstances.registry).entries
     plan.isFinal = isFinal
-    plan.redisclosure = care.redisclosure(
-      of: visible.categories(under: .part2), to: told.carrier ?? told.receiver)
-    plan.consented = consented(visible, plan.redisclosure, for: told)
-    plan.legalBasis = legalBasis(visible, for: told)
+    let texted = texts.kindsShown(with: [managers.preRelease, managers.postRelease])
+    let part2 = visible.categories(under: .part2).union(texted.intersection(CareCategory.part2))
+    plan.redisclosure = care.redisclosure(of: part2, to: told.carrier ?? told.receiver)
+    plan.consented = consented(visible, texted, plan.redisclosure.map { (part2, $0) }, for: told)
+    plan.legalBasis = legalBasis(visible, plan.consented, for: told)
     plan.sources = Set(plan.sources + visible.shown.map(\.item.source.batch)).sorted()
     return (plan, visible.withheld)
   }
@@ -126,23 +128,24 @@ private struct PlanForReceivers {
 
   // What its reader would not be told without a consent: under 42 CFR Part 2, and otherwise.
   private func consented(
-    _ visible: VisibleCare, _ redisclosure: TransitionalCarePlan.Redisclosure?,
+    _ visible: VisibleCare, _ texted: Set<CareCategory>,
+    _ part2: (categories: Set<CareCategory>, consent: TransitionalCarePlan.Redisclosure)?,
     for told: PlanReceivers.Receiver
   ) -> ConsentedContent? {
     let reader = told.carrier ?? told.receiver
-    var categories = visible.categoriesOfOthers
+    var categories = visible.categoriesOfOthers.union(texted)
     if told.consent != nil { categories.formUnion([.general, .logistics]) }
     categories = care.consented(categories, to: reader).subtracting(CareCategory.part2)
     let signed = categories.compactMap { care.consents.standing($0, for: reader).consent?.signedOn }
-    if redisclosure != nil {
-      categories.formUnion(visible.categories(under: .part2).intersection(CareCategory.part2))
-    }
-    guard let day = redisclosure?.signedOn ?? signed.max() else { return nil }
+    if let part2 { categories.formUnion(part2.categories.intersection(CareCategory.part2)) }
+    guard let day = part2?.consent.signedOn ?? signed.max() else { return nil }
     return ConsentedContent(categories, to: reader.kind, signedOn: day)
   }
 
   // Why the recipient may have it, in the policy's words: the laws by which no consent is needed, then the consents.
-  private func legalBasis(_ visible: VisibleCare, for told: PlanReceivers.Receiver) -> String {
+  private func legalBasis(
+    _ visible: VisibleCare, _ consented: ConsentedContent?, for told: PlanReceivers.Receiver
+  ) -> String {
     let policy = circumstances.policy.disclosure
     func words(_ basis: DisclosurePolicy.Basis) -> String { policy.words[basis]?.value ?? basis.rawValue }
     var all = care.table.bases(of: .logistics, to: told.receiver.kind).map(words)
@@ -154,6 +157,11 @@ private struct PlanForReceivers {
           $0.state == .live || $0.state == .namesClass
         }
       return standing?.consent.map { [(basis, $0.signedOn)] } ?? []
+    }
+    // A text beside the care may be all that goes by one.
+    if consents.isEmpty, let consented, told.consent == nil {
+      let isPart2 = !consented.categories.isDisjoint(with: CareCategory.part2)
+      consents.append((isPart2 ? .part2 : .consent, consented.signedOn))
     }
     if all.isEmpty, let consent = told.consent { consents.insert((.consent, consent.signedOn), at: 0) }
     for (basis, day) in consents.sorted(by: { ($0.0.rawValue, $0.1) < ($1.0.rawValue, $1.1) }) {

@@ -31,7 +31,9 @@ package struct CountyLinksCare: Sendable {
       hasMental && maySee(.mentalHealth), hasSubstance && maySee(.substanceUse)
     )
     guard mental || substance, maySee(.logistics) else { return .withheld(.noConsent) }
-    let texts = ToldTexts(of: judged, to: receiver, in: circumstances)
+    let redisclosure = substance ? care.redisclosure(of: [.substanceUse], to: receiver) : nil
+    let texts = ToldTexts(
+      of: judged, to: receiver, byConsent: redisclosure == nil ? [] : [.substanceUse], in: circumstances)
     let standing = StandingAssignment(of: judged, in: circumstances)
     return .content(
       Addressed(
@@ -40,7 +42,7 @@ package struct CountyLinksCare: Sendable {
           stay: expected.stay, releaseOn: expected.day, releaseKind: expected.kind,
           isExpedited: expected.timeline.isExpedited, home: texts.home,
           preferredLanguage: texts.preferredLanguage, isMentalHealth: mental,
-          redisclosure: substance ? care.redisclosure(of: [.substanceUse], to: receiver) : nil,
+          redisclosure: redisclosure,
           manager: standing.postRelease.map { texts.manager($0, of: standing) })))
   }
 

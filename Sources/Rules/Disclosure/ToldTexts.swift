@@ -5,18 +5,30 @@ import Reentry
 ///
 /// A text that its receiver may not read is empty, as one that was never told. What an assignment says of a manager goes
 /// back to who told it; of a roster its facility has the rows in its receipt, and custody reads what others do.
+///
+/// Only what says by which consent it goes shows a text that needs one: it bears the notice of 42 CFR 2.32, and is taken
+/// back when the consent ends.
 struct ToldTexts {
   private let judged: JudgedCase
   private let receivers: [CareReceiver]
+  /// What may go by a consent; of everything else only what needs none is readable.
+  private let byConsent: Set<CareCategory>
   private let circumstances: Circumstances
 
   /// `receivers` all read it: the receiver, and in whose folder it lies.
-  init(of judged: JudgedCase, to receivers: CareReceiver..., in circumstances: Circumstances) {
-    self.init(of: judged, toAll: receivers, in: circumstances)
+  init(
+    of judged: JudgedCase, to receivers: CareReceiver..., byConsent: Set<CareCategory> = [],
+    in circumstances: Circumstances
+  ) {
+    self.init(of: judged, toAll: receivers, byConsent: byConsent, in: circumstances)
   }
 
-  init(of judged: JudgedCase, toAll receivers: [CareReceiver], in circumstances: Circumstances) {
+  init(
+    of judged: JudgedCase, toAll receivers: [CareReceiver], byConsent: Set<CareCategory>,
+    in circumstances: Circumstances
+  ) {
     (self.judged, self.receivers, self.circumstances) = (judged, receivers, circumstances)
+    self.byConsent = byConsent
   }
 
   /// Where the person will live, as the roster has it.
@@ -51,16 +63,36 @@ struct ToldTexts {
   private func readable(
     _ text: String, beside other: String = "", from teller: PartnerID? = nil, isName: Bool = false
   ) -> String {
-    let kinds =
-      text.isEmpty
-      ? [] : circumstances.telling.kinds(in: [other.isEmpty ? text : "\(text) \(other)"], ofPlace: !isName)
+    let kinds = kinds(in: text, beside: other, isName: isName)
     if kinds.isEmpty { return text }
     let care = CareDisclosure(of: judged, in: circumstances)
     let isReadable = receivers.allSatisfy { receiver in
       receiver.kind != .person && receiver.partner == teller
-        || kinds.allSatisfy { care.decision(on: $0, to: receiver).shown == .full }
+        || kinds.allSatisfy { mayRead($0, receiver, care) }
     }
     return isReadable ? text : ""
+  }
+
+  private func mayRead(_ kind: CareCategory, _ receiver: CareReceiver, _ care: CareDisclosure) -> Bool {
+    care.decision(on: kind, to: receiver).shown == .full
+      && (byConsent.contains(kind) || !care.table.needsConsent(kind, to: receiver.kind))
+  }
+
+  private func kinds(in text: String, beside other: String = "", isName: Bool = false) -> Set<CareCategory> {
+    if text.isEmpty { return [] }
+    return circumstances.telling.kinds(in: [other.isEmpty ? text : "\(text) \(other)"], ofPlace: !isName)
+  }
+}
+
+extension ToldTexts {
+  /// What the texts tell that a plan of care shows besides the care itself.
+  func kindsShown(with managers: [TransitionalCarePlan.CareManager?]) -> Set<CareCategory> {
+    let home = home
+    let own = [kinds(in: home.address, beside: home.city), kinds(in: home.city), kinds(in: home.phone)]
+    let theirs = managers.compactMap(\.self).flatMap { manager in
+      [kinds(in: manager.name, isName: true), kinds(in: manager.phone), kinds(in: manager.email)]
+    }
+    return (own + theirs).reduce(into: kinds(in: preferredLanguage)) { $0.formUnion($1) }
   }
 }
 

@@ -12,13 +12,15 @@ struct ToldTextsTests {
     var provider: String?
     var items: [CareItem] = []
 
+    var release = "2026-12-20"
+
     func judged() throws -> (stay: JudgedCase, circumstances: Circumstances) {
       var circumstances = try KindsOfCareTests.circumstances()
       var registry = circumstances.registry
       registry.organizations += [try NoticeExample.Row(npi: NoticeExample.two).organization()]
       circumstances = Circumstances(
         day: circumstances.day, policy: circumstances.policy, registry: registry)
-      let person = try NoticeExample.person {
+      let person = try NoticeExample.person(release: release) {
         ($0.home.address, $0.home.city) = (address, "Fresno")
         $0.behavioralProvider = provider.flatMap { NPI($0) }
       }
@@ -29,10 +31,20 @@ struct ToldTextsTests {
       return (stay, circumstances)
     }
 
-    func texts(for kind: DisclosureTable.Kind, _ partner: String) throws -> ToldTexts {
+    func texts(
+      for kind: DisclosureTable.Kind, _ partner: String, byConsent: Set<CareCategory> = []
+    ) throws -> ToldTexts {
       let (stay, circumstances) = try judged()
       let receiver = CareReceiver(kind, PartnerID(partner), in: circumstances.registry)
-      return ToldTexts(of: stay, to: receiver, in: circumstances)
+      return ToldTexts(of: stay, to: receiver, byConsent: byConsent, in: circumstances)
+    }
+
+    /// The plan of care for the health plan.
+    func plan() throws -> TransitionalCarePlan? {
+      let (stay, circumstances) = try judged()
+      return PlanIsDue().carePlans(of: stay, in: circumstances).due.lazy.compactMap { due in
+        if case .content(let plan) = due, plan.recipient.kind == .plan { plan } else { nil }
+      }.first
     }
 
     func managers(for kind: DisclosureTable.Kind, _ partner: String) throws -> [String] {
@@ -74,11 +86,32 @@ struct ToldTextsTests {
   func consented() throws {
     let consent = try NoticeExample.consent([.substanceUse], to: ["plan.300"])
     let world = World(address: "c/o methadone program", manager: "Kim Lee, MAT program", items: [consent])
-    #expect(try world.texts(for: .plan, "plan.300").home.address == "c/o methadone program")
-    #expect(try world.texts(for: .preReleaseManager, "org.15").home.address.isEmpty)
+    func home(_ kind: DisclosureTable.Kind, _ partner: String, _ byConsent: Set<CareCategory>) throws
+      -> String
+    {
+      try world.texts(for: kind, partner, byConsent: byConsent).home.address
+    }
+    #expect(try home(.plan, "plan.300", [.substanceUse]) == "c/o methadone program")
+    #expect(try home(.plan, "plan.300", [.hiv]).isEmpty)
+    #expect(try home(.preReleaseManager, "org.15", [.substanceUse]).isEmpty)
+    // A notice bears no notice of 42 CFR 2.32, and is not taken back when the consent ends.
+    #expect(try home(.plan, "plan.300", []).isEmpty)
     let plain = World(manager: "Kim Lee, MAT program")
     #expect(try plain.managers(for: .plan, "plan.300").first == "Kim Lee, MAT program|Org 15|555-0101")
     #expect(try plain.managers(for: .preReleaseManager, "org.15").first == "|Org 15|555-0101")
+  }
+
+  @Test(
+    "bears the notice of 42 CFR 2.32 in a packet, and is content told by that consent"
+  )
+  func packet() throws {
+    let consent = try NoticeExample.consent([.substanceUse], to: ["plan.300"])
+    let world = World(address: "c/o methadone program", items: [consent], release: "2026-12-01")
+    let plan = try #require(try world.plan())
+    #expect(plan.home.address == "c/o methadone program" && plan.owesNotice)
+    #expect(plan.redisclosure?.categories.contains(.substanceUse) == true)
+    #expect(plan.consented?.categories.contains(.substanceUse) == true)
+    #expect(plan.legalBasis.contains("\(try #require(plan.redisclosure).signedOn)"))
   }
 
   @Test(
