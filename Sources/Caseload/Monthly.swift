@@ -16,7 +16,8 @@ extension Caseload {
       return
     }
     let owed = duties.map { duty in
-      duty.opensOn == nil ? duty.opening(on: known.first { $0.kind.asCounted == duty.kind.asCounted }?.opensOn) : duty
+      guard duty.opensOn == nil else { return duty }
+      return duty.opening(on: known.first { $0.kind.asCounted == duty.kind.asCounted }?.opensOn)
     }
     let kept = known.filter { old in !duties.contains { $0.kind.asCounted == old.kind.asCounted } }
       .map { $0.doneOn == nil ? $0.done(on: done($0.kind)) : $0 }

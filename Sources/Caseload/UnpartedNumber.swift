@@ -40,7 +40,10 @@ package enum UnpartedNumber {
         continue
       }
       if words.isEmpty || !gap.isEmpty {
-        words.append(Word(follows: gap.count <= widest && gap.allSatisfy(LoweredText.parts)))
+        words.append(
+          Word(
+            follows: gap.allSatisfy(LoweredText.parts)
+              && gap.count(where: LoweredText.begins) <= LoweredText.widest))
       }
       words[words.count - 1].bytes.append(byte)
       gap = []
@@ -49,7 +52,7 @@ package enum UnpartedNumber {
   }
 
   // In bytes.
-  private static let (least, longest, widest) = (5, 40, 3)
+  private static let (least, longest) = (5, 40)
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool { byte &- 0x30 <= 9 || byte &- 0x61 < 26 }
 }

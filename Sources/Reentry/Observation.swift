@@ -27,7 +27,7 @@ package struct Observation: Hashable, Sendable {
     case takenBack = "taken-back"
     /// A deliverable of a lost night that lies in outbound, as `<partner>/<file>`, and its SHA-256.
     case published
-    /// A deliverable of a lost night that was held or recalled and lies with us, likewise.
+    /// A deliverable of a lost night, or that only a lost night can have held or recalled, and lies with us, likewise.
     case heldBack = "held-back"
     /// A held deliverable that was back with us and is gone from there, as `<partner>/<file>`.
     case heldMissing = "held-missing"

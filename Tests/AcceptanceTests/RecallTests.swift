@@ -82,6 +82,27 @@ struct RecallTests {
     #expect(try here.decide("recall", here.notice, "--reason", "x", day: "2026-11-22").status == 64)
   }
 
+  @Test("recalled in a night that is lost with its archive stays back, and is held from then on")
+  func lostRecall() throws {
+    let here = try Published()
+    let (files, path) = (FileManager.default, here.tree.path)
+    let folders = ["state", "runs", "archive"]
+    for folder in folders { try files.copyItem(atPath: "\(path)/\(folder)", toPath: "\(path)-\(folder)") }
+    #expect(try here.decide("recall", here.notice, "--reason", "sent too early").status == 0)
+    for folder in folders {
+      try files.removeItem(atPath: "\(path)/\(folder)")
+      try files.moveItem(atPath: "\(path)-\(folder)", toPath: "\(path)/\(folder)")
+    }
+    // What shows by itself that a night is lost was fetched.
+    let receipt = try here.tree.delivered("operator", "JI-RECEIPT")
+    try files.removeItem(atPath: "\(path)/outbound/operator/\(receipt)")
+    try here.tree.run("2026-11-22", "--quiet")
+    #expect(try here.states().prefix(2) == ["held", "held"])
+    #expect(!here.lies(here.notice, in: "outbound") && here.lies(here.notice, in: "work/recalled"))
+    let sound = try here.tree.handoff("verify", "--replay")
+    #expect(sound.status == 0, "\(sound.output)")
+  }
+
   @Test("recalls too late is withdrawn: its partner is told, once, to disregard it")
   func tooLate() throws {
     let here = try Published()

@@ -8,6 +8,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import time
 
 INSIDE = "HANDOFF_CRASH_NAMESPACE"
 
@@ -26,6 +27,15 @@ def enter():
         return "no mount namespace, or no tmpfs, is to be had here"
     os.environ[INSIDE] = "1"
     os.execvp("unshare", unshare + [sys.executable] + sys.argv)
+
+
+def unmount(place):
+    """On a busy machine a process that was killed may hold its folder for a moment still."""
+    for _ in range(50):
+        if subprocess.run(["umount", place], stderr=subprocess.DEVNULL).returncode == 0:
+            return
+        time.sleep(0.2)
+    subprocess.run(["umount", place], check=True)
 
 
 def mount(path, size="64m", files=None):
@@ -57,5 +67,5 @@ class Mounted:
         for folder in self.folders:
             place = pathlib.Path(target) / folder
             if os.path.ismount(place):
-                subprocess.run(["umount", place], check=True)
+                unmount(place)
         shutil.rmtree(target, ignore_errors=True)

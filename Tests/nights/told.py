@@ -178,7 +178,9 @@ class Told:
             if NEED.search(content.decode()):
                 yield "a facility reads of a need"
             yield from (f"{row['booking_number']} is booked elsewhere" for row in rows
-                        if kind != "WITHDRAW" and row["facility_id"] not in mine)
+                        if kind != "WITHDRAW" and row["facility_id"] not in mine
+                        # A row about a record of theirs names the record alone.
+                        and (row["facility_id"] or row["booking_number"]))
         if partner.startswith("plan.") and kind in (*KINDS, "WORKLIST"):
             codes = {code for code, other in world.plans.items() if other == partner}
             yield from (f"{cin} never was a member" for cin in self.named(rows)

@@ -100,21 +100,29 @@ package struct LoweredText: Sendable {
     return false
   }
 
-  // Where a word ends that begins there, with at most three bytes between two of its characters: nobody writes more,
+  // Where a word ends that begins there, with at most three signs between two of its characters: nobody writes more,
   // and fields of fixed width are parted by more.
   private func end(of word: [UInt8], from place: Int, in range: Range<Int>) -> Int? {
     let (span, needle) = (bytes.span, word.span)
     var end = place
     for index in needle.indices {
       var parts = 0
-      while index > 0, parts < 3, end < range.upperBound, LoweredText.parts(span[end]) {
-        (end, parts) = (end + 1, parts + 1)
+      while index > 0, end < range.upperBound, LoweredText.parts(span[end]) {
+        parts += LoweredText.begins(span[end]) ? 1 : 0
+        if parts > LoweredText.widest { break }
+        end += 1
       }
       guard end < range.upperBound, span[end] == needle[index] else { return nil }
       end += 1
     }
     return end
   }
+
+  /// How many signs together may part a number.
+  package static var widest: Int { 3 }
+
+  /// Whether a byte begins a sign: in UTF-8 a sign beyond ASCII goes on with other bytes.
+  package static func begins(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
 
   /// A blank, hyphen, point or underscore, or a byte of a sign beyond ASCII; nothing that parts cells.
   package static func parts(_ byte: UInt8) -> Bool {

@@ -32,6 +32,8 @@ struct Pickups {
       }
       switch try place(of: row) {
       case .takenBack where row.isToBeTakenBack: observed.append(Observation(.takenBack, row.path))
+      case .takenBack where row.isBackUndecided:
+        observed.append(Observation(.heldBack, row.path, row.sha256))
       // It was back with us when that was lost, and nobody fetched it.
       case .gone where isLost(row): observed.append(Observation(.takenBack, row.path))
       case .gone: observed.append(Observation(.pickedUp, row.path))
@@ -50,7 +52,8 @@ struct Pickups {
       }
       guard let sha256 = Fingerprint(hex: row.sha256) else { return nil }
       let found = try exchange.outbox.look(atRecalled: row.path, published: sha256)
-      return found == .published ? nil : Observation(.heldAltered, row.path)
+      // What cannot be read may be what it was; nothing goes out before it is looked at again.
+      return [.published, .unreadable].contains(found) ? nil : Observation(.heldAltered, row.path)
     }
   }
 

@@ -15,7 +15,10 @@ extension Night {
       do throws(PartnerFailure) { try recall(row) } catch { failures.append(error) }
     }
     for path in try exchange.outbox.recalled() {
-      guard let row = disclosures[path], row.state == .waiting || row.state == .acknowledged else { continue }
+      // What nobody released here a lost night took back: it stays, and counts as held (`Pickups`).
+      guard let row = disclosures[path], row.state == .waiting || row.state == .acknowledged,
+        row.decidedIn != nil
+      else { continue }
       do throws(PartnerFailure) {
         try expect(row)
         _ = try exchange.outbox.release(row.file, to: row.partner.text)

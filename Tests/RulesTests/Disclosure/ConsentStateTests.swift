@@ -99,6 +99,16 @@ struct ConsentStateTests {
     }
   }
 
+  @Test("ends for a receiver whom the person refuses everything, whatever else stands")
+  func refusedEverything() throws {
+    let consent = try NoticeExample.consent([.substanceUse], to: ["plan.300"])
+    #expect(try !Told(items: [consent]).isOver([.substanceUse]))
+    let everything = try NoticeExample.consent([.logistics], to: ["plan.300"], refusal: true)
+    #expect(try Told(items: [consent, everything]).isOver([.substanceUse]))
+    let another = try NoticeExample.consent([.logistics], to: ["fresno.bh"], refusal: true)
+    #expect(try !Told(items: [consent, another]).isOver([.substanceUse]))
+  }
+
   @Test("opens nothing by a name that several bear, and what forbids by it is for each of them")
   func ambiguous() throws {
     func reason(_ consent: CareItem, _ partner: String = "plan.300") throws -> DisclosureDecision.Reason {
