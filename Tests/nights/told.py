@@ -18,6 +18,9 @@ WINDOW = datetime.timedelta(days=90)
 COUNTY_RECIPIENTS = {"fresno.bh": "Fresno County Behavioral Health (sample)",
                      "alameda.bh": "Alameda County Behavioral Health (sample)"}
 
+# By what a row may tell whom it is about.
+WHO = ("facility_id", "booking_number", "person_id", "case_number", "cin", "last_name", "first_name")
+
 
 class Told:
     """What stands with each partner: the id of every row that was neither superseded nor withdrawn."""
@@ -179,8 +182,8 @@ class Told:
                 yield "a facility reads of a need"
             yield from (f"{row['booking_number']} is booked elsewhere" for row in rows
                         if kind != "WITHDRAW" and row["facility_id"] not in mine
-                        # A row about a record of theirs names the record alone.
-                        and (row["facility_id"] or row["booking_number"]))
+                        # A row about a record of theirs names the record, and nobody.
+                        and any(row.get(column) for column in WHO))
         if partner.startswith("plan.") and kind in (*KINDS, "WORKLIST"):
             codes = {code for code, other in world.plans.items() if other == partner}
             yield from (f"{cin} never was a member" for cin in self.named(rows)

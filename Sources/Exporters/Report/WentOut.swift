@@ -12,27 +12,16 @@ extension NightReport {
           link(partners.count, to: deliveries.isEmpty ? "deliveries" : "partners"),
           .text(partners.count == 1 ? " partner." : " partners.")),
         noticesInWords,
-      ] + (deliveries.isEmpty ? [] : [partnersTable]) + overduePickUps + lostReceiptsTable + takenBackTable)
+      ] + (deliveries.isEmpty ? [] : [partnersTable]) + overduePickUps
+        + files(
+          "lost-receipts", "Receipt", lostReceipts, "Recalled, and not sent anew: nothing of it is kept")
+        + files("taken-back", "File", takenBack, "Taken back unfetched: a consent ended"))
   }
 
-  private var lostReceiptsTable: [Markup] {
-    guard !lostReceipts.isEmpty else { return [] }
-    return [
-      tag("h3", [:], "Recalled, and not sent anew: nothing of it is kept"),
-      table(
-        id: "lost-receipts", ["Receipt"],
-        lostReceipts.map { tag("tr", [:], tag("td", ["class": "break"], .text($0))) }),
-    ]
-  }
-
-  private var takenBackTable: [Markup] {
-    guard !takenBack.isEmpty else { return [] }
-    return [
-      tag("h3", [:], "Taken back unfetched: a consent ended"),
-      table(
-        id: "taken-back", ["File"],
-        takenBack.map { tag("tr", [:], tag("td", ["class": "break"], .text($0))) }),
-    ]
+  private func files(_ id: String, _ head: String, _ paths: [String], _ title: String) -> [Markup] {
+    guard !paths.isEmpty else { return [] }
+    let rows = paths.map { tag("tr", [:], tag("td", ["class": "break"], .text($0))) }
+    return [tag("h3", [:], .text(title)), table(id: id, [head], rows)]
   }
 
   private var overduePickUps: [Markup] {

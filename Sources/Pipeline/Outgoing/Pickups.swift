@@ -32,7 +32,7 @@ struct Pickups {
       }
       switch try place(of: row) {
       case .takenBack where row.isToBeTakenBack: observed.append(Observation(.takenBack, row.path))
-      case .takenBack where row.isBackUndecided:
+      case .takenBack where row.isUndecided:
         observed.append(Observation(.heldBack, row.path, row.sha256))
       // It was back with us when that was lost, and nobody fetched it.
       case .gone where isLost(row): observed.append(Observation(.takenBack, row.path))

@@ -17,7 +17,7 @@ extension Night {
     for path in try exchange.outbox.recalled() {
       // What nobody released here a lost night took back: it stays, and counts as held (`Pickups`).
       guard let row = disclosures[path], row.state == .waiting || row.state == .acknowledged,
-        row.decidedIn != nil
+        !row.isUndecided
       else { continue }
       do throws(PartnerFailure) {
         try expect(row)

@@ -67,8 +67,9 @@ package struct Disclosure: Hashable, Sendable {
   /// Whether the partner has it, as far as anybody knows.
   package var isWithPartner: Bool { goneOn != nil || acknowledgedAt != nil }
 
-  /// Nothing was ever decided about it, so that only a night which is lost can have taken back what lies with us.
-  package var isBackUndecided: Bool { (state == .waiting || state == .acknowledged) && decidedIn == nil }
+  /// Its partner may have it, and nobody ever held, recalled or released it: only a night that is lost can have taken it
+  /// back, where it lies with us.
+  package var isUndecided: Bool { (state == .waiting || state == .acknowledged) && decidedIn == nil }
 
   /// Kept back or recalled before its partner had it: nobody was told what it says.
   ///

@@ -16,7 +16,7 @@ package enum Measure: Hashable, Sendable {
   /// By the catalogue's code; empty for services that the catalogue does not have.
   case service(String)
 
-  /// In the order in which they are told: what another counts a part of comes before it.
+  /// In the order in which they are told: a denominator comes before what is counted of it.
   package static func all(services: [String]) -> [Measure] {
     let volumes: [Measure] = [
       .inCustody, .eligible, .pending, .assigned, .notified, .packets, .released, .releasedAfterNotice,

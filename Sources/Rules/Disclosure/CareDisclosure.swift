@@ -27,9 +27,7 @@ package struct CareDisclosure {
   }
 
   /// Whether the person said not to share with them even what needs no consent.
-  func isRefused(_ receiver: CareReceiver) -> Bool {
-    [CareCategory.general, .logistics].contains { consents.standing($0, for: receiver).state == .refused }
-  }
+  func isRefused(_ receiver: CareReceiver) -> Bool { consents.refuse(receiver) }
 
   /// What a receiver may see; with a `carrier`, in whose folder it lies, what both may.
   package func visible(to receiver: CareReceiver, by carrier: CareReceiver? = nil) -> VisibleCare {

@@ -29,6 +29,11 @@ struct ConsentCovers {
     }
   }
 
+  /// Whether the person said not to share with them even what needs no consent.
+  func refuse(_ receiver: CareReceiver) -> Bool {
+    [CareCategory.general, .logistics].contains { standing($0, for: receiver).state == .refused }
+  }
+
   /// What they say of such content and that receiver.
   func standing(_ category: CareCategory, for receiver: CareReceiver) -> StandingConsent {
     let told = words.filter { $0.consent.categories.contains(category) }

@@ -27,7 +27,7 @@ package struct ConsentStillHolds: Sendable {
   ) -> Bool {
     // Who is to have nothing at all is not to have this.
     let receiver = CareReceiver(content.recipient, partner, in: circumstances.registry)
-    if CareDisclosure(of: judged, in: circumstances).isRefused(receiver) { return true }
+    if ConsentCovers(judged, in: circumstances).refuse(receiver) { return true }
     let table = DisclosureTable(circumstances.policy.disclosure)
     // What the policy lets go without a consent by now needs none.
     let needed = CareCategory.allCases.filter { table.needsConsent($0, to: content.recipient) }
