@@ -41,7 +41,7 @@ package struct Disclosures: Sendable {
       case .heldMissing: all[place].isMissing = true
       case .heldAltered: all[place].isAltered = true
       case .takenBack: all[place].takenBackOn = all[place].takenBackOn ?? day
-      case .heldBack where all[place].isUndecided:
+      case .heldBack where all[place].isOut:
         (all[place].state, all[place].takenBackOn) = (.held, day)
       default: continue
       }

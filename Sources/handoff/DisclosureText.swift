@@ -27,6 +27,7 @@ enum DisclosureText {
 
   private static func fate(_ row: DisclosureAccount.Row) -> String {
     var words = row.reachedOn.isEmpty ? "not seen fetched" : "fetched or acknowledged by \(row.reachedOn)"
+    if row.isToBeTakenBack { words = "\(row.state), not seen fetched" }
     if row.isKeptBack { words = "\(row.state) before anybody fetched it" }
     if !row.withdrawnIn.isEmpty { words += ", withdrawn in night \(row.withdrawnIn)" }
     return words

@@ -65,6 +65,8 @@ struct ConsentTakenBackTests {
     #expect(after.map { [$0["case_number"], $0["action"], $0["substance_use"]] } == [["000045", "NEW", ""]])
     let account = try tree.handoff("explain", "45", "--disclosures", "--json").json.elements
     #expect(account.first { $0["file"]?.text == Self.packet }?["reached_on"]?.text ?? "" == "")
+    let words = try tree.handoff("explain", "45", "--disclosures").output
+    #expect(words.contains("fate    recalled, not seen fetched"), "\(words)")
     // Nothing more is to be said of it, on that day or the next.
     let idle = try tree.lasting()
     try tree.run("2026-11-22", "--quiet")

@@ -103,6 +103,30 @@ struct RecallTests {
     #expect(sound.status == 0, "\(sound.output)")
   }
 
+  @Test("released and recalled in a night that is lost stays back where the loss shows, and is held from then on")
+  func lostRecallOfReleased() throws {
+    let here = try Published()
+    _ = try here.decide("hold", here.notice, "--reason", "wrong liaison")
+    _ = try here.decide("release", here.notice)
+    #expect(try here.states().prefix(2) == ["waiting", "waiting"])
+    let (files, path) = (FileManager.default, here.tree.path)
+    let folders = ["state", "runs", "archive"]
+    for folder in folders { try files.copyItem(atPath: "\(path)/\(folder)", toPath: "\(path)-\(folder)") }
+    #expect(try here.decide("recall", here.notice, "--reason", "sent too early").status == 0)
+    // A later night leaves something that shows that it was.
+    try here.tree.drop(night: 2)
+    try here.tree.run("2026-11-22", "--quiet")
+    for folder in folders {
+      try files.removeItem(atPath: "\(path)/\(folder)")
+      try files.moveItem(atPath: "\(path)-\(folder)", toPath: "\(path)/\(folder)")
+    }
+    try here.tree.run("2026-11-22", "--after-restore", "--reason", "the disk was lost", "--quiet")
+    try here.tree.run("2026-11-23", "--quiet")
+    #expect(try here.states().prefix(2) == ["held", "held"])
+    #expect(!here.lies(here.notice, in: "outbound") && here.lies(here.notice, in: "work/recalled"))
+    #expect(try here.tree.handoff("verify", "--replay").status == 0)
+  }
+
   @Test("recalls too late is withdrawn: its partner is told, once, to disregard it")
   func tooLate() throws {
     let here = try Published()

@@ -135,7 +135,7 @@ struct CareNoticeTests {
       try lines(Examples.proposal()).last == """
         O000007-42,,NEW,91234567A,"O'Neil & ""Sons"" <x>",'=José,"Q,",Jr,1982-02-03,M,CA01JAIL,\
         Alder County Jail,B-7,N,1999000015,Orchard,has cared for the person before; serves the county of \
-        release; has room,1999000023,Harbor,serves the zip code of release,,,,000007
+        release; has room,1999000023,Harbor,serves the zip code of release,,,,,000007
         """)
   }
 

@@ -7,14 +7,6 @@ extension BehavioralLink: NoticeColumns {
     "treatment and care coordination; substance use only with consent (42 CFR 2.31)"
   }
 
-  /// What the rules ask to go with records of substance use treatment (42 CFR 2.32).
-  private static func notice(of consent: TransitionalCarePlan.Redisclosure) -> String {
-    let until = consent.until.map { " until \($0)" } ?? ""
-    return
-      "42 CFR part 2 prohibits unauthorized use or disclosure of these records. Shared with the person's "
-      + "consent of \(consent.signedOn)\(until), which covers this recipient and records of substance use."
-  }
-
   package static var columns: CSVTable<Self> {
     CSVTable(
       CSVTable.stay { $0.stay } + [
@@ -28,7 +20,7 @@ extension BehavioralLink: NoticeColumns {
         .init("care_manager_name") { $0.manager?.name ?? "" },
         .init("care_manager_phone") { $0.manager?.phone ?? "" },
         .init("care_manager_email") { $0.manager?.email ?? "" },
-        .init("redisclosure_notice") { $0.redisclosure.map(notice) ?? "" },
+        .redisclosureNotice(\.redisclosure),
         .init("case_number", \.stay.caseName),
       ])
   }

@@ -8,7 +8,8 @@ extension CareManagerProposal: NoticeColumns {
   package static var columns: CSVTable<Self> {
     CSVTable(
       CSVTable.stay { $0.stay } + [.flag("expedited", \.isExpedited)]
-        + (0..<most).flatMap(organization) + [.init("case_number", \.stay.caseName)])
+        + (0..<most).flatMap(organization)
+        + [.redisclosureNotice(\.redisclosure), .init("case_number", \.stay.caseName)])
   }
 
   private static func organization(_ place: Int) -> [CSVTable<Self>.Column] {

@@ -20,7 +20,7 @@ struct ReceiverCellReading {
       cells.append(cell)
     }
     if let left = contract.first(where: { $0.isIdentity && !asked.contains($0.name) }) {
-      throw node.fault("leaves out \(left.name), without which nobody could tell what a later row replaces")
+      throw node.fault("leaves out \(left.name), which no form is without")
     }
     if let left = contract.first(where: { $0.isNeeded && !asked.contains($0.name) }) {
       throw node.fault("leaves out \(left.name), without which a row says something else")

@@ -38,6 +38,8 @@ package struct DisclosureAccount: Sendable {
     package var reachedOn: String { (file?.goneOn ?? file?.acknowledgedAt?.day)?.description ?? "" }
     /// Held or recalled before its receiver had it.
     package var isKeptBack: Bool { file?.isUnsaid ?? false }
+    /// Held or recalled, and the next run sees whether in time.
+    package var isToBeTakenBack: Bool { file?.isToBeTakenBack ?? false }
     /// It was said of them as a member that they are not.
     package var isWrong: Bool { disclosed.retractedIn != nil }
     /// The night whose WITHDRAW tells the receiver to disregard it; empty where none did.

@@ -15,7 +15,7 @@ extension Night {
     if begun != nil { try exchange.syncAll() }
     let fixed = try begun.map { try NightPlan($0) }
     // What the last night holds back must not be published on the way, and what failed then is tried again.
-    var failures = try takeBack()
+    var failures = try takeBack(isRestoring: fixed?.restored != nil)
     for number in committed where try exchange.generations.has(number, "outbox") {
       failures += try publish(number)
       tell(.recovered(generation: number))
@@ -78,9 +78,10 @@ extension Night {
   func settle(_ number: Int) throws -> [PartnerFailure] {
     let manifest = try exchange.generations.read(number, "manifest.json")
     try exchange.definitions.writeManifestHash(Array((Fingerprint(of: manifest).hex + "\n").utf8))
-    var failures = try takeBack()
+    let written = try Manifest(manifest, of: number)
+    var failures = try takeBack(isRestoring: written.restored != nil)
     if try exchange.generations.has(number, "outbox") { failures += try publish(number) }
-    tell(.published(files: try Manifest(manifest, of: number).outbox.count))
+    tell(.published(files: written.outbox.count))
     if let bytes = try exchange.night.read() {
       try file(NightPlan(bytes), of: number)
       try exchange.attempts.end()

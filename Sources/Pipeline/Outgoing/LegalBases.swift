@@ -5,27 +5,30 @@ import Rules
 /// Why a receiver may have what tells of care, in the words of the policy of that night.
 struct LegalBases {
   private let policy: DisclosurePolicy
-  /// The days on which the consents were signed by which a file tells of substance use treatment.
-  private let consents: [String: Set<Day>]
+  /// What of each file goes by consents.
+  private let consents: [String: [ConsentedContent]]
 
   init(_ policy: DisclosurePolicy, _ consented: [ConsentedDisclosure]) {
     self.policy = policy
-    consents = Dictionary(grouping: consented, by: \.file).mapValues { Set($0.map(\.content.signedOn)) }
+    consents = Dictionary(grouping: consented, by: \.file).mapValues { $0.map(\.content) }
   }
 
-  /// The deliverable with the policy's words for its basis; as it is where the table does not decide about it.
+  /// The deliverable with the policy's words for its basis, then the consents by which it goes; a packet as it is,
+  /// which says it of its own.
   func naming(_ deliverable: Deliverable, in file: String) -> Deliverable {
-    guard let receiver = LegalBases.receiver(of: deliverable.kind) else { return deliverable }
-    let laws = DisclosureTable(policy).bases(of: .logistics, to: receiver).map(words)
-    let signed = (consents[file] ?? []).sorted().map { "\(words(.part2)) \($0)" }
-    return laws.isEmpty ? deliverable : deliverable.resting(on: (laws + signed).joined(separator: "; "))
+    if deliverable.kind == .packet { return deliverable }
+    let laws = LegalBases.receiver(of: deliverable.kind)
+      .map { DisclosureTable(policy).bases(of: .logistics, to: $0).map(words) } ?? []
+    let signed = Set((consents[file] ?? []).map { "\(words($0.basis)) \($0.signedOn)" }).sorted()
+    let all = (laws.isEmpty ? [deliverable.legalBasis] : laws) + signed
+    return deliverable.resting(on: all.joined(separator: "; "))
   }
 
   private func words(_ basis: DisclosurePolicy.Basis) -> String {
     policy.words[basis]?.value ?? basis.rawValue
   }
 
-  // What the receivers of such notices are to the person; a packet says it of its own.
+  // What the receivers of such notices are to the person; nil where the table does not decide about the kind.
   private static func receiver(of kind: Deliverable.Kind) -> DisclosureTable.Kind? {
     switch kind {
     case .notify: .plan
@@ -33,5 +36,11 @@ struct LegalBases {
     case .behavioralLink: .countyBehavioralHealth
     default: nil
     }
+  }
+}
+
+extension ConsentedContent {
+  fileprivate var basis: DisclosurePolicy.Basis {
+    categories.isDisjoint(with: CareCategory.part2) ? .consent : .part2
   }
 }

@@ -22,8 +22,9 @@ struct Pickups {
 
   /// What of the deliverables was not known to be gone, or back, and is now; and what is held and not there.
   ///
-  /// A partner's folder that is missing or cannot be read says nothing: what it held may be there still.
-  mutating func observed(of disclosures: Disclosures) throws -> [Observation] {
+  /// A partner's folder that is missing or cannot be read says nothing: what it held may be there still. Where nights
+  /// are lost, one of them may have taken back what was released before.
+  mutating func observed(of disclosures: Disclosures, afterLoss: Bool = false) throws -> [Observation] {
     var observed: [Observation] = []
     for row in disclosures.all where row.goneOn == nil && row.takenBackOn == nil {
       if let day = try handedOver.day(of: row) {
@@ -32,7 +33,7 @@ struct Pickups {
       }
       switch try place(of: row) {
       case .takenBack where row.isToBeTakenBack: observed.append(Observation(.takenBack, row.path))
-      case .takenBack where row.isUndecided:
+      case .takenBack where row.isUndecided || afterLoss && row.isOut:
         observed.append(Observation(.heldBack, row.path, row.sha256))
       // It was back with us when that was lost, and nobody fetched it.
       case .gone where isLost(row): observed.append(Observation(.takenBack, row.path))

@@ -7,18 +7,17 @@ extension Night {
   /// Makes the folders agree with what the newest generation says is held, recalled and released.
   ///
   /// Goes before anything is published. What its partner has fetched by then stays gone, which the next night
-  /// sees. Every step can be repeated; one partner's failure stops that partner's files only.
-  func takeBack() throws -> [PartnerFailure] {
+  /// sees. Every step can be repeated; one partner's failure stops that partner's files only. While lost nights are
+  /// folded again nothing is let out: the last of them says what is.
+  func takeBack(isRestoring: Bool = false) throws -> [PartnerFailure] {
     let disclosures = try Parent(exchange).disclosures(in: exchange)
     var failures: [PartnerFailure] = []
     for row in disclosures.all where row.isToBeTakenBack {
       do throws(PartnerFailure) { try recall(row) } catch { failures.append(error) }
     }
-    for path in try exchange.outbox.recalled() {
+    for path in isRestoring ? [] : try exchange.outbox.recalled() {
       // What nobody released here a lost night took back: it stays, and counts as held (`Pickups`).
-      guard let row = disclosures[path], row.state == .waiting || row.state == .acknowledged,
-        !row.isUndecided
-      else { continue }
+      guard let row = disclosures[path], row.isOut, !row.isUndecided else { continue }
       do throws(PartnerFailure) {
         try expect(row)
         _ = try exchange.outbox.release(row.file, to: row.partner.text)

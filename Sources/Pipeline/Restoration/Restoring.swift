@@ -73,9 +73,8 @@ extension Night {
   // What an earlier one of the lost nights took back, as the night after it saw.
   private func takenBack() throws -> [Observation] {
     var pickups = try Pickups(in: exchange)
-    return try pickups.observed(of: Parent(exchange).disclosures(in: exchange)).filter {
-      $0.kind == .takenBack
-    }
+    return try pickups.observed(of: Parent(exchange).disclosures(in: exchange), afterLoss: true)
+      .filter { $0.kind == .takenBack || $0.kind == .heldBack }
   }
 
   // A night fixed on a parent that is not here. Where it may have been published, its files are filed as those of

@@ -2,15 +2,26 @@
 /// where no plan does (step 1c).
 ///
 /// Its reasons and their order tell no need: that an organization is the person's provider of behavioral health moves
-/// nothing in what a plan reads without consent, for by subtraction it would tell.
+/// nothing in what a plan reads without consent, for by subtraction it would tell. Where it does, the proposal goes by
+/// that consent.
 package struct CareManagerProposal: Hashable, Sendable {
   package let stay: MemberStay
   package let isExpedited: Bool
   /// At most `most`.
   package let ranked: [Ranked]
+  /// The consent by which a plan reads where the provider of behavioral health stands; nil where it reads nothing of it.
+  package let redisclosure: TransitionalCarePlan.Redisclosure?
 
-  package init(stay: MemberStay, isExpedited: Bool, ranked: [Ranked]) {
+  package init(
+    stay: MemberStay, isExpedited: Bool, ranked: [Ranked],
+    redisclosure: TransitionalCarePlan.Redisclosure? = nil
+  ) {
     (self.stay, self.isExpedited, self.ranked) = (stay, isExpedited, ranked)
+    self.redisclosure = redisclosure
+  }
+
+  package var consented: ConsentedContent? {
+    redisclosure.map { ConsentedContent([.substanceUse], to: .plan, signedOn: $0.signedOn) }
   }
 
   /// So many are proposed: who has more to choose from chooses later.

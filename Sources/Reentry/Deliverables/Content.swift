@@ -149,6 +149,7 @@ extension CareManagerProposal: NoticeContent {
   package var news: [String] {
     stay.content
       + ranked.flatMap { [$0.organization.npi.description, $0.organization.name, $0.lasting] }
+      + (redisclosure?.content ?? [])
   }
 
   package var isUrgent: Bool { isExpedited }

@@ -69,7 +69,10 @@ package struct Disclosure: Hashable, Sendable {
 
   /// Its partner may have it, and nobody ever held, recalled or released it: only a night that is lost can have taken it
   /// back, where it lies with us.
-  package var isUndecided: Bool { (state == .waiting || state == .acknowledged) && decidedIn == nil }
+  package var isUndecided: Bool { isOut && decidedIn == nil }
+
+  /// Where its partner can have it.
+  package var isOut: Bool { state == .waiting || state == .acknowledged }
 
   /// Kept back or recalled before its partner had it: nobody was told what it says.
   ///

@@ -23,6 +23,8 @@ package struct Prefill: Hashable, Sendable {
   package var assessment: Assessment?
   /// Those that the policy lets be told.
   package var needs: [Need] = []
+  /// What of it goes by a consent: the eligibility group, mostly; nil where nothing does.
+  package var consented: ConsentedContent?
 
   package init(
     stay: MemberStay, manager: CareManager, postReleaseManager: CareManager?, home: Home,

@@ -143,10 +143,8 @@ struct Wish {
     guard judged.subject.person.booking.behavioralProvider != nil,
       let id = circumstances.registry.plans[plan]?.partner, let partner = circumstances.registry.partners[id]
     else { return false }
-    let care = CareDisclosure(of: judged, in: circumstances)
     let receiver = CareReceiver(.plan, partner.id, in: circumstances.registry)
-    return care.decision(on: .substanceUse, to: receiver).shown == .full
-      && care.decision(on: .mentalHealth, to: receiver).reason != .refused
+    return CareDisclosure(of: judged, in: circumstances).tellsProvider(to: receiver)
   }
 
   // By number where the word names one, else every organization of the partner that says no; taken back by its yes.

@@ -41,6 +41,7 @@ package struct PrefillIsDue: Sendable {
     prefill.facilityActions = actions(judged.care)
     let general = care.decision(on: .general, to: receiver)
     if general.shown == .full { prefill.needs = needs(booking, circumstances) }
+    prefill.consented = care.consentedContent(categories(of: prefill), to: receiver)
     tell(of: judged, organization, in: circumstances, home: texts.home, into: &prefill)
     return .content(Addressed(to: partner, prefill))
   }
@@ -53,6 +54,12 @@ package struct PrefillIsDue: Sendable {
       plan: coverage.plan, planName: plan?.name ?? "", liaison: plan?.liaison ?? "",
       aid: knowsGroup ? coverage.aid : AidCode(""), from: coverage.from, to: coverage.to,
       unsuspensionNeeded: coverage.isSuspended)
+  }
+
+  // What its codes and words tell of, beside what any manager is told.
+  private func categories(of prefill: Prefill) -> Set<CareCategory> {
+    if !prefill.coverage.aid.text.isEmpty { return CareDisclosure.ofGroup }
+    return prefill.needs.isEmpty ? [] : [.general]
   }
 
   // Naloxone would say why; which service was given stays out by leaving its code out.

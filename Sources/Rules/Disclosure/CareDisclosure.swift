@@ -58,7 +58,24 @@ package struct CareDisclosure {
   /// One group tells a pregnancy, others are general clinical content; a code that were missing for one group alone
   /// would tell as much, so that all go or none.
   func tellsGroup(to receiver: CareReceiver) -> Bool {
-    [CareCategory.general, .reproductive].allSatisfy { decision(on: $0, to: receiver).shown == .full }
+    CareDisclosure.ofGroup.allSatisfy { decision(on: $0, to: receiver).shown == .full }
+  }
+
+  /// What an eligibility group tells of.
+  static let ofGroup: Set<CareCategory> = [.general, .reproductive]
+
+  /// Whether a plan may know by whom the person's behavioral health is treated, for where such an organization stands
+  /// in a ranking tells that it is one.
+  func tellsProvider(to plan: CareReceiver) -> Bool {
+    decision(on: .substanceUse, to: plan).shown == .full
+      && decision(on: .mentalHealth, to: plan).reason != .refused
+  }
+
+  /// What of such content goes to a receiver by a consent; nil where nothing does.
+  func consentedContent(_ categories: Set<CareCategory>, to receiver: CareReceiver) -> ConsentedContent? {
+    let told = consented(categories, to: receiver)
+    let signed = told.compactMap { consents.standing($0, for: receiver).consent?.signedOn }
+    return signed.max().map { ConsentedContent(told, to: receiver.kind, signedOn: $0) }
   }
 
   /// What travels with content of those categories that falls under 42 CFR Part 2; nil where no consent lets any go.

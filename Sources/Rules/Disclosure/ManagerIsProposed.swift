@@ -26,8 +26,23 @@ package struct ManagerIsProposed: Sendable {
     guard !ranked.isEmpty else { return receivers.map { _ in .withheld(.noOrganization) } }
     let content = CareManagerProposal(
       stay: MemberStay(of: judged.subject.person, cin: coverage.cin, in: facility),
-      isExpedited: isExpedited(judged, circumstances), ranked: ranked)
+      isExpedited: isExpedited(judged, circumstances), ranked: ranked,
+      redisclosure: redisclosure(judged, coverage.plan, ranked, in: circumstances))
     return receivers.map { .content(Addressed(to: $0, subject: coverage.plan.text, content)) }
+  }
+
+  // By which consent a plan reads where the provider of behavioral health stands.
+  private func redisclosure(
+    _ judged: JudgedCase, _ plan: PlanCode, _ ranked: [CareManagerProposal.Ranked],
+    in circumstances: Circumstances
+  ) -> TransitionalCarePlan.Redisclosure? {
+    guard plan != .feeForService, let partner = circumstances.registry.plans[plan]?.partner,
+      let provider = judged.subject.person.booking.behavioralProvider,
+      ranked.contains(where: { $0.organization.npi == provider })
+    else { return nil }
+    let care = CareDisclosure(of: judged, in: circumstances)
+    let receiver = CareReceiver(.plan, partner, in: circumstances.registry)
+    return care.tellsProvider(to: receiver) ? care.redisclosure(of: [.substanceUse], to: receiver) : nil
   }
 
   private func isExpedited(_ judged: JudgedCase, _ circumstances: Circumstances) -> Bool {
