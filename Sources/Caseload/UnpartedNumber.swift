@@ -2,7 +2,7 @@ import Formats
 
 /// A booking number without what parts it: `sb7781` of `SB-77 81`, `S.B-7781` and `SB7781`.
 ///
-/// What parts is what the erasing of a sealed case looks past (`LoweredText`): blanks, points, hyphens, underscores and
+/// What parts is what the erasing of a sealed case looks past (`LoweredText`): blanks, points, hyphens, slashes, underscores and
 /// signs beyond ASCII, up to three together.
 package enum UnpartedNumber {
   /// Nil where too little is left to be told from other words: fewer than five letters and digits.

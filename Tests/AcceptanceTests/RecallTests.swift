@@ -103,7 +103,8 @@ struct RecallTests {
     #expect(sound.status == 0, "\(sound.output)")
   }
 
-  @Test("released and recalled in a night that is lost stays back where the loss shows, and is held from then on")
+  @Test(
+    "released and recalled in a night that is lost stays back where the loss shows, and is held from then on")
   func lostRecallOfReleased() throws {
     let here = try Published()
     _ = try here.decide("hold", here.notice, "--reason", "wrong liaison")

@@ -36,7 +36,7 @@ package struct LoweredText: Sendable {
     isFound(parted: number, in: range) { start, _ in !isDigit(before: start, in: range) }
   }
 
-  /// Whether it is there, whatever stands around it, with blanks, points, hyphens or signs beyond ASCII in it.
+  /// Whether it is there, whatever stands around it, with blanks, points, hyphens, slashes or signs beyond ASCII in it.
   package func has(parted word: [UInt8], in range: Range<Int>) -> Bool {
     isFound(parted: word, in: range) { _, _ in true }
   }
@@ -124,9 +124,9 @@ package struct LoweredText: Sendable {
   /// Whether a byte begins a sign: in UTF-8 a sign beyond ASCII goes on with other bytes.
   package static func begins(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
 
-  /// A blank, hyphen, point or underscore, or a byte of a sign beyond ASCII; nothing that parts cells.
+  /// A blank, hyphen, point, slash or underscore, or a byte of a sign beyond ASCII; nothing that parts cells.
   package static func parts(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x2D || byte == 0x2E || byte == 0x5F || byte >= 0x80
+    byte == 0x20 || 0x2D...0x2F ~= byte || byte == 0x5F || byte >= 0x80
   }
 
   private func isWord(before place: Int, in range: Range<Int>) -> Bool { isWord(at: place - 1, in: range) }

@@ -17,7 +17,8 @@ struct LegalBases {
   /// which says it of its own.
   func naming(_ deliverable: Deliverable, in file: String) -> Deliverable {
     if deliverable.kind == .packet { return deliverable }
-    let laws = LegalBases.receiver(of: deliverable.kind)
+    let laws =
+      LegalBases.receiver(of: deliverable.kind)
       .map { DisclosureTable(policy).bases(of: .logistics, to: $0).map(words) } ?? []
     let signed = Set((consents[file] ?? []).map { "\(words($0.basis)) \($0.signedOn)" }).sorted()
     let all = (laws.isEmpty ? [deliverable.legalBasis] : laws) + signed
