@@ -4,11 +4,16 @@ extension Caseload {
   /// The first night that took a file; nil before it.
   package var firstNight: Day? { arrivals.values.map(\.since).min() }
 
-  /// Whether bytes of that SHA-256 are no arrival: they were accepted or held before.
+  /// Whether bytes of that SHA-256 are no arrival: they were accepted or held before, from that partner for that feed.
   ///
-  /// `asOf` is the day they speak of, where it is known.
-  package func knows(_ sha256: String, asOf: Day? = nil, except batch: BatchID? = nil) -> Bool {
-    fingerprints[sha256]?.contains { $0.id != batch && $0.says(sameAs: asOf) } ?? false
+  /// The same bytes from somebody else are another's word, and nobody is told that somebody said it before. `asOf` is the
+  /// day they speak of, where it is known.
+  package func knows(
+    _ sha256: String, from sender: PartnerFeed, asOf: Day? = nil, except batch: BatchID? = nil
+  ) -> Bool {
+    fingerprints[sha256]?.contains { file in
+      file.id != batch && PartnerFeed(file.partner, file.feed) == sender && file.says(sameAs: asOf)
+    } ?? false
   }
 
   /// Takes note of the files that a night decided on; `late` says for which day one came too late.
@@ -23,7 +28,7 @@ extension Caseload {
         if last?.batch.id == batch.id { arrivals[source]?.batch = batch }
         continue
       }
-      guard !knows(batch.sha256, asOf: batch.asOf, except: batch.id) else { continue }
+      guard !knows(batch.sha256, from: source, asOf: batch.asOf, except: batch.id) else { continue }
       let isSameNight = last?.night == night
       if isSameNight, let last, batch.isOlder(than: last.batch) { continue }
       arrivals[source] = Arrival(

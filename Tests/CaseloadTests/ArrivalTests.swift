@@ -56,7 +56,14 @@ struct ArrivalTests {
     copy.sha256 = "sha-1"
     load.noteArrivals([copy], on: monday.advanced(by: 1), late: [:])
     #expect(load.arrivals[source]?.night == monday)
-    #expect(load.knows("sha-1") && !load.knows("sha-1", except: BatchID("1")) && !load.knows("sha-9"))
+    func isKnown(_ sha256: String, from sender: PartnerFeed, except batch: BatchID? = nil) -> Bool {
+      load.knows(sha256, from: sender, except: batch)
+    }
+    #expect(isKnown("sha-1", from: source) && !isKnown("sha-1", from: source, except: BatchID("1")))
+    #expect(!isKnown("sha-9", from: source))
+    // The same bytes from somebody else, or for another feed, are another word.
+    #expect(!isKnown("sha-1", from: PartnerFeed(PartnerID("other"), source.feed)))
+    #expect(!isKnown("sha-1", from: PartnerFeed(source.partner, "other")))
   }
 
   @Test("stays of its night when an operator takes it up again")

@@ -74,6 +74,28 @@ struct CareOfStaysTests {
   }
 
   @Test(
+    "is, for a member, by the number that is named beside them alone: one that nobody has is as wrong",
+    arguments: [
+      ("A2", "", nil), ("A9", "", CareOfStays.Stray.Why.otherPerson), ("", "P1", nil),
+      ("", "P9", .otherPerson),
+      ("A9", "P1", .otherPerson), ("", "", nil),
+    ])
+  func numberedMember(booking: String, person: String, expected: CareOfStays.Stray.Why?) throws {
+    var client = Client(cin: CIN("91234567A"), facility: FacilityID("CA10JAIL"))
+    (client.bookingNumber, client.personID) = (booking, person)
+    let day = try AssignmentExample.day("2026-11-01")
+    var records = CareRecords()
+    records.assignments = [
+      Assignment(
+        notificationID: "", client: client, plan: PlanCode("300"), decision: .ended, effectiveOn: day,
+        asOf: Moment(day: day), partner: PartnerID("plan.300"), source: AssignmentExample.source(1))
+    ]
+    let care = CareOfStays(records, try Self.stays())
+    #expect(care.byStay.map(\.assignments.count) == (expected == nil ? [0, 1] : [0, 0]))
+    #expect(care.strays.map(\.why) == [expected].compactMap(\.self))
+  }
+
+  @Test(
     "is none where nobody is known, which its author hears in the same words as of somebody else's client")
   func unknown() throws {
     var client = Client(cin: CIN("91234568A"))

@@ -68,7 +68,8 @@ package struct BatchPage: Sendable {
 
   private static func original(of batch: Batch, in exchange: ExchangeFolder) throws -> BatchID? {
     let known = try Parent(exchange).caseload(in: exchange, only: Caseload.arrivalTables)
-    return known.fingerprints[batch.sha256]?.first { $0.id != batch.id }?.id
+    return known.fingerprints[batch.sha256]?
+      .first { $0.id != batch.id && $0.partner == batch.partner && $0.feed == batch.feed }?.id
   }
 
   // Of a pruned night it lies beside the batch alone.

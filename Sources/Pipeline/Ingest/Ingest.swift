@@ -22,6 +22,7 @@ struct PendingFile: Sendable {
   /// SHA-256, 64 hexadecimal digits.
   let sha256: String
   let origin: Origin
+  var sender: PartnerFeed { PartnerFeed(partner, feed) }
 
   enum Origin: Sendable {
     /// `work/claimed/<n>/`, by its number.

@@ -16,7 +16,7 @@ extension Ingest {
     let maySend = decision.maySend(facts, partner)
     // What corrects a batch is of that batch's day, whatever its name says.
     let day = read.isCorrection ? nil : facts.asOf
-    if maySend, caseload.knows(file.sha256, asOf: day, except: file.id) {
+    if maySend, caseload.knows(file.sha256, from: file.sender, asOf: day, except: file.id) {
       return DecidedFile(batch: batch(file, .duplicate), rejects: Rejects(columns: []))
     }
     if maySend, !read.isCorrection { decision.place = place(of: file, facts, &caseload) }

@@ -24,6 +24,7 @@ package struct NightPlan: Sendable, Equatable {
     package let fingerprint: Fingerprint
     /// The batch that it was filed as; nil for a claim.
     package var batch: String?
+    var sender: PartnerFeed { PartnerFeed(PartnerID(partner), feed) }
   }
 
   package init(

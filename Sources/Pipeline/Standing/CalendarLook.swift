@@ -12,8 +12,8 @@ extension Night {
     _ inputs: [NightPlan.Input], _ definitions: NightDefinitions, _ parent: Parent
   ) throws -> [Observation] {
     let before = try parent.caseload(in: exchange, only: Caseload.arrivalTables)
-    let new = inputs.filter { !before.knows($0.fingerprint.hex, asOf: $0.dayInName) }
-    let come = Dictionary(grouping: new) { PartnerFeed(PartnerID($0.partner), $0.feed) }
+    let new = inputs.filter { !before.knows($0.fingerprint.hex, from: $0.sender, asOf: $0.dayInName) }
+    let come = Dictionary(grouping: new, by: \.sender)
     let look = CalendarLook(
       definitions.registry.calendar, before,
       rule: DueFileHasCome(

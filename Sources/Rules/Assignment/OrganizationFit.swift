@@ -127,8 +127,14 @@ struct Wish {
     let told = judged.care.assignments.filter { judged.wasMember(whenTold: $0) }
     earlier = Set(
       (judged.care.before + told).filter { $0.decision == .assigned }.flatMap(\.organizations))
-    refused = Wish.refused(told, registry)
-    self.asked = asked
+    let refused = Wish.refused(told, registry)
+    self.refused = refused
+    self.asked =
+      refused.isEmpty
+      ? asked
+      : asked.filter { partner in
+        registry.organizations.contains { $0.partner == partner && !refused.contains($0.npi) }
+      }
     mayAnswer =
       coverage.plan == .feeForService
       ? Set(registry.partners.values.filter { $0.maySpeak(for: coverage.plan.text) }.map(\.id)) : nil

@@ -31,12 +31,29 @@ package struct Proposals: Sendable {
       }
     }
     let organizations = circumstances.registry.organizations.sorted { $0.npi < $1.npi }
-    // Who was asked keeps what was offered.
-    occupied = taken
     var fits = FitsByPlace(organizations)
-    for (number, wish) in wishes where !wish.asked.isEmpty { propose(&fits, for: wish, number) }
     occupied = taken
-    for (number, wish) in wishes where wish.asked.isEmpty { propose(&fits, for: wish, number) }
+    // Who was asked keeps what was offered, whoever else has to be asked anew.
+    let kept = wishes.map { reserve(&fits, for: $0.wish) }
+    for (place, (number, wish)) in wishes.enumerated() {
+      guard let npi = kept[place] else { continue }
+      taken[npi, default: 0] -= 1
+      propose(&fits, for: wish, number)
+    }
+    occupied = taken
+    for (place, (number, wish)) in wishes.enumerated() where kept[place] == nil {
+      propose(&fits, for: wish, number)
+    }
+  }
+
+  // The room of the organization that was asked and can still take the person.
+  private mutating func reserve(_ fits: inout FitsByPlace, for wish: Wish) -> NPI? {
+    if wish.asked.isEmpty { return nil }
+    let asked = fits.organizations(for: wish).first {
+      wish.asked.contains($0.partner) && taken[$0.npi, default: 0] < $0.capacity
+    }
+    if let asked { taken[asked.npi, default: 0] += 1 }
+    return asked?.npi
   }
 
   /// At most three, the best first; none where nobody fits or has room.

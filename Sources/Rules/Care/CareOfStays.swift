@@ -162,13 +162,19 @@ extension CareOfStays {
   private struct Lost: Error { let why: Stray.Why }
 
   private func stay(of client: Client, on day: Day) -> Result<Int, Lost> {
-    if let place = named(client, on: day) {
-      let member = judged[place].subject.identity.cin
-      if let cin = client.cin, let member, cin != member { return .failure(Lost(why: .otherPerson)) }
-      return .success(place)
+    guard let cin = client.cin else {
+      return named(client, on: day).map { .success($0) } ?? .failure(Lost(why: .nobodyKnown))
     }
-    guard let cin = client.cin, let places = byMember[cin] else { return .failure(Lost(why: .nobodyKnown)) }
-    return .success(current(places, on: day))
+    guard client.namesStay else {
+      let places = byMember[cin]
+      return places.map { .success(current($0, on: day)) } ?? .failure(Lost(why: .nobodyKnown))
+    }
+    // A number that nobody has is as wrong as one of somebody else: what came of the two would tell who is held.
+    guard let place = numbered(client, on: day) else {
+      return .failure(Lost(why: byMember[cin] == nil ? .nobodyKnown : .otherPerson))
+    }
+    let member = judged[place].subject.identity.cin
+    return member.map { $0 == cin } ?? true ? .success(place) : .failure(Lost(why: .otherPerson))
   }
 
   // The stay of those that had begun by the day; what was told before any of them is of the first.
@@ -176,10 +182,16 @@ extension CareOfStays {
     places.last { judged[$0].subject.person.booking.bookedOn <= day } ?? places[0]
   }
 
+  // By the booking, else by the number of the person.
   private func named(_ client: Client, on day: Day) -> Int? {
     if let booking = client.booking, let places = byBooking[booking] { return current(places, on: day) }
-    guard let facility = client.facility, !client.personID.isEmpty else { return nil }
-    return byPerson[BookingKey(facility: facility, number: client.personID)].map { current($0, on: day) }
+    return client.person.flatMap { byPerson[$0] }.map { current($0, on: day) }
+  }
+
+  // By the booking where it names one, and by nothing else then.
+  private func numbered(_ client: Client, on day: Day) -> Int? {
+    let places = client.booking.map { byBooking[$0] } ?? client.person.map { byPerson[$0] } ?? nil
+    return places.map { current($0, on: day) }
   }
 
   // The later stays of the same member, one after another, each with the one before it.
@@ -188,6 +200,16 @@ extension CareOfStays {
       let at = places.firstIndex(of: place)
     else { return [] }
     return zip(places[at...], places[(at + 1)...]).map { (earlier: $0, later: $1) }
+  }
+}
+
+extension Client {
+  fileprivate var namesStay: Bool { booking != nil || person != nil }
+
+  // Of the facility's own numbers of people.
+  fileprivate var person: BookingKey? {
+    guard let facility, !personID.isEmpty else { return nil }
+    return BookingKey(facility: facility, number: personID)
   }
 }
 

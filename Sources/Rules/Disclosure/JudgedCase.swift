@@ -41,7 +41,8 @@ package struct JudgedCase: Sendable {
       let (person, found) = (cases[place], found[place])
       let subject = IdentifiedCase(
         person: person, identity: found.identity, release: releases[place],
-        elsewhere: stays.elsewhere(than: person, found.identity), doubts: found.doubts)
+        elsewhere: stays.elsewhere(than: person, found.identity),
+        next: stays.next(after: person, found.identity, releases[place]), doubts: found.doubts)
       return JudgedCase(subject, in: circumstances)
     }
   }

@@ -10,7 +10,7 @@ package struct StaysOfMembers: Sendable {
   package init(_ judged: [JudgedCase], in circumstances: Circumstances) {
     firstDay = circumstances.day.advanced(by: -circumstances.policy.secondContactDays.value)
     for stay in judged where isFollowed(stay) {
-      if let next = stay.subject.elsewhere { followed[next.number, default: []].append(stay) }
+      if let next = stay.subject.next { followed[next.number, default: []].append(stay) }
     }
   }
 
@@ -20,7 +20,7 @@ package struct StaysOfMembers: Sendable {
   /// never counts.
   package func isFollowed(_ stay: JudgedCase) -> Bool {
     if stay.subject.person.isSealed { return true }
-    guard stay.subject.elsewhere != nil else { return false }
+    guard stay.subject.next != nil else { return false }
     return stay.subject.release.releasedOn.map { $0 >= firstDay } ?? true
   }
 
@@ -30,7 +30,7 @@ package struct StaysOfMembers: Sendable {
   package func current(_ number: Int, among judged: [JudgedCase]) -> JudgedCase? {
     guard judged.indices.contains(number - 1) else { return nil }
     var (stay, seen) = (judged[number - 1], Set([number]))
-    while isFollowed(stay), let next = stay.subject.elsewhere?.number, seen.insert(next).inserted,
+    while isFollowed(stay), let next = stay.subject.next?.number, seen.insert(next).inserted,
       judged.indices.contains(next - 1)
     {
       stay = judged[next - 1]

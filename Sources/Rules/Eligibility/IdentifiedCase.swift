@@ -12,6 +12,8 @@ package final class IdentifiedCase: Sendable {
   package let release: ReleaseStanding
   /// The later stay that takes the place of this one; nil where this is the one.
   package let elsewhere: BookedElsewhere?
+  /// The stay of which is told what is told of the person; nil where this is the one.
+  package let next: BookedElsewhere?
   /// Why an operator must look at who the person is, besides the candidates.
   package let doubts: [IdentityDoubt]
   /// The place of the member that the person is; nil unless one is matched and known.
@@ -19,10 +21,10 @@ package final class IdentifiedCase: Sendable {
 
   package init(
     person: Case, identity: Identity, release: ReleaseStanding, elsewhere: BookedElsewhere? = nil,
-    doubts: [IdentityDoubt] = []
+    next: BookedElsewhere? = nil, doubts: [IdentityDoubt] = []
   ) {
     (self.person, self.identity, self.release) = (person, identity, release)
-    (self.elsewhere, self.doubts) = (elsewhere, doubts)
+    (self.elsewhere, self.next, self.doubts) = (elsewhere, next ?? elsewhere, doubts)
     member = IdentifiedCase.member(identity, of: person)
     facts = CaseFacts(person, release, member: member, isBookedElsewhere: elsewhere != nil)
   }

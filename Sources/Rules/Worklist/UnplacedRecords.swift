@@ -145,7 +145,7 @@ extension CareOfStays.Stray.Why {
   fileprivate var words: String {
     switch self {
     case .nobodyKnown: "it names nobody who is known"
-    case .otherPerson: "it names a booking of somebody else"
+    case .otherPerson: "the booking or person number that it names is not that member's"
     }
   }
 }

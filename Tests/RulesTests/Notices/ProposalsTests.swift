@@ -159,6 +159,25 @@ struct ProposalsTests {
     return Dictionary(grouping: first, by: \.self).mapValues(\.count)
   }
 
+  @Test("keeps who was asked, whoever was told no by another one")
+  func askedFirst() throws {
+    let circumstances = try NoticeExample.circumstances([
+      Row(npi: one, capacity: 5), Row(npi: two, languages: "Spanish", capacity: 1),
+    ])
+    let no = try NoticeExample.told(.declined, by: "org.15", pre: NoticeExample.manager(one), plan: "FFS")
+    let judged = try (1...2).map { number in
+      NoticeExample.judged(
+        try NoticeExample.person(number, plan: "FFS") { $0.preferredLanguage = "SPANISH" }, circumstances,
+        assignments: number == 1 ? [no] : [])
+    }
+    let proposals = Proposals(
+      judged, asked: { [PartnerID($0.subject.person.number == 1 ? "org.15" : "org.23")] }, in: circumstances)
+    let first = judged.map {
+      proposals.organizations(for: $0).map { $0.organization.npi.description.suffix(2) }
+    }
+    #expect(first == [[], ["23", "15"]])
+  }
+
   @Test("takes turns with its equals, whatever their room comes to")
   func turns() throws {
     for capacity in [6, 39, 40, 41, 64] {
