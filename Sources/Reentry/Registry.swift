@@ -2,6 +2,8 @@
 package struct Registry: Sendable {
   package var facilities: [FacilityID: Facility] = [:]
   package var plans: [PlanCode: Plan] = [:]
+  /// Whose partners they were by rows that have ended.
+  package var formerPlans: [PlanCode: Set<PartnerID>] = [:]
   package var partners: [PartnerID: Partner] = [:]
   package var counties: [CountyCode: County] = [:]
   package var organizations: [Organization] = [] {

@@ -45,6 +45,8 @@ package struct RegistryTables: Sendable {
       try RegistryTables.check(plan.partner, row, registry)
       guard registry.plans[plan.code] == nil else { throw row.fault("code", "the plan has two rows") }
       registry.plans[plan.code] = plan
+    } ended: { row in
+      registry.formerPlans[PlanCode(row.text("code")), default: []].insert(PartnerID(row.text("partner")))
     }
     try each("counties.csv", ["code", "name", "ssd_partner", "bh_partner"], day) {
       row throws(ConfigurationFault) in

@@ -24,6 +24,8 @@ struct NoticeBook {
   // What receivers were told in earlier nights that the consent ended of: it stands no more.
   private let revoked: Set<SentNotice.Told>
   private let stays: StaysOfMembers
+  // Of whose care a packet was sent in an earlier night.
+  private let shared: Set<Int>
   private let kept: KeptBack
   private let posting: PostingDays
   private var due: Set<Standing> = []
@@ -38,6 +40,7 @@ struct NoticeBook {
     withdrawing = Withdrawing(caseload.withdrawn, kept, names: names)
     (sent, disclosures, consented) = (caseload.sent, caseload.disclosures, caseload.consented)
     (retracted, sealed) = (caseload.owingRetraction, Set(caseload.sealed.map(\.number)))
+    shared = Set(sent.all.filter { $0.kind == .packet }.map(\.person))
     revoked = Set(consented.filter { $0.revokedIn != nil }.map(\.told))
   }
 
@@ -149,6 +152,9 @@ struct NoticeBook {
     return told.first.map { .changed($0) } ?? .new
   }
 
+  /// Whether a plan of somebody's care was shared with anybody.
+  func isPlanShared(of stay: JudgedCase) -> Bool { shared.contains(stay.subject.person.number) }
+
   /// Whether the partner was told of the case, or of a stay that it follows.
   func wasTold(_ notice: Notice) -> Bool {
     latest(notice, of: notice.stay).map { !known(of: $0).isEmpty } ?? (earlier(notice) != nil)
@@ -245,7 +251,8 @@ extension NoticeBook {
       guard !due.contains(standing), judged.indices.contains(last.person - 1) else { continue }
       let stay = judged[last.person - 1]
       let holds = WordStands().holds(
-        last.kind, of: stay, last.subject, in: circumstances, isFollowed: stays.isFollowed(stay))
+        last.kind, of: stay, last.subject, with: last.partner, in: circumstances,
+        isFollowed: stays.isFollowed(stay))
       guard !holds else { continue }
       if kept.isInDoubt(last.file) { continue }
       // What was recalled stays known while there is nothing to take back, so that the same is not said again.

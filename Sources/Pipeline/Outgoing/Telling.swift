@@ -114,17 +114,31 @@ extension Telling {
     for due in plans.due {
       if let plan = content(due) { send(plan, of: stay) }
     }
+    if plans.due.isEmpty, !stay.isInCustody, book.isPlanShared(of: stay) { sendPlanOfReleased(stay) }
   }
 
-  private mutating func send(_ told: TransitionalCarePlan, of stay: JudgedCase) {
-    var plan = told
-    plan.generation = names.generation
+  // To whoever manages the care by now and has no plan of it.
+  private mutating func sendPlanOfReleased(_ stay: JudgedCase) {
+    let plans = PlanIsDue().carePlanOfReleased(stay, in: circumstances)
+    for case .content(let plan) in plans.due where !book.wasTold(notice(of: plan, stay)) {
+      book.withhold(contents: plans.withheld.count)
+      send(plan, of: stay)
+    }
+  }
+
+  private func notice(of plan: TransitionalCarePlan, _ stay: JudgedCase) -> NoticeBook.Notice {
     var notice = NoticeBook.Notice(
       kind: .packet, partner: plan.recipient.partner, subject: plan.addressee, stay: stay,
       content: plan.content, file: names.name(.packet, to: plan.recipient.partner, plan.subject, "zip"),
       isUrgent: true)
     notice.consented = plan.consented
-    switch book.news(notice) {
+    return notice
+  }
+
+  private mutating func send(_ told: TransitionalCarePlan, of stay: JudgedCase) {
+    var plan = told
+    plan.generation = names.generation
+    switch book.news(notice(of: plan, stay)) {
     case .unchanged: return
     case .new: break
     case .changed(let last): plan.supersedes = last.file

@@ -16,6 +16,24 @@ package struct MonthlyCounts: Hashable, Sendable {
     if number != 0 { numbers[measure, default: [:]][place] = number }
   }
 
+  /// By how much one count exceeds another at each place where it counts all that the other counts, and so few more
+  /// that nobody may know; below zero where it is the other way round.
+  package func excess(of whole: String, over part: Measure) -> [MeasuredPlace: Int] {
+    let less = numbers[MonthlyCounts.name(whole, within: part.name)] ?? [:]
+    return (numbers[MonthlyCounts.name(part.name, within: whole)] ?? [:])
+      .merging(less.mapValues { -$0 }) { first, _ in first }
+  }
+
+  /// Takes note that at a place one count counts all that another counts, and so many more.
+  package mutating func note(excess: Int, of whole: String, over part: String, at place: MeasuredPlace) {
+    note(excess, MonthlyCounts.name(part, within: whole), at: place)
+  }
+
+  private static func name(_ part: String, within whole: String) -> String { "\(part) within \(whole)" }
+
+  /// The people of two counts that share nobody, as one count: eligible in custody, and released.
+  package static var eligibleOrReleased: String { "eligible-or-released" }
+
   /// Everything that was counted, in one order always.
   package var all: [(measure: String, place: MeasuredPlace, number: Int)] {
     numbers.sorted { $0.key < $1.key }.flatMap { measure, places in

@@ -16,7 +16,10 @@ struct ReturnsInUse {
   init(of judged: JudgedCase, _ standing: StandingAssignment, in circumstances: Circumstances) {
     guard !judged.care.returns.isEmpty else { return }
     let registry = circumstances.registry
-    let plans = AssignmentWords.plans(of: judged).compactMap { registry.plans[$0]?.partner }
+    // What a plan told while it was one stays told.
+    let plans = AssignmentWords.plans(of: judged).flatMap { plan in
+      [registry.plans[plan]?.partner].compactMap { $0 } + (registry.formerPlans[plan] ?? [])
+    }
     let organizations = registry.organizations.filter { standing.authors.contains($0.npi) }.map(\.partner)
     let authors = Set(plans).union(organizations)
     for told in judged.care.returns {

@@ -2,6 +2,8 @@ import Reentry
 
 /// The transitional care plan is due to each who receives it once its author calls it final, and from about 14 days
 /// before release whatever it is (source document 000, step 5a).
+///
+/// After the release it is due to whoever manages the care from then on and was not told before.
 package struct PlanIsDue: Sendable {
   package init() {}
 
@@ -9,11 +11,17 @@ package struct PlanIsDue: Sendable {
     guard let assembling = PlanForReceivers(of: judged, in: circumstances) else { return CarePlans() }
     var plans = CarePlans()
     plans.due = assembling.receivers.withheld.map { .withheld($0) }
-    for receiver in assembling.receivers.all {
-      let (plan, withheld) = assembling.plan(for: receiver)
-      plans.due.append(.content(plan))
-      plans.withheld += withheld.map { WithheldCare($0, from: receiver.recipient) }
-    }
+    for receiver in assembling.receivers.all { plans.add(receiver, assembling) }
+    return plans
+  }
+
+  /// The plan for whoever manages the care after a release that has happened; nothing where nobody does, or where the
+  /// follow-up is over.
+  package func carePlanOfReleased(_ judged: JudgedCase, in circumstances: Circumstances) -> CarePlans {
+    var plans = CarePlans()
+    guard let assembling = PlanForReceivers(ofReleased: judged, in: circumstances) else { return plans }
+    let manager = assembling.receivers.all.first { $0.recipient.kind == .postReleaseManager }
+    if let manager { plans.add(manager, assembling) }
     return plans
   }
 }
@@ -24,6 +32,12 @@ package struct CarePlans: Sendable {
   package fileprivate(set) var due: [Due<TransitionalCarePlan>] = []
   /// What of the care is kept from each of them.
   package fileprivate(set) var withheld: [WithheldCare] = []
+
+  fileprivate mutating func add(_ receiver: PlanReceivers.Receiver, _ assembling: PlanForReceivers) {
+    let (plan, withheld) = assembling.plan(for: receiver)
+    due.append(.content(plan))
+    self.withheld += withheld.map { WithheldCare($0, from: receiver.recipient) }
+  }
 }
 
 /// An item of the care that a recipient of the plan is not told, and why: for the operator only.
@@ -60,9 +74,28 @@ private struct PlanForReceivers {
     else { return nil }
     let isFinal = PlanStatus(of: judged, in: circumstances).isFinal
     guard isFinal || circumstances.day.days(until: day) <= circumstances.policy.handoffLeadDays.value,
-      let coverage = judged.subject.coverageTold(in: circumstances),
-      let facility = circumstances.registry.facilities[judged.subject.person.booking.facility]
+      let coverage = judged.subject.coverageTold(in: circumstances)
     else { return nil }
+    self.init(judged, coverage, told, on: day, isFinal: isFinal, circumstances)
+  }
+
+  /// Of somebody who qualified on the day of the release, as long as contacts are due.
+  init?(ofReleased judged: JudgedCase, in circumstances: Circumstances) {
+    let days = circumstances.policy.timeline.followUpDays
+    guard let end = AlertOfRelease().end(judged, circumstances, within: days), end.person.event == .released,
+      let told = judged.subject.release.date
+    else { return nil }
+    let isFinal = PlanStatus(of: judged, in: circumstances).isFinal
+    self.init(judged, end.coverage, told, on: end.person.happenedOn, isFinal: isFinal, circumstances)
+  }
+
+  private init?(
+    _ judged: JudgedCase, _ coverage: Coverage, _ told: ReleaseDate, on day: Day, isFinal: Bool,
+    _ circumstances: Circumstances
+  ) {
+    guard let facility = circumstances.registry.facilities[judged.subject.person.booking.facility] else {
+      return nil
+    }
     (self.judged, self.circumstances, self.isFinal) = (judged, circumstances, isFinal)
     (self.coverage, self.facility) = (coverage, facility)
     release = TransitionalCarePlan.Release(

@@ -8,16 +8,20 @@ package struct WordStands: Sendable {
   ///
   /// A release is what the notices were for; absence from a roster, a day that has passed and words that contradict
   /// one another prove nothing until the facility or an operator says more. A person who is held again, or elsewhere,
-  /// is another case: of this one nothing stands. `subject` is whom the notice was about besides: the plan of a proposal.
+  /// is another case: of this one nothing stands. Nor does what whoever was to manage the care after a release was told,
+  /// once somebody else does. `subject` is whom the notice was about besides: the plan of a proposal.
   package func holds(
-    _ kind: Deliverable.Kind, of judged: JudgedCase, _ subject: String, in circumstances: Circumstances,
-    isFollowed: Bool
+    _ kind: Deliverable.Kind, of judged: JudgedCase, _ subject: String, with partner: PartnerID,
+    in circumstances: Circumstances, isFollowed: Bool
   ) -> Bool {
     if isFollowed { return false }
     let last = judged.care.assignments.last { judged.wasMember(whenTold: $0) }
     let isAssigned = last?.decision == .assigned
     switch judged.subject.release.whereabouts {
-    case .presumedReleased, .released: return true
+    case .presumedReleased, .released:
+      let isToManager = kind == .release && subject == Addressed<ReleaseAlert>.all
+      guard isToManager || kind == .packet || kind == .handoff else { return true }
+      return !isReplaced(partner, asRelease: isToManager, judged, in: circumstances)
     case .datePassed: return kind != .assignment || isAssigned
     case .transferred: return kind == .packet || kind == .prefill
     // An organization expected a release, and is not to reach out.
@@ -28,6 +32,25 @@ package struct WordStands: Sendable {
       return kind == .unsuspend && CountyMakesActive().isDone(judged)
     case .otherCustody, .escaped: return false
     }
+  }
+
+  // By somebody else, or because a last word ended it; that a coverage lapses replaces nobody. Who managed the care before
+  // release has done so.
+  private func isReplaced(
+    _ partner: PartnerID, asRelease: Bool, _ judged: JudgedCase, in circumstances: Circumstances
+  ) -> Bool {
+    let standing = StandingAssignment(of: judged, in: circumstances)
+    let own = CareReceiver(.postReleaseManager, partner, in: circumstances.registry).authors
+    let managing = Set([standing.preRelease, standing.postRelease].compactMap { $0?.organization })
+    let isEnded = !Set(standing.troubles).isDisjoint(with: [.ended, .declined])
+    guard !own.isEmpty, own.isDisjoint(with: managing), standing.postRelease != nil || isEnded else {
+      return false
+    }
+    if asRelease { return true }
+    let words = judged.care.assignments.filter { $0.decision == .assigned }
+    let before = Set(words.compactMap { $0.preRelease?.organization })
+    let after = Set(words.compactMap { ($0.postRelease ?? $0.preRelease)?.organization })
+    return !own.isDisjoint(with: after) && own.isDisjoint(with: before)
   }
 
   // A proposal is answered once somebody is assigned to the plan's member, and as good as before while something is to be

@@ -8,6 +8,7 @@ package struct CountedMonth: Sendable {
   private let circumstances: Circumstances
   private var days: [MeasuredPlace: [Duty.Kind: [Int]]] = [:]
   private var gaps: Set<Agreement> = []
+  private var people = SharedPeople()
 
   /// What is known of one case besides how it is judged.
   package struct Known: Sendable {
@@ -31,6 +32,7 @@ package struct CountedMonth: Sendable {
       for (kind, days) in kinds { counts.note(CountedMonth.median(days), Measure.days(kind).name, at: place) }
     }
     for gap in gaps { count(gap) }
+    people.note(in: &counts, least: circumstances.policy.monitoring.smallestCell.value)
   }
 
   // Of an even number the lower of the two in the middle.
@@ -43,11 +45,18 @@ package struct CountedMonth: Sendable {
     let facility = stay.subject.person.booking.facility
     let own = MeasuredPlace.facility(facility)
     let places = [.all, .county(of: own, circumstances.registry), own, .plan(plan)]
+    var counted: Set<String> = []
     for (measure, number) in numbers(stay, known) {
       for place in places { counts.add(number, measure, at: place) }
+      if measure.unit != .changes { counted.insert(measure.name) }
     }
+    if !counted.isDisjoint(with: [Measure.eligible.name, Measure.released.name]) {
+      counted.insert(MonthlyCounts.eligibleOrReleased)
+    }
+    defer { people.add(counted, at: places) }
     for duty in known.duties where Measure.timed.contains(duty.kind.asCounted) {
       guard let done = duty.doneOn, month.contains(done), let opens = duty.opensOn else { continue }
+      counted.insert(Measure.done(duty.kind.asCounted).name)
       for place in places {
         counts.add(1, .done(duty.kind.asCounted), at: place)
         days[place, default: [:]][duty.kind.asCounted, default: []].append(max(0, opens.days(until: done)))

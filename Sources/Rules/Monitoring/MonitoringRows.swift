@@ -31,12 +31,14 @@ package struct MonitoringRows: Sendable {
 /// Where the numbers of a month are withheld, each measure judged after those that it is a part of.
 private struct WithheldCounts {
   private var places: [Measure: Set<MeasuredPlace>] = [:]
+  /// In the order in which they were judged; of the people of two counts, what is judged first is told first.
+  private var judged: [Measure] = []
   private let counts: MonthlyCounts
   private let cells: SmallCells
 
   init(of measures: [Measure], _ counts: MonthlyCounts, _ cells: SmallCells) {
     (self.counts, self.cells) = (counts, cells)
-    for measure in measures { judge(measure) }
+    for measure in [.inCustody, .eligible, .released] + measures { judge(measure) }
   }
 
   /// Of what is withheld nothing is told, zero neither.
@@ -59,7 +61,25 @@ private struct WithheldCounts {
         counts[whole], withheld: places[whole] ?? [], isPart: measure.isPart || whole != measure.of,
         beside: whole == measure.of ? measure.beside.map { counts[$0] } ?? [:] : [:])
     }
-    places[measure] = cells.withheld(SmallCells.Cells(counts[measure], of: known))
+    let others = measure.unit == .changes ? [] : judged.map { near($0, measure) } + [nearEither(measure)]
+    places[measure] = cells.withheld(SmallCells.Cells(counts[measure], of: known, near: others))
+    if measure.unit != .changes { judged.append(measure) }
+  }
+
+  private func near(_ other: Measure, _ measure: Measure) -> SmallCells.Near {
+    SmallCells.Near(
+      counts[other], excess: counts.excess(of: other.name, over: measure), withheld: places[other] ?? [])
+  }
+
+  // Who is eligible and who was released are other people: the two numbers together are one that is told.
+  private func nearEither(_ measure: Measure) -> SmallCells.Near {
+    guard judged.contains(.eligible), judged.contains(.released) else {
+      return SmallCells.Near([:], excess: [:])
+    }
+    return SmallCells.Near(
+      counts[.eligible].merging(counts[.released], uniquingKeysWith: +),
+      excess: counts.excess(of: MonthlyCounts.eligibleOrReleased, over: measure),
+      withheld: (places[.eligible] ?? []).union(places[.released] ?? []))
   }
 }
 

@@ -27,9 +27,11 @@ package struct SmallCells: Sendable {
   package struct Cells: Sendable {
     package let numbers: [MeasuredPlace: Int]
     package let wholes: [Whole]
+    package let near: [Near]
 
-    package init(_ numbers: [MeasuredPlace: Int], of wholes: [Whole] = []) {
+    package init(_ numbers: [MeasuredPlace: Int], of wholes: [Whole] = [], near: [Near] = []) {
       (self.numbers, self.wholes) = (numbers, wholes)
+      self.near = near.filter { !$0.excess.isEmpty }
     }
 
     subscript(place: MeasuredPlace) -> Int { numbers[place] ?? 0 }
@@ -37,6 +39,20 @@ package struct SmallCells: Sendable {
     /// What is left of a whole at a place; zero where the measure is no part of it.
     func rest(of whole: Whole, _ place: MeasuredPlace) -> Int {
       whole.isPart ? (whole.numbers[place] ?? 0) - self[place] : 0
+    }
+  }
+
+  /// Another measure that is judged already, and by how much it counts more, or less, where one of the two counts all that
+  /// the other counts and the difference is small.
+  package struct Near: Sendable {
+    let numbers: [MeasuredPlace: Int]
+    let excess: [MeasuredPlace: Int]
+    let withheld: Set<MeasuredPlace>
+
+    package init(
+      _ numbers: [MeasuredPlace: Int], excess: [MeasuredPlace: Int], withheld: Set<MeasuredPlace> = []
+    ) {
+      (self.numbers, self.excess, self.withheld) = (numbers, excess, withheld)
     }
   }
 
@@ -69,6 +85,7 @@ package struct SmallCells: Sendable {
   // What is small itself, or lets something small be worked out at its own place.
   private func isTelling(_ cells: Cells, _ place: MeasuredPlace) -> Bool {
     if isSmall(cells[place]) { return true }
+    if cells.near.contains(where: { $0.excess[place] != nil && !$0.withheld.contains(place) }) { return true }
     return cells.wholes.contains { whole in
       let rest = cells.rest(of: whole, place)
       return whole.withheld.contains(place) || isSmall(rest) || isSmall(rest - (whole.beside[place] ?? 0))
@@ -104,10 +121,19 @@ package struct SmallCells: Sendable {
   // Every one of them is known to be 1 at least; and none is known to be the whole of what it is a part of.
   private func isSafe(_ leaves: [MeasuredPlace], _ parts: Int, _ cells: Cells) -> Bool {
     let sum = leaves.reduce(0) { $0 + cells[$1] }
-    guard parts > 1, sum >= least, sum > leaves.count else { return false }
+    guard parts > 1, sum >= least, sum > leaves.count, isFarFromAll(leaves, cells) else { return false }
     return cells.wholes.allSatisfy { whole in
       guard whole.isPart, leaves.contains(where: { !whole.withheld.contains($0) }) else { return true }
       return leaves.reduce(0) { $0 + cells.rest(of: whole, $1) } >= least
+    }
+  }
+
+  // Their sum is known, and so may be that of another measure there: the difference of the two is not small.
+  private func isFarFromAll(_ leaves: [MeasuredPlace], _ cells: Cells) -> Bool {
+    cells.near.allSatisfy { near in
+      let isNear = leaves.allSatisfy { near.excess[$0] != nil || near.numbers[$0] ?? 0 == cells[$0] }
+      guard isNear else { return true }
+      return !isSmall(abs(leaves.reduce(0) { $0 + (near.excess[$1] ?? 0) }))
     }
   }
 }

@@ -78,6 +78,47 @@ struct MonitoringRowsTests {
     #expect(names.allSatisfy { !$0.hasSuffix("warm-handoff") && !$0.hasSuffix("final-meeting") })
   }
 
+  @Test(
+    "is nothing of which another count holds all and few more, whichever of the two is judged later",
+    arguments: [
+      // What is counted, which lies in which, and what is told of the two.
+      ("eligible=43 with-manager=41", "with-manager", "eligible", "43 *"),
+      ("eligible=43 with-manager=43", "with-manager", "eligible", "43 43"),
+      ("eligible=43 with-manager=41", "", "", "43 41"),
+      ("due-meeting-1=40 done-meeting-1=45", "due-meeting-1", "done-meeting-1", "40 *"),
+      ("released=27 due-medication-supply=26", "due-medication-supply", "released", "27 *"),
+      ("due-release-alert=20 due-contact-1=15", "due-contact-1", "due-release-alert", "20 *"),
+      ("eligible=20 with-manager=45", "with-manager", MonthlyCounts.eligibleOrReleased, "20 *"),
+    ])
+  func near(numbers: String, part: String, whole: String, expected: String) throws {
+    var counts = MonthlyCounts()
+    let places = [MeasuredPlace.all, .county(county), .plan(plan)] + facilities.map { .facility($0) }
+    for place in places {
+      let each = place.level == "facility" ? 1 : 2
+      counts.note(200 * each, "in-custody", at: place)
+      for word in numbers.split(separator: " ") {
+        let (name, number) = (String(word.prefix { $0 != "=" }), Int(word.drop { $0 != "=" }.dropFirst()))
+        counts.note(each * (try #require(number)), name, at: place)
+      }
+      if !part.isEmpty, place.level == "facility" {
+        let excess =
+          whole == MonthlyCounts.eligibleOrReleased
+          ? 3
+          : (counts.numbers[whole]?[place] ?? 0)
+            - (counts.numbers[part]?[place] ?? 0)
+        counts.note(excess: excess, of: whole, over: part, at: place)
+      }
+    }
+    let rows = try MonitoringRows(counts, of: month, registry, policy).rows
+    let told = numbers.split(separator: " ").map { word in
+      let row = rows.first {
+        $0.measure.name == word.prefix { $0 != "=" } && $0.place == .facility(facilities[0])
+      }
+      return row?.numerator.map { "\($0)" } ?? "*"
+    }
+    #expect(told.joined(separator: " ") == expected)
+  }
+
   @Test("is all of it for whoever keeps the exchange")
   func inHouse() throws {
     var counts = MonthlyCounts()

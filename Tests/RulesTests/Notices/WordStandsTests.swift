@@ -21,7 +21,11 @@ struct WordStandsTests {
     let stay = NoticeExample.judged(
       try NoticeExample.person(plan: covered, release: release), circumstances, assignments: [word])
     #expect(
-      WordStands().holds(.proposal, of: stay, told, in: circumstances, isFollowed: false) == stands)
-    #expect(!WordStands().holds(.proposal, of: stay, told, in: circumstances, isFollowed: true))
+      WordStands().holds(
+        .proposal, of: stay, told, with: PartnerID("plan.300"), in: circumstances, isFollowed: false)
+        == stands)
+    #expect(
+      !WordStands().holds(
+        .proposal, of: stay, told, with: PartnerID("plan.300"), in: circumstances, isFollowed: true))
   }
 }

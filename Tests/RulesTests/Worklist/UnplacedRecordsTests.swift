@@ -6,6 +6,8 @@ import Testing
 private struct Unplaced {
   var records = CareRecords()
   var day = "2026-11-21"
+  /// Whether plan 300 has no row in force, and whose it was.
+  var formerPartner: String?
 
   private static func source(_ night: String, _ feed: String, _ record: Int) -> Source {
     Source(batch: BatchID("\(night)-\(feed)-000000000000"), record: record)
@@ -57,6 +59,10 @@ private struct Unplaced {
     var registry = plain.registry
     registry.partners[PartnerID("operator")] = Partner(
       id: PartnerID("operator"), name: "operator", kind: "", profile: "", speaksFor: [], isTest: false)
+    if let formerPartner {
+      registry.plans[PlanCode("300")] = nil
+      registry.formerPlans = [PlanCode("300"): [PartnerID(formerPartner)]]
+    }
     let circumstances = Circumstances(day: plain.day, policy: plain.policy, registry: registry)
     var judged = try stay ?? AssignmentExample(day: day).judged()
     let care = CareOfStays(records, [judged])
@@ -104,6 +110,18 @@ struct UnplacedRecordsTests {
     let expected = expected.split(separator: " ").map(String.init)
     #expect(
       try unplaced.rows() == (expected.map { "300 readdress \($0)" } + expected.map { "all place \($0)" }))
+  }
+
+  @Test("comes of no return that a plan told of its member, also when that plan has ended since")
+  func endedPlan() throws {
+    let cin = try #require(try AssignmentExample(day: "2026-11-21").judged().subject.identity.cin)
+    var unplaced = Unplaced()
+    try unplaced.close("2026-11-14 plan.300 300 \(cin)")
+    #expect(try unplaced.rows().isEmpty)
+    unplaced.formerPartner = "plan.300"
+    #expect(try unplaced.rows().isEmpty)
+    unplaced.formerPartner = "plan.301"
+    #expect(try unplaced.rows() == ["all place 2026-11-14-1"])
   }
 
   @Test(
