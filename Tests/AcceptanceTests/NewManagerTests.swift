@@ -27,7 +27,7 @@ struct NewManagerTests {
     try here.tree.drop(
       "plan.300/assignments/\(day).csv",
       CareNights.assignments
-        + "N,\(PlanPackets.cin),,,300,\(word),,\(managers)\(day),\(day)\n")
+        + "N,\(PlanPackets.cin),,,300,\(decision),,\(managers)\(day),\(day)\n")
     try here.tree.run(day, "--quiet")
   }
 

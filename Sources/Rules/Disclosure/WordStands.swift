@@ -15,7 +15,9 @@ package struct WordStands: Sendable {
     in circumstances: Circumstances, isFollowed: Bool
   ) -> Bool {
     if isFollowed { return false }
-    let last = judged.care.assignments.last { judged.wasMember(whenTold: $0) }
+    let last = judged.care.assignments.last {
+      $0.effectiveOn <= circumstances.day && judged.wasMember(whenTold: $0)
+    }
     let isAssigned = last?.decision == .assigned
     switch judged.subject.release.whereabouts {
     case .presumedReleased, .released:

@@ -87,12 +87,12 @@ enum NoticeExample {
 
   static func told(
     _ decision: Assignment.Decision, by partner: String = "plan.300", pre: CareManager? = nil,
-    post: CareManager? = nil, plan: String = "300", at second: Int32 = 0
+    post: CareManager? = nil, plan: String = "300", from effectiveOn: Day? = nil, at second: Int32 = 0
   ) throws -> Assignment {
     let day = try #require(Day("2026-11-20"))
     var word = Assignment(
       notificationID: "", client: Client(cin: CIN("90000001A")), plan: PlanCode(plan), decision: decision,
-      effectiveOn: day, asOf: Moment(day: day, second: second), partner: PartnerID(partner),
+      effectiveOn: effectiveOn ?? day, asOf: Moment(day: day, second: second), partner: PartnerID(partner),
       source: Source(batch: BatchID("2026-11-20-assignments-000000000000"), record: 1))
     (word.preRelease, word.postRelease) = (pre, post)
     return word

@@ -28,4 +28,57 @@ struct WordStandsTests {
       !WordStands().holds(
         .proposal, of: stay, told, with: PartnerID("plan.300"), in: circumstances, isFollowed: true))
   }
+
+  @Test("stands of a proposal until the day on which the end of the assignment counts")
+  func endsLater() throws {
+    let circumstances = try NoticeExample.circumstances()
+    let manager = NoticeExample.manager(NoticeExample.one)
+    for (days, stands) in [(0, false), (1, true)] {
+      let assigned = try NoticeExample.told(.assigned, pre: manager)
+      let ended = try NoticeExample.told(.ended, from: circumstances.day.advanced(by: days), at: 1)
+      let stay = NoticeExample.judged(
+        try NoticeExample.person(), circumstances, assignments: [assigned, ended])
+      #expect(
+        WordStands().holds(
+          .proposal, of: stay, "300", with: PartnerID("plan.300"), in: circumstances, isFollowed: false)
+          == stands)
+    }
+  }
+
+  @Test(
+    "after the release ends for whoever was to manage the care from then on, once somebody else does",
+    arguments: [
+      // Told whom, named first, named last, stands as alert, stands as plan.
+      ("org.23", "15 23", "15 31", false, false), ("org.23", "15 23", "15 23", true, true),
+      ("org.15", "15 15", "31 31", false, true), ("org.23", "15 23", "", false, false),
+      ("org.49", "15 23", "15 31", false, true), ("plan.300", "15 23", "15 31", true, true),
+    ])
+  func replaced(partner: String, first: String, last: String, alert: Bool, plan: Bool) throws {
+    let organizations = [NoticeExample.one, NoticeExample.two, NoticeExample.three, NoticeExample.four]
+    func word(_ ends: String, _ second: Int32) throws -> Assignment {
+      let named = ends.split(separator: " ").map { end in
+        organizations.first { $0.hasSuffix(String(end)) }.map { NoticeExample.manager($0) }
+      }
+      return try NoticeExample.told(
+        named.isEmpty ? .ended : .assigned, pre: named.first ?? nil, post: named.last ?? nil, at: second)
+    }
+    let circumstances = try NoticeExample.circumstances(organizations.map { NoticeExample.Row(npi: $0) })
+    var person = try NoticeExample.person()
+    let day = circumstances.day
+    person.releaseDates = [
+      ReleaseDate(
+        day: day, kind: .released, asOf: Moment(day: day), sequence: 9, reason: "HM", source: person.source)
+    ]
+    let stay = NoticeExample.judged(
+      person, circumstances, assignments: [try word(first, 0), try word(last, 1)])
+    let kinds: [(Deliverable.Kind, String, Bool)] = [
+      (.release, Addressed<ReleaseAlert>.all, alert), (.packet, "x", plan), (.prefill, "all", true),
+    ]
+    for (kind, subject, stands) in kinds {
+      let holds = WordStands().holds(
+        kind, of: stay, partner == "plan.300" && kind == .release ? "300" : subject,
+        with: PartnerID(partner), in: circumstances, isFollowed: false)
+      #expect(holds == stands, "\(kind)")
+    }
+  }
 }
