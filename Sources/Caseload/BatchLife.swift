@@ -42,8 +42,7 @@ extension Caseload {
     of waiting: Batch, by accepted: Batch, _ isCorrection: Bool
   ) -> SettledBatch.How? {
     guard waiting.feed == accepted.feed else { return nil }
-    let isSame = waiting.sha256 == accepted.sha256 && waiting.partner == accepted.partner
-    if isSame, waiting.asOf.agrees(with: accepted.asOf) { return .sameBytes }
+    if waiting.sha256 == accepted.sha256, waiting.asOf.agrees(with: accepted.asOf) { return .sameBytes }
     if !isCorrection, accepted.replaces(waiting) { return .sameName }
     return isOvertaken(waiting) ? .newerWhole : nil
   }

@@ -16,7 +16,7 @@ extension TransitionalCarePlan {
       voice.isOwn
       ? [] : [tag("p", ["class": "quiet small"], .text("Known as of \(release.knownAsOf.inWords)."))]
     return card(
-      PageWords.comesOut, class: "release",
+      release.kind == .released ? PageWords.cameOut : PageWords.comesOut, class: "release",
       [
         tag("p", ["class": "big"], .text(release.day.inFull(voice))),
         tag(

@@ -3,6 +3,7 @@ enum PageWords {
   static let document = Phrase(
     "Transitional care plan", you: "Your plan for coming home", es: "Su plan para volver a casa")
   static let comesOut = Phrase("Comes out", you: "You come out", es: "Usted sale")
+  static let cameOut = Phrase("Came out", you: "You came out", es: "Usted salió")
   static let lives = Phrase("Will live", you: "Where you will live", es: "Dónde va a vivir")
   static let managers = Phrase("Care managers", you: "Who helps you", es: "Quién le ayuda")
   static let before = Phrase("Before release", you: "Before you come out", es: "Antes de salir")
