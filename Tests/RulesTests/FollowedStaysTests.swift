@@ -5,7 +5,8 @@ import Testing
 @Suite("An earlier stay")
 struct FollowedStaysTests {
   private func stay(
-    _ number: Int, booked: String, gone: String = "", released: String = "", cin: String = "91234567A"
+    _ number: Int, booked: String, gone: String = "", released: String = "", told: String = "",
+    cin: String = "91234567A"
   ) throws -> Case {
     let example = try Example.person(release: "")
     var person = Case(
@@ -16,7 +17,8 @@ struct FollowedStaysTests {
     if let day = Day(released) {
       person.releaseDates = [
         ReleaseDate(
-          day: day, kind: .released, asOf: Moment(day: day), sequence: 1, reason: "HM", source: example.source
+          day: day, kind: .released, asOf: Moment(day: Day(told) ?? day), sequence: 1, reason: "HM",
+          source: example.source
         )
       ]
     }
@@ -40,6 +42,11 @@ struct FollowedStaysTests {
     #expect(try followed(old, stay(2, booked: "2026-11-19", gone: "2026-11-21")) == [])
     #expect(
       try followed(old, stay(2, booked: "2026-11-20", gone: "2026-11-21", released: "2026-11-20")) == [1])
+    let vanished = try stay(2, booked: "2026-11-12", gone: "2026-11-13")
+    for (told, expected) in [("2026-11-11", [1]), ("2026-11-12", [1]), ("2026-11-13", [])] {
+      let home = try stay(1, booked: "2026-08-03", gone: "2026-11-12", released: "2026-11-11", told: told)
+      #expect(try followed(home, vanished) == expected, "\(told)")
+    }
     #expect(try followed(old, stay(2, booked: "2026-11-20", cin: "91234568A")) == [])
     #expect(try followed(old, stay(2, booked: "2026-08-02")) == [])
     #expect(try followed(stay(1, booked: "2026-08-03"), stay(2, booked: "2026-11-20")) == [1])

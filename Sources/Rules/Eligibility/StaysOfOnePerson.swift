@@ -35,7 +35,8 @@ package struct StaysOfOnePerson: Sendable {
   }
 
   /// The stay of which is told what is told of a person: the one that takes a case's place, or the one booked last where
-  /// this one had ended by then; nil where that is the case itself.
+  /// this one had ended by then; nil where that is the case itself, or where its facility told of its end anew since:
+  /// then the later booking was none.
   package func next(
     after person: Case, _ identity: Identity, _ release: ReleaseStanding
   ) -> BookedElsewhere? {
@@ -43,6 +44,7 @@ package struct StaysOfOnePerson: Sendable {
     guard case .matched(let cin) = identity, let stay = last[cin], stay.number != person.number,
       let end = release.releasedOn ?? release.diedOn ?? person.goneOn
     else { return nil }
-    return end <= stay.bookedOn ? stay : nil
+    let isToldSince = release.releasedOn != nil && release.date.map { $0.asOf.day > stay.bookedOn } ?? false
+    return end <= stay.bookedOn && !isToldSince ? stay : nil
   }
 }
