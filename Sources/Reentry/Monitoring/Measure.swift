@@ -72,15 +72,6 @@ package enum Measure: Hashable, Sendable {
     }
   }
 
-  /// The part of the same whole that is told before it and shares nothing with it.
-  package var beside: Measure? {
-    switch self {
-    case .pending: .eligible
-    case .overdue(let kind): .onTime(kind)
-    default: nil
-    }
-  }
-
   /// Besides its denominator: what counts all of those that it counts, so that the difference can be worked out.
   package var within: [Measure] {
     switch self {

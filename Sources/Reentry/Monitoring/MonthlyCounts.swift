@@ -16,23 +16,22 @@ package struct MonthlyCounts: Hashable, Sendable {
     if number != 0 { numbers[measure, default: [:]][place] = number }
   }
 
-  /// By how much one count exceeds another at each place where it counts all that the other counts, and so few more
-  /// that nobody may know; below zero where it is the other way round.
-  package func excess(of whole: String, over part: Measure) -> [MeasuredPlace: Int] {
-    let less = numbers[MonthlyCounts.name(whole, within: part.name)] ?? [:]
-    return (numbers[MonthlyCounts.name(part.name, within: whole)] ?? [:])
-      .merging(less.mapValues { -$0 }) { first, _ in first }
+  /// Takes note that the numbers of a measure at those places are for nobody's eyes outside of the house.
+  package mutating func withhold(_ measure: Measure, at places: Set<MeasuredPlace>) {
+    for place in places { note(1, measure.name + MonthlyCounts.suffix, at: place) }
   }
 
-  /// Takes note that at a place one count counts all that another counts, and so many more.
-  package mutating func note(excess: Int, of whole: String, over part: String, at place: MeasuredPlace) {
-    note(excess, MonthlyCounts.name(part, within: whole), at: place)
+  /// Takes note that it is decided what is withheld: nothing below that number is told, but zero.
+  package mutating func judge(least: Int) { note(least, MonthlyCounts.least, at: .all) }
+
+  /// Where the number of a measure is withheld; everywhere as long as that is not decided.
+  package func withheld(_ measure: Measure) -> Set<MeasuredPlace> {
+    if numbers[MonthlyCounts.least] == nil { return Set(self[measure].keys) }
+    return Set((numbers[measure.name + MonthlyCounts.suffix] ?? [:]).keys)
   }
 
-  private static func name(_ part: String, within whole: String) -> String { "\(part) within \(whole)" }
-
-  /// The people of two counts that share nobody, as one count: eligible in custody, and released.
-  package static var eligibleOrReleased: String { "eligible-or-released" }
+  private static var suffix: String { " withheld" }
+  private static var least: String { "least told" }
 
   /// Everything that was counted, in one order always.
   package var all: [(measure: String, place: MeasuredPlace, number: Int)] {

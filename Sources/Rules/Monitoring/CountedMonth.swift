@@ -32,7 +32,7 @@ package struct CountedMonth: Sendable {
       for (kind, days) in kinds { counts.note(CountedMonth.median(days), Measure.days(kind).name, at: place) }
     }
     for gap in gaps { count(gap) }
-    people.note(in: &counts, least: circumstances.policy.monitoring.smallestCell.value)
+    counts.judge(people, circumstances.registry, circumstances.policy.monitoring)
   }
 
   // Of an even number the lower of the two in the middle.
@@ -50,10 +50,7 @@ package struct CountedMonth: Sendable {
       for place in places { counts.add(number, measure, at: place) }
       if measure.unit != .changes { counted.insert(measure.name) }
     }
-    if !counted.isDisjoint(with: [Measure.eligible.name, Measure.released.name]) {
-      counted.insert(MonthlyCounts.eligibleOrReleased)
-    }
-    defer { people.add(counted, at: places) }
+    defer { people.add(counted, at: [own, .plan(plan)]) }
     for duty in known.duties where Measure.timed.contains(duty.kind.asCounted) {
       guard let done = duty.doneOn, month.contains(done), let opens = duty.opensOn else { continue }
       counted.insert(Measure.done(duty.kind.asCounted).name)

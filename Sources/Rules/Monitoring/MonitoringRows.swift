@@ -14,72 +14,15 @@ package struct MonitoringRows: Sendable {
     }
   }
 
+  /// What is withheld is what was decided when the month was counted, whenever it is told.
   package init(_ counts: MonthlyCounts, of month: Month, _ registry: Registry, _ policy: MonitoringPolicy) {
     let places = MeasuredPlaces(counts, registry)
-    let measures = Measure.all(services: policy.services.keys.sorted())
-    let withheld = WithheldCounts(
-      of: measures, counts, SmallCells(places.sums, least: policy.smallestCell.value))
-    rows = measures.flatMap { measure in
-      places.all(for: measure).map {
-        MonitoringReport.Row(
-          counts, month, $0, measure, isHidden: withheld.hides(measure, at: $0))
+    rows = Measure.all(services: policy.services.keys.sorted()).flatMap { measure in
+      let hidden = counts.hidden(measure)
+      return places.all(for: measure).map {
+        MonitoringReport.Row(counts, month, $0, measure, isHidden: hidden.contains($0))
       }
     }
-  }
-}
-
-/// Where the numbers of a month are withheld, each measure judged after those that it is a part of.
-private struct WithheldCounts {
-  private var places: [Measure: Set<MeasuredPlace>] = [:]
-  /// In the order in which they were judged; of the people of two counts, what is judged first is told first.
-  private var judged: [Measure] = []
-  private let counts: MonthlyCounts
-  private let cells: SmallCells
-
-  init(of measures: [Measure], _ counts: MonthlyCounts, _ cells: SmallCells) {
-    (self.counts, self.cells) = (counts, cells)
-    for measure in [.inCustody, .eligible, .released] + measures { judge(measure) }
-  }
-
-  /// Of what is withheld nothing is told, zero neither.
-  func hides(_ measure: Measure, at place: MeasuredPlace) -> Bool {
-    places[measure]?.contains(place) ?? false || measure.of.map { hides($0, at: place) } ?? false
-  }
-
-  private mutating func judge(_ measure: Measure) {
-    // Agreements are no people.
-    guard places[measure] == nil, measure.unit != .agreements else { return }
-    let wholes = (measure.of.map { [$0] } ?? []) + measure.within
-    for whole in wholes { judge(whole) }
-    // A median is no sum: it is told where enough stand behind it.
-    if measure.unit == .days {
-      places[measure] = wholes.first.flatMap { places[$0] }
-      return
-    }
-    let known = wholes.map { whole in
-      SmallCells.Whole(
-        counts[whole], withheld: places[whole] ?? [], isPart: measure.isPart || whole != measure.of,
-        beside: whole == measure.of ? measure.beside.map { counts[$0] } ?? [:] : [:])
-    }
-    let others = measure.unit == .changes ? [] : judged.map { near($0, measure) } + [nearEither(measure)]
-    places[measure] = cells.withheld(SmallCells.Cells(counts[measure], of: known, near: others))
-    if measure.unit != .changes { judged.append(measure) }
-  }
-
-  private func near(_ other: Measure, _ measure: Measure) -> SmallCells.Near {
-    SmallCells.Near(
-      counts[other], excess: counts.excess(of: other.name, over: measure), withheld: places[other] ?? [])
-  }
-
-  // Who is eligible and who was released are other people: the two numbers together are one that is told.
-  private func nearEither(_ measure: Measure) -> SmallCells.Near {
-    guard judged.contains(.eligible), judged.contains(.released) else {
-      return SmallCells.Near([:], excess: [:])
-    }
-    return SmallCells.Near(
-      counts[.eligible].merging(counts[.released], uniquingKeysWith: +),
-      excess: counts.excess(of: MonthlyCounts.eligibleOrReleased, over: measure),
-      withheld: (places[.eligible] ?? []).union(places[.released] ?? []))
   }
 }
 

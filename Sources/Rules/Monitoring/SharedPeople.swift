@@ -1,53 +1,37 @@
 import Reentry
 
-/// Of which people each count of a month is, at every place: where one counts all whom another counts, their difference
-/// is people, too, and tells them.
+/// Of which people each count of a month is, at every facility and plan: where one counts all whom another counts, their
+/// difference is people, too, and tells them.
 ///
 /// Whether it does is looked up in the people themselves, for which counts lie in which may depend on the month: where
 /// nobody was released, everybody with a manager is eligible.
-struct SharedPeople {
+package struct SharedPeople: Sendable {
   private var numbers: [String: Int] = [:]
-  private var names: [String] = []
   /// How many people are in the same counts, by the numbers of those.
   private var groups: [MeasuredPlace: [[Int]: Int]] = [:]
 
-  /// Takes note of one person, who is in those counts at those places.
-  mutating func add(_ counts: Set<String>, at places: [MeasuredPlace]) {
+  package init() {}
+
+  /// Takes note of people who are in those counts at those places.
+  package mutating func add(people: Int = 1, _ counts: Set<String>, at places: [MeasuredPlace]) {
     let group = counts.map { number(of: $0) }.sorted()
-    if group.isEmpty { return }
-    for place in places { groups[place, default: [:]][group, default: 0] += 1 }
+    for place in places { groups[place, default: [:]][group, default: 0] += people }
   }
 
   private mutating func number(of name: String) -> Int {
-    if let number = numbers[name] { return number }
-    numbers[name] = names.count
-    names.append(name)
-    return names.count - 1
+    let number = numbers[name] ?? numbers.count
+    numbers[name] = number
+    return number
   }
 
-  /// Notes in the counts by how much one exceeds another that it holds whole, where that is less than `least`; what is
-  /// less itself is never told, and needs none.
-  func note(in counts: inout MonthlyCounts, least: Int) {
-    for (place, groups) in groups {
-      let both = together(groups)
-      for part in names.indices where both[part][part] >= least {
-        for whole in names.indices where both[part][whole] == both[part][part] {
-          let excess = both[whole][whole] - both[part][part]
-          guard excess > 0, excess < least else { continue }
-          counts.note(excess: excess, of: names[whole], over: names[part], at: place)
-        }
+  /// How many people are in one of some counts and in one of others, by place.
+  func both(_ some: [String], _ others: [String]) -> [MeasuredPlace: Int] {
+    let (some, others) = (some.compactMap { numbers[$0] }, others.compactMap { numbers[$0] })
+    return groups.mapValues { groups in
+      groups.reduce(0) { sum, group in
+        let isInBoth = some.contains(where: group.key.contains) && others.contains(where: group.key.contains)
+        return isInBoth ? sum + group.value : sum
       }
     }
-  }
-
-  // How many people are in both of each two counts.
-  private func together(_ groups: [[Int]: Int]) -> [[Int]] {
-    var both = [[Int]](repeating: [Int](repeating: 0, count: names.count), count: names.count)
-    for (group, people) in groups {
-      for first in group {
-        for second in group { both[first][second] += people }
-      }
-    }
-    return both
   }
 }

@@ -18,10 +18,14 @@ package struct SmallCells: Sendable {
   }
 
   private let sums: [Sum]
+  private let groups: KnownGroups
   /// The least number above zero that is told.
   private let least: Int
 
-  package init(_ sums: [Sum], least: Int) { (self.sums, self.least) = (sums, least) }
+  package init(_ sums: [Sum], least: Int) {
+    (self.sums, self.least) = (sums, least)
+    groups = KnownGroups(sums)
+  }
 
   /// One measure by place, and what it is a part of.
   package struct Cells: Sendable {
@@ -30,8 +34,7 @@ package struct SmallCells: Sendable {
     package let near: [Near]
 
     package init(_ numbers: [MeasuredPlace: Int], of wholes: [Whole] = [], near: [Near] = []) {
-      (self.numbers, self.wholes) = (numbers, wholes)
-      self.near = near.filter { !$0.excess.isEmpty }
+      (self.numbers, self.wholes, self.near) = (numbers, wholes, near)
     }
 
     subscript(place: MeasuredPlace) -> Int { numbers[place] ?? 0 }
@@ -42,17 +45,21 @@ package struct SmallCells: Sendable {
     }
   }
 
-  /// Another measure that is judged already, and by how much it counts more, or less, where one of the two counts all that
-  /// the other counts and the difference is small.
+  /// Two counts of people, of which the measure is one or a part: wherever a number of both is known, or a sum, they can
+  /// be subtracted.
   package struct Near: Sendable {
-    let numbers: [MeasuredPlace: Int]
-    let excess: [MeasuredPlace: Int]
-    let withheld: Set<MeasuredPlace>
+    let one: [MeasuredPlace: Int]
+    let other: [MeasuredPlace: Int]
+    /// How many are in both at each facility and plan.
+    let both: [MeasuredPlace: Int]
+    /// Where each other measure that has a part in the two is withheld.
+    let withheld: [Set<MeasuredPlace>]
 
     package init(
-      _ numbers: [MeasuredPlace: Int], excess: [MeasuredPlace: Int], withheld: Set<MeasuredPlace> = []
+      _ one: [MeasuredPlace: Int], _ other: [MeasuredPlace: Int], both: [MeasuredPlace: Int],
+      withheld: [Set<MeasuredPlace>]
     ) {
-      (self.numbers, self.excess, self.withheld) = (numbers, excess, withheld)
+      (self.one, self.other, self.both, self.withheld) = (one, other, both, withheld)
     }
   }
 
@@ -61,14 +68,9 @@ package struct SmallCells: Sendable {
     let withheld: Set<MeasuredPlace>
     /// Whether every one that the measure counts is one of the whole.
     let isPart: Bool
-    /// Other parts of the same whole that are told, which share nothing with this one.
-    let beside: [MeasuredPlace: Int]
 
-    package init(
-      _ numbers: [MeasuredPlace: Int], withheld: Set<MeasuredPlace>, isPart: Bool = true,
-      beside: [MeasuredPlace: Int] = [:]
-    ) {
-      (self.numbers, self.withheld, self.isPart, self.beside) = (numbers, withheld, isPart, beside)
+    package init(_ numbers: [MeasuredPlace: Int], withheld: Set<MeasuredPlace>, isPart: Bool = true) {
+      (self.numbers, self.withheld, self.isPart) = (numbers, withheld, isPart)
     }
   }
 
@@ -76,8 +78,14 @@ package struct SmallCells: Sendable {
   package func withheld(_ cells: Cells) -> Set<MeasuredPlace> {
     let places = cells.numbers.filter { $0.value != 0 }.keys
     var withheld = Set(places.filter { isTelling(cells, $0) })
-    while let next = sums.lazy.compactMap({ gap(in: $0, cells, withheld) }).first { withheld.insert(next) }
+    while let next = missing(cells, withheld) { withheld.insert(next) }
     return withheld
+  }
+
+  // What is to be withheld besides; nil where nothing is.
+  private func missing(_ cells: Cells, _ withheld: Set<MeasuredPlace>) -> MeasuredPlace? {
+    sums.lazy.compactMap { gap(in: $0, cells, withheld) }.first
+      ?? cells.near.lazy.compactMap { apart($0, cells, withheld) }.first
   }
 
   private func isSmall(_ number: Int) -> Bool { number > 0 && number < least }
@@ -85,10 +93,8 @@ package struct SmallCells: Sendable {
   // What is small itself, or lets something small be worked out at its own place.
   private func isTelling(_ cells: Cells, _ place: MeasuredPlace) -> Bool {
     if isSmall(cells[place]) { return true }
-    if cells.near.contains(where: { $0.excess[place] != nil && !$0.withheld.contains(place) }) { return true }
     return cells.wholes.contains { whole in
-      let rest = cells.rest(of: whole, place)
-      return whole.withheld.contains(place) || isSmall(rest) || isSmall(rest - (whole.beside[place] ?? 0))
+      whole.withheld.contains(place) || isSmall(cells.rest(of: whole, place))
     }
   }
 
@@ -121,19 +127,30 @@ package struct SmallCells: Sendable {
   // Every one of them is known to be 1 at least; and none is known to be the whole of what it is a part of.
   private func isSafe(_ leaves: [MeasuredPlace], _ parts: Int, _ cells: Cells) -> Bool {
     let sum = leaves.reduce(0) { $0 + cells[$1] }
-    guard parts > 1, sum >= least, sum > leaves.count, isFarFromAll(leaves, cells) else { return false }
+    guard parts > 1, sum >= least, sum > leaves.count else { return false }
     return cells.wholes.allSatisfy { whole in
       guard whole.isPart, leaves.contains(where: { !whole.withheld.contains($0) }) else { return true }
       return leaves.reduce(0) { $0 + cells.rest(of: whole, $1) } >= least
     }
   }
 
-  // Their sum is known, and so may be that of another measure there: the difference of the two is not small.
-  private func isFarFromAll(_ leaves: [MeasuredPlace], _ cells: Cells) -> Bool {
-    cells.near.allSatisfy { near in
-      let isNear = leaves.allSatisfy { near.excess[$0] != nil || near.numbers[$0] ?? 0 == cells[$0] }
-      guard isNear else { return true }
-      return !isSmall(abs(leaves.reduce(0) { $0 + (near.excess[$1] ?? 0) }))
-    }
+  // What makes the known sums of two counts so few that none tells a small difference of which one counts all whom the
+  // other counts; nil where none does.
+  private func apart(_ near: Near, _ cells: Cells, _ withheld: Set<MeasuredPlace>) -> MeasuredPlace? {
+    let places = groups.leaves.filter { near.one[$0] ?? 0 != 0 || near.other[$0] ?? 0 != 0 }
+    // Where some places come to so few, one of them does alone.
+    guard places.contains(where: { isTold([$0], by: near) }) else { return nil }
+    let found = groups.all(of: Set(places), withheld: near.withheld + [withheld])
+      .first { isTold($0, by: near) }
+    guard let found else { return nil }
+    return Set(found.compactMap { groups.told(over: $0, withheld) })
+      .map { smallest(groups.parts(of: $0, over: found), cells, withheld) ?? $0 }
+      .min { (cells[$0], $0) < (cells[$1], $1) }
+  }
+
+  private func isTold(_ leaves: [MeasuredPlace], by near: Near) -> Bool {
+    let sum = { (numbers: [MeasuredPlace: Int]) in leaves.reduce(0) { $0 + (numbers[$1] ?? 0) } }
+    let (one, other, both) = (sum(near.one), sum(near.other), sum(near.both))
+    return (both == one || both == other) && isSmall(abs(one - other))
   }
 }

@@ -56,19 +56,44 @@ struct Onlooker {
     var rows = tree.equations.map { total, parts in
       unknown.map { place in place == total ? Self.prime - 1 : parts.contains(place) ? 1 : 0 }
     }
+    let rank = Self.reduce(&rows)
+    return rows[..<rank].filter { row in row.count { $0 != 0 } == 1 }
+      .compactMap { row in row.firstIndex { $0 != 0 }.map { unknown[$0] } }
+  }
+
+  /// The sets of facilities, and of plans, whose sum follows from what is told.
+  func knownSets(_ withheld: Set<MeasuredPlace>) -> [[MeasuredPlace]] {
+    [tree.facilities, tree.plans].flatMap { leaves in
+      (1..<(1 << leaves.count)).map { set in leaves.indices.filter { set >> $0 & 1 == 1 }.map { leaves[$0] } }
+    }.filter { isKnown($0, withheld) }
+  }
+
+  /// Whether the sum of the numbers of those places follows from what is told.
+  func isKnown(_ leaves: [MeasuredPlace], _ withheld: Set<MeasuredPlace>) -> Bool {
+    let places = tree.places
+    var rows = tree.equations.map { total, parts in
+      places.map { place in place == total ? Self.prime - 1 : parts.contains(place) ? 1 : 0 }
+    }
+    rows += places.filter { !withheld.contains($0) }.map { told in places.map { $0 == told ? 1 : 0 } }
+    let known = Self.reduce(&rows)
+    rows = rows[..<known] + [places.map { leaves.contains($0) ? 1 : 0 }]
+    return Self.reduce(&rows) == known
+  }
+
+  // Brings the rows into echelon form; how many of them are not the sum of others.
+  private static func reduce(_ rows: inout [[Int]]) -> Int {
     var rank = 0
-    for column in unknown.indices {
+    for column in (rows.first ?? []).indices {
       guard let pivot = rows[rank...].firstIndex(where: { $0[column] != 0 }) else { continue }
       rows.swapAt(rank, pivot)
-      rows[rank] = rows[rank].map { $0 * Self.inverse(rows[rank][column]) % Self.prime }
+      rows[rank] = rows[rank].map { $0 * inverse(rows[rank][column]) % prime }
       for row in rows.indices where row != rank && rows[row][column] != 0 {
-        let factor = Self.prime - rows[row][column]
-        rows[row] = zip(rows[row], rows[rank]).map { ($0 + factor * $1) % Self.prime }
+        let factor = prime - rows[row][column]
+        rows[row] = zip(rows[row], rows[rank]).map { ($0 + factor * $1) % prime }
       }
       rank += 1
     }
-    return rows[..<rank].filter { row in row.count { $0 != 0 } == 1 }
-      .compactMap { row in row.firstIndex { $0 != 0 }.map { unknown[$0] } }
+    return rank
   }
 
   private static let prime = 1_000_003

@@ -15,6 +15,7 @@ struct MonitoringRowsTests {
         counts.note(2 * number, parts[0], at: place)
       }
     }
+    counts.judge(SharedPeople(), registry, policy)
     let rows = try MonitoringRows(counts, of: month, registry, policy).rows
     return asked.split(separator: " ").map { name in
       let row = rows.first { $0.measure.name == name && $0.place == .facility(facilities[0]) }
@@ -81,42 +82,73 @@ struct MonitoringRowsTests {
   @Test(
     "is nothing of which another count holds all and few more, whichever of the two is judged later",
     arguments: [
-      // What is counted, which lies in which, and what is told of the two.
-      ("eligible=43 with-manager=41", "with-manager", "eligible", "43 *"),
-      ("eligible=43 with-manager=43", "with-manager", "eligible", "43 43"),
-      ("eligible=43 with-manager=41", "", "", "43 41"),
-      ("due-meeting-1=40 done-meeting-1=45", "due-meeting-1", "done-meeting-1", "40 *"),
-      ("released=27 due-medication-supply=26", "due-medication-supply", "released", "27 *"),
-      ("due-release-alert=20 due-contact-1=15", "due-contact-1", "due-release-alert", "20 *"),
-      ("eligible=20 with-manager=45", "with-manager", MonthlyCounts.eligibleOrReleased, "20 *"),
+      // How many people of each jail are in which counts, and what is told of those.
+      ("eligible+with-manager:41 eligible:2", "eligible with-manager", "43 *"),
+      ("eligible+with-manager:43", "eligible with-manager", "43 43"),
+      ("eligible:43 with-manager:41", "eligible with-manager", "43 41"),
+      ("due-meeting-1+done-meeting-1:40 done-meeting-1:5", "due-meeting-1 done-meeting-1", "40 *"),
+      ("released+due-medication-supply:26 released:1", "released due-medication-supply", "27 *"),
+      ("due-release-alert+due-contact-1:15 due-release-alert:5", "due-release-alert due-contact-1", "20 *"),
+      // Both of two counts that share nobody, together.
+      (
+        "eligible+with-manager:20 released+with-manager:25 released:3", "eligible released with-manager",
+        "20 28 *"
+      ),
+      // 61 managers less 30 are those of 31 of the 33 who were released.
+      (
+        "eligible+assigned+with-manager:30 eligible:20 released+with-manager:31 released:2",
+        "eligible released with-manager assigned", "50 33 61 *"
+      ),
+      // 45 less 20 on time and 20 overdue: 5 were done late.
+      (
+        "due-meeting-1+on-time-meeting-1:20 due-meeting-1+overdue-meeting-1:20 due-meeting-1:5",
+        "due-meeting-1 on-time-meeting-1 overdue-meeting-1", "45 20 *"
+      ),
     ])
-  func near(numbers: String, part: String, whole: String, expected: String) throws {
+  func near(groups: String, asked: String, expected: String) throws {
     var counts = MonthlyCounts()
-    let places = [MeasuredPlace.all, .county(county), .plan(plan)] + facilities.map { .facility($0) }
-    for place in places {
-      let each = place.level == "facility" ? 1 : 2
-      counts.note(200 * each, "in-custody", at: place)
-      for word in numbers.split(separator: " ") {
-        let (name, number) = (String(word.prefix { $0 != "=" }), Int(word.drop { $0 != "=" }.dropFirst()))
-        counts.note(each * (try #require(number)), name, at: place)
-      }
-      if !part.isEmpty, place.level == "facility" {
-        let excess =
-          whole == MonthlyCounts.eligibleOrReleased
-          ? 3
-          : (counts.numbers[whole]?[place] ?? 0)
-            - (counts.numbers[part]?[place] ?? 0)
-        counts.note(excess: excess, of: whole, over: part, at: place)
+    var people = SharedPeople()
+    for word in (groups + " in-custody:200").split(separator: " ") {
+      let parts = word.split(separator: ":").map(String.init)
+      let (names, number) = (parts[0].split(separator: "+").map(String.init), try #require(Int(parts[1])))
+      for facility in facilities { add(number, names, at: .facility(facility), to: &counts, &people) }
+      for place in [MeasuredPlace.all, .county(county), .plan(plan)] {
+        add(2 * number, names, at: place, to: &counts, &people)
       }
     }
+    counts.judge(people, registry, policy)
     let rows = try MonitoringRows(counts, of: month, registry, policy).rows
-    let told = numbers.split(separator: " ").map { word in
-      let row = rows.first {
-        $0.measure.name == word.prefix { $0 != "=" } && $0.place == .facility(facilities[0])
-      }
+    let told = asked.split(separator: " ").map { name in
+      let row = rows.first { $0.measure.name == name && $0.place == .facility(facilities[0]) }
       return row?.numerator.map { "\($0)" } ?? "*"
     }
     #expect(told.joined(separator: " ") == expected)
+  }
+
+  private func add(
+    _ number: Int, _ names: [String], at place: MeasuredPlace, to counts: inout MonthlyCounts,
+    _ people: inout SharedPeople
+  ) {
+    for name in names { counts.note((counts.numbers[name]?[place] ?? 0) + number, name, at: place) }
+    people.add(people: number, Set(names), at: [place])
+  }
+
+  @Test("is told alike whenever it is told: what is withheld is decided with the month")
+  func decidedOnce() throws {
+    var counts = MonthlyCounts()
+    for place in [MeasuredPlace.all, .county(county), .facility(facilities[0]), .plan(plan)] {
+      counts.note(12, "released", at: place)
+    }
+    let told = { (counts: MonthlyCounts, policy: MonitoringPolicy) in
+      try MonitoringRows(counts, of: month, registry, policy).rows
+        .first { $0.measure == .released && $0.place == .all }?.numerator
+    }
+    // Of a month of which nothing was decided nothing is told.
+    #expect(try told(counts, policy) == nil)
+    counts.judge(SharedPeople(), registry, policy)
+    var strict = policy
+    strict.smallestCell = Cited(20, citation: "a test")
+    #expect(try told(counts, strict) == 12)
   }
 
   @Test("is all of it for whoever keeps the exchange")
