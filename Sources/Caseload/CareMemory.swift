@@ -28,6 +28,12 @@ package struct CareMemory: Sendable {
     return older
   }
 
+  /// Takes in what takes a consent back, refuses, or declares it void: of those only what allowed something.
+  package mutating func close(by told: CareItem) {
+    if told.isVoid, !(items[apart(told).key]?.isGivenConsent ?? false) { return }
+    _ = apply([told])
+  }
+
   // A number may be given to a record about somebody else, and then that takes its place. But what a person agreed to
   // or refused is never taken away by a word about another: it stays, and the other stands beside it.
   private func apart(_ item: CareItem) -> CareItem {

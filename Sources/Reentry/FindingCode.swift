@@ -140,6 +140,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case releaseDayMissing = "release-day-missing"
   case doneAfterTold = "done-after-told"
   case toldAhead = "told-ahead"
+  /// Of a record that was rejected, or of a file that is held or refused.
+  case closedAtOnce = "closed-at-once"
   case startsFarAhead = "starts-far-ahead"
   // Identity
   case caseUnknown = "case-unknown"
@@ -173,7 +175,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
       .hashDiffers, .settledFactsChanged, .cinOnTwoPeople, .sequenceSkipped, .sequenceNotHigher,
       .approvedByOperator, .noRecords, .pregnancyOfMale, .zipOutsideCounty, .bookedAfterRelease,
       .releasedAhead, .bookingInTwoFacilities, .personInTwoFacilities, .rosterUnchanged, .categoryMissing,
-      .hiddenSigns:
+      .hiddenSigns, .closedAtOnce:
       .warning
     case _ where FindingCode.ofWholeFiles.contains(self): .refusal
     default: .rejection

@@ -136,6 +136,8 @@ extension FindingCode {
     case .releaseDayMissing: "this kind of release date needs a day"
     case .doneAfterTold: "nothing is done after the day on which it was told"
     case .toldAhead: "the record speaks of a day that has not come"
+    case .closedAtOnce:
+      "what the person took back or refused counts at once, although the record or its file does not"
     case .startsFarAhead: "it begins far too long after the day on which it was told"
     case .caseUnknown: "no case has that number"
     case .caseSealed: "the case is sealed: nothing of it is left to decide"

@@ -33,7 +33,19 @@ extension StatusReturn {
   }
 }
 
+extension Moment {
+  /// The last second of a day.
+  package static func last(of day: Day) -> Moment { Moment(day: day, second: 86_399) }
+}
+
 extension CareItem {
+  /// The same, told at the end of the night's day at the latest: no other word of that day is newer.
+  package func knownAtOnce(by night: Day) -> CareItem {
+    var told = self
+    told.asOf = min(asOf, Moment.last(of: night))
+    return told
+  }
+
   /// The same, told by the night's day at the latest.
   package func known(by night: Day) -> CareItem {
     var told = self

@@ -5,7 +5,7 @@ import Testing
 /// What of the files that told by a consent is taken back once it ends, through nights of the whole program.
 @Suite("A consent that ends")
 struct ConsentTakenBackTests {
-  private static let packet = "JI-PACKET-20261121-plan.300-000045-plan.300-000001.zip"
+  static let packet = "JI-PACKET-20261121-plan.300-000045-plan.300-000001.zip"
   private static let link = "JI-BHLINK-20261121-fresno.bh-10-000001.csv"
   private static let names = ["plan.300", "fresno.bh"]
   private static let covers = "sud general logistics"
@@ -13,7 +13,7 @@ struct ConsentTakenBackTests {
 
   /// A first night in which the plan and the county are told of substance use by a consent, the county in one file
   /// with others.
-  private static func told(
+  static func told(
     _ records: [String] = PlanPackets.substanceUse, covers: String = covers, until: String = ""
   ) throws -> PlanPackets {
     let end = until.isEmpty ? "" : " to=\"\(until)\""
@@ -34,7 +34,7 @@ struct ConsentTakenBackTests {
     }
   }
 
-  private static let revocation = PlanPackets.consent("6", covers, to: names, revoked: "2026-11-22")
+  static let revocation = PlanPackets.consent("6", covers, to: names, revoked: "2026-11-22")
 
   private func states(_ tree: Tree) throws -> [String?] {
     let all = try tree.disclosures()

@@ -27,7 +27,7 @@ package struct CareRecordsXML: Sendable {
 }
 
 /// What the outermost element says.
-private struct CareRecordsRoot: Sendable {
+struct CareRecordsRoot: Sendable {
   let day: Day?
   let organization: String
   let sequence: Int?
@@ -93,7 +93,12 @@ private struct CareRecordsPass: XMLPass {
     reading.records += 1
     if person.isLost { told.object(.recordNotValid, "") }
     for objection in person.objections { told.object(objection.code, objection.field) }
-    let item = CareItem(&told, of: person, in: root, source: Source(batch: batch, record: reading.records))
+    let source = Source(batch: batch, record: reading.records)
+    if keeps, let root, let item = CareItem(closing: told, of: person, in: root, night: night, source: source)
+    {
+      reading.closing.append(Told(item, record: reading.records))
+    }
+    let item = CareItem(&told, of: person, in: root, source: source)
     if let item, told.objections.isEmpty {
       note(told.warnings + person.warnings, told.place)
       if item.asOf.day > night {
@@ -169,7 +174,7 @@ extension CareRecordsPass {
 }
 
 /// A person as the file names them.
-private struct NamedPerson: Sendable {
+struct NamedPerson: Sendable {
   var cin = ""
   var facility = ""
   var booking = ""

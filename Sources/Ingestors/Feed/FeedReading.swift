@@ -6,6 +6,9 @@ import Reentry
 package struct FeedReading<Value: Sendable>: Sendable {
   /// The records that stand, in the order of the file; of an eligibility file only those looked for.
   package var accepted: [Told<Value>] = []
+  /// The records that take back or forbid what was allowed before: each counts at once, whatever becomes of itself and of
+  /// its file.
+  package var closing: [Told<Value>] = []
   /// What is known of the file whatever its records are.
   package var facts = ReadingFacts()
   /// Only its rows are applied; what is absent means nothing.

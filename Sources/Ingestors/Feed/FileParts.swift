@@ -37,6 +37,7 @@ extension FeedReading {
     let isRefused = later.facts.refusal != nil
     if !isRefused, !isOfOneForm || facts.asOf != later.facts.asOf { refuse(.partsDisagree, part: number) }
     accepted += later.accepted.map { Told(moved($0.value, records), record: $0.record + records) }
+    closing += later.closing.map { Told(moved($0.value, records), record: $0.record + records) }
     facts.rejects.join(later.facts.rejects) { $0.moved(by: records) }
     facts.mends += later.facts.mends.prefix(Rejects.mostKept - facts.mends.count).map {
       $0.moved(by: records)

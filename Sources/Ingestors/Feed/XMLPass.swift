@@ -50,6 +50,7 @@ extension FeedReading {
   mutating func join(_ later: FeedReading) {
     let before = facts.records
     accepted += later.accepted.map { Told($0.value, record: $0.record + before) }
+    closing += later.closing.map { Told($0.value, record: $0.record + before) }
     facts.findings.join(later.facts.findings, after: before)
     facts.rejects.join(later.facts.rejects) { $0.moved(by: before) }
     facts.subjects.formUnion(later.facts.subjects)

@@ -51,6 +51,11 @@ package struct CareItem: Hashable, Sendable {
   /// Whether it tells what a person agreed to, refused or took back.
   package var isConsent: Bool { if case .consent = content { true } else { false } }
 
+  /// Whether it tells what a person agreed to and has not taken back.
+  package var isGivenConsent: Bool {
+    if case .consent(let consent) = content { !consent.isRefusal && consent.revokedOn == nil } else { false }
+  }
+
   /// The same, so many records further on in its file.
   package func moved(by records: Int) -> CareItem {
     var item = self

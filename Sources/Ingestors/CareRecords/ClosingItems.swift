@@ -1,0 +1,47 @@
+import Reentry
+
+// What takes a consent back or refuses, read for what it closes: nobody reads on while somebody mends a file.
+
+extension CareItem {
+  /// What a record takes back, refuses or declares void, as far as it can be read; nil where it does nothing of it.
+  ///
+  /// What cannot be read of it is taken so that more is closed: no day as the one on which it was told, no category as
+  /// every one, no recipient as everybody. A consent that does not say whether it is given counts as void: the consent
+  /// that was told before under its number does not hold.
+  init?(
+    closing told: CareElement, of person: NamedPerson, in root: CareRecordsRoot, night: Day, source: Source
+  ) {
+    guard told.name == "void" || told.name == "consent", told.told("status") != "given",
+      let author = NPI(root.organization), person.client.cin != nil || person.client.booking != nil
+    else { return nil }
+    var element = told
+    let number = element.text("recordId")
+    let asOf = element.optionalMoment("asOf") ?? Moment.last(of: root.day ?? night)
+    let consent = told.name == "consent" ? Consent(closing: &element, asOf) : nil
+    if consent == nil, number.isEmpty { return nil }
+    self.init(
+      key: Key(
+        partner: PartnerID(""), recordID: number.isEmpty ? "\(source.batch) \(source.record)" : number),
+      author: author, client: person.client, category: CareCategory(rawValue: told.told("category")),
+      content: consent.map { .consent($0) } ?? .void, asOf: asOf, sequence: root.sequence ?? 0,
+      source: source)
+  }
+}
+
+extension Consent {
+  fileprivate init?(closing element: inout CareElement, _ asOf: Moment) {
+    let status = element.text("status").lowercased()
+    guard status == "revoked" || status == "refused" else { return nil }
+    let words = element.text("covers").split(separator: " ").map { CareCategory(rawValue: String($0)) }
+    let isReadable = !words.isEmpty && !words.contains(nil)
+    let names = element.texts("name", ofEach: "recipient")
+    let signed = element.optionalDay("signedOn") ?? asOf.day
+    self.init(
+      direction: element.word("direction") ?? .share, signer: element.word("signer") ?? .selfSigned,
+      categories: isReadable ? Set(words.compactMap(\.self)) : Set(CareCategory.allCases),
+      recipients: names.contains("") ? [] : names, signedOn: min(signed, asOf.day),
+      from: element.optionalDay("from") ?? signed, to: nil,
+      revokedOn: status == "revoked" ? element.optionalDay("revokedOn") ?? asOf.day : nil,
+      isRefusal: status == "refused")
+  }
+}
