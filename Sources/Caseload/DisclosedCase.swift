@@ -80,12 +80,9 @@ extension Caseload {
       updateDisclosed(place) { $0.retractedIn = generation }
       files.formUnion(saying(row))
     }
-    let recalled = files.filter { recall($0, in: generation) }
-    // A file that is whole is sent anew as such once it is back.
-    for notice in sent.all
-    where !notice.isWhole
-      && (recalled.contains(notice.file) || (notice.person == number && files.contains(notice.file)))
-    {
+    for file in files { recall(file, in: generation) }
+    // What the recalled ones say of others stays known: it is said anew, and supersedes what their receivers had before.
+    for notice in sent.all where notice.person == number && files.contains(notice.file) {
       var ended = notice
       ended.isWithdrawn = true
       note(ended)
@@ -103,14 +100,17 @@ extension Caseload {
     .map(\.file)
   }
 
-  // Whether its receiver cannot have it, as far as is known.
-  private mutating func recall(_ file: String, in generation: Int) -> Bool {
-    guard let row = disclosures.inAnyForm(file) else { return false }
-    if row.isWithPartner {
-      disclosures.recallRest(of: file, in: generation)
-      return false
-    }
-    return disclosures.decide(.recall, about: file, in: generation) == nil
+  private mutating func recall(_ file: String, in generation: Int) {
+    guard let row = disclosures.inAnyForm(file) else { return }
+    if row.isWithPartner { return disclosures.recallRest(of: file, in: generation) }
+    _ = disclosures.decide(.recall, about: file, in: generation)
+  }
+
+  /// The files that a generation took back because one of whom they tell is not that member; those that are whole are
+  /// said anew once they are back.
+  package func retracted(in generation: Int) -> [Disclosure] {
+    disclosedCases.filter { $0.retractedIn == generation }.compactMap { disclosures[$0.file] }
+      .filter { $0.state == .recalled && $0.decidedIn == generation && $0.kind != .worklist }
   }
 
   /// What was taken back of cases and lies with a receiver who was not told so yet.

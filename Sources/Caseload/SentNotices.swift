@@ -86,6 +86,16 @@ package struct SentNotice: Hashable, Comparable, Sendable {
     self.replaces = replaces
   }
 
+  /// The same, in the place of other earlier words.
+  package func replacing(_ earlier: [Told]) -> SentNotice {
+    SentNotice(
+      kind: kind, partner: partner, subject: subject, person: person, id: id, content: content, file: file,
+      generation: generation, replaces: earlier)
+  }
+
+  /// Whether both are the last word to one partner about one case.
+  package func stands(as other: SentNotice) -> Bool { key == other.key }
+
   var key: SentNotices.Key {
     SentNotices.Key(kind: kind, partner: partner, subject: subject, person: person)
   }

@@ -48,8 +48,29 @@ struct FollowedStaysTests {
       #expect(try followed(home, vanished) == expected, "\(told)")
     }
     #expect(try followed(old, stay(2, booked: "2026-11-20", cin: "91234568A")) == [])
-    #expect(try followed(old, stay(2, booked: "2026-08-02")) == [])
+    // Of a roster that names somebody still, whom another facility had since and has no more.
+    #expect(try followed(old, stay(2, booked: "2026-08-02")) == [1])
     #expect(try followed(stay(1, booked: "2026-08-03"), stay(2, booked: "2026-11-20")) == [1])
+  }
+
+  @Test("goes on from a booking beside it that is gone without a word of its end")
+  func mistaken() throws {
+    let mistaken = try stay(2, booked: "2026-11-10", gone: "2026-11-12")
+    let held = try stay(1, booked: "2026-08-03")
+    #expect(try followed(held, mistaken) == [2])
+    #expect(try followed(held, stay(2, booked: "2026-11-10")) == [1])
+    // It stays so whatever becomes of the stay that went on.
+    #expect(try followed(stay(1, booked: "2026-08-03", gone: "2026-11-13"), mistaken) == [2])
+    #expect(
+      try followed(
+        stay(1, booked: "2026-08-03", gone: "2026-11-16", released: "2026-11-15"), mistaken) == [2])
+    #expect(try followed(stay(1, booked: "2026-08-03", gone: "2026-11-12"), mistaken) == [])
+    // A word of its end says that it was none.
+    #expect(
+      try followed(held, stay(2, booked: "2026-11-10", gone: "2026-11-12", released: "2026-11-12")) == [])
+    // A third, booked later, is the one that counts for both.
+    #expect(try followed(held, mistaken, stay(3, booked: "2026-11-15")) == [1, 2])
+    #expect(try followed(held, mistaken, stay(3, booked: "2026-11-15", gone: "2026-11-16")) == [2, 3])
   }
 
   @Test("is history once nothing is due after its release")

@@ -173,7 +173,7 @@ package struct Night {
     let sending = try await Sending(
       judged, caseload, plan, definitions.receivers, since: parent.manifest?.asOf, jobs: jobs)
     let told = sending.told
-    for note in told.notes { caseload.note(note) }
+    for note in told.notes + told.shortened { caseload.note(note) }
     for note in told.notes where !note.isWithdrawn && !note.isWhole {
       caseload.noteDisclosed(note, as: judged.cases[note.person - 1].subject.identity.cin)
     }

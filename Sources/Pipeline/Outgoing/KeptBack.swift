@@ -7,7 +7,7 @@ struct KeptBack {
   private let night: Int
   /// The deliverables of which a partner has any form, as `<partner>/<name without extension>`.
   private let reached: Set<String>
-  /// Those that this very night takes back because a consent ended.
+  /// Those that this very night takes back because a consent ended, or somebody of whom they tell is not that member.
   ///
   /// They count as back with us at once, so that what is due of a case waits for no other night; what its partner
   /// fetched meanwhile, the next one withdraws.
@@ -19,7 +19,7 @@ struct KeptBack {
     let files = caseload.consented.filter { $0.revokedIn == night }.compactMap {
       caseload.disclosures[$0.file]
     }
-    ended = Set(files.map(KeptBack.stem))
+    ended = Set((files + caseload.retracted(in: night)).map(KeptBack.stem))
   }
 
   /// Whether nobody was told what a file says, or whoever was is told to disregard it.
@@ -50,6 +50,16 @@ struct KeptBack {
   /// Of what was held or recalled in time it knows nothing, but it may know what that was to replace; what was
   /// recalled too late it was told to disregard.
   func known(of last: SentNotice) -> [SentNotice.Told] { known(among: [last.told] + last.replaces) }
+
+  /// What of that stands apart, newest first: what was to supersede it was recalled in time, and its partner was told of
+  /// something newer before that was known.
+  func cutOff(by last: SentNotice) -> [SentNotice.Told] {
+    let versions = [last.told] + last.replaces
+    guard let first = versions.firstIndex(where: { !holds($0.file) }),
+      let gap = versions[first...].firstIndex(where: { isToBeSaidAnew($0.file) })
+    else { return [] }
+    return known(among: Array(versions[gap...]))
+  }
 
   /// The same of what was said one after the other, newest first.
   func known(among told: [SentNotice.Told]) -> [SentNotice.Told] {

@@ -8,6 +8,8 @@ struct NoticeBook {
   let names: FileNames
   /// What stands with partners from now on, and what of it no longer does.
   private(set) var notes: [SentNotice] = []
+  /// What stands as it did, and supersedes less than was told.
+  private(set) var shortened: [SentNotice] = []
   private(set) var counts = NightReport.Notices()
   /// The files of earlier nights in which something stood that is said otherwise now, or withdrawn.
   var superseded: Set<String> { ended.union(withdrawing.superseded) }
@@ -160,9 +162,11 @@ struct NoticeBook {
     latest(notice, of: notice.stay).map { !known(of: $0).isEmpty } ?? (earlier(notice) != nil)
   }
 
-  // What its partner knows of a case after that; nothing where that was withdrawn because a consent ended.
+  // What its partner knows of a case after that, and no cut-off word; nothing where that was withdrawn because a consent
+  // ended.
   private func known(of last: SentNotice) -> [SentNotice.Told] {
-    let known = kept.known(of: last)
+    let apart = kept.cutOff(by: last)
+    let known = kept.known(of: last).filter { !apart.contains($0) }
     return known.first.map(revoked.contains) ?? false ? [] : known.filter { !revoked.contains($0) }
   }
 
@@ -298,6 +302,19 @@ extension NoticeBook {
     return file.owesNotice && file.decidedIn == row.revokedIn
   }
 
+  /// What a partner has, and no later word supersedes because the one that was to was recalled in time, is withdrawn.
+  mutating func cutOff() {
+    for last in sent.all where !last.isWhole {
+      let apart = kept.cutOff(by: last)
+      let isInDoubt = ([last.told] + last.replaces).contains { kept.isInDoubt($0.file) }
+      guard !apart.isEmpty, !isInDoubt else { continue }
+      withdraw(apart[0], of: last, id: "W-\(apart[0].id)", before: Array(apart.dropFirst()))
+      if !notes.contains(where: { $0.stands(as: last) }) {
+        shortened.append(last.replacing(last.replaces.filter { !apart.contains($0) }))
+      }
+    }
+  }
+
   /// Whoever has what was recalled is told to disregard it: each notice in it that still stands, or the file where
   /// it holds none.
   ///
@@ -352,11 +369,18 @@ extension NoticeBook {
     let id =
       id(.withdraw, Case.name(last.person)) + "-\(last.kind.rawValue.lowercased())"
       + NoticeBook.copy(last.subject)
+    withdraw(told, of: last, id: id, why: why, before: Array(known.dropFirst()))
+  }
+
+  private mutating func withdraw(
+    _ told: SentNotice.Told, of last: SentNotice, id: String, why: WithdrawnNotice.Why = .lapsed,
+    before: [SentNotice.Told]
+  ) {
     withdrawing.say(
       WithdrawnNotice(
         file: withdrawing.file(to: last.partner, last.subject), partner: last.partner,
         subject: last.subject, why: why, kind: last.kind, person: last.person, id: id, withdrawn: told,
-        before: Array(known.dropFirst())))
+        before: before))
     counts.sent += 1
   }
 }

@@ -22,6 +22,8 @@ struct Telling {
   private let names: FileNames
 
   var notes: [SentNotice] { book.notes }
+  /// What stands as it did, and supersedes less than was told.
+  var shortened: [SentNotice] { book.shortened }
   /// Everything that partners were ever told to disregard.
   var withdrawn: [WithdrawnNotice] { book.withdrawing.withdrawn }
   var notices: NightReport.Notices { book.counts }
@@ -52,6 +54,7 @@ struct Telling {
       for place in lines.indices { lines[place].tell(stay, in: &book) }
     }
     book.withdraw(cases, in: circumstances)
+    book.cutOff()
     book.disregard()
     book.repeatWithdrawals()
     book.retract()
