@@ -98,7 +98,11 @@ package struct CareDisclosure {
     if own.contains(item.author) {
       return DisclosureDecision(shown: .full, reason: .author, basis: nil)
     }
-    guard let kinds = kinds.kinds else { return .withheld(.noCategory) }
+    guard var kinds = kinds.kinds else { return .withheld(.noCategory) }
+    // What is kept from the person is the notes of a counsellor, not what the person signed (45 CFR 164.524(a)(1)(i)).
+    if receiver.kind == .person, item.isConsent, kinds.remove(.counselling) != nil {
+      kinds.insert(.substanceUse)
+    }
     let all = CareCategory.allCases.filter(kinds.contains).map { self.decision(on: $0, to: receiver) }
     let least = all.map(\.shown).min() ?? .nothing
     let deciding = all.filter { $0.shown == least }

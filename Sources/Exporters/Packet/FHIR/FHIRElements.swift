@@ -108,6 +108,8 @@ enum FHIRSystem {
   static let facility = "urn:handoff:facility"
   static let plan = "urn:handoff:plan"
   static let batch = "urn:handoff:batch"
+  /// The categories of care records.
+  static let category = "urn:handoff:category"
   static let npi = "http://hl7.org/fhir/sid/us-npi"
   static let loinc = "http://loinc.org"
   static let units = "http://unitsofmeasure.org"

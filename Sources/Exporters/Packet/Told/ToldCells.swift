@@ -29,9 +29,9 @@ extension Condition {
     [named(voice), (isActive ? AnswerWords.active : AnswerWords.past)[voice]]
   }
 
-  // The person's copy has no codes.
+  // The person's copy has no codes, but where a code alone tells one condition from another.
   private func named(_ voice: Voice) -> String {
-    if voice.isOwn { return name.isEmpty ? AnswerWords.health[voice] : name }
+    if voice.isOwn { return name.isEmpty ? "\(AnswerWords.health[voice]) (\(code))" : name }
     return name.isEmpty ? code : "\(name) (\(code))"
   }
 }

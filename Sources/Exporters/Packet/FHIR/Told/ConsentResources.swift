@@ -9,10 +9,18 @@ extension ToldEntry {
       status, patient: person("patient"), on: told.signedOn,
       performer: told.signer == .selfSigned ? list(person("performer")) : [],
       provision: [
-        primitive("type", told.isRefusal ? "deny" : "permit"), period("period", from: told.from, to: told.to),
-        told.recipients.flatMap { receiver(group("reference", primitive("display", $0))) },
-        list(sensitivities(told.categories)),
+        primitive("type", told.isRefusal ? "deny" : "permit"),
+        period("period", from: told.from, to: told.revokedOn.map { max($0, told.from) } ?? told.to),
+        actors(of: told), list(sensitivities(told.categories)),
       ])
+  }
+
+  // To share is to give to the recipients; to obtain is to have from them what they keep.
+  private func actors(of told: Consent) -> [FHIRElement] {
+    let named = told.recipients.map { group("reference", primitive("display", $0)) }
+    guard told.direction == .obtain else { return named.flatMap(receiver) }
+    let teller = entry.author.isEmpty ? [] : receiver(group("reference", primitive("display", entry.author)))
+    return named.flatMap { actor("CST", $0) } + teller
   }
 }
 
@@ -50,14 +58,18 @@ private func consentElements(
   ]
 }
 
-private func receiver(_ reference: [FHIRElement]) -> [FHIRElement] {
+private func receiver(_ reference: [FHIRElement]) -> [FHIRElement] { actor("IRCP", reference) }
+
+// `IRCP` receives information, `CST` keeps it.
+private func actor(_ role: String, _ reference: [FHIRElement]) -> [FHIRElement] {
   list(
-    group(
-      "actor", concept("role", system: FHIRSystem.hl7("v3-ParticipationType"), code: "IRCP"), reference))
+    group("actor", concept("role", system: FHIRSystem.hl7("v3-ParticipationType"), code: role), reference))
 }
 
-/// The kinds of content of a consent that have a code.
+/// The kinds of content of a consent: HL7's codes, and all of them by their names, so that none is without limit.
 private func sensitivities(_ kinds: Set<CareCategory>) -> [FHIRElement] {
   revealed(kinds).prefix { $0 != "42CFRPart2" }
     .flatMap { coding("securityLabel", system: FHIRSystem.actCode, code: $0) }
+    + CareCategory.allCases.filter(kinds.contains)
+    .flatMap { coding("securityLabel", system: FHIRSystem.category, code: $0.rawValue) }
 }
