@@ -32,7 +32,8 @@ package struct DisclosureAccount: Sendable {
       guard let file else { return "" }
       return file.columns.isEmpty ? file.kind.tellsWhat : "only \(file.columns.joined(separator: ", "))"
     }
-    package var legalBasis: String { file?.legalBasis ?? "" }
+    /// By which this person was told of, and nobody else in the file.
+    package let legalBasis: String
     package var name: String { disclosed.file }
     /// The day by which it was fetched or acknowledged; empty where nobody saw that.
     package var reachedOn: String { (file?.goneOn ?? file?.acknowledgedAt?.day)?.description ?? "" }
@@ -50,9 +51,11 @@ package struct DisclosureAccount: Sendable {
     package var state: String { file?.state.rawValue ?? "" }
 
     fileprivate init(
-      _ disclosed: DisclosedCase, _ file: Disclosure?, _ withdrawal: Disclosure?, _ receiver: String
+      _ disclosed: DisclosedCase, _ file: Disclosure?, _ withdrawal: Disclosure?, _ receiver: String,
+      legalBasis: String
     ) {
       (self.disclosed, self.file, self.withdrawal, self.receiver) = (disclosed, file, withdrawal, receiver)
+      self.legalBasis = legalBasis
     }
 
     fileprivate var cells: [String] {
@@ -82,12 +85,15 @@ package struct DisclosureAccount: Sendable {
     }
     let withdrawals = Withdrawals(night.caseload)
     let partners = night.judged.circumstances.registry.partners
+    let consented = night.caseload.consented
+    let bases = LegalBases(night.judged.circumstances.policy.disclosure, consented)
     rows = disclosed.filter { row in people.contains(row.person) || meant.contains { $0.contains(row) } }.map
     { row in
       let file = night.caseload.disclosures.inAnyForm(row.file)
       return Row(
         row, file, withdrawals[row.notice, in: row.file],
-        file.flatMap { partners[$0.partner]?.name } ?? "")
+        file.flatMap { partners[$0.partner]?.name } ?? "",
+        legalBasis: bases.own(file?.legalBasis ?? "", of: row, consented))
     }
     self.nobody = nobody
   }

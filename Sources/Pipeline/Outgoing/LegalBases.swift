@@ -20,10 +20,27 @@ struct LegalBases {
     let laws =
       LegalBases.receiver(of: deliverable.kind)
       .map { DisclosureTable(policy).bases(of: .logistics, to: $0).map(words) } ?? []
-    let signed = Set((consents[file] ?? []).map { "\(words($0.basis)) \($0.signedOn)" }).sorted()
+    let signed = Set((consents[file] ?? []).map(text)).sorted()
     let all = (laws.isEmpty ? [deliverable.legalBasis] : laws) + signed
     return deliverable.resting(on: all.joined(separator: "; "))
   }
+
+  /// Of a deliverable's basis what goes for one person alone: the consents of others of whom the same file tells are none
+  /// of theirs.
+  func own(_ told: String, of row: DisclosedCase, _ consented: [ConsentedDisclosure]) -> String {
+    let texts = { (rows: [ConsentedDisclosure]) in Set(rows.map { text($0.content) }) }
+    let own = consented.filter { $0.file == row.file && $0.person == row.person }
+    let others = texts(consented.filter { $0.file == row.file && $0.person != row.person })
+    let days = Set(own.map(\.content.signedOn))
+    return told.split(separator: "; ").map(String.init).filter { part in
+      if texts(own).contains(part) { return true }
+      // The policy may have had other words for it.
+      let day = Day(String(part.suffix(10)))
+      return !others.contains(part) && day.map(days.contains) ?? true
+    }.joined(separator: "; ")
+  }
+
+  private func text(_ content: ConsentedContent) -> String { "\(words(content.basis)) \(content.signedOn)" }
 
   private func words(_ basis: DisclosurePolicy.Basis) -> String {
     policy.words[basis]?.value ?? basis.rawValue
