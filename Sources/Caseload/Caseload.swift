@@ -25,6 +25,13 @@ package struct Caseload: Sendable {
   package var disclosures = Disclosures()
   /// Whom each of them told of, in the order in which they were published.
   package private(set) var disclosedCases: [DisclosedCase] = []
+  /// What anybody of the registry was called on any night.
+  package internal(set) var names: Set<KnownName> = []
+  /// For how many days after somebody is gone from a roster their coverage is looked for still, and the night that looks;
+  /// nil where that is for nobody.
+  package var looksBack: (night: Day, days: Int)?
+  /// The files that this night took back because nothing is to be shared with their partner any more.
+  var unshared: Set<String> = []
   /// Batches that were refused and wait no more.
   package private(set) var settled: [BatchID: SettledBatch] = [:]
   /// What was seen of the sequences that senders number their files by.
@@ -70,6 +77,9 @@ package struct Caseload: Sendable {
   package func place(of key: BookingKey) -> Int? { places[key] }
 
   package mutating func note(_ notice: SentNotice) { sent.note(notice) }
+
+  /// Takes note of what those of a night's registry are called.
+  package mutating func note(_ names: Set<KnownName>) { self.names.formUnion(names) }
 
   // Restoring from the state tables.
 

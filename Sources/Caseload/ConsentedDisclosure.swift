@@ -36,7 +36,8 @@ extension Caseload {
   /// What a generation took back because a consent ended, in all its forms, as `<partner>/<file>` in their order.
   package func takenBackConsented(in generation: Int) -> [String] {
     let files = Set(
-      consented.filter { $0.revokedIn == generation }.compactMap { disclosures[$0.file]?.series })
+      consented.filter { $0.revokedIn == generation }.compactMap { disclosures[$0.file]?.series }
+        + recalledUnshared.map(\.series))
     return disclosures.all.filter {
       $0.state == .recalled && $0.decidedIn == generation && files.contains($0.series)
     }
@@ -69,6 +70,31 @@ extension Caseload {
     }
     return recalled
   }
+}
+
+extension Caseload {
+  /// Takes back the files that tell of somebody to a partner with whom nothing is to be shared, as far as that has not
+  /// fetched them; those that are always whole are said anew anyway.
+  package mutating func recallUnshared(
+    in generation: Int, where isUnshared: (_ person: Int, _ partner: PartnerID, _ isOwnCopy: Bool) -> Bool
+  ) {
+    var kept: Set<String> = []
+    for row in disclosedCases where !unshared.contains(row.file) && !kept.contains(row.file + row.notice) {
+      guard let file = disclosures[row.file], file.kind != .worklist,
+        disclosures.isWaiting(inAnyForm: row.file),
+        isUnshared(row.person, file.partner, row.notice.hasSuffix("-\(TransitionalCarePlan.ownCopy)"))
+      else { continue }
+      guard let told = disclosures.inAnyForm(row.file), !told.isWithPartner else {
+        disclosures.recallRest(of: row.file, in: generation)
+        kept.insert(row.file + row.notice)
+        continue
+      }
+      if disclosures.decide(.recall, about: row.file, in: generation) == nil { unshared.insert(row.file) }
+    }
+  }
+
+  /// The files that this night took back because nothing was to be shared any more.
+  package var recalledUnshared: [Disclosure] { unshared.sorted().compactMap { disclosures[$0] } }
 }
 
 extension Disclosure {

@@ -1,12 +1,13 @@
 import Reentry
 
 extension Caseload {
-  /// Whose coverage is looked for: every case still in custody, by CIN and by what is told of who they are.
+  /// Whose coverage is looked for: every case in custody, and every one that is gone from its roster for no longer than
+  /// `looksBack` says, by CIN and by what is told of who they are.
   ///
   /// For a file that comes late, of that `day`, also those who were in custody then.
   package func sought(on day: Day? = nil) -> Sought {
     var sought = Sought()
-    for person in cases where person.isHeld(on: day) {
+    for person in cases where isSought(person, on: day) {
       if let cin = person.booking.cin { sought.insert(cin) }
       for member in person.members { sought.insert(member.member.cin) }
       for cin in person.formerCINs { sought.insert(cin) }
@@ -29,7 +30,7 @@ extension Caseload {
     spared: UnreadMembers = [], heldOn: Day? = nil
   ) {
     let all = FoundCoverage(records)
-    for index in cases.indices where cases[index].isHeld(on: heldOn) {
+    for index in cases.indices where isSought(cases[index], on: heldOn) {
       let found = all.records(of: cases[index]).compactMap { ended($0, of: cases[index]) }
       // Only a file of every plan proves that somebody is in none, and only of whom no rejected record may be.
       let isProof =
@@ -48,7 +49,15 @@ extension Caseload {
   private func isSearchOvertaken(of person: Case, on day: Day) -> Bool {
     let all = AppliedFiles.Subject(.eligibility, PlanCode.all.text)
     guard let newer = applied[all]?.whole(after: day)?.day else { return false }
-    return person.goneOn.map { $0 > newer } ?? true
+    return person.goneOn.map { $0.advanced(by: looksBack?.days ?? 0) > newer } ?? true
+  }
+
+  // Who is gone without a word may come back, and after a release the plan of that day is told.
+  private func isSought(_ person: Case, on day: Day?) -> Bool {
+    if let looksBack, let gone = person.goneOn, gone.days(until: looksBack.night) <= looksBack.days {
+      return true
+    }
+    return person.isHeld(on: day)
   }
 
   /// Folds mended records in, which only add to what is known, each of the day of the file that it was in.
@@ -76,7 +85,7 @@ extension Caseload {
     let all = AppliedFiles.Subject(.eligibility, PlanCode.all.text)
     guard applied[all]?.isWholeKnown(of: day) ?? false else { return }
     for index in cases.indices where cases[index].booking.cin.map(mended.names) ?? false {
-      guard cases[index].isHeld(on: day) else { continue }
+      guard isSought(cases[index], on: day) else { continue }
       update(index) { $0.lookedForOn = max($0.lookedForOn ?? day, day) }
     }
   }

@@ -9,7 +9,8 @@ extension Caseload {
     let wanted = Set(cases[first...].compactMap(\.booking.cin))
     guard !wanted.isEmpty else { return }
     var known: [CIN: MemberRecord] = [:]
-    for person in cases[..<first] {
+    // What changed of the coverage of somebody gone for longer nobody looked for.
+    for person in cases[..<first] where !isForgotten(person) {
       guard let cin = person.booking.cin, wanted.contains(cin) else { continue }
       guard let found = person.members.first(where: { $0.member.cin == cin }) else { continue }
       if known[cin].map({ $0.toldOn <= found.toldOn }) ?? true { known[cin] = found }
@@ -18,6 +19,11 @@ extension Caseload {
       guard let cin = cases[place].booking.cin, let found = known[cin] else { continue }
       update(place) { $0.members.append(found) }
     }
+  }
+
+  private func isForgotten(_ person: Case) -> Bool {
+    guard let looksBack, let gone = person.goneOn else { return false }
+    return gone.days(until: looksBack.night) > looksBack.days
   }
 }
 

@@ -140,6 +140,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case releaseDayMissing = "release-day-missing"
   case doneAfterTold = "done-after-told"
   case toldAhead = "told-ahead"
+  /// What a partner in test sends is read and judged, and counts for nothing until an operator lets it in.
+  case senderInTest = "sender-in-test"
   /// Of a record that was rejected, or of a file that is held or refused.
   case closedAtOnce = "closed-at-once"
   case startsFarAhead = "starts-far-ahead"
@@ -188,7 +190,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
   private static let holds: Set<FindingCode> = [
     .rosterShrunken, .asOfOlder, .asOfInFuture, .rosterConflict, .unusualRowCount, .unusualRejectRate,
-    .unusualDateChanges, .unusualCoverageLoss,
+    .unusualDateChanges, .unusualCoverageLoss, .senderInTest,
   ]
 
   private static let ofWholeFiles: Set<FindingCode> = holds.union([

@@ -136,6 +136,7 @@ extension FindingCode {
     case .releaseDayMissing: "this kind of release date needs a day"
     case .doneAfterTold: "nothing is done after the day on which it was told"
     case .toldAhead: "the record speaks of a day that has not come"
+    case .senderInTest: "the sender is in test: what it sends is judged and does not count"
     case .closedAtOnce:
       "what the person took back or refused counts at once, although the record or its file does not"
     case .startsFarAhead: "it begins far too long after the day on which it was told"

@@ -70,6 +70,7 @@ extension FindingCode {
     case .notOfSender: "leave the record to whom it is for; the registry says who speaks for whom"
     case .managerMissing: "name the manager, or the NPI of the organization"
     case .doneAfterTold, .startsFarAhead: "look which of the two days is wrong"
+    case .senderInTest: "nothing: the exchange says when the partner goes into production"
     case .closedAtOnce: "mend the record; where the person took nothing back, send it as given, told later"
     case .toldAhead: "write the day on which it was known; nobody knows a thing before that"
     case .bookedBeforeBorn, .ageImplausible, .coverageEndsBeforeStart, .consentEndsBeforeStart:

@@ -12,6 +12,15 @@ package struct Registry: Sendable {
   private var organizationsByNumber: [NPI: [Organization]] = [:]
   /// Those whose rows have all ended.
   package var closedOrganizations: Set<NPI> = []
+  /// What anybody was called on an earlier night, as far as the caseload knows.
+  package var formerNames: Set<KnownName> = [] {
+    didSet {
+      let behavioral = formerNames.filter { $0.isBehavioral && $0.bearer == .organization }
+      formerBehavioral = Set(behavioral.compactMap { NPI($0.id) })
+    }
+  }
+  /// The organizations that gave behavioral health care on an earlier night.
+  package private(set) var formerBehavioral: Set<NPI> = []
   /// The memoranda between a plan and a facility.
   package var agreements: Set<Agreement> = []
   package var calendar: [ExpectedFile] = []
@@ -22,6 +31,9 @@ package struct Registry: Sendable {
   package func organization(_ npi: NPI?) -> Organization? {
     npi.flatMap { organizations($0).first }
   }
+
+  /// Whether the partner is in test: what it sends does not count, and it is told of nobody.
+  package func isInTest(_ partner: PartnerID) -> Bool { partners[partner]?.isTest ?? false }
 
   /// Who keeps the exchange: the partners of that kind, and the one that the commands write for.
   package var operators: Set<PartnerID> {

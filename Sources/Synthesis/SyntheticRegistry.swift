@@ -6,7 +6,7 @@ extension Registry {
     var registry = Registry()
     let (sheriff, county) = (PartnerID("sheriff"), CountyCode("10"))
     registry.partners[sheriff] = Partner(
-      id: sheriff, name: "Sheriff", kind: "FACILITY", profile: "", speaksFor: ["*"], isTest: true)
+      id: sheriff, name: "Sheriff", kind: "FACILITY", profile: "", speaksFor: ["*"], isTest: false)
     registry.facilities[facility] = Facility(
       id: facility, name: "Jail", kind: .jail, county: county, partner: sheriff, readinessApproved: true,
       liveOn: nil, conditional: false)

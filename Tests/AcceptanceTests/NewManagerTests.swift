@@ -52,8 +52,8 @@ struct NewManagerTests {
     #expect(try here.rows("RELEASE", to: "ecm.harbor", night: 4).map { $0["action"] } == ["NEW"])
     #expect(try Self.withdrawn(here, from: "ecm.orchard", 4).contains("RELEASE"))
     #expect(try Self.withdrawn(here, from: "ecm.orchard", 4).contains("PACKET"))
-    // Who managed the care before release has done so.
-    #expect(try Self.withdrawn(here, from: "ecm.inside", 4).isEmpty)
+    // Who managed the care before release has done so, but for the handoff, which is another now.
+    #expect(try Self.withdrawn(here, from: "ecm.inside", 4) == ["HANDOFF"])
     #expect(try Self.withdrawn(here, from: "plan.300", 4).isEmpty)
     let idle = try here.tree.lasting()
     try here.tree.run("2026-11-25", "--quiet")
@@ -75,5 +75,36 @@ struct NewManagerTests {
     try lapsed.tree.run("2027-02-01", "--quiet")
     #expect(try Self.withdrawn(lapsed, from: "ecm.orchard", 4).isEmpty)
     #expect(try lapsed.tree.handoff("verify", "--replay").status == 0)
+  }
+
+  @Test("who was asked to take a fee-for-service member on hears the release, until they say no")
+  func asked() throws {
+    let tree = try Tree()
+    try CareNights.people(in: tree, "2026-11-22")
+    try tree.run("2026-11-22", "--quiet")
+    try tree.drop(
+      "fresno.sheriff/release-dates/r.xml",
+      "<releaseDates xmlns=\"urn:handoff:release-dates:1\" facility=\"CA10JAIL\" day=\"2026-11-23\" "
+        + "sequence=\"2\" count=\"1\"><release booking=\"B3\" day=\"2026-11-22\" kind=\"released\" "
+        + "asOf=\"2026-11-23T01:00:00\" reason=\"HM\"/></releaseDates>")
+    try tree.run("2026-11-23", "--quiet")
+    let kinds: Set = ["ECMREFERRAL", "RELEASE", "WITHDRAW"]
+    #expect(
+      try tree.told(night: 1, of: kinds)["000003"] == ["ecm.orchard ECMREFERRAL NEW QUALIFIES 2026-12-20"])
+    #expect(
+      try tree.told(night: 2, of: kinds)["000003"] == [
+        "ecm.orchard RELEASE NEW RELEASED 2026-11-22", "fresno.ssd RELEASE NEW RELEASED 2026-11-22",
+      ])
+    let answer = try tree.handoff("explain", "B3")
+    #expect(answer.output.contains("RELEASE R000003") && !answer.output.contains("no plan to tell"))
+    try tree.drop(
+      "ecm.orchard/assignments/no.csv",
+      CareNights.assignments + CareNights.word(3, "FFS", "DECLINED", asOf: "2026-11-24", reason: "full"))
+    try tree.run("2026-11-24", "--quiet")
+    #expect(
+      try tree.told(night: 3, of: kinds)["000003"] == [
+        "ecm.orchard WITHDRAW E000003-000001", "ecm.orchard WITHDRAW R000003-000002",
+      ])
+    #expect(try tree.handoff("verify", "--replay").status == 0)
   }
 }

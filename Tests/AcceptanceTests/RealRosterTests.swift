@@ -18,8 +18,8 @@ struct RealRosterTests {
       "CLARKE,Athens-Clarke (real rosters),JAIL,10,clarke,yes,2000-01-01,no,2000-01-01,\n"
         + "GLYNN,Glynn (real rosters),JAIL,10,glynn,yes,2000-01-01,no,2000-01-01,\n", in: "facilities")
     try tree.register(
-      "clarke,Athens-Clarke (real rosters),FACILITY,athens-clarke,CLARKE,test,2000-01-01,\n"
-        + "glynn,Glynn (real rosters),FACILITY,glynn,GLYNN,test,2000-01-01,\n", in: "partners")
+      "clarke,Athens-Clarke (real rosters),FACILITY,athens-clarke,CLARKE,production,2000-01-01,\n"
+        + "glynn,Glynn (real rosters),FACILITY,glynn,GLYNN,production,2000-01-01,\n", in: "partners")
     return tree
   }
 

@@ -108,6 +108,29 @@ struct CaseloadTests {
     #expect(load.cases[0].members[0].spans.map(\.to) == [nil, monday])
   }
 
+  @Test(
+    "looks for who is gone from a roster as long as they may come back, and brings nothing older to a new booking",
+    arguments: [(nil, false), (1, true), (60, true), (61, false)])
+  func gone(nights: Int?, isFound: Bool) throws {
+    var load = Caseload()
+    let cin = "91234567A"
+    load.apply(
+      roster: [(try booking("A", cin: cin), 1)], asOf: monday, batch: BatchID("1"), isCorrection: false)
+    load.apply(coverage: [try record(cin, plan: "300", from: -100)], plan: .all, isFull: true, asOf: monday)
+    load.apply(
+      roster: [(try booking("B"), 1)], asOf: monday.advanced(by: 1), batch: BatchID("2"), isCorrection: false)
+    load.looksBack = nights.map { (monday.advanced(by: 1 + $0), 60) }
+    #expect((load.sought().count > 1) == isFound)
+    let day = monday.advanced(by: 1 + (nights ?? 1))
+    load.apply(
+      coverage: [try record(cin, plan: "301", from: 1, asOf: 1)], plan: .all, isFull: false, asOf: day)
+    let plans = load.cases[0].members[0].spans.map(\.plan.text)
+    #expect(plans == (isFound ? ["300", "301"] : ["300"]))
+    load.apply(
+      roster: [(try booking("C", cin: cin), 1)], asOf: day, batch: BatchID("3"), isCorrection: false)
+    #expect(load.cases.last?.members.isEmpty == (nights == 61))
+  }
+
   @Test("comes back from its tables as it was")
   func tables() throws {
     var load = Caseload()

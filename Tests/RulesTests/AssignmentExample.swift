@@ -14,6 +14,8 @@ struct AssignmentExample {
   var reason = ""
   var day = "2026-11-21"
   var actions: [FacilityAction] = []
+  /// Whether an earlier facility told them, from which the person was moved.
+  var areActionsElsewhere = false
   var items: [CareItem] = []
   var returns: [StatusReturn] = []
 
@@ -100,6 +102,7 @@ struct AssignmentExample {
     var judged = JudgedCase(person, in: try Self.circumstances(on: day))
     judged.care.assignments = try words.enumerated().map { try Self.assignment($1, record: $0 + 1) }
     (judged.care.actions, judged.care.items, judged.care.returns) = (actions, items, returns)
+    if areActionsElsewhere { judged.care.elsewhere = Set(actions.map(\.source)) }
     return judged
   }
 

@@ -56,6 +56,41 @@ struct CareOfStaysTests {
     #expect(care.strays.allSatisfy { $0.why == .nobodyKnown && $0.feed == .facilityActions })
   }
 
+  @Test(
+    "is that of the facility which held the person then, which a later one did not tell",
+    arguments: [
+      // The facility of each stay one after another, the stay of the action, and where it is known, and told here.
+      ("CA10JAIL CA10JAIL", 0, "11", "11"), ("CA10JAIL CAPRIS1", 0, "11", "10"),
+      ("CA10JAIL CAPRIS1", 1, "01", "01"), ("CA10JAIL CAPRIS1 CA10JAIL", 0, "111", "100"),
+      ("CA10JAIL CAPRIS1 CAPRIS1", 1, "011", "011"),
+    ])
+  func moved(facilities: String, stay: Int, known: String, here: String) throws {
+    let example = try Self.stays()[1].subject.person
+    let booked = ["2026-10-01", "2026-10-11", "2026-10-21"]
+    let stays = try facilities.split(separator: " ").enumerated().map { place, facility in
+      var booking = Booking(
+        facility: FacilityID(String(facility)), name: example.booking.name, bornOn: example.booking.bornOn,
+        bookedOn: try AssignmentExample.day(booked[place]))
+      (booking.bookingNumber, booking.cin) = ("A\(place)", example.booking.cin)
+      var person = Case(
+        number: place + 1, booking: booking, source: example.source, seenOn: booking.bookedOn)
+      person.members = example.members
+      return JudgedCase(person, in: try AssignmentExample.circumstances(on: "2026-11-21"))
+    }
+    var client = Client(facility: stays[stay].subject.person.booking.facility)
+    client.bookingNumber = "A\(stay)"
+    let day = try AssignmentExample.day("2026-10-12")
+    var records = CareRecords()
+    records.actions = [
+      FacilityAction(
+        client: client, kind: .medicationInHand, doneOn: day, detail: "30", actorRole: "",
+        asOf: Moment(day: day), partner: PartnerID("sheriff"), source: AssignmentExample.source(1))
+    ]
+    let care = CareOfStays(records, stays).byStay
+    #expect(care.map { "\($0.actions.count)" }.joined() == known)
+    #expect(care.map { "\($0.actionsHere.count)" }.joined() == here)
+  }
+
   @Test("is not one of another member than the record names")
   func otherPerson() throws {
     var records = CareRecords()

@@ -129,6 +129,17 @@ struct DoneStepsTests {
     #expect("\(on) by \(source.record)" == expected)
   }
 
+  @Test("is not met by what an earlier facility had at hand, or said of the person")
+  func elsewhere() throws {
+    var steps = Steps()
+    try steps.act(.medicationInHand, "30")
+    try steps.act(.personUnable)
+    try steps.meet(.warmHandoff, withPerson: false)
+    #expect(try steps.state(.medicationSupply) == "met by 100" && steps.state(.warmHandoff) == "met by 10")
+    steps.example.areActionsElsewhere = true
+    #expect(try steps.state(.medicationSupply) == "open" && steps.state(.warmHandoff) == "open")
+  }
+
   @Test(
     "is not met by whoever was never assigned, and by those who were before",
     arguments: [

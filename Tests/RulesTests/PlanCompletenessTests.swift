@@ -43,7 +43,8 @@ enum PlanExample {
 
   static func action(_ kind: FacilityAction.Kind, _ detail: String = "") throws -> FacilityAction {
     FacilityAction(
-      client: Client(cin: CIN("91234567A")), kind: kind, doneOn: try #require(Day("2026-11-20")),
+      client: Client(cin: CIN("91234567A"), facility: FacilityID("CA10JAIL")), kind: kind,
+      doneOn: try #require(Day("2026-11-20")),
       detail: detail, actorRole: "", asOf: try moment("2026-11-20"), partner: PartnerID("sheriff"),
       source: Source(batch: BatchID("f"), record: 1))
   }
@@ -273,6 +274,9 @@ struct VisiblePlanTests {
     let short = try shown(
       try PlanExample.judged([], actions: [try PlanExample.action(.medicationInHand, "29")]))
     #expect(short[1].state == .toDo(by: "facility"))
+    var moved = try PlanExample.judged([], actions: [try PlanExample.action(.medicationInHand, "30")])
+    moved.care.elsewhere = Set(moved.care.actions.map(\.source))
+    #expect(try shown(moved)[1].state == .toDo(by: "facility"))
   }
 
   /// Every category that is withheld, and none.
@@ -299,7 +303,7 @@ struct VisiblePlanTests {
       PlanExample.medication(mat: true), PlanExample.medication(psychotropic: true),
       PlanExample.appointment(.mentalHealth),
       PlanExample.appointment(.substanceUse), PlanExample.referral(.behavioralHealth),
-      try PlanExample.consent(.share, [.substanceUse]),
+      try PlanExample.consent(.obtain, [.substanceUse]),
       .notNeeded(.treatmentMedications, saidBy: .person), .notNeeded(.substanceUse, saidBy: .person),
       .notNeeded(.mentalHealth, saidBy: .person),
     ]
@@ -330,6 +334,16 @@ struct PrefillIsDueTests {
       Issue.record("it is not withheld")
       return
     }
+  }
+
+  @Test("says of what an earlier facility did where that was")
+  func earlierFacility() throws {
+    var judged = try PlanExample.judged([], actions: [try PlanExample.action(.educationGiven)])
+    func words() throws -> [String] { try #require(try prefill(judged)).content.facilityActions.map(\.words) }
+    let here = try words()
+    judged.care.elsewhere = Set(judged.care.actions.map(\.source))
+    #expect(here == ["education-given 2026-11-20"])
+    #expect(try words() == ["education-given 2026-11-20 at CA10JAIL"])
   }
 
   @Test("gives back what the organization itself told, of whatever category, and of nobody else")

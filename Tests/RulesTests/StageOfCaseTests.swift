@@ -169,6 +169,9 @@ struct StageAfterCustodyTests {
     #expect(try stage(work) == "contacted since 2026-12-20")
     var closed = work
     try work.tell(contact(on: "2026-12-23"), by: "orchard")
+    #expect(try stage(work) == "contacted since 2026-12-20", "a plan is owed still")
+    let drafted = try AssignmentExample.day("2026-12-23")
+    try work.tell(.plan(PlanState(isFinal: false, on: drafted, recipients: [])), by: "orchard")
     #expect(try stage(work) == "closed followed-up since 2026-12-23")
     var told = StatusReturn(
       cin: try #require(CIN("91234567A")), plan: PlanCode("300"), status: "ENROLLED",

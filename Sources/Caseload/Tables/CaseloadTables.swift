@@ -213,6 +213,9 @@ extension Caseload {
       restore: { caseload, row throws(StateDamage) in
         try MonthlyTable.read(row, into: &caseload.months)
       }),
+    CaseloadTable(
+      NameTable.table, rows: { $0.names.sorted().lazy.map(NameTable.row) },
+      restore: { caseload, row throws(StateDamage) in caseload.names.insert(try NameTable.read(row)) }),
   ]
 
   /// What stood with partners about some cases when a generation was committed, from its `last-sent.csv` alone.

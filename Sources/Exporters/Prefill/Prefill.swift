@@ -57,7 +57,3 @@ extension Prefill: NoticeColumns {
 extension [PlanElement] {
   fileprivate var words: String { map(\.rawValue).joined(separator: " ") }
 }
-
-extension Prefill.Step {
-  fileprivate var words: String { "\(kind.rawValue) \(on)" }
-}

@@ -31,6 +31,10 @@ struct BatchDecision {
       facts.findings.add(Finding(.partnerMayNotSpeak, field: isKnown(stranger) ? stranger : ""))
       return .quarantined
     }
+    // Acknowledgements are of what it was sent, and an operator is never in test.
+    if partner.isTest, feed != .acks, feed != .decisions, fate(Finding(.senderInTest), &facts) == .held {
+      return .held
+    }
     let doubts = Doubts(self, caseload)
     if read.isCorrection { return fate(doubts.doubt(ofCorrection: read), &facts) }
     if facts.hasTooManyRejects(over: definitions.pipeline.rejectThresholdPercent),

@@ -53,6 +53,7 @@ struct Ingest {
   /// The files in the order of the plan, then those taken up again, with their fates; the caseload has what was
   /// accepted.
   mutating func files(into caseload: inout Caseload) async throws -> [DecidedFile] {
+    caseload.looksBack = (plan.asOf, definitions.policy.timeline.followUpDays)
     var decided: [Int: DecidedFile] = [:]
     var files = plan.inputs.map { pending($0) }
     for feed in Feed.allCases {

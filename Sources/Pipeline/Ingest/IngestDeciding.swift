@@ -35,7 +35,7 @@ extension Ingest {
       batch.superseded = try fold(read, file, &facts, into: &caseload)
       if let measure { caseload.note(measure, keeping: breaker(measure.series)?.nights ?? 0) }
     }
-    if maySend { close(by: read, file, fate, &facts, &caseload) }
+    if maySend, !partner.isTest { close(by: read, file, fate, &facts, &caseload) }
     facts.leaveOutSealed(caseload, definitions.registry)
     (batch.asOf, batch.sequence, batch.records) = (facts.asOf, facts.sequence, facts.records)
     (batch.rejected, batch.findings, batch.unusual) = (facts.rejects.count, facts.findings, unusual)

@@ -164,6 +164,7 @@ package struct Night {
     var caseload = try parent.caseload(in: exchange)
     caseload.disclosures.note(plan.observed, on: plan.asOf)
     let (decided, decisions) = try await ingest(plan, definitions, inputs, parent, into: &caseload)
+    caseload.note(definitions.registry.namesInForce)
     let judged = judge(caseload, definitions)
     caseload.note(
       answers: judged.cases.map(\.determination.outcome), on: plan.asOf, in: plan.generation,
@@ -230,8 +231,9 @@ package struct Judged: Sendable {
 
   /// `generation` is the one that judged so, where the caseload has what it sent: that was not sent yet.
   package init(_ caseload: Caseload, _ definitions: NightDefinitions, in generation: Int? = nil) {
-    let circumstances = Circumstances(
-      day: definitions.asOf, policy: definitions.policy, registry: definitions.registry)
+    var registry = definitions.registry
+    registry.formerNames = caseload.names
+    let circumstances = Circumstances(day: definitions.asOf, policy: definitions.policy, registry: registry)
     self.init(caseload.casesWithDates(), caseload.careRecords(before: generation), in: circumstances)
   }
 

@@ -7,7 +7,8 @@ struct KeptBack {
   private let night: Int
   /// The deliverables of which a partner has any form, as `<partner>/<name without extension>`.
   private let reached: Set<String>
-  /// Those that this very night takes back because a consent ended, or somebody of whom they tell is not that member.
+  /// Those that this very night takes back because a consent ended, somebody of whom they tell is not that member, or
+  /// nothing is to be shared with their partner any more.
   ///
   /// They count as back with us at once, so that what is due of a case waits for no other night; what its partner
   /// fetched meanwhile, the next one withdraws.
@@ -19,7 +20,7 @@ struct KeptBack {
     let files = caseload.consented.filter { $0.revokedIn == night }.compactMap {
       caseload.disclosures[$0.file]
     }
-    ended = Set((files + caseload.retracted(in: night)).map(KeptBack.stem))
+    ended = Set((files + caseload.retracted(in: night) + caseload.recalledUnshared).map(KeptBack.stem))
   }
 
   /// Whether nobody was told what a file says, or whoever was is told to disregard it.

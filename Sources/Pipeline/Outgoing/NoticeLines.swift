@@ -1,4 +1,5 @@
 import Caseload
+import Exporters
 import Reentry
 import Rules
 
@@ -6,16 +7,27 @@ import Rules
 enum NoticeLines {
   static func all(_ proposals: Proposals, in circumstances: Circumstances) -> [any NoticeGathering] {
     [
-      NoticeLine { [CountyTakesApplication().referral(of: $0, in: circumstances)] },
-      NoticeLine { AlertOfRelease().alerts(of: $0, in: circumstances) },
-      NoticeLine { [CountyMakesActive().request(of: $0, in: circumstances)] },
-      NoticeLine { [OrganizationIsReferredTo().referral(of: $0, proposals, in: circumstances)] },
-      NoticeLine { ManagerIsProposed().proposals(of: $0, proposals, in: circumstances) },
-      NoticeLine { [PrefillIsDue().prefill(of: $0, in: circumstances)] },
-      NoticeLine { [FacilityHearsAssignment().notice(of: $0, in: circumstances)] },
-      NoticeLine { ManagersHandOver().notices(of: $0, in: circumstances) },
-      NoticeLine { [CountyLinksCare().link(of: $0, in: circumstances)] },
+      line(circumstances) { [CountyTakesApplication().referral(of: $0, in: circumstances)] },
+      line(circumstances) {
+        AlertOfRelease().alerts(of: $0, asked: proposals.asked(of: $0), in: circumstances)
+      },
+      line(circumstances) { [CountyMakesActive().request(of: $0, in: circumstances)] },
+      line(circumstances) { [OrganizationIsReferredTo().referral(of: $0, proposals, in: circumstances)] },
+      line(circumstances) { ManagerIsProposed().proposals(of: $0, proposals, in: circumstances) },
+      line(circumstances) { [PrefillIsDue().prefill(of: $0, in: circumstances)] },
+      line(circumstances) { [FacilityHearsAssignment().notice(of: $0, in: circumstances)] },
+      line(circumstances) { ManagersHandOver().notices(of: $0, in: circumstances) },
+      line(circumstances) { [CountyLinksCare().link(of: $0, in: circumstances)] },
     ]
+  }
+
+  // Nobody hears what the person said not to share with them.
+  private static func line<Content>(
+    _ circumstances: Circumstances, due: @escaping (JudgedCase) -> [Due<Addressed<Content>>]
+  ) -> NoticeLine<Content> where Content: NoticeColumns {
+    NoticeLine { stay in
+      due(stay).map { NothingIsShared().due($0, of: stay, in: circumstances) }
+    }
   }
 }
 

@@ -3,6 +3,8 @@ package struct CareOfStay: Hashable, Sendable {
   /// By the time of which each speaks, the oldest first.
   package var assignments: [Assignment] = []
   package var actions: [FacilityAction] = []
+  /// Those of them that were told of an earlier stay in another facility, from which the person was moved.
+  package var elsewhere: Set<Source> = []
   /// By their numbers; each as it was told last, those that never held left out.
   package var items: [CareItem] = []
   package var returns: [StatusReturn] = []
@@ -22,6 +24,12 @@ package struct CareOfStay: Hashable, Sendable {
   package init() {}
 
   package static let none = CareOfStay()
+
+  /// What the facility told that holds the person, or that held them when the stay ended.
+  ///
+  /// What a person was taught goes along when they are moved, and so does a service that was given; medication at hand,
+  /// and whether they can take part in a meeting, are for the house that holds them to tell.
+  package var actionsHere: [FacilityAction] { actions.filter { !elsewhere.contains($0.source) } }
 }
 
 /// Everything that was told of care, whomever it concerns.

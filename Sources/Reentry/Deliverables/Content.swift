@@ -63,7 +63,7 @@ extension Prefill: NoticeContent {
   package var news: [String] {
     stay.content + home.content + [preferredLanguage, release.day.description, release.kind.word]
       + coverage.content + [priorECM?.description ?? ""] + manager.content
-      + (postReleaseManager?.content ?? []) + facilityActions.map { "\($0.kind.rawValue) \($0.on)" }
+      + (postReleaseManager?.content ?? []) + facilityActions.map(\.words)
       + [present, notNeeded, missing].map { $0.map(\.rawValue).joined(separator: " ") }
       + (assessment?.content ?? []) + needs.map { "\($0)" }
   }
@@ -73,7 +73,8 @@ extension Prefill: NoticeContent {
 
 extension TransitionalCarePlan.PlanCoverage {
   fileprivate var content: [String] {
-    [plan.text, aid.text, from.description, to?.description ?? "", unsuspensionNeeded ? "Y" : "N"]
+    [plan.text, planName, liaison, aid.text, from.description, to?.description ?? ""]
+      + [unsuspensionNeeded ? "Y" : "N"]
   }
 }
 
@@ -105,8 +106,8 @@ extension TransitionalCarePlan {
   /// The news of a packet.
   package var content: [String] {
     [caseName, recipient.partner.text, cin?.description ?? ""] + name.content
-      + [bornOn.description, sex.rawValue, preferredLanguage, facility.id.text, bookingNumber]
-      + [release.day.description, release.kind.word] + home.content
+      + [bornOn.description, sex.rawValue, preferredLanguage, facility.id.text, facility.name]
+      + [bookingNumber, release.day.description, release.kind.word] + home.content
       + coverage.content + elements.flatMap { [$0.title, $0.state.content] }
       + [preReleaseManager, postReleaseManager].flatMap { $0?.content ?? [""] }
       + [isFinal ? "final" : "draft", recipient.role, recipient.language.rawValue]

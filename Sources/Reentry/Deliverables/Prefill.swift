@@ -54,8 +54,15 @@ package struct Prefill: Hashable, Sendable {
   package struct Step: Hashable, Sendable {
     package let kind: FacilityAction.Kind
     package let on: Day
+    /// Nil of the one that holds the person now.
+    package var earlierFacility: FacilityID?
 
     package init(kind: FacilityAction.Kind, on: Day) { (self.kind, self.on) = (kind, on) }
+
+    /// What and when, and where the person was before.
+    package var words: String {
+      "\(kind.rawValue) \(on)" + (earlierFacility.map { " at \($0)" } ?? "")
+    }
   }
 }
 

@@ -28,6 +28,18 @@ package struct WorkItem: Hashable, Sendable {
     (self.why, self.citation) = (why, citation)
   }
 
+  /// The same for somebody else, and why it is theirs.
+  package func handed(to holder: Holder, why: String) -> WorkItem {
+    WorkItem(self, for: holder, why: why)
+  }
+
+  private init(_ item: WorkItem, for holder: Holder, why: String) {
+    (action, caseName, subject, dueOn) = (item.action, item.caseName, item.subject, item.dueOn)
+    (isOverdue, isExpedited, citation) = (item.isOverdue, item.isExpedited, item.citation)
+    (self.holder, self.why) = (holder, why)
+    person = holder == .operatorOfExchange ? nil : item.person
+  }
+
   /// Whom a row is about.
   package struct Person: Hashable, Sendable {
     package let number: Int

@@ -59,4 +59,11 @@ extension CareOfStay {
     for word in unasked { last[word.partner] = word.decision }
     return last.filter { $0.value == .assigned && !refused.contains($0.key) }.keys.sorted()
   }
+
+  /// Partners that were asked and have neither said no nor ended it.
+  var mayTakeOn: Set<PartnerID> {
+    var last: [PartnerID: Assignment.Decision] = [:]
+    for word in assignments where word.plan == .feeForService { last[word.partner] = word.decision }
+    return asked.filter { last[$0].map { $0 == .assigned } ?? true }
+  }
 }

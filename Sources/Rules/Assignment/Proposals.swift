@@ -12,6 +12,8 @@ package struct Proposals: Sendable {
   private var taken: [NPI: Int] = [:]
   /// Before anybody is proposed who was not asked.
   private var occupied: [NPI: Int] = [:]
+  /// By case number, of those who are held no more.
+  private var referred: [Int: Set<PartnerID>] = [:]
 
   /// Everybody in the caseload; `asked` gives the partners that a case was referred to, as far as that stands.
   package init(
@@ -22,6 +24,7 @@ package struct Proposals: Sendable {
     for stay in judged where !stays.isFollowed(stay) {
       let standing = StandingAssignment(of: stay, in: circumstances)
       if standing.word != nil { occupy(standing, stay, circumstances) }
+      if !stay.isInCustody { referred[stay.subject.person.number] = asked(stay) }
       guard standing.word == nil || standing.isVacant else { continue }
       if let status = PlanMayKnow().status(stay, circumstances),
         let wish = Wish(stay, asked: asked(stay), in: circumstances),
@@ -59,6 +62,11 @@ package struct Proposals: Sendable {
   /// At most three, the best first; none where nobody fits or has room.
   package func organizations(for judged: JudgedCase) -> [CareManagerProposal.Ranked] {
     ranked[judged.subject.person.number] ?? []
+  }
+
+  /// With whom a referral stands of somebody who is held no more.
+  package func asked(of judged: JudgedCase) -> Set<PartnerID> {
+    referred[judged.subject.person.number] ?? []
   }
 
   // Managers have a person until the follow-up after release is over.

@@ -48,8 +48,8 @@ package struct CareOfStays: Sendable {
     index()
     for told in records.assignments {
       let known = strays.count
-      place(told.client, on: told.asOf.day, .assignments, told.partner, told.source) { stay, isBefore in
-        if !isBefore { stay.assignments.append(told) }
+      place(told.client, on: told.asOf.day, .assignments, told.partner, told.source) { stay, way in
+        if !way.isBefore { stay.assignments.append(told) }
       }
       for stray in strays.indices.dropFirst(known) { strays[stray].word = told }
     }
@@ -64,8 +64,10 @@ package struct CareOfStays: Sendable {
     }
     for told in records.actions {
       let known = strays.count
-      place(told.client, on: told.doneOn, .facilityActions, told.partner, told.source) { stay, isBefore in
-        if !isBefore { stay.actions.append(told) }
+      place(told.client, on: told.doneOn, .facilityActions, told.partner, told.source) { stay, way in
+        if way.isBefore { return }
+        stay.actions.append(told)
+        if way.isElsewhere { stay.elsewhere.insert(told.source) }
       }
       for stray in strays.indices.dropFirst(known) { strays[stray].action = told }
     }
@@ -73,16 +75,16 @@ package struct CareOfStays: Sendable {
       // What a person agreed to holds for its time, whatever stay it was signed in.
       let isConsent = if case .consent = told.content { true } else { false }
       let known = strays.count
-      place(told.client, on: told.asOf.day, .careRecords, told.key.partner, told.source) { stay, isBefore in
-        if isConsent || !isBefore { stay.items.append(told) }
+      place(told.client, on: told.asOf.day, .careRecords, told.key.partner, told.source) { stay, way in
+        if isConsent || !way.isBefore { stay.items.append(told) }
       }
       for stray in strays.indices.dropFirst(known) { strays[stray].item = told }
     }
     for told in records.returns {
       let known = strays.count
       place(Client(cin: told.cin), on: told.statusOn, .statusReturns, told.partner, told.source) {
-        stay, isBefore in
-        if !isBefore { stay.returns.append(told) }
+        stay, way in
+        if !way.isBefore { stay.returns.append(told) }
       }
       for stray in strays.indices.dropFirst(known) { strays[stray].told = told }
     }
@@ -121,10 +123,18 @@ package struct CareOfStays: Sendable {
 }
 
 extension CareOfStays {
+  // How a record came to a stay that goes on from its own.
+  private struct Way {
+    /// The person was released since.
+    var isBefore = false
+    /// The person was moved since.
+    var isElsewhere = false
+  }
+
   // Puts a record into its stay, and into those that go on from it.
   private mutating func place(
     _ client: Client, on day: Day, _ feed: Feed, _ partner: PartnerID, _ source: Source,
-    _ put: (inout CareOfStay, _ isBefore: Bool) -> Void
+    _ put: (inout CareOfStay, Way) -> Void
   ) {
     switch stay(of: client, on: day) {
     case .failure(let why): strays.append(Stray(feed: feed, partner: partner, source: source, why: why.why))
@@ -132,20 +142,22 @@ extension CareOfStays {
     }
   }
 
-  private mutating func put(at place: Int, _ put: (inout CareOfStay, _ isBefore: Bool) -> Void) {
-    put(&byStay[place], false)
-    var goesOn = true
-    for next in following(place) {
-      if judged[next.earlier].subject.release.releasedOn != nil { goesOn = false }
-      put(&byStay[next.later], !goesOn)
+  private mutating func put(at place: Int, _ put: (inout CareOfStay, Way) -> Void) {
+    var way = Way()
+    put(&byStay[place], way)
+    for (earlier, later) in following(place) {
+      let (before, after) = (judged[earlier].subject, judged[later].subject)
+      if before.release.releasedOn != nil { way.isBefore = true }
+      if before.person.booking.facility != after.person.booking.facility { way.isElsewhere = true }
+      put(&byStay[later], way)
     }
   }
 
   // Puts what is known of a case by its number into its stay, and into those that go on from it.
   private mutating func put(_ number: Int, _ put: (inout CareOfStay) -> Void) {
     guard let place = byNumber[number] else { return }
-    self.put(at: place) { stay, isBefore in
-      if !isBefore { put(&stay) }
+    self.put(at: place) { stay, way in
+      if !way.isBefore { put(&stay) }
     }
   }
 

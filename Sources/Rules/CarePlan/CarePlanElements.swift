@@ -79,7 +79,9 @@ struct CarePlanElements {
 
   // The supply is in hand once the facility says so, for as many days as are due.
   private mutating func addSupply(_ judged: JudgedCase, _ days: Int) {
-    let inHand = judged.care.actions.filter { $0.kind == .medicationInHand && (Int($0.detail) ?? 0) >= days }
+    let inHand = judged.care.actionsHere.filter {
+      $0.kind == .medicationInHand && (Int($0.detail) ?? 0) >= days
+    }
     sources.formUnion(inHand.map(\.source.batch))
     let state: State =
       inHand.isEmpty ? .toDo(by: Self.facility) : .arranged("in hand, as the facility told")

@@ -23,9 +23,10 @@ struct CarePlanEntries {
 }
 
 extension Registry {
-  /// Whether that organization gives behavioral health care, whatever else it does.
+  /// Whether that organization gives behavioral health care, or did, whatever else it does.
   func isBehavioral(_ npi: NPI?) -> Bool {
-    npi.map { organizations($0).contains { $0.kind == .behavioral } } ?? false
+    guard let npi else { return false }
+    return formerBehavioral.contains(npi) || organizations(npi).contains { $0.kind == .behavioral }
   }
 }
 

@@ -86,13 +86,12 @@ struct PlanReceivers {
     consent: Consent? = nil
   ) {
     guard !(all + refused).contains(where: { $0.recipient.partner == partner }) else { return }
+    if registry.isInTest(partner) { return withheld.append(.receiverInTest) }
     let told = Receiver(
       recipient: TransitionalCarePlan.Recipient(partner: partner, name: name, role: role, kind: kind),
       receiver: CareReceiver(kind, partner, in: registry), consent: consent)
     // Who the person is, where they will be and when is told to nobody with whom nothing is to be shared.
-    guard care.consents.standing(.logistics, for: told.receiver).state == .refused else {
-      return all.append(told)
-    }
+    guard care.consents.refuseAll(told.receiver) else { return all.append(told) }
     refused.append(told)
     withheld.append(.refused)
   }
@@ -103,6 +102,7 @@ struct PlanReceivers {
       (all + refused).first { $0.recipient.partner == manager?.partner }
     }
     guard let first = folders.first?.receiver else { return }
+    if NothingIsShared().holdsForOwnCopy(of: judged, in: circumstances) { return withheld.append(.refused) }
     // With whom nothing is to be shared, holds no copy either; where that is each of them, whoever keeps the exchange
     // has it handed over, for nobody else may see all of it.
     let carrier = folders.map(\.receiver).first { !care.isRefused($0) }

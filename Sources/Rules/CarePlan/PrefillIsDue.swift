@@ -64,7 +64,11 @@ package struct PrefillIsDue: Sendable {
 
   // Naloxone would say why; which service was given stays out by leaving its code out.
   private func actions(_ care: CareOfStay) -> [Prefill.Step] {
-    care.actions.filter { $0.kind != .naloxoneGiven }.map { Prefill.Step(kind: $0.kind, on: $0.doneOn) }
+    care.actions.filter { $0.kind != .naloxoneGiven }.map { action in
+      var step = Prefill.Step(kind: action.kind, on: action.doneOn)
+      if care.elsewhere.contains(action.source) { step.earlierFacility = action.client.facility }
+      return step
+    }
   }
 
   // Mental health, substance use, HIV and pregnancy are more than general clinical content.

@@ -5,18 +5,25 @@ import Reentry
 ///
 /// Who qualified is judged on that day, as though custody went on: what lapses later changes nothing. After the last
 /// contact that is due nothing is said any more. The organization that manages the care after release hears the day
-/// once the handoff is due, and each change of it; of a death nothing, so that nobody reaches out.
+/// once the handoff is due, and each change of it; of a death nothing, so that nobody reaches out. While nobody manages
+/// the care, of a fee-for-service member whoever stands asked hears the release in its place.
 package struct AlertOfRelease: Sendable {
   package init() {}
 
+  /// `asked` are those with whom a referral of the person stands.
   package func alerts(
-    of judged: JudgedCase, in circumstances: Circumstances
+    of judged: JudgedCase, asked: Set<PartnerID> = [], in circumstances: Circumstances
   ) -> [Due<Addressed<ReleaseAlert>>] {
     let days = circumstances.policy.secondContactDays.value
     guard let end = end(judged, circumstances, within: days) else { return toManager(judged, circumstances) }
-    let told = [toPlan(end, judged, circumstances), toCounty(end, judged, circumstances)]
-    guard end.person.event == .released else { return told }
-    return told + toManager(judged, followedUp(end.person, circumstances), circumstances)
+    let county = toCounty(end, judged, circumstances)
+    guard end.person.event == .released else { return [toPlan(end, judged, circumstances), county] }
+    let organizations =
+      toManager(judged, followedUp(end.person, circumstances), circumstances)
+      + toAsked(end, judged, asked, circumstances)
+    // No plan is missed where an organization hears it in its place.
+    let isInPlaceOfPlan = end.coverage.plan == .feeForService && !organizations.isEmpty
+    return (isInPlaceOfPlan ? [] : [toPlan(end, judged, circumstances)]) + [county] + organizations
   }
 
   private func toPlan(
@@ -60,6 +67,24 @@ package struct AlertOfRelease: Sendable {
     return [
       .content(Addressed(to: organization.partner, housed(person, judged, for: receiver, circumstances)))
     ]
+  }
+
+  // As the referral was told: identity, coverage and release logistics, to whoever may still take the person on.
+  private func toAsked(
+    _ end: End, _ judged: JudgedCase, _ asked: Set<PartnerID>, _ circumstances: Circumstances
+  ) -> [Due<Addressed<ReleaseAlert>>] {
+    guard end.coverage.plan == .feeForService,
+      StandingAssignment(of: judged, in: circumstances).postRelease == nil
+    else { return [] }
+    let care = CareDisclosure(of: judged, in: circumstances)
+    return asked.intersection(judged.care.mayTakeOn).sorted().map { partner in
+      let receiver = CareReceiver(.preReleaseManager, partner, in: circumstances.registry)
+      guard care.decision(on: .logistics, to: receiver).shown == .full else {
+        return .withheld(care.isRefused(receiver) ? .refused : .noConsent)
+      }
+      let person = followedUp(end.person, circumstances)
+      return .content(Addressed(to: partner, housed(person, judged, for: receiver, circumstances)))
+    }
   }
 
   private func toCounty(

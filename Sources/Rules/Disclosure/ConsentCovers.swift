@@ -22,16 +22,19 @@ struct ConsentCovers {
     // What the person signed in an earlier stay holds for its time.
     let earlier = judged.care.before.filter { $0.decision == .assigned }.flatMap(\.organizations)
     let numbers = StandingAssignment(of: judged, in: circumstances).authors.union(earlier)
-    let managers = Set(
-      circumstances.registry.organizations.filter { numbers.contains($0.npi) }.map(\.partner))
     words = shares.filter { word in
-      word.isAgainst || managers.contains(word.item.key.partner) && word.item.category != nil
+      word.isAgainst || numbers.contains(word.item.author) && word.item.category != nil
     }
   }
 
   /// Whether the person said not to share with them even what needs no consent.
   func refuse(_ receiver: CareReceiver) -> Bool {
     [CareCategory.general, .logistics].contains { standing($0, for: receiver).state == .refused }
+  }
+
+  /// Whether nothing about the person's release is to be shared with them: they get no notice and no plan.
+  func refuseAll(_ receiver: CareReceiver) -> Bool {
+    standing(.logistics, for: receiver).state == .refused
   }
 
   /// What they say of such content and that receiver.

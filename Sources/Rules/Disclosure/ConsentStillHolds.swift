@@ -7,7 +7,8 @@ package struct ConsentStillHolds: Sendable {
 
   /// What became of a consent by which a partner was told under 42 CFR Part 2; nil while each holds.
   ///
-  /// Of two that hold no more it is said that one was taken back.
+  /// Of two that hold no more it is said that one was taken back, and of none that the person took it back where it is
+  /// the receiver that is gone from the registry.
   ///
   /// Once nobody manages the person any more it is no longer known who could take a consent's place, and only what was
   /// said against it counts.
@@ -27,7 +28,7 @@ package struct ConsentStillHolds: Sendable {
   ) -> Bool {
     // Who is to have nothing at all is not to have this.
     let receiver = CareReceiver(content.recipient, partner, in: circumstances.registry)
-    if ConsentCovers(judged, in: circumstances).refuse(receiver) { return true }
+    if ConsentCovers(judged, in: circumstances).refuseAll(receiver) { return true }
     let table = DisclosureTable(circumstances.policy.disclosure)
     // What the policy lets go without a consent by now needs none.
     let needed = CareCategory.allCases.filter { table.needsConsent($0, to: content.recipient) }
@@ -41,6 +42,7 @@ package struct ConsentStillHolds: Sendable {
     let consents = ConsentCovers(judged, in: circumstances)
     let receiver = CareReceiver(content.recipient, partner, in: circumstances.registry)
     let isManaged = !StandingAssignment(of: judged, in: circumstances).authors.isEmpty
+    let isGone = circumstances.registry.partners[partner] == nil
     return categories.filter(content.categories.contains).compactMap { category in
       switch consents.standing(category, for: receiver).state {
       case .live: nil
@@ -49,7 +51,9 @@ package struct ConsentStillHolds: Sendable {
       case .namesClass: consents.admitsClasses && CareCategory.part2.contains(category) ? nil : .revoked
       case .expired: .ended
       case .revoked, .refused: .revoked
-      case .none, .generic, .notYet, .ambiguous, .otherRecipient: isManaged ? .revoked : nil
+      case .ambiguous: isGone || isManaged ? .ended : nil
+      case .none, .generic, .notYet, .otherRecipient:
+        isGone ? .ended : isManaged ? .revoked : nil
       }
     }
   }

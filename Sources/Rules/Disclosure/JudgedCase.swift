@@ -76,6 +76,8 @@ package enum Withheld: String, Sendable {
   case noConsent = "no-consent"
   /// The person said not to share it with the receiver.
   case refused = "refused"
+  /// Nobody in test is told of people.
+  case receiverInTest = "receiver-in-test"
 
   /// The reason as an operator reads it.
   package var words: String {
@@ -89,6 +91,7 @@ package enum Withheld: String, Sendable {
     case .managerNotNamed: "no care manager is named whom the facility could ask for"
     case .countyHasNoBehavioralHealth: "the county has no behavioral health partner in counties.csv"
     case .noConsent: "no consent covers that receiver"
+    case .receiverInTest: "the receiver is in test (mode in partners.csv)"
     case .refused: "the person said not to share it with that receiver"
     }
   }

@@ -15,7 +15,7 @@ package struct ManagersHandOver: Sendable {
     guard let before = standing.preRelease, let after = standing.postRelease, !standing.isContinuous else {
       return []
     }
-    let isUnable = judged.care.actions.contains { $0.kind == .personUnable }
+    let isUnable = judged.care.actionsHere.contains { $0.kind == .personUnable }
     func notice(_ role: HandoffNotice.Role, to partner: PartnerID) -> HandoffNotice {
       let kind: DisclosureTable.Kind = role == .before ? .preReleaseManager : .postReleaseManager
       let texts = ToldTexts(

@@ -2,17 +2,34 @@ import Reentry
 
 /// Whom a record means by a name: the partners of the exchange by id, number and full name.
 ///
-/// A name is compared folded; one that several partners bear names none of them, unless it is the id or the number of
-/// one (42 CFR 2.31: a consent names its recipient).
+/// A name is compared folded; one that several partners bear, or bore on any night, names none of them, unless it is the
+/// id or the number of one (42 CFR 2.31: a consent names its recipient, which is who bore the name when it was signed).
 struct NamedPartners: Sendable {
   private var byID: [String: Set<PartnerID>] = [:]
   private var byName: [FoldedText: Set<PartnerID>] = [:]
+  private let partners: Set<PartnerID>
 
   init(_ registry: Registry) {
+    partners = Set(registry.partners.keys)
     for partner in registry.partners.values { note(partner.id, partner.id.text, partner.name) }
     for told in registry.organizations { note(told.partner, told.npi.description, told.name) }
     for plan in registry.plans.values { note(plan.partner, "", plan.name) }
     for facility in registry.facilities.values { note(facility.partner, facility.id.text, facility.name) }
+    for known in registry.formerNames {
+      for partner in NamedPartners.bearers(of: known, in: registry) { note(partner, "", known.name) }
+    }
+  }
+
+  // Who bears the id or number today, for whatever partner that is; else the partner of then, who is gone.
+  private static func bearers(of known: KnownName, in registry: Registry) -> [PartnerID] {
+    let now =
+      switch known.bearer {
+      case .partner: registry.partners[PartnerID(known.id)].map { [$0.id] } ?? []
+      case .organization: NPI(known.id).map { registry.organizations($0).map(\.partner) } ?? []
+      case .plan: registry.plans[PlanCode(known.id)].map { [$0.partner] } ?? []
+      case .facility: registry.facilities[FacilityID(known.id)].map { [$0.partner] } ?? []
+      }
+    return now.isEmpty ? [known.partner] : now
   }
 
   private mutating func note(_ partner: PartnerID, _ id: String, _ name: String) {
@@ -32,7 +49,8 @@ struct NamedPartners: Sendable {
 
   /// Those who bear one full name, or one number, with somebody else; each group and all groups by their ids.
   var alike: [[PartnerID]] {
-    let groups = Set((Array(byID.values) + Array(byName.values)).filter { $0.count > 1 })
+    let all = (Array(byID.values) + Array(byName.values)).map { $0.intersection(partners) }
+    let groups = Set(all.filter { $0.count > 1 })
     return groups.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
   }
 }

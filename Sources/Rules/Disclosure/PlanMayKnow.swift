@@ -31,6 +31,7 @@ package struct PlanMayKnow: Sendable {
     guard let coverage = judged.subject.coverageTold(in: circumstances) else { return .nothing }
     guard coverage.plan != .feeForService else { return .withheld(.noPlan) }
     guard let plan = circumstances.registry.plans[coverage.plan] else { return .withheld(.planNotInRegistry) }
+    if circumstances.registry.isInTest(plan.partner) { return .withheld(.receiverInTest) }
     let booking = judged.subject.person.booking
     guard let facility = circumstances.registry.facilities[booking.facility] else { return .nothing }
     let receiver = CareReceiver(.plan, plan.partner, in: circumstances.registry)

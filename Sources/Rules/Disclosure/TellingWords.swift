@@ -104,15 +104,36 @@ extension ArraySlice<UInt8> {
 }
 
 extension Registry {
-  /// What those who give behavioral health care, and nothing else, go by; an organization also where it does more.
+  /// What those who give behavioral health care, and nothing else, go by or went by on an earlier night; an organization
+  /// also where it does more.
   fileprivate var behavioralWritings: Set<FoldedText> {
-    let organizations = organizations.filter { isBehavioral($0.npi) }
-    let counties = Set(counties.values.compactMap(\.behavioralHealth))
-    var names = organizations.flatMap { [$0.name, $0.npi.description] }
-    for partner in partners.values where isBehavioral(partner, counties) {
-      names += [partner.id.text, partner.name]
+    formerNames.union(namesInForce).filter(\.isBehavioral).reduce(into: []) { writings, known in
+      for text in known.bearer == .plan || known.bearer == .facility ? [] : [known.id, known.name] {
+        writings.formUnion(FoldedText.writings(of: text))
+      }
     }
-    return names.reduce(into: []) { $0.formUnion(FoldedText.writings(of: $1)) }
+  }
+
+  /// What everybody in force goes by.
+  package var namesInForce: Set<KnownName> {
+    let behavioral = Set(counties.values.compactMap(\.behavioralHealth))
+    var names = Set(
+      partners.values.map {
+        KnownName(.partner, $0.id.text, of: $0.id, $0.name, isBehavioral: isBehavioral($0, behavioral))
+      })
+    for own in organizations {
+      names.insert(
+        KnownName(
+          .organization, own.npi.description, of: own.partner, own.name, isBehavioral: isBehavioral(own.npi)))
+    }
+    for plan in plans.values {
+      names.insert(KnownName(.plan, plan.code.text, of: plan.partner, plan.name, isBehavioral: false))
+    }
+    for facility in facilities.values {
+      names.insert(
+        KnownName(.facility, facility.id.text, of: facility.partner, facility.name, isBehavioral: false))
+    }
+    return names
   }
 
   private func isBehavioral(_ partner: Partner, _ counties: Set<PartnerID>) -> Bool {

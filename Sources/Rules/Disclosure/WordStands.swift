@@ -14,7 +14,7 @@ package struct WordStands: Sendable {
     _ kind: Deliverable.Kind, of judged: JudgedCase, _ subject: String, with partner: PartnerID,
     in circumstances: Circumstances, isFollowed: Bool
   ) -> Bool {
-    if isFollowed { return false }
+    if isFollowed || NothingIsShared().holds(with: partner, of: judged, in: circumstances) { return false }
     let last = judged.care.assignments.last {
       $0.effectiveOn <= circumstances.day && judged.wasMember(whenTold: $0)
     }
@@ -22,29 +22,46 @@ package struct WordStands: Sendable {
     switch judged.subject.release.whereabouts {
     case .presumedReleased, .released:
       let isToManager = kind == .release && subject == Addressed<ReleaseAlert>.all
-      guard isToManager || kind == .packet || kind == .handoff else { return true }
-      return !isReplaced(partner, asRelease: isToManager, judged, in: circumstances)
+      if kind == .handoff { return !isHandoffOver(judged, in: circumstances) }
+      guard isToManager || [.packet, .referral].contains(kind) else { return true }
+      let isAsManager = isToManager || kind == .referral
+      return !isReplaced(partner, asRelease: isAsManager, judged, in: circumstances)
     case .datePassed: return kind != .assignment || isAssigned
     case .transferred: return kind == .packet || kind == .prefill
     // An organization expected a release, and is not to reach out.
     case .died: return kind == .release && subject != Addressed<ReleaseAlert>.all
     case .held, .hospital:
       if judged.subject.release.doubt == .conflict, judged.determination.outcome == .pending { return true }
-      if kind == .proposal { return isAnswered(judged, isAssigned, subject, in: circumstances) }
+      if kind == .proposal { return isAnswered(judged, subject, in: circumstances) }
       return kind == .unsuspend && CountyMakesActive().isDone(judged)
     case .otherCustody, .escaped: return false
     }
   }
 
-  // By somebody else, or because a last word ended it; that a coverage lapses replaces nobody. Who managed the care before
-  // release has done so.
+  // Both managers were told of one handoff: once another is to manage the care after it, or nobody, neither has one.
+  private func isHandoffOver(_ judged: JudgedCase, in circumstances: Circumstances) -> Bool {
+    guard let release = judged.subject.release.releasedOn ?? judged.subject.person.goneOn else {
+      return false
+    }
+    let standing = StandingAssignment(of: judged, in: circumstances)
+    let isEnded = !Set(standing.troubles).isDisjoint(with: [.ended, .declined])
+    guard let now = standing.postRelease?.organization else { return isEnded }
+    let then = judged.care.assignments.last { $0.decision == .assigned && $0.asOf.day <= release }
+    guard let then, let newest = standing.newest, newest.asOf > then.asOf else { return false }
+    return (then.postRelease ?? then.preRelease)?.organization != now
+  }
+
+  // By somebody else, or because a last word ended it; that a coverage lapses replaces nobody, nor does the no of another
+  // who was asked. Who managed the care before release has done so.
   private func isReplaced(
     _ partner: PartnerID, asRelease: Bool, _ judged: JudgedCase, in circumstances: Circumstances
   ) -> Bool {
     let standing = StandingAssignment(of: judged, in: circumstances)
     let own = CareReceiver(.postReleaseManager, partner, in: circumstances.registry).authors
     let managing = Set([standing.preRelease, standing.postRelease].compactMap { $0?.organization })
-    let isEnded = !Set(standing.troubles).isDisjoint(with: [.ended, .declined])
+    let isEnded =
+      !Set(standing.troubles).isDisjoint(with: [.ended, .declined])
+      && !judged.care.mayTakeOn.contains(partner)
     guard !own.isEmpty, own.isDisjoint(with: managing), standing.postRelease != nil || isEnded else {
       return false
     }
@@ -55,15 +72,16 @@ package struct WordStands: Sendable {
     return !own.isDisjoint(with: after) && own.isDisjoint(with: before)
   }
 
-  // A proposal is answered once somebody is assigned to the plan's member, and as good as before while something is to be
-  // found out.
-  private func isAnswered(
-    _ judged: JudgedCase, _ isAssigned: Bool, _ subject: String, in circumstances: Circumstances
-  ) -> Bool {
+  // A proposal is answered while the plan's member has whom an assignment names, and as good as before while something is
+  // to be found out.
+  private func isAnswered(_ judged: JudgedCase, _ subject: String, in circumstances: Circumstances) -> Bool {
     switch judged.determination.outcome {
-    case .eligible: isAssigned && judged.subject.coverageTold(in: circumstances)?.plan.text == subject
-    case .pending: true
-    case .notEligible: false
+    case .eligible:
+      let standing = StandingAssignment(of: judged, in: circumstances)
+      return standing.word != nil && !standing.isVacant
+        && judged.subject.coverageTold(in: circumstances)?.plan.text == subject
+    case .pending: return true
+    case .notEligible: return false
     }
   }
 }

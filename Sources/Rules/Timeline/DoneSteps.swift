@@ -22,7 +22,7 @@ struct DoneSteps {
     let all = CareInUse(of: judged, in: circumstances).items
     items =
       kinds.map { kinds in all.filter { KindsOfCare(of: $0, in: circumstances).isOnly(kinds) } } ?? all
-    actions = judged.care.actions
+    actions = judged.care.actionsHere
     returns = ReturnsInUse(of: judged, standing, in: circumstances).all
     supplyDays = circumstances.policy.medicationSupplyDays.value
   }
@@ -129,8 +129,13 @@ extension DoneSteps {
     for contact in reached where contact.on != days.last?.on { days.append(contact) }
     let place = step == .firstContact ? 0 : 1
     if days.indices.contains(place) { return days[place] }
+    return closed(since: release)
+  }
+
+  /// That a plan or provider closed the loop after the release.
+  func closed(since release: Day) -> Done? {
     let closed = returns.filter { !$0.closureReason.isEmpty && $0.statusOn >= release }
-    return Done.first(closed.map { Done($0.statusOn, $0.source) })
+    return .first(closed.map { Done($0.statusOn, $0.source) })
   }
 
   private func reached(since release: Day) -> [Done] {

@@ -4,7 +4,8 @@ import Reentry
 ///
 /// Before a release that is for those who qualify in custody, after one for those who qualified on its day. A change
 /// of the date changes every day here; what was done stays done. Of a death, a move or a stay that another one follows
-/// nothing is owed. Who was released before a manager was assigned or a plan drafted is owed both after it.
+/// nothing is owed. Who was released before a manager was assigned or a plan drafted is owed both after it, until a plan or
+/// provider closes the loop.
 package struct Duties: Sendable {
   package private(set) var all: [Duty] = []
 
@@ -106,7 +107,9 @@ package struct Duties: Sendable {
 
   // What was not done in time for the release.
   private mutating func catchUp(_ step: Duty.Kind, on due: Day, since release: Day, _ done: DoneSteps) {
-    guard let days = policy.timeline.daysToStep[step], !done.isDone(step, by: release) else { return }
+    guard let days = policy.timeline.daysToStep[step], !done.isDone(step, by: release),
+      done.closed(since: release) == nil || done.first(step) != nil
+    else { return }
     owe(step, on: due, days.citation, isExpedited: true, met: Met(done.first(step)))
   }
 

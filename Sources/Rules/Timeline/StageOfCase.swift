@@ -72,7 +72,8 @@ package struct StageOfCase: Hashable, Sendable {
       self.init(closed: isOver ? .timeOver : .notEligible, since: release)
       return
     }
-    if let second = duties.first(where: { $0.kind == .secondContact }), second.isMet {
+    let isCaughtUp = !duties.contains { [.careManagerAssigned, .planDrafted].contains($0.kind) && !$0.isMet }
+    if let second = duties.first(where: { $0.kind == .secondContact }), second.isMet, isCaughtUp {
       self.init(closed: .followedUp, since: second.doneOn)
     } else if first.isMet {
       self.init(.contacted, since: first.doneOn)

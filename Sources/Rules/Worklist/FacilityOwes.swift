@@ -15,7 +15,7 @@ extension WorkOfCase {
   private mutating func addApplication(_ facility: WorkItem.Holder) {
     guard case .unmatched = stay.subject.identity, stay.isInCustody else { return }
     if let told = action(.applicationSubmitted) {
-      note(.assistApplication, for: facility, doneOn: told.doneOn, by: told.source)
+      note(.assistApplication, for: whoTold(told), doneOn: told.doneOn, by: told.source)
       return
     }
     add(
@@ -91,7 +91,7 @@ extension WorkOfCase {
 
   private mutating func addLastMeeting(_ facility: WorkItem.Holder, _ known: DoneSteps) {
     guard let duty = duty(.warmHandoff) ?? duty(.finalMeeting), isReleaseNear else { return }
-    if let told = action(.personUnable) {
+    if let told = stay.care.actionsHere.first(where: { $0.kind == .personUnable }) {
       note(.tellHandoff, for: facility, doneOn: told.doneOn, by: told.source)
     } else if let held = known.first(duty.kind) {
       note(.tellHandoff, for: facility, doneOn: held.on, by: held.source)
@@ -105,13 +105,13 @@ extension WorkOfCase {
   // Step 5b; only the facility's own word ends it, whatever care managers told of medicines.
   private mutating func addItems(_ facility: WorkItem.Holder) {
     let days = circumstances.policy.medicationSupplyDays.value
-    if let given = stay.care.actions.medicationInHand(forDays: days) {
+    if let given = stay.care.actionsHere.medicationInHand(forDays: days) {
       note(.haveItemsInHand, for: facility, doneOn: given.doneOn, by: given.source)
     } else if let duty = duty(.medicationSupply) {
       add(.haveItemsInHand, for: facility, duty, why: "to be in hand on the day of release")
     }
     if let told = action(.educationGiven) {
-      note(.giveEducation, for: facility, doneOn: told.doneOn, by: told.source)
+      note(.giveEducation, for: whoTold(told), doneOn: told.doneOn, by: told.source)
     } else if isReleaseNear {
       add(
         .giveEducation, for: facility, dueOn: releaseOn, why: "to be given before release",
@@ -126,6 +126,11 @@ extension WorkOfCase {
 
   private func action(_ kind: FacilityAction.Kind) -> FacilityAction? {
     stay.care.actions.first { $0.kind == kind }
+  }
+
+  // What was done where the person was before was done there.
+  private func whoTold(_ action: FacilityAction) -> WorkItem.Holder {
+    .facility(action.client.facility ?? person.booking.facility)
   }
 
   // Case, consents and manager follow a person who is moved (DOMAIN §4); a room and an hour in the old house do not.

@@ -28,7 +28,12 @@ extension WorkOfCase {
         why: Withheld.managerNotNamed.words, citation: "000 step 1d")
     }
     if let duty = owed(.releaseAlert) {
-      add(.sendAlert, for: .operatorOfExchange, duty, why: "the registry names nobody to tell")
+      let isRefused = AlertOfRelease().alerts(of: stay, in: circumstances).contains { due in
+        guard case .content(let told) = due else { return false }
+        return NothingIsShared().holds(with: told.partner, of: stay, in: circumstances)
+      }
+      let why = isRefused ? Withheld.refused.words : "the registry names nobody to tell"
+      add(.sendAlert, for: .operatorOfExchange, duty, why: why)
     }
   }
 

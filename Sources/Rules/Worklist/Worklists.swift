@@ -19,11 +19,24 @@ package struct Worklists: Sendable {
     var items: [WorkItem] = []
     for stay in judged where !stays.isFollowed(stay) {
       items += WorkOfCase(of: stay, duties(stay), in: circumstances).items
+        .map { Worklists.told($0, of: stay, in: circumstances) }
     }
     items += UnplacedRecords(judged, strays, in: circumstances).items
     items += AgreementsMissing(judged, in: circumstances).items
     items += ReceiversNamedAlike(in: circumstances).items
     deal(items, circumstances)
+  }
+
+  // With whom nothing is to be shared, owes nothing that names the person: whoever keeps the exchange has it done.
+  private static func told(
+    _ item: WorkItem, of stay: JudgedCase, in circumstances: Circumstances
+  ) -> WorkItem {
+    guard item.holder != .operatorOfExchange, let partner = circumstances.registry.partner(of: item.holder),
+      NothingIsShared().holds(with: partner, of: stay, in: circumstances)
+    else { return item }
+    return item.handed(
+      to: .operatorOfExchange,
+      why: "\(item.why); of \(item.holder.words), with whom the person shares nothing")
   }
 
   private mutating func deal(_ items: [WorkItem], _ circumstances: Circumstances) {
@@ -46,6 +59,11 @@ package struct Worklists: Sendable {
 extension Registry {
   /// Who has the worklist of a holder; nil where the registry names nobody.
   fileprivate func partner(of holder: WorkItem.Holder) -> PartnerID? {
+    let partner = named(holder)
+    return partner.map(isInTest) ?? false ? nil : partner
+  }
+
+  private func named(_ holder: WorkItem.Holder) -> PartnerID? {
     switch holder {
     case .facility(let id): facilities[id]?.partner
     case .organization(let npi): organization(npi)?.partner

@@ -220,4 +220,59 @@ struct ManagerAlertTests {
     #expect(try alerts(release: "2026-12-06") == [])
     #expect(try alerts(release: "2026-12-05", assigned: false) == [])
   }
+
+  /// What is due on 21 November of a fee-for-service member, or one of plan 300, who was released that day.
+  private func released(
+    plan: String = "FFS", kind: ReleaseDate.Kind = .released, reason: String = "HM", told: [Assignment] = [],
+    asked: [String] = ["org.15"], standing: [String]? = nil, address: String = ""
+  ) throws -> [String] {
+    let circumstances = try NoticeExample.circumstances([
+      .init(npi: NoticeExample.one), .init(npi: NoticeExample.two),
+    ])
+    var person = try NoticeExample.person(plan: plan) { $0.home.address = address }
+    let day = circumstances.day
+    person.releaseDates.append(
+      ReleaseDate(
+        day: day, kind: kind, asOf: Moment(day: circumstances.day), sequence: 9, reason: reason,
+        source: person.source))
+    var stay = NoticeExample.judged(person, circumstances, assignments: told)
+    stay.care.asked = Set(asked.map { PartnerID($0) })
+    let referred = Set((standing ?? asked).map { PartnerID($0) })
+    let proposals = Proposals([stay], asked: { _ in referred }, in: circumstances)
+    return AlertOfRelease().alerts(of: stay, asked: proposals.asked(of: stay), in: circumstances).map { due in
+      words(due) { "\($0.event.rawValue) \($0.happenedOn) \($0.firstContactDueOn != nil) \($0.home.address)" }
+    }
+  }
+
+  private static let noCounty = "withheld county-has-no-partner"
+
+  @Test("of a fee-for-service member is told to who was asked, while nobody manages the care")
+  func asked() throws {
+    let told = "org.15 all RELEASED 2026-11-21 true "
+    #expect(try released() == [Self.noCounty, told])
+    #expect(try released(address: "1 A St") == [Self.noCounty, told + "1 A St"])
+    #expect(try released(asked: []) == ["withheld no-plan", Self.noCounty])
+    #expect(try released(reason: "DE") == ["withheld no-plan", Self.noCounty])
+    #expect(try released(plan: "300") == ["plan.300 300 RELEASED 2026-11-21 true ", Self.noCounty])
+    // The referral was withdrawn, or was told of somebody else.
+    #expect(try released(standing: []) == ["withheld no-plan", Self.noCounty])
+    #expect(try released(asked: [], standing: ["org.15"]) == ["withheld no-plan", Self.noCounty])
+  }
+
+  @Test("goes to whoever takes the person on afterwards, once, and to nobody who said no")
+  func answered() throws {
+    func word(_ decision: Assignment.Decision, _ by: String, at second: Int32 = 0) throws -> Assignment {
+      try NoticeExample.told(
+        decision, by: "org.\(by)",
+        pre: decision == .assigned ? NoticeExample.manager("19990000\(by)") : nil, plan: "FFS", at: second)
+    }
+    let told = " all RELEASED 2026-11-21 true "
+    #expect(try released(told: [word(.assigned, "15")]) == [Self.noCounty, "org.15" + told])
+    #expect(try released(told: [word(.declined, "15")]) == ["withheld no-plan", Self.noCounty])
+    let both = ["org.15", "org.23"]
+    #expect(try released(told: [word(.declined, "15")], asked: both) == [Self.noCounty, "org.23" + told])
+    #expect(try released(told: [word(.assigned, "23")], asked: both) == [Self.noCounty, "org.23" + told])
+    let ended = [try word(.assigned, "15"), try word(.ended, "15", at: 1)]
+    #expect(try released(told: ended) == ["withheld no-plan", Self.noCounty])
+  }
 }

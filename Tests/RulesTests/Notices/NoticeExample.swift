@@ -108,7 +108,8 @@ enum NoticeExample {
       from: day, to: Day(until), revokedOn: Day(revoked), isRefusal: refusal)
     return CareItem(
       key: CareItem.Key(partner: PartnerID(partner), recordID: signed + revoked),
-      author: try #require(NPI("1999000015")), client: Client(), category: .general,
+      author: try #require(NPI(partner == "org.15" ? "1999000015" : "1999000023")), client: Client(),
+      category: .general,
       content: .consent(consent), asOf: Moment(day: day), sequence: 1,
       source: Source(batch: BatchID("2026-11-20-care-records-000000000000"), record: 1))
   }

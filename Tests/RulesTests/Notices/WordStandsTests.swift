@@ -15,7 +15,7 @@ struct WordStandsTests {
       ("300", "300", "2027-02-19", true, true), ("300", "300", "2027-02-20", true, false),
     ])
   func proposal(told: String, covered: String, release: String, isAssigned: Bool, stands: Bool) throws {
-    let circumstances = try NoticeExample.circumstances()
+    let circumstances = try Self.circumstances()
     let word = try NoticeExample.told(
       isAssigned ? .assigned : .declined, pre: NoticeExample.manager(NoticeExample.one), plan: covered)
     let stay = NoticeExample.judged(
@@ -29,9 +29,35 @@ struct WordStandsTests {
         .proposal, of: stay, told, with: PartnerID("plan.300"), in: circumstances, isFollowed: true))
   }
 
+  // Of two plans, and one organization.
+  private static func circumstances() throws -> Circumstances {
+    let plain = try NoticeExample.circumstances([.init(npi: NoticeExample.one)])
+    var registry = plain.registry
+    registry.plans[PlanCode("301")] = Plan(
+      code: PlanCode("301"), name: "Other", counties: [], partner: PartnerID("plan.301"), liaison: "")
+    return Circumstances(day: plain.day, policy: plain.policy, registry: registry)
+  }
+
+  @Test(
+    "stands of a proposal while the organizations of both managers are there, else a manager is assigned anew",
+    arguments: [
+      (NoticeExample.one, NoticeExample.one, true), (NoticeExample.one, NoticeExample.two, false),
+      (NoticeExample.two, NoticeExample.one, false), (NoticeExample.two, NoticeExample.two, false),
+    ])
+  func closed(pre: String, post: String, stands: Bool) throws {
+    let circumstances = try Self.circumstances()
+    let word = try NoticeExample.told(
+      .assigned, pre: NoticeExample.manager(pre), post: NoticeExample.manager(post, "Bo Ray"))
+    let stay = NoticeExample.judged(try NoticeExample.person(), circumstances, assignments: [word])
+    #expect(
+      WordStands().holds(
+        .proposal, of: stay, "300", with: PartnerID("plan.300"), in: circumstances, isFollowed: false)
+        == stands)
+  }
+
   @Test("stands of a proposal until the day on which the end of the assignment counts")
   func endsLater() throws {
-    let circumstances = try NoticeExample.circumstances()
+    let circumstances = try Self.circumstances()
     let manager = NoticeExample.manager(NoticeExample.one)
     for (days, stands) in [(0, false), (1, true)] {
       let assigned = try NoticeExample.told(.assigned, pre: manager)
@@ -78,6 +104,41 @@ struct WordStandsTests {
       let holds = WordStands().holds(
         kind, of: stay, partner == "plan.300" && kind == .release ? "300" : subject,
         with: PartnerID(partner), in: circumstances, isFollowed: false)
+      #expect(holds == stands, "\(kind)")
+    }
+  }
+
+  @Test(
+    "after the release of a fee-for-service member stands with who was asked until they say no or another takes over",
+    arguments: [
+      // Told whom, words, stands.
+      ("org.15", [], true), ("org.15", ["15 DECLINED"], false), ("org.23", ["15 DECLINED"], true),
+      ("org.15", ["15 ASSIGNED"], true), ("org.15", ["23 ASSIGNED"], false),
+      ("org.15", ["15 ASSIGNED", "15 ENDED"], false), ("org.15", ["23 ASSIGNED", "23 ENDED"], true),
+    ])
+  func asked(partner: String, words: [String], stands: Bool) throws {
+    let circumstances = try NoticeExample.circumstances(
+      [NoticeExample.one, NoticeExample.two].map { NoticeExample.Row(npi: $0) })
+    var person = try NoticeExample.person(plan: "FFS")
+    let day = circumstances.day
+    person.releaseDates = [
+      ReleaseDate(
+        day: day, kind: .released, asOf: Moment(day: day), sequence: 9, reason: "HM", source: person.source)
+    ]
+    let told = try words.enumerated().map { place, word in
+      let parts = word.split(separator: " ").map(String.init)
+      let decision = try #require(Assignment.Decision(rawValue: parts[1]))
+      return try NoticeExample.told(
+        decision, by: "org.\(parts[0])",
+        pre: decision == .assigned ? NoticeExample.manager("19990000\(parts[0])") : nil, plan: "FFS",
+        at: Int32(place))
+    }
+    var stay = NoticeExample.judged(person, circumstances, assignments: told)
+    stay.care.asked = ["15", "23"].reduce(into: []) { $0.insert(PartnerID("org.\($1)")) }
+    for kind in [Deliverable.Kind.release, .referral] {
+      let holds = WordStands().holds(
+        kind, of: stay, Addressed<ReleaseAlert>.all, with: PartnerID(partner), in: circumstances,
+        isFollowed: false)
       #expect(holds == stands, "\(kind)")
     }
   }

@@ -42,6 +42,24 @@ struct WorkDoneTests {
       ])
   }
 
+  @Test("asks the facility that holds the person for what the one before it had at hand, and for no teaching")
+  func moved() throws {
+    var work = WorkExample("2026-12-08")
+    for (kind, detail) in [
+      (FacilityAction.Kind.medicationInHand, "30"), (.personUnable, ""), (.educationGiven, ""),
+    ] { try work.act(kind, detail, at: "CAPRIS1") }
+    work.about.areActionsElsewhere = true
+    #expect(
+      try done(work).filter { $0.hasPrefix("facility") }
+        == ["facility CAPRIS1 give-education 2026-11-10 from 102"])
+    let rows = try work.rows("CA10JAIL").compactMap { $0.split(separator: " ").first }
+    #expect(rows.contains("items-in-hand") && rows.contains("arrange-handoff"))
+    #expect(!rows.contains("give-education"))
+    // Its own word.
+    work.about.areActionsElsewhere = false
+    #expect(try done(work).filter { $0.hasPrefix("facility") }.count == 3)
+  }
+
   @Test("takes a meeting that was held for one that was scheduled, and a packet for the plan's sharing")
   func byOthers() throws {
     var work = WorkExample()

@@ -1,0 +1,78 @@
+import Formats
+import Foundation
+import Testing
+
+/// Whom the person shares nothing about the release with, through nights of the whole program.
+@Suite("With whom nothing is to be shared")
+struct RefusedNightsTests {
+  private static func refusal(_ covers: String = "general logistics", of names: [String]) -> String {
+    PlanPackets.consent("7", covers, to: names).replacing("\"given\"", with: "\"refused\"")
+      .replacing("2026-11-22", with: "2026-11-23")
+  }
+
+  private func told(_ here: PlanPackets, _ partner: String) throws -> [JSON] {
+    try here.tree.handoff("explain", "45", "--disclosures", "--json").json.elements
+      .filter { $0["partner"]?.text == partner }
+  }
+
+  private func rows(of partner: String, _ here: PlanPackets, night: Int) throws -> [String] {
+    try here.rows("WORKLIST", to: partner, night: night).filter { $0["case_number"] == "000045" }
+      .compactMap { $0["action"] }
+  }
+
+  @Test(
+    "gets no notice, no packet and no row, and what lies unfetched is taken back", arguments: [false, true])
+  func nobodyElse(isFetched: Bool) throws {
+    let here = try PlanPackets()
+    try here.tell("2026-11-22", 1, PlanPackets.general)
+    let before = try told(here, "ecm.orchard")
+    let kinds = Set(before.compactMap { $0["kind"]?.text })
+    #expect(kinds.isSuperset(of: ["HANDOFF", "PACKET", "RELEASE"]), "\(kinds)")
+    if isFetched {
+      for file in Set(before.compactMap { $0["file"]?.text }) { try here.tree.fetch("ecm.orchard/\(file)") }
+    }
+    try here.tell("2026-11-23", 2, [Self.refusal(of: ["ecm.orchard"])])
+    let after = try told(here, "ecm.orchard")
+    #expect(after.count == before.count)
+    let states = Set(after.filter { $0["kind"]?.text != "WORKLIST" }.compactMap { $0["state"]?.text })
+    #expect(states == [isFetched ? "picked-up" : "recalled"])
+    let withdrawn = Set(try here.rows("WITHDRAW", to: "ecm.orchard", night: 3).map { $0["case_number"] })
+    #expect(withdrawn == (isFetched ? ["000045"] : []))
+    #expect(try rows(of: "ecm.orchard", here, night: 3).isEmpty)
+    // Whoever is not meant goes on as before.
+    #expect(
+      try told(here, "ecm.inside").contains {
+        $0["kind"]?.text == "HANDOFF" && $0["state"]?.text == "waiting"
+      })
+    let words = try here.tree.handoff("explain", "45").output
+    #expect(words.contains("HANDOFF: the person said not to share it with that receiver"), "\(words)")
+    #expect(try here.tree.handoff("verify", "--replay").status == 0)
+    try here.tree.run("2026-11-24", "--quiet")
+    #expect(try told(here, "ecm.orchard").count == before.count)
+  }
+
+  @Test("and wants no copy of their own gets none, and the one that lies there is taken back")
+  func ownCopy() throws {
+    let here = try PlanPackets()
+    try here.tell("2026-11-22", 1, PlanPackets.general)
+    #expect(try here.packets(2).keys.contains { $0.hasSuffix("person") })
+    try here.tell("2026-11-23", 2, [Self.refusal(of: ["myself"])])
+    #expect(try !here.packets(3).keys.contains { $0.hasSuffix("person") })
+    #expect(try !here.packets(2).keys.contains { $0.hasSuffix("person") })
+    #expect(try here.packets(2).keys.contains("ecm.inside 000045-ecm.inside"))
+  }
+
+  @Test("of general content alone reads the rest, told once")
+  func general() throws {
+    let here = try PlanPackets()
+    let all = PlanPackets.general + PlanPackets.substanceUse
+    try here.tell("2026-11-22", 1, all + [PlanPackets.consent("6", "sud logistics", to: ["plan.300"])])
+    try here.tell("2026-11-23", 2, [Self.refusal("general", of: ["plan.300"])])
+    let packet = try #require(try here.packets(3)["plan.300 000045-plan.300"])
+    #expect(packet.contains("Part 2 consent") && !packet.contains("Metforminum"))
+    let nights = try here.tree.names(in: "state/generations").count
+    for day in ["2026-11-23", "2026-11-24"] { try here.tree.run(day, "--quiet") }
+    #expect(try here.packets(4)["plan.300 000045-plan.300"] == nil)
+    #expect(try here.tree.names(in: "state/generations").count <= nights + 1)
+  }
+}
