@@ -73,6 +73,28 @@ struct FollowedStaysTests {
     #expect(try followed(held, mistaken, stay(3, booked: "2026-11-15", gone: "2026-11-16")) == [2, 3])
   }
 
+  @Test("that was a mistake keeps nothing that was told while it stood: the stay beside it has it")
+  func toldMeanwhile() throws {
+    let circumstances = try Example.circumstances()
+    let cases = [
+      try stay(1, booked: "2026-08-03"), try stay(2, booked: "2026-11-10", gone: "2026-11-12"),
+    ]
+    var records = CareRecords()
+    for (record, day) in ["2026-11-09", "2026-11-11", "2026-11-14"].enumerated() {
+      let day = try #require(Day(day))
+      records.actions.append(
+        FacilityAction(
+          client: Client(cin: CIN("91234567A")), kind: .educationGiven, doneOn: day, detail: "",
+          actorRole: "",
+          asOf: Moment(day: day), partner: PartnerID("sheriff"), source: AssignmentExample.source(record)))
+    }
+    let care = CareOfStays(records, JudgedCase.all(cases, in: circumstances))
+    #expect(care.byStay[0].actions.count == 3)
+    let going = CareOfStays(
+      records, JudgedCase.all([cases[0], try stay(2, booked: "2026-11-10")], in: circumstances))
+    #expect(going.byStay[0].actions.count == 1 && going.byStay[1].actions.count == 3)
+  }
+
   @Test("is history once nothing is due after its release")
   func history() throws {
     let now = try stay(2, booked: "2026-11-20")

@@ -138,8 +138,15 @@ extension CareOfStays {
   ) {
     switch stay(of: client, on: day) {
     case .failure(let why): strays.append(Stray(feed: feed, partner: partner, source: source, why: why.why))
-    case .success(let place): self.put(at: place, put)
+    case .success(let place): self.put(at: goingOn(place), put)
     }
+  }
+
+  // What was told while a booking stood by mistake is of the stay beside it, which went on.
+  private func goingOn(_ place: Int) -> Int {
+    guard let next = judged[place].subject.next.flatMap({ byNumber[$0.number] }), order(next) < order(place)
+    else { return place }
+    return next
   }
 
   private mutating func put(at place: Int, _ put: (inout CareOfStay, Way) -> Void) {
@@ -156,7 +163,7 @@ extension CareOfStays {
   // Puts what is known of a case by its number into its stay, and into those that go on from it.
   private mutating func put(_ number: Int, _ put: (inout CareOfStay) -> Void) {
     guard let place = byNumber[number] else { return }
-    self.put(at: place) { stay, way in
+    self.put(at: goingOn(place)) { stay, way in
       if !way.isBefore { put(&stay) }
     }
   }
