@@ -32,6 +32,21 @@ struct OwnCopyTests {
   func english(words: String) throws { #expect(try page(.english).contains(words)) }
 
   @Test(
+    "says that there is no health plan where there is none",
+    arguments: [
+      (TransitionalCarePlan.Language.english, "You have Medi-Cal without a health plan"),
+      (.spanish, "Usted tiene Medi-Cal sin un plan de salud"),
+    ])
+  func feeForService(language: TransitionalCarePlan.Language, words: String) throws {
+    var plan = try Examples.ownPlan(in: language)
+    plan.coverage = .init(
+      plan: .feeForService, planName: "Medi-Cal fee-for-service", liaison: "", aid: AidCode(""),
+      from: plan.coverage.from, to: nil, unsuspensionNeeded: false)
+    let page = try Tool.member("careplan.html", of: #require(plan.deliverables().first).bytes)
+    #expect(page.contains(words))
+  }
+
+  @Test(
     "has no machine codes and no words of law",
     arguments: [
       "I10", "F11.20", "42 CFR", "000123", "Aid code", "M1", "2026-11-18-care-records", "night 42",

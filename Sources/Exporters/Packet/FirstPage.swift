@@ -103,7 +103,10 @@ extension TransitionalCarePlan {
   }
 
   private var ownCoverage: [Markup] {
-    [tag("p", ["class": "lead"], .text("\(PageWords.healthPlan[voice]) \(coverage.planName)."))]
+    let words =
+      coverage.plan == .feeForService
+      ? PageWords.noHealthPlan[voice] : "\(PageWords.healthPlan[voice]) \(coverage.planName)."
+    return [tag("p", ["class": "lead"], .text(words))]
   }
 
   private var partnersCoverage: [Markup] {
@@ -141,7 +144,7 @@ extension TransitionalCarePlan {
 
 extension TransitionalCarePlan.PlanCoverage {
   /// The plan with its code, or what stands in its place.
-  var inFull: String { plan.text.isEmpty ? planName : "\(planName) (\(plan))" }
+  var inFull: String { plan.text.isEmpty || plan == .feeForService ? planName : "\(planName) (\(plan))" }
 }
 
 extension ReleaseDate.Kind {

@@ -149,9 +149,10 @@ private struct PlanForReceivers {
   private func planCoverage(for told: PlanReceivers.Receiver) -> TransitionalCarePlan.PlanCoverage {
     let plan = circumstances.registry.plans[coverage.plan]
     let isCustody = told.recipient.kind == .custody
+    let name = plan?.name ?? (coverage.plan == .feeForService ? "Medi-Cal fee-for-service" : "")
     let knowsGroup = told.readers.allSatisfy { care.tellsGroup(to: $0) }
     return TransitionalCarePlan.PlanCoverage(
-      plan: isCustody ? PlanCode("") : coverage.plan, planName: isCustody ? "Medi-Cal" : plan?.name ?? "",
+      plan: isCustody ? PlanCode("") : coverage.plan, planName: isCustody ? "Medi-Cal" : name,
       liaison: isCustody ? "" : plan?.liaison ?? "", aid: knowsGroup ? coverage.aid : AidCode(""),
       from: coverage.from, to: coverage.to, unsuspensionNeeded: coverage.isSuspended)
   }

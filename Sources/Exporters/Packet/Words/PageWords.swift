@@ -44,6 +44,9 @@ enum PageWords {
     "must be live again by", you: "It should be active again by", es: "Debe estar activo otra vez el")
   static let notSuspended = Phrase(
     "Not suspended.", you: "It is not on hold.", es: "No está en pausa.")
+  static let noHealthPlan = Phrase(
+    "Medi-Cal fee-for-service", you: "You have Medi-Cal without a health plan (fee-for-service).",
+    es: "Usted tiene Medi-Cal sin un plan de salud (pago por servicio).")
   static let healthPlan = Phrase("Plan", you: "Your health plan is", es: "Su plan de salud es")
   static let elements = Phrase(
     "The plan, element by element", you: "Your plan, step by step", es: "Su plan, paso a paso")
