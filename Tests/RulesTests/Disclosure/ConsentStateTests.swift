@@ -139,7 +139,7 @@ struct ConsentStateTests {
     #expect(try Told(items: byClass, classes: false).end() == .revoked)
     let byName = [try NoticeExample.consent([.substanceUse], to: ["Plan"])]
     #expect(try Told(items: byName).end() == nil)
-    #expect(try Told(items: byName, named: ["twin": "Plan"]).end() == .revoked)
+    #expect(try Told(items: byName, named: ["twin": "Plan"]).end() == .ended)
     let coming = [try NoticeExample.consent([.substanceUse], to: ["Plan"], revoked: "2099-12-31")]
     #expect(try Told(items: coming).end() == .revoked)
   }
