@@ -129,6 +129,26 @@ struct DoneStepsTests {
     #expect("\(on) by \(source.record)" == expected)
   }
 
+  @Test(
+    "is met by medication in hand while the facility's newest word says enough days",
+    arguments: [
+      (["10 30"], "met by 100"), (["10 29"], "open"), (["10 30", "12 5"], "open"),
+      (["10 5", "12 30"], "met by 101"),
+      (["10 30", "12 5", "14 31"], "met by 102"), (["10 30", "12 60"], "met by 100"),
+      (["12 30", "10 5"], "met by 100"),
+      (["12 5", "10 30"], "open"), (["10 30", "12 "], "met by 100"), (["10 30", "12 all"], "met by 100"),
+      // One row a medicine.
+      (["10 30", "10 14"], "open"), (["10 14", "10 30"], "open"),
+    ])
+  func daysInHand(told: [String], expected: String) throws {
+    var steps = Steps()
+    for word in told {
+      let parts = word.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+      try steps.act(.medicationInHand, parts[1], on: "2026-11-\(parts[0])")
+    }
+    #expect(try steps.state(.medicationSupply) == expected)
+  }
+
   @Test("is not met by what an earlier facility had at hand, or said of the person")
   func elsewhere() throws {
     var steps = Steps()
@@ -182,7 +202,7 @@ struct DoneStepsTests {
   @Test(
     "is a supply of thirty days by the facility's word, or of each medicine by the manager's",
     arguments: [
-      (["30"], [], "met by 100"), (["29"], [], "open"), (["14", "31"], [], "met by 101"),
+      (["30"], [], "met by 100"), (["29"], [], "open"), (["14", "31"], [], "open"),
       ([], [30], "met by 10"), ([], [30, 29], "open"), ([], [30, nil], "open"), ([], [90, 30], "met by 11"),
       (["29"], [30], "met by 10"), ([], [], "open"),
     ] as [([String], [Int?], String)])
@@ -239,6 +259,13 @@ struct DoneStepsTests {
     #expect(try steps.state(.secondContact) == "open")
     try steps.giveBack("2026-11-20", closed: "declined")
     #expect(try steps.state(.firstContact) == "met by 201" && steps.state(.secondContact) == "met by 203")
+    // Another's word opens no loop; one's own newer one does.
+    try steps.giveBack("2026-11-21", by: "ecm.orchard")
+    #expect(try steps.state(.secondContact) == "met by 203")
+    try steps.giveBack("2026-11-21")
+    #expect(try steps.state(.secondContact) == "open")
+    try steps.giveBack("2026-11-21", closed: "declined")
+    #expect(try steps.state(.secondContact) == "met by 206")
   }
 
   @Test(

@@ -79,12 +79,10 @@ struct CarePlanElements {
 
   // The supply is in hand once the facility says so, for as many days as are due.
   private mutating func addSupply(_ judged: JudgedCase, _ days: Int) {
-    let inHand = judged.care.actionsHere.filter {
-      $0.kind == .medicationInHand && (Int($0.detail) ?? 0) >= days
-    }
-    sources.formUnion(inHand.map(\.source.batch))
+    let inHand = judged.care.actionsHere.medicationInHand(forDays: days)
+    if let inHand { sources.insert(inHand.source.batch) }
     let state: State =
-      inHand.isEmpty ? .toDo(by: Self.facility) : .arranged("in hand, as the facility told")
+      inHand == nil ? .toDo(by: Self.facility) : .arranged("in hand, as the facility told")
     add("\(days)-day supply of medications in hand at release", state)
   }
 

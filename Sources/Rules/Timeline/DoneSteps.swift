@@ -132,9 +132,13 @@ extension DoneSteps {
     return closed(since: release)
   }
 
-  /// That a plan or provider closed the loop after the release.
+  /// That a plan or provider closed the loop after the release, and has not opened it again since.
   func closed(since release: Day) -> Done? {
-    let closed = returns.filter { !$0.closureReason.isEmpty && $0.statusOn >= release }
+    let told = Dictionary(grouping: returns.filter { $0.statusOn >= release }, by: \.partner)
+    let closed = told.values.flatMap { words in
+      words.sorted { ($0.asOf, $0.source) < ($1.asOf, $1.source) }
+        .split(omittingEmptySubsequences: false) { $0.closureReason.isEmpty }.last ?? []
+    }
     return .first(closed.map { Done($0.statusOn, $0.source) })
   }
 
@@ -150,9 +154,22 @@ extension DoneSteps {
 }
 
 extension [FacilityAction] {
-  /// The first that says medication to be in hand for so many days or more; nil where none does.
+  /// The first that says medication to be in hand for so many days or more, since one said less.
+  ///
+  /// Nil where the newest says less. Of rows of one file that speak of the same moment the fewest days count.
   func medicationInHand(forDays days: Int) -> FacilityAction? {
-    filter { $0.kind == .medicationInHand && (Int($0.detail) ?? 0) >= days }
-      .min { ($0.doneOn, $0.source) < ($1.doneOn, $1.source) }
+    var enough: [FacilityAction] = []
+    var short: FacilityAction?
+    for told in filter({ $0.kind == .medicationInHand }).sorted(by: {
+      ($0.asOf, $0.source) < ($1.asOf, $1.source)
+    }) {
+      guard let given = Int(told.detail) else { continue }
+      if given < days {
+        (enough, short) = ([], told)
+      } else if short.map({ $0.asOf != told.asOf || $0.source.batch != told.source.batch }) ?? true {
+        enough.append(told)
+      }
+    }
+    return enough.min { ($0.doneOn, $0.source) < ($1.doneOn, $1.source) }
   }
 }
