@@ -116,7 +116,7 @@ private struct PlanForReceivers {
     let elements = CarePlanElements(
       judged, coverage, visible, texts.home, for: told.recipient.kind, circumstances)
     var plan = assembled(elements, texts, for: told)
-    plan.home = plan.home.told(by: visible)
+    plan.home = plan.home.told(by: visible.shown.map(\.item))
     (plan.preReleaseManager, plan.postReleaseManager) = (managers.preRelease, managers.postRelease)
     plan.entries = CarePlanEntries(visible, naming: managers.authors, circumstances.registry).entries
     plan.isFinal = isFinal
@@ -208,22 +208,6 @@ private struct PlanForReceivers {
     }
     if tellsOwn { all.append(words(.author)) }
     return all.joined(separator: "; ")
-  }
-}
-
-extension Home {
-  /// The same, unless a care manager told of another address, or that there is none yet.
-  fileprivate func told(by care: VisibleCare) -> Home {
-    let all = care.shown.compactMap { shown -> (item: CareItem, living: LivingArrangement)? in
-      guard case .living(let living) = shown.content else { return nil }
-      return (shown.item, living)
-    }
-    guard let newest = all.max(by: { $1.item.isNewer(than: $0.item) })?.living,
-      newest.state == .needed || !newest.address.isEmpty
-    else { return self }
-    var home = self
-    (home.address, home.city, home.zip) = (newest.state == .needed ? "" : newest.address, "", "")
-    return home
   }
 }
 

@@ -82,8 +82,9 @@ package struct AlertOfRelease: Sendable {
       guard care.decision(on: .logistics, to: receiver).shown == .full else {
         return .withheld(care.isRefused(receiver) ? .refused : .noConsent)
       }
-      let person = followedUp(end.person, circumstances)
-      return .content(Addressed(to: partner, housed(person, judged, for: receiver, circumstances)))
+      var person = followedUp(end.person, circumstances)
+      person.home = ToldTexts(of: judged, to: receiver, in: circumstances).home
+      return .content(Addressed(to: partner, person))
     }
   }
 
@@ -105,7 +106,7 @@ package struct AlertOfRelease: Sendable {
   ) -> ReleaseAlert {
     guard person.event != .died else { return person }
     var person = person
-    person.home = ToldTexts(of: judged, to: receiver, in: circumstances).home
+    person.home = ToldTexts(of: judged, to: receiver, in: circumstances).homeToldLast
     return person
   }
 

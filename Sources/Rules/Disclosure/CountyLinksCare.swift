@@ -40,7 +40,7 @@ package struct CountyLinksCare: Sendable {
         to: id, subject: code.text,
         BehavioralLink(
           stay: expected.stay, releaseOn: expected.day, releaseKind: expected.kind,
-          isExpedited: expected.timeline.isExpedited, home: texts.home,
+          isExpedited: expected.timeline.isExpedited, home: texts.homeToldLast,
           preferredLanguage: texts.preferredLanguage, isMentalHealth: mental,
           redisclosure: redisclosure,
           manager: standing.postRelease.map { texts.manager($0, of: standing) })))

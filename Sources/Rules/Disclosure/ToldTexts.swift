@@ -40,6 +40,18 @@ struct ToldTexts {
     return home
   }
 
+  /// Where the person will live, as a care manager told it last that the receiver may read; else as the roster has it.
+  var homeToldLast: Home {
+    let living = CareInUse(of: judged, in: circumstances).items.filter { $0.content.isLiving }
+    if living.isEmpty { return home }
+    let care = CareDisclosure(of: judged, in: circumstances)
+    return home.told(
+      by: living.filter { item in
+        guard let kinds = KindsOfCare(of: item, in: circumstances).kinds else { return false }
+        return receivers.allSatisfy { receiver in kinds.allSatisfy { mayRead($0, receiver, care) } }
+      })
+  }
+
   var preferredLanguage: String { readable(booking.preferredLanguage) }
 
   /// Who managed the care before, as the roster has it.
@@ -102,4 +114,22 @@ extension Circumstances {
 
   /// Whether what stands for a telephone does.
   func tells(phone: String) -> Bool { !telling.kinds(in: [phone], ofPlace: true).isEmpty }
+}
+
+extension Home {
+  /// The same, unless the newest of some items tells another address, or that there is none yet.
+  func told(by items: [CareItem]) -> Home {
+    let newest = items.filter { $0.content.isLiving }.max { $1.isNewer(than: $0) }
+    guard case .living(let living) = newest?.content, living.state == .needed || !living.address.isEmpty
+    else {
+      return self
+    }
+    var home = self
+    (home.address, home.city, home.zip) = (living.state == .needed ? "" : living.address, "", "")
+    return home
+  }
+}
+
+extension CareItem.Content {
+  fileprivate var isLiving: Bool { if case .living = self { true } else { false } }
 }

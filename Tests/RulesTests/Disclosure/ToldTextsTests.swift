@@ -82,6 +82,41 @@ struct ToldTextsTests {
     #expect(home.city == "Fresno" && home.county == CountyCode("10"))
   }
 
+  /// Each `DAY CATEGORY STATE ADDRESS`.
+  private static func living(_ told: String) throws -> CareItem {
+    let words = told.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
+    let day = try #require(Day("2026-11-\(words[0])"))
+    let living = LivingArrangement(
+      text: "", address: words[3], state: words[2] == "needed" ? .needed : .arranged)
+    return CareItem(
+      key: CareItem.Key(partner: PartnerID("org.15"), recordID: told),
+      author: try #require(NPI(NoticeExample.one)), client: Client(),
+      category: CareCategory(rawValue: words[1]),
+      content: .living(living), asOf: Moment(day: day), sequence: 1,
+      source: Source(batch: BatchID("2026-11-20-care-records-000000000000"), record: 2))
+  }
+
+  @Test(
+    "of a home gives way to what a care manager told last, where that may be read without a consent",
+    arguments: [
+      ([], "133 Sample Street, Fresno"), (["10 logistics arranged 77 Oak"], "77 Oak, "),
+      (["10 general arranged 77 Oak"], "77 Oak, "), (["10 logistics needed 77 Oak"], ", "),
+      (["10 logistics arranged "], "133 Sample Street, Fresno"),
+      (["10 logistics arranged 77 Oak", "12 logistics arranged 9 Elm"], "9 Elm, "),
+      (["12 logistics arranged 9 Elm", "10 logistics arranged 77 Oak"], "9 Elm, "),
+      // What it may not read was never told.
+      (["10 logistics arranged 77 Oak", "12 sud arranged 9 Elm"], "77 Oak, "),
+      (["10 logistics arranged 77 Oak", "12 logistics arranged 9 Elm, a methadone program"], "77 Oak, "),
+      (["10 sud arranged 77 Oak"], "133 Sample Street, Fresno"),
+      (["10 unknown arranged 77 Oak"], "133 Sample Street, Fresno"),
+    ])
+  func home(told: [String], expected: String) throws {
+    let consent = try NoticeExample.consent([.substanceUse], to: ["plan.300"])
+    let home = try World(items: try told.map(Self.living) + [consent]).texts(for: .plan, "plan.300")
+      .homeToldLast
+    #expect("\(home.address), \(home.city)" == expected)
+  }
+
   @Test("goes to whom a consent names, and back to who told it")
   func consented() throws {
     let consent = try NoticeExample.consent([.substanceUse], to: ["plan.300"])

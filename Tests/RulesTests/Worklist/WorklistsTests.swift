@@ -166,8 +166,10 @@ struct WorkBeforeReleaseTests {
     var work = WorkExample()
     try work.act(.medicationInHand, "29")
     #expect(try work.rows(jail).contains("items-in-hand 2026-12-20"))
-    try work.act(.medicationInHand, "30")
+    try work.act(.medicationInHand, "30", on: "2026-11-11")
     #expect(try !work.rows(jail).contains { $0.hasPrefix("items-in-hand") })
+    try work.act(.medicationInHand, "5", on: "2026-11-12")
+    #expect(try work.rows(jail).contains("items-in-hand 2026-12-20"))
   }
 
   @Test("says that a record has no category to its author only")
