@@ -72,9 +72,23 @@ struct Withdrawing {
     let all = earlier
     earlier = []
     for row in all {
+      let row = withdrawingCutOff(by: row)
       if let due = due(row) { said.append(due) } else { earlier.append(row) }
     }
     return said.count - before
+  }
+
+  // What its partner has, and what was withdrawn does not supersede because the one between was recalled in time, is
+  // withdrawn too; gives the row without it.
+  private mutating func withdrawingCutOff(by row: WithdrawnNotice) -> WithdrawnNotice {
+    let versions = [row.withdrawn] + row.before
+    let apart = kept.cutOff(among: versions)
+    guard let first = apart.first, !versions.contains(where: { kept.isInDoubt($0.file) }) else { return row }
+    said.append(named(row, first, Array(apart.dropFirst())))
+    return WithdrawnNotice(
+      file: row.file, partner: row.partner, subject: row.subject, why: row.why, kind: row.kind,
+      person: row.person, id: row.id, withdrawn: row.withdrawn,
+      before: row.before.filter { !apart.contains($0) })
   }
 
   private func due(_ row: WithdrawnNotice) -> WithdrawnNotice? {
