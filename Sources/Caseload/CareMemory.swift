@@ -30,8 +30,9 @@ package struct CareMemory: Sendable {
 
   /// Takes in what takes a consent back, refuses, or declares it void: of those only what allowed something.
   package mutating func close(by told: CareItem) {
-    if told.isVoid, !(items[apart(told).key]?.isGivenConsent ?? false) { return }
-    _ = apply([told])
+    let known = items[apart(told).key]
+    if told.isVoid, !(known?.isGivenConsent ?? false) { return }
+    _ = apply([told.givingWay(after: known)])
   }
 
   // A number may be given to a record about somebody else, and then that takes its place. But what a person agreed to

@@ -74,14 +74,13 @@ extension Caseload {
 
 extension Caseload {
   /// Takes back the files that tell of somebody to a partner with whom nothing is to be shared, as far as that has not
-  /// fetched them; those that are always whole are said anew anyway.
+  /// fetched them.
   package mutating func recallUnshared(
     in generation: Int, where isUnshared: (_ person: Int, _ partner: PartnerID, _ isOwnCopy: Bool) -> Bool
   ) {
     var kept: Set<String> = []
     for row in disclosedCases where !unshared.contains(row.file) && !kept.contains(row.file + row.notice) {
-      guard let file = disclosures[row.file], file.kind != .worklist,
-        disclosures.isWaiting(inAnyForm: row.file),
+      guard let file = disclosures[row.file], disclosures.isWaiting(inAnyForm: row.file),
         isUnshared(row.person, file.partner, row.notice.hasSuffix("-\(TransitionalCarePlan.ownCopy)"))
       else { continue }
       guard let told = disclosures.inAnyForm(row.file), !told.isWithPartner else {

@@ -7,7 +7,8 @@ extension Caseload {
   /// For a file that comes late, of that `day`, also those who were in custody then.
   package func sought(on day: Day? = nil) -> Sought {
     var sought = Sought()
-    for person in cases where isSought(person, on: day) {
+    let hospital = inHospital
+    for person in cases where isSought(person, on: day, hospital) {
       if let cin = person.booking.cin { sought.insert(cin) }
       for member in person.members { sought.insert(member.member.cin) }
       for cin in person.formerCINs { sought.insert(cin) }
@@ -30,7 +31,8 @@ extension Caseload {
     spared: UnreadMembers = [], heldOn: Day? = nil
   ) {
     let all = FoundCoverage(records)
-    for index in cases.indices where isSought(cases[index], on: heldOn) {
+    let hospital = inHospital
+    for index in cases.indices where isSought(cases[index], on: heldOn, hospital) {
       let found = all.records(of: cases[index]).compactMap { ended($0, of: cases[index]) }
       // Only a file of every plan proves that somebody is in none, and only of whom no rejected record may be.
       let isProof =
@@ -53,11 +55,22 @@ extension Caseload {
   }
 
   // Who is gone without a word may come back, and after a release the plan of that day is told.
-  private func isSought(_ person: Case, on day: Day?) -> Bool {
+  // And who is in hospital is in custody still, whether the roster names them or not.
+  private func isSought(_ person: Case, on day: Day?, _ hospital: Set<BookingKey>) -> Bool {
     if let looksBack, let gone = person.goneOn, gone.days(until: looksBack.night) <= looksBack.days {
       return true
     }
-    return person.isHeld(on: day)
+    return person.isHeld(on: day) || hospital.contains(person.booking.key)
+  }
+
+  /// The bookings of which the newest word is that the person is in hospital.
+  var inHospital: Set<BookingKey> {
+    var newest: [BookingKey: ReleaseDate] = [:]
+    for record in releaseDates where !record.bookingNumber.isEmpty {
+      let key = BookingKey(facility: record.facility, number: record.bookingNumber)
+      if newest[key].map({ record.date.isNewer(than: $0) }) ?? true { newest[key] = record.date }
+    }
+    return Set(newest.filter { $0.value.why == .hospital }.keys)
   }
 
   /// Folds mended records in, which only add to what is known, each of the day of the file that it was in.
@@ -84,8 +97,9 @@ extension Caseload {
   private mutating func noteLookedFor(_ mended: UnreadMembers, on day: Day) {
     let all = AppliedFiles.Subject(.eligibility, PlanCode.all.text)
     guard applied[all]?.isWholeKnown(of: day) ?? false else { return }
+    let hospital = inHospital
     for index in cases.indices where cases[index].booking.cin.map(mended.names) ?? false {
-      guard isSought(cases[index], on: day) else { continue }
+      guard isSought(cases[index], on: day, hospital) else { continue }
       update(index) { $0.lookedForOn = max($0.lookedForOn ?? day, day) }
     }
   }

@@ -21,9 +21,10 @@ extension Caseload {
     }
   }
 
-  private func isForgotten(_ person: Case) -> Bool {
+  /// Whether the person is gone for so long that their coverage was looked for no more.
+  func isForgotten(_ person: Case) -> Bool {
     guard let looksBack, let gone = person.goneOn else { return false }
-    return gone.days(until: looksBack.night) > looksBack.days
+    return gone.days(until: looksBack.night) > looksBack.days && !inHospital.contains(person.booking.key)
   }
 }
 

@@ -67,8 +67,13 @@ extension Caseload {
       append(booking, source: source, on: day)
       return
     }
-    update(place) { $0.tell(booking, source: source, on: day) }
-    update(place) { $0.noteGone(from: nil) }
+    let isForgotten = isForgotten(cases[place])
+    update(place) { person in
+      person.tell(booking, source: source, on: day)
+      person.noteGone(from: nil)
+      // As of a new booking, nothing is known that files told meanwhile, for nobody looked for it.
+      if isForgotten { (person.members, person.lookedForOn) = ([], nil) }
+    }
   }
 
   // False where a newer roster told the same booking.

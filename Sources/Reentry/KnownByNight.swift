@@ -46,6 +46,20 @@ extension CareItem {
     return told
   }
 
+  /// The same where it says when it was told; else told as early as may be, right after what was known under its number,
+  /// so that the record takes its place that is mended, whatever its hour.
+  package func givingWay(after known: CareItem?) -> CareItem {
+    guard asOf == .last(of: asOf.day) else { return self }
+    var told = self
+    if case .consent(let consent) = content {
+      told.asOf = Moment(day: min(asOf.day, max(consent.signedOn, consent.revokedOn ?? consent.signedOn)))
+    }
+    guard let known, known.asOf <= asOf else { return told }
+    told.asOf = isVoid ? known.asOf : max(told.asOf, known.asOf)
+    told.sequence = max(sequence, known.sequence)
+    return told
+  }
+
   /// The same, told by the night's day at the latest.
   package func known(by night: Day) -> CareItem {
     var told = self

@@ -23,6 +23,22 @@ struct CutOffNoticeTests {
     try here.expectSound()
   }
 
+  @Test("is withdrawn too where the one that was to replace it is held, and goes out no more")
+  func held() throws {
+    let here = try ToldOfOne()
+    try here.tree.fetch("plan.300/\(here.notice)")
+    _ = try here.dates(22, release: "20261225")
+    let middle = try here.newest()
+    _ = try here.dates(23, release: "20261227")
+    try here.decide("hold", middle, 23)
+    #expect(try here.said().isEmpty)
+    #expect(try here.dates(24, release: "20261227") == ["W-N000013-000001 N000013-000001 000013"])
+    let last = try here.dates(25, release: "20271231")
+    #expect(last.count == 1 && last[0].contains("notify N000013-000003"), "\(last)")
+    #expect(try here.dates(26, release: "20271231").isEmpty)
+    try here.expectSound()
+  }
+
   @Test("is withdrawn too where the last word was withdrawn before")
   func ended() throws {
     let here = try ToldOfOne()

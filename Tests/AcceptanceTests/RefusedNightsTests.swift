@@ -34,7 +34,7 @@ struct RefusedNightsTests {
     try here.tell("2026-11-23", 2, [Self.refusal(of: ["ecm.orchard"])])
     let after = try told(here, "ecm.orchard")
     #expect(after.count == before.count)
-    let states = Set(after.filter { $0["kind"]?.text != "WORKLIST" }.compactMap { $0["state"]?.text })
+    let states = Set(after.compactMap { $0["state"]?.text })
     #expect(states == [isFetched ? "picked-up" : "recalled"])
     let withdrawn = Set(try here.rows("WITHDRAW", to: "ecm.orchard", night: 3).map { $0["case_number"] })
     #expect(withdrawn == (isFetched ? ["000045"] : []))

@@ -85,6 +85,41 @@ struct CareMemoryTests {
     #expect(words == [false, true])
   }
 
+  @Test("gives way in what was closed without an hour to the record that is mended, and to nothing older")
+  func mended() throws {
+    func consent(_ categories: Set<CareCategory>, at moment: Moment, file: Int, refuses: Bool) throws
+      -> CareItem
+    {
+      CareItem(
+        key: CareItem.Key(partner: PartnerID("ecm.orchard"), recordID: "c1"),
+        author: try #require(NPI("1999000015")), client: Client(cin: CIN("91234567A")), category: .general,
+        content: .consent(
+          Consent(
+            direction: .share, signer: .selfSigned, categories: categories, recipients: ["plan.300"],
+            signedOn: monday, from: monday, to: nil, revokedOn: nil, isRefusal: refuses)),
+        asOf: moment, sequence: file, source: source(file))
+    }
+    func categories(_ load: Caseload) -> [Int] {
+      load.care.allItems.map {
+        if case .consent(let consent) = $0.content { consent.categories.count } else { 0 }
+      }
+    }
+    let (given, all) = (Set([CareCategory.mentalHealth, .general]), Set(CareCategory.allCases))
+    var load = Caseload()
+    _ = load.care.apply([try consent(given, at: Moment(day: monday, second: 3600), file: 9, refuses: false)])
+    load.care.close(by: try consent(all, at: .last(of: monday), file: 2, refuses: true))
+    #expect(categories(load) == [all.count])
+    // What was told before once more.
+    #expect(
+      load.care.apply([try consent(given, at: Moment(day: monday, second: 3599), file: 10, refuses: false)])
+        == 1)
+    #expect(categories(load) == [all.count])
+    #expect(
+      load.care.apply([try consent([.hiv], at: Moment(day: monday, second: 7200), file: 3, refuses: true)])
+        == 0)
+    #expect(categories(load) == [1])
+  }
+
   @Test("comes back from its tables as it was")
   func tables() throws {
     let load = try whole()

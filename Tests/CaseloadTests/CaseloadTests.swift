@@ -16,13 +16,16 @@ private func booking(_ number: String, facility: String = "CA10JAIL", cin: Strin
   return booking
 }
 
-private func date(_ number: String, _ day: Int, asOf: Int, sequence: Int = 1) -> ReleaseDateRecord {
+private func date(
+  _ number: String, _ day: Int, asOf: Int, sequence: Int = 1, kind: ReleaseDate.Kind = .confirmed,
+  reason: String = ""
+) -> ReleaseDateRecord {
   ReleaseDateRecord(
     facility: FacilityID("CA10JAIL"), bookingNumber: number, personID: "",
     date: ReleaseDate(
-      day: monday.advanced(by: day), kind: .confirmed,
+      day: monday.advanced(by: day), kind: kind,
       asOf: Moment(day: monday.advanced(by: asOf), second: 61),
-      sequence: sequence, reason: "", source: Source(batch: BatchID("d"), record: 3)))
+      sequence: sequence, reason: reason, source: Source(batch: BatchID("d"), record: 3)))
 }
 
 private func record(_ cin: String, plan: String, from: Int, to: Int? = nil, asOf: Int = 0) throws
@@ -129,6 +132,30 @@ struct CaseloadTests {
     load.apply(
       roster: [(try booking("C", cin: cin), 1)], asOf: day, batch: BatchID("3"), isCorrection: false)
     #expect(load.cases.last?.members.isEmpty == (nights == 61))
+    // Nor to the same one.
+    load.apply(
+      roster: [(try booking("A", cin: cin), 1)], asOf: day, batch: BatchID("4"), isCorrection: false)
+    #expect(load.cases[0].goneOn == nil && load.cases[0].members.isEmpty == (nights == 61))
+    #expect((load.cases[0].lookedForOn == nil) == (nights == 61))
+  }
+
+  @Test(
+    "looks for who is in hospital however long their roster names them no more", arguments: ["HO", "HM", ""])
+  func hospital(reason: String) throws {
+    var load = Caseload()
+    load.apply(
+      roster: [(try booking("A", cin: "91234567A"), 1)], asOf: monday, batch: BatchID("1"),
+      isCorrection: false)
+    load.apply(releaseDates: [
+      date("A", 30, asOf: 0), date("A", 1, asOf: 1, kind: .released, reason: reason),
+    ])
+    load.apply(
+      roster: [(try booking("B"), 1)], asOf: monday.advanced(by: 1), batch: BatchID("2"), isCorrection: false)
+    load.looksBack = (monday.advanced(by: 99), 60)
+    load.apply(
+      coverage: [try record("91234567A", plan: "301", from: 1)], plan: .all, isFull: false,
+      asOf: monday.advanced(by: 99))
+    #expect(load.cases[0].members.isEmpty == (reason != "HO"))
   }
 
   @Test("comes back from its tables as it was")

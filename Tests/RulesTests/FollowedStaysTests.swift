@@ -6,7 +6,7 @@ import Testing
 struct FollowedStaysTests {
   private func stay(
     _ number: Int, booked: String, gone: String = "", released: String = "", told: String = "",
-    cin: String = "91234567A"
+    why: String = "HM", cin: String = "91234567A"
   ) throws -> Case {
     let example = try Example.person(release: "")
     var person = Case(
@@ -17,7 +17,7 @@ struct FollowedStaysTests {
     if let day = Day(released) {
       person.releaseDates = [
         ReleaseDate(
-          day: day, kind: .released, asOf: Moment(day: Day(told) ?? day), sequence: 1, reason: "HM",
+          day: day, kind: .released, asOf: Moment(day: Day(told) ?? day), sequence: 1, reason: why,
           source: example.source
         )
       ]
@@ -71,6 +71,101 @@ struct FollowedStaysTests {
     // A third, booked later, is the one that counts for both.
     #expect(try followed(held, mistaken, stay(3, booked: "2026-11-15")) == [1, 2])
     #expect(try followed(held, mistaken, stay(3, booked: "2026-11-15", gone: "2026-11-16")) == [2, 3])
+  }
+
+  @Test(
+    "that its facility told to have ended does not go on, though its roster names it yet",
+    arguments: ["TR", "ES", "OC"])
+  func ended(why: String) throws {
+    let gone = try stay(2, booked: "2026-11-10", gone: "2026-11-12")
+    for roster in ["", "2026-11-14"] {
+      let moved = try stay(1, booked: "2026-08-03", gone: roster, released: "2026-11-10", why: why)
+      #expect(try followed(moved, gone) == [1], "\(roster)")
+      // Of one that ended later the booking was a mistake.
+      let later = try stay(1, booked: "2026-08-03", gone: roster, released: "2026-11-13", why: why)
+      #expect(try followed(later, gone) == [2], "\(roster)")
+    }
+    // Nor is it a mistake itself where a word told how it ended; whoever was moved is where they are held.
+    let told = try stay(2, booked: "2026-11-10", gone: "2026-11-12", released: "2026-11-11", why: why)
+    #expect(try followed(stay(1, booked: "2026-08-03"), told) == (why == "TR" ? [2] : []))
+    let listed = try stay(2, booked: "2026-11-10", released: "2026-11-11", why: why)
+    #expect(try followed(stay(1, booked: "2026-08-03"), listed) == (why == "TR" ? [2] : []))
+  }
+
+  @Test(
+    "that ended in a release, beside another that did, is followed by the one that went on longest",
+    arguments: [
+      // The ends of two stays, the second booked on 10 November; which is followed.
+      ("2026-11-15", "2026-11-15", [1]), ("2026-11-15", "2026-11-16", [1]), ("2026-11-16", "2026-11-15", [2]),
+      ("2026-11-11", "2026-11-15", [1]), ("2026-11-10", "2026-11-15", [1]), ("2026-11-09", "2026-11-15", [1]),
+    ])
+  func releasedTogether(first: String, second: String, expected: [Int]) throws {
+    let stays = [
+      try stay(1, booked: "2026-08-03", gone: "2026-11-17", released: first),
+      try stay(2, booked: "2026-11-10", gone: "2026-11-17", released: second),
+    ]
+    #expect(try followed(stays[0], stays[1]) == expected)
+    // Without a word of an end nothing is known of the other.
+    #expect(try followed(stays[0], stay(2, booked: "2026-08-10", gone: "2026-11-18")) == [])
+  }
+
+  @Test(
+    "has what forbids also of the CIN that was corrected, and nothing else of it", arguments: [true, false])
+  func corrected(refuses: Bool) throws {
+    let circumstances = try Example.circumstances()
+    var person = try stay(1, booked: "2026-08-03")
+    let (day, wrong) = (try #require(Day("2026-11-11")), try #require(CIN("90000001A")))
+    person.former = [FormerIdentity(.roster, person.booking.name, wrong, until: day)]
+    var records = CareRecords()
+    records.items = [
+      CareItem(
+        key: CareItem.Key(partner: PartnerID("org.15"), recordID: "1"),
+        author: try #require(NPI(NoticeExample.one)),
+        client: Client(cin: wrong), category: .general,
+        content: .consent(
+          Consent(
+            direction: .share, signer: .selfSigned, categories: [.general], recipients: [], signedOn: day,
+            from: day, to: nil, revokedOn: nil, isRefusal: refuses)),
+        asOf: Moment(day: day), sequence: 1, source: AssignmentExample.source(1))
+    ]
+    let care = CareOfStays(records, JudgedCase.all([person], in: circumstances))
+    #expect(care.byStay[0].items.count == (refuses ? 1 : 0) && care.strays.count == 1)
+  }
+
+  @Test("keeps what was told while a mistaken booking stood, also once a later stay is current")
+  func releasedSince() throws {
+    let circumstances = try Example.circumstances()
+    var records = CareRecords()
+    let day = try #require(Day("2026-11-11"))
+    records.actions.append(
+      FacilityAction(
+        client: Client(cin: CIN("91234567A")), kind: .educationGiven, doneOn: day, detail: "", actorRole: "",
+        asOf: Moment(day: day), partner: PartnerID("sheriff"), source: AssignmentExample.source(1)))
+    let cases = [
+      try stay(1, booked: "2026-08-03", gone: "2026-11-16", released: "2026-11-15"),
+      try stay(2, booked: "2026-11-10", gone: "2026-11-12"), try stay(3, booked: "2026-11-18"),
+    ]
+    let care = CareOfStays(records, JudgedCase.all(cases, in: circumstances)).byStay
+    #expect(care.map(\.actions.count) == [1, 0, 0])
+  }
+
+  @Test("has of what another facility told of a booking by mistake nothing that is of the house")
+  func toldElsewhere() throws {
+    let circumstances = try Example.circumstances()
+    var mistaken = try stay(2, booked: "2026-11-10", gone: "2026-11-12")
+    var records = CareRecords()
+    let day = try #require(Day("2026-11-11"))
+    records.actions.append(
+      FacilityAction(
+        client: Client(cin: CIN("91234567A")), kind: .medicationInHand, doneOn: day, detail: "30",
+        actorRole: "", asOf: Moment(day: day), partner: PartnerID("sheriff"),
+        source: AssignmentExample.source(1)))
+    for (facility, here) in [("CA10JAIL", 1), ("CAPRIS1", 0)] {
+      mistaken.booking.facility = FacilityID(facility)
+      let judged = JudgedCase.all([try stay(1, booked: "2026-08-03"), mistaken], in: circumstances)
+      let care = CareOfStays(records, judged).byStay[0]
+      #expect(care.actions.count == 1 && care.actionsHere.count == here, "\(facility)")
+    }
   }
 
   @Test("that was a mistake keeps nothing that was told while it stood: the stay beside it has it")

@@ -11,7 +11,8 @@ extension CareItem {
   init?(
     closing told: CareElement, of person: NamedPerson, in root: CareRecordsRoot, night: Day, source: Source
   ) {
-    guard told.name == "void" || told.name == "consent", told.told("status") != "given",
+    guard told.name == "void" || told.name == "consent",
+      told.told("status") != "given" || !told.told("revokedOn").isEmpty,
       let author = NPI(root.organization), person.client.cin != nil || person.client.booking != nil
     else { return nil }
     var element = told
@@ -31,7 +32,8 @@ extension CareItem {
 extension Consent {
   fileprivate init?(closing element: inout CareElement, _ asOf: Moment) {
     let status = element.text("status").lowercased()
-    guard status == "revoked" || status == "refused" else { return nil }
+    let isRevoked = status == "revoked" || status != "refused" && !element.told("revokedOn").isEmpty
+    guard isRevoked || status == "refused" else { return nil }
     let words = element.text("covers").split(separator: " ").map { CareCategory(rawValue: String($0)) }
     let isReadable = !words.isEmpty && !words.contains(nil)
     let names = element.texts("name", ofEach: "recipient")
@@ -41,7 +43,7 @@ extension Consent {
       categories: isReadable ? Set(words.compactMap(\.self)) : Set(CareCategory.allCases),
       recipients: names.contains("") ? [] : names, signedOn: min(signed, asOf.day),
       from: element.optionalDay("from") ?? signed, to: nil,
-      revokedOn: status == "revoked" ? element.optionalDay("revokedOn") ?? asOf.day : nil,
+      revokedOn: isRevoked ? element.optionalDay("revokedOn") ?? asOf.day : nil,
       isRefusal: status == "refused")
   }
 }

@@ -52,14 +52,14 @@ struct KeptBack {
   /// recalled too late it was told to disregard.
   func known(of last: SentNotice) -> [SentNotice.Told] { known(among: [last.told] + last.replaces) }
 
-  /// What of that stands apart, newest first: what was to supersede it was recalled in time, and its partner was told of
-  /// something newer before that was known.
+  /// What of that stands apart, newest first: what was to supersede it was recalled or held in time, and its partner was
+  /// told of something newer before that was known.
   func cutOff(by last: SentNotice) -> [SentNotice.Told] { cutOff(among: [last.told] + last.replaces) }
 
   /// The same of what was said one after the other, newest first.
   func cutOff(among versions: [SentNotice.Told]) -> [SentNotice.Told] {
     guard let first = versions.firstIndex(where: { !holds($0.file) }),
-      let gap = versions[first...].firstIndex(where: { isToBeSaidAnew($0.file) })
+      let gap = versions[first...].firstIndex(where: { isToBeSaidAnew($0.file) || isHeld($0.file) })
     else { return [] }
     return known(among: Array(versions[gap...]))
   }

@@ -120,7 +120,7 @@ struct NoticeBook {
     due.insert(Standing(notice.kind, to: notice.partner, notice.subject, of: person.number))
     let hash = NoticeBook.hash(notice.content)
     let last = latest(notice, of: notice.stay)
-    let isInDoubt = (last.map { [$0] } ?? followed(notice)).contains { kept.isInDoubt($0.file) }
+    let isInDoubt = (last.map { [$0] } ?? followed(notice)).contains { isAnyInDoubt($0) }
     if isInDoubt || withdrawing.isInDoubt(notice) {
       counts.withheld += 1
       return .unchanged
@@ -168,6 +168,11 @@ struct NoticeBook {
     let apart = kept.cutOff(by: last)
     let known = kept.known(of: last).filter { !apart.contains($0) }
     return known.first.map(revoked.contains) ?? false ? [] : known.filter { !revoked.contains($0) }
+  }
+
+  // Also of what it was to replace: what its partner may have instead is not known in that night.
+  private func isAnyInDoubt(_ last: SentNotice) -> Bool {
+    ([last.told] + last.replaces).contains { kept.isInDoubt($0.file) }
   }
 
   private func latest(_ notice: Notice, of stay: JudgedCase) -> SentNotice? {
@@ -258,7 +263,7 @@ extension NoticeBook {
         last.kind, of: stay, last.subject, with: last.partner, in: circumstances,
         isFollowed: stays.isFollowed(stay))
       guard !holds else { continue }
-      if kept.isInDoubt(last.file) { continue }
+      if isAnyInDoubt(last) { continue }
       // What was recalled stays known while there is nothing to take back, so that the same is not said again.
       let known = known(of: last)
       if known.isEmpty, kept.isRecalled(last.file) { continue }
@@ -306,8 +311,7 @@ extension NoticeBook {
   mutating func cutOff() {
     for last in sent.all where !last.isWhole {
       let apart = kept.cutOff(by: last)
-      let isInDoubt = ([last.told] + last.replaces).contains { kept.isInDoubt($0.file) }
-      guard !apart.isEmpty, !isInDoubt else { continue }
+      guard !apart.isEmpty, !isAnyInDoubt(last) else { continue }
       withdraw(apart[0], of: last, id: "W-\(apart[0].id)", before: Array(apart.dropFirst()))
       if !notes.contains(where: { $0.stands(as: last) }) {
         shortened.append(last.replacing(last.replaces.filter { !apart.contains($0) }))

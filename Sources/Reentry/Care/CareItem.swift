@@ -12,7 +12,7 @@ package struct CareItem: Hashable, Sendable {
   /// Pacific time.
   package internal(set) var asOf: Moment
   /// The number of the file that told it, among its sender's.
-  package let sequence: Int
+  package internal(set) var sequence: Int
   package private(set) var source: Source
   /// The record that told it first under its number, whatever took its place since: a row of a worklist keeps to it.
   package private(set) var opened: Source

@@ -33,7 +33,10 @@ package struct Proposals: Sendable {
         wishes.append((stay.subject.person.number, wish))
       }
     }
-    let organizations = circumstances.registry.organizations.sorted { $0.npi < $1.npi }
+    // Whoever is in test is told of nobody, and cannot answer.
+    let registry = circumstances.registry
+    let organizations = registry.organizations.filter { !registry.isInTest($0.partner) }
+      .sorted { $0.npi < $1.npi }
     var fits = FitsByPlace(organizations)
     occupied = taken
     // Who was asked keeps what was offered, whoever else has to be asked anew.

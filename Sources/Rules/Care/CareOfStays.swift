@@ -17,6 +17,7 @@ package struct CareOfStays: Sendable {
   private var byPerson: [BookingKey: [Int]] = [:]
   private var byMember: [CIN: [Int]] = [:]
   private var byNumber: [Int: Int] = [:]
+  private var byFormer: [CIN: [Int]] = [:]
 
   /// A record of care that finds no stay.
   package struct Stray: Hashable, Sendable {
@@ -78,6 +79,7 @@ package struct CareOfStays: Sendable {
       place(told.client, on: told.asOf.day, .careRecords, told.key.partner, told.source) { stay, way in
         if isConsent || !way.isBefore { stay.items.append(told) }
       }
+      if told.forbids { forbid(told) }
       for stray in strays.indices.dropFirst(known) { strays[stray].item = told }
     }
     for told in records.returns {
@@ -106,6 +108,7 @@ package struct CareOfStays: Sendable {
       }
       if let cin = stay.subject.identity.cin { byMember[cin, default: []].append(place) }
       byNumber[stay.subject.person.number] = place
+      for cin in stay.subject.person.formerCINs { byFormer[cin, default: []].append(place) }
     }
     byBooking = byBooking.mapValues(inOrder)
     byPerson = byPerson.mapValues(inOrder)
@@ -138,32 +141,44 @@ extension CareOfStays {
   ) {
     switch stay(of: client, on: day) {
     case .failure(let why): strays.append(Stray(feed: feed, partner: partner, source: source, why: why.why))
-    case .success(let place): self.put(at: goingOn(place), put)
+    case .success(let place): self.put(from: place, put)
     }
   }
 
-  // What was told while a booking stood by mistake is of the stay beside it, which went on.
+  // What was told while a booking stood by mistake is of the stay beside it, which went on, whatever came after that.
   private func goingOn(_ place: Int) -> Int {
-    guard let next = judged[place].subject.next.flatMap({ byNumber[$0.number] }), order(next) < order(place)
+    let subject = judged[place].subject
+    guard let next = (subject.besides ?? subject.next).flatMap({ byNumber[$0.number] }),
+      order(next) < order(place)
     else { return place }
     return next
   }
 
-  private mutating func put(at place: Int, _ put: (inout CareOfStay, Way) -> Void) {
-    var way = Way()
+  private mutating func put(from told: Int, _ put: (inout CareOfStay, Way) -> Void) {
+    let place = goingOn(told)
+    var way = Way(isElsewhere: facility(told) != facility(place))
     put(&byStay[place], way)
     for (earlier, later) in following(place) {
-      let (before, after) = (judged[earlier].subject, judged[later].subject)
-      if before.release.releasedOn != nil { way.isBefore = true }
-      if before.person.booking.facility != after.person.booking.facility { way.isElsewhere = true }
+      if judged[earlier].subject.release.releasedOn != nil { way.isBefore = true }
+      if facility(earlier) != facility(later) { way.isElsewhere = true }
       put(&byStay[later], way)
+    }
+  }
+
+  private func facility(_ place: Int) -> FacilityID { judged[place].subject.person.booking.facility }
+
+  // What forbids is for each whom it may mean: also for whoever was told of under that CIN before it was corrected.
+  private mutating func forbid(_ told: CareItem) {
+    guard let cin = told.client.cin else { return }
+    for place in byFormer[cin] ?? [] where !byStay[place].items.contains(told) {
+      byStay[place].items.append(told)
     }
   }
 
   // Puts what is known of a case by its number into its stay, and into those that go on from it.
   private mutating func put(_ number: Int, _ put: (inout CareOfStay) -> Void) {
     guard let place = byNumber[number] else { return }
-    self.put(at: goingOn(place)) { stay, way in
+    self.put(from: place) { stay, way in
       if !way.isBefore { put(&stay) }
     }
   }
@@ -219,6 +234,13 @@ extension CareOfStays {
       let at = places.firstIndex(of: place)
     else { return [] }
     return zip(places[at...], places[(at + 1)...]).map { (earlier: $0, later: $1) }
+  }
+}
+
+extension CareItem {
+  /// Whether it takes a consent back, or refuses.
+  fileprivate var forbids: Bool {
+    if case .consent(let consent) = content { consent.isRefusal || consent.revokedOn != nil } else { false }
   }
 }
 

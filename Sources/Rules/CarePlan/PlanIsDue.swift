@@ -168,12 +168,13 @@ private struct PlanForReceivers {
     for told: PlanReceivers.Receiver
   ) -> ConsentedContent? {
     let reader = told.carrier ?? told.receiver
-    var categories = visible.categoriesOfOthers.union(texted)
-    if told.consent != nil { categories.formUnion([.general, .logistics]) }
-    categories = care.consented(categories, to: reader).subtracting(CareCategory.part2)
+    var categories = care.consented(visible.categoriesOfOthers.union(texted), to: reader)
+      .subtracting(CareCategory.part2)
     let signed = categories.compactMap { care.consents.standing($0, for: reader).consent?.signedOn }
     if let part2 { categories.formUnion(part2.categories.intersection(CareCategory.part2)) }
-    guard let day = part2?.consent.signedOn ?? signed.max() else { return nil }
+    // Whoever hears of the plan by a consent alone has all of it by that.
+    if told.consent != nil { categories.formUnion([.general, .logistics]) }
+    guard let day = part2?.consent.signedOn ?? signed.max() ?? told.consent?.signedOn else { return nil }
     return ConsentedContent(categories, to: reader.kind, signedOn: day)
   }
 
@@ -198,7 +199,9 @@ private struct PlanForReceivers {
       let isPart2 = !consented.categories.isDisjoint(with: CareCategory.part2)
       consents.append((isPart2 ? .part2 : .consent, consented.signedOn))
     }
-    if all.isEmpty, let consent = told.consent { consents.insert((.consent, consent.signedOn), at: 0) }
+    if let consent = told.consent, consents.isEmpty || all.isEmpty {
+      consents.insert((.consent, consent.signedOn), at: 0)
+    }
     for (basis, day) in consents.sorted(by: { ($0.0.rawValue, $0.1) < ($1.0.rawValue, $1.1) }) {
       let words = "\(words(basis)) \(day)"
       if !all.contains(words) { all.append(words) }

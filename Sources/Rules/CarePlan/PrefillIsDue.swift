@@ -37,7 +37,7 @@ package struct PrefillIsDue: Sendable {
       postReleaseManager: standing.postRelease.map { texts.manager($0, of: standing) }, home: texts.home,
       preferredLanguage: texts.preferredLanguage,
       coverage: planCoverage(coverage, knowsGroup: care.tellsGroup(to: receiver), circumstances),
-      priorECM: coverage.priorECM ?? texts.priorECM, release: release)
+      priorECM: texts.priorECM(of: coverage), release: release)
     prefill.facilityActions = actions(judged.care)
     let general = care.decision(on: .general, to: receiver)
     if general.shown == .full { prefill.needs = needs(booking, circumstances) }

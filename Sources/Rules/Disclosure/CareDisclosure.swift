@@ -86,9 +86,11 @@ package struct CareDisclosure {
       .filter { decision(on: $0, to: receiver).basis == .part2 }
       .compactMap { consents.standing($0, for: receiver).consent }
     guard let newest = standing.map(\.signedOn).max() else { return nil }
+    // What the person signed and barred since is no scope of it.
+    let scope = standing.reduce(into: Set<CareCategory>()) { $0.formUnion($1.categories) }
+      .filter { [.live, .namesClass].contains(consents.standing($0, for: receiver).state) }
     return TransitionalCarePlan.Redisclosure(
-      signedOn: newest, until: standing.compactMap(\.to).min(),
-      categories: standing.reduce(into: []) { $0.formUnion($1.categories) })
+      signedOn: newest, until: standing.compactMap(\.to).min(), categories: scope)
   }
 
   // An item of several kinds goes as far as the one of them that goes least.

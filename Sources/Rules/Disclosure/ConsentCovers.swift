@@ -40,6 +40,12 @@ struct ConsentCovers {
   /// What they say of such content and that receiver.
   func standing(_ category: CareCategory, for receiver: CareReceiver) -> StandingConsent {
     let told = words.filter { $0.consent.categories.contains(category) }
+    // Their own copy the person can ask for again.
+    if receiver.kind == .person, let word = newest(told.filter { $0.admits(receiver) }),
+      word.state(on: day) == .live
+    {
+      return StandingConsent(.namesClass, word.consent)
+    }
     let named = told.filter { $0.names(receiver) }
     if let word = newest(named) {
       // Only a consent in force lifts an earlier "do not share".

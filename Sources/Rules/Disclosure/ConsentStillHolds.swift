@@ -16,6 +16,9 @@ package struct ConsentStillHolds: Sendable {
     of content: ConsentedContent, with partner: PartnerID, of judged: JudgedCase,
     in circumstances: Circumstances
   ) -> ConsentEnd? {
+    let receiver = CareReceiver(content.recipient, partner, in: circumstances.registry)
+    let isOfPart2 = !content.categories.isDisjoint(with: CareCategory.part2)
+    if isOfPart2, ConsentCovers(judged, in: circumstances).refuseAll(receiver) { return .revoked }
     let ends = ends(of: content, CareCategory.part2, with: partner, of: judged, in: circumstances)
     return ends.contains(.revoked) ? .revoked : ends.first
   }
@@ -30,9 +33,22 @@ package struct ConsentStillHolds: Sendable {
     let receiver = CareReceiver(content.recipient, partner, in: circumstances.registry)
     if ConsentCovers(judged, in: circumstances).refuseAll(receiver) { return true }
     let table = DisclosureTable(circumstances.policy.disclosure)
+    // What such a receiver needs no consent for went by one all the same: nothing else made it a receiver.
+    let isByName = content.categories.contains { !table.needsConsent($0, to: content.recipient) }
+    if isByName, isNamedNoMore(receiver, judged, circumstances) { return true }
     // What the policy lets go without a consent by now needs none.
     let needed = CareCategory.allCases.filter { table.needsConsent($0, to: content.recipient) }
     return !ends(of: content, needed, with: partner, of: judged, in: circumstances).isEmpty
+  }
+
+  // Of whoever is managed by nobody any more it is not known who could take a consent's place.
+  private func isNamedNoMore(
+    _ receiver: CareReceiver, _ judged: JudgedCase, _ circumstances: Circumstances
+  ) -> Bool {
+    let isManaged = !StandingAssignment(of: judged, in: circumstances).authors.isEmpty
+    let isGone = circumstances.registry.partners[receiver.partner] == nil
+    let consents = ConsentCovers(judged, in: circumstances)
+    return consents.anything(for: receiver) == nil && (isManaged || isGone || consents.refuse(receiver))
   }
 
   private func ends(

@@ -42,7 +42,8 @@ package struct JudgedCase: Sendable {
       let subject = IdentifiedCase(
         person: person, identity: found.identity, release: releases[place],
         elsewhere: stays.elsewhere(than: person, found.identity),
-        next: stays.next(after: person, found.identity, releases[place]), doubts: found.doubts)
+        next: stays.next(after: person, found.identity, releases[place]),
+        besides: stays.besides(person, found.identity, releases[place]), doubts: found.doubts)
       return JudgedCase(subject, in: circumstances)
     }
   }

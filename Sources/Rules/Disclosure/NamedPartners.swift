@@ -7,6 +7,8 @@ import Reentry
 struct NamedPartners: Sendable {
   private var byID: [String: Set<PartnerID>] = [:]
   private var byName: [FoldedText: Set<PartnerID>] = [:]
+  /// By the ids and numbers of those who are gone: these, and whoever bears a name of theirs since.
+  private var byGone: [String: Set<PartnerID>] = [:]
   private let partners: Set<PartnerID>
 
   init(_ registry: Registry) {
@@ -17,6 +19,9 @@ struct NamedPartners: Sendable {
     for facility in registry.facilities.values { note(facility.partner, facility.id.text, facility.name) }
     for known in registry.formerNames {
       for partner in NamedPartners.bearers(of: known, in: registry) { note(partner, "", known.name) }
+    }
+    for known in registry.formerNames where known.bearer != .plan && byID[known.id.lowercased()] == nil {
+      byGone[known.id.lowercased(), default: []].formUnion(byName[FoldedText(known.name)] ?? [known.partner])
     }
   }
 
@@ -39,7 +44,10 @@ struct NamedPartners: Sendable {
   }
 
   /// Everybody whom it may mean; several where it does not tell them apart.
-  func all(named told: String) -> Set<PartnerID> { byID[told.lowercased()] ?? byName[FoldedText(told)] ?? [] }
+  func all(named told: String) -> Set<PartnerID> {
+    let id = told.lowercased()
+    return byID[id] ?? byGone[id] ?? byName[FoldedText(told)] ?? []
+  }
 
   /// Whom it means; nil where that is nobody who is known, or one of several.
   func one(named told: String) -> PartnerID? {

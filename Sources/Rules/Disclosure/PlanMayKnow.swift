@@ -76,7 +76,7 @@ package struct PlanMayKnow: Sendable {
       facility: facility, bookingNumber: booking.bookingNumber, status: status)
     let texts = ToldTexts(of: judged, to: receiver, in: circumstances)
     (member.home, member.preferredLanguage) = (texts.home, texts.preferredLanguage)
-    member.priorECM = coverage.priorECM ?? texts.priorECM
+    member.priorECM = texts.priorECM(of: coverage)
     member.unsuspensionNeeded = coverage.isSuspended
     member.agreementOnFile = circumstances.registry.agreements.contains(
       Agreement(plan: coverage.plan, facility: facility.id))

@@ -42,7 +42,7 @@ struct ToldTexts {
 
   /// Where the person will live, as a care manager told it last that the receiver may read; else as the roster has it.
   var homeToldLast: Home {
-    let living = CareInUse(of: judged, in: circumstances).items.filter { $0.content.isLiving }
+    let living = CareInUse(of: judged, in: circumstances).items.filter { $0.content.living != nil }
     if living.isEmpty { return home }
     let care = CareDisclosure(of: judged, in: circumstances)
     return home.told(
@@ -54,9 +54,9 @@ struct ToldTexts {
 
   var preferredLanguage: String { readable(booking.preferredLanguage) }
 
-  /// Who managed the care before, as the roster has it.
-  var priorECM: NPI? {
-    booking.priorECM.flatMap { readable($0.description).isEmpty ? nil : $0 }
+  /// Who managed the care before, as the coverage has it, else the roster.
+  func priorECM(of coverage: Coverage) -> NPI? {
+    [coverage.priorECM, booking.priorECM].compactMap(\.self).first { !readable($0.description).isEmpty }
   }
 
   /// A care manager as the assignment names one; an organization that leads goes by its own name.
@@ -117,13 +117,10 @@ extension Circumstances {
 }
 
 extension Home {
-  /// The same, unless the newest of some items tells another address, or that there is none yet.
+  /// The same, unless the newest of some items that says so tells another address, or that there is none yet.
   func told(by items: [CareItem]) -> Home {
-    let newest = items.filter { $0.content.isLiving }.max { $1.isNewer(than: $0) }
-    guard case .living(let living) = newest?.content, living.state == .needed || !living.address.isEmpty
-    else {
-      return self
-    }
+    let newest = items.filter { $0.content.living?.tellsPlace ?? false }.max { $1.isNewer(than: $0) }
+    guard let living = newest?.content.living else { return self }
     var home = self
     (home.address, home.city, home.zip) = (living.state == .needed ? "" : living.address, "", "")
     return home
@@ -131,5 +128,9 @@ extension Home {
 }
 
 extension CareItem.Content {
-  fileprivate var isLiving: Bool { if case .living = self { true } else { false } }
+  fileprivate var living: LivingArrangement? { if case .living(let living) = self { living } else { nil } }
+}
+
+extension LivingArrangement {
+  fileprivate var tellsPlace: Bool { state == .needed || !address.isEmpty }
 }

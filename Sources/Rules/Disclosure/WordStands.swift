@@ -32,7 +32,10 @@ package struct WordStands: Sendable {
     case .died: return kind == .release && subject != Addressed<ReleaseAlert>.all
     case .held, .hospital:
       if judged.subject.release.doubt == .conflict, judged.determination.outcome == .pending { return true }
-      if kind == .proposal { return isAnswered(judged, subject, in: circumstances) }
+      if kind == .proposal {
+        let plan = circumstances.registry.plans[PlanCode(subject)]
+        return plan.map { $0.partner == partner } ?? true && isAnswered(judged, subject, in: circumstances)
+      }
       return kind == .unsuspend && CountyMakesActive().isDone(judged)
     case .otherCustody, .escaped: return false
     }
@@ -40,13 +43,14 @@ package struct WordStands: Sendable {
 
   // Both managers were told of one handoff: once another is to manage the care after it, or nobody, neither has one.
   private func isHandoffOver(_ judged: JudgedCase, in circumstances: Circumstances) -> Bool {
-    guard let release = judged.subject.release.releasedOn ?? judged.subject.person.goneOn else {
-      return false
-    }
+    let release = judged.subject.release
+    let told = release.releasedOn == nil ? judged.subject.person.goneBy : release.date?.source.batch
+    guard let told else { return false }
     let standing = StandingAssignment(of: judged, in: circumstances)
     let isEnded = !Set(standing.troubles).isDisjoint(with: [.ended, .declined])
     guard let now = standing.postRelease?.organization else { return isEnded }
-    let then = judged.care.assignments.last { $0.decision == .assigned && $0.asOf.day <= release }
+    // By what had come before the night that heard of the release: after it no handoff is told.
+    let then = judged.care.assignments.last { $0.decision == .assigned && $0.source.batch.night < told.night }
     guard let then, let newest = standing.newest, newest.asOf > then.asOf else { return false }
     return (then.postRelease ?? then.preRelease)?.organization != now
   }
@@ -62,14 +66,19 @@ package struct WordStands: Sendable {
     let isEnded =
       !Set(standing.troubles).isDisjoint(with: [.ended, .declined])
       && !judged.care.mayTakeOn.contains(partner)
-    guard !own.isEmpty, own.isDisjoint(with: managing), standing.postRelease != nil || isEnded else {
-      return false
-    }
+    guard !own.isEmpty, own.isDisjoint(with: managing) else { return false }
+    if asRelease, judged.care.mayTakeOn.contains(partner), isOfPlan(judged, circumstances) { return true }
+    guard standing.postRelease != nil || isEnded else { return false }
     if asRelease { return true }
     let words = judged.care.assignments.filter { $0.decision == .assigned }
     let before = Set(words.compactMap { $0.preRelease?.organization })
     let after = Set(words.compactMap { ($0.postRelease ?? $0.preRelease)?.organization })
     return !own.isDisjoint(with: after) && own.isDisjoint(with: before)
+  }
+
+  // Whoever was asked of a fee-for-service member can answer no more.
+  private func isOfPlan(_ judged: JudgedCase, _ circumstances: Circumstances) -> Bool {
+    judged.subject.coverageTold(in: circumstances).map { $0.plan != .feeForService } ?? false
   }
 
   // A proposal is answered while the plan's member has whom an assignment names, and as good as before while something is
@@ -84,4 +93,9 @@ package struct WordStands: Sendable {
     case .notEligible: return false
     }
   }
+}
+
+extension BatchID {
+  /// The day of the night that read it, as text that sorts by time.
+  fileprivate var night: Substring { text.prefix(10) }
 }

@@ -14,6 +14,8 @@ package final class IdentifiedCase: Sendable {
   package let elsewhere: BookedElsewhere?
   /// The stay of which is told what is told of the person; nil where this is the one.
   package let next: BookedElsewhere?
+  /// The stay booked before that this one goes back into (``StaysOfOnePerson``).
+  let besides: BookedElsewhere?
   /// Why an operator must look at who the person is, besides the candidates.
   package let doubts: [IdentityDoubt]
   /// The place of the member that the person is; nil unless one is matched and known.
@@ -21,9 +23,9 @@ package final class IdentifiedCase: Sendable {
 
   package init(
     person: Case, identity: Identity, release: ReleaseStanding, elsewhere: BookedElsewhere? = nil,
-    next: BookedElsewhere? = nil, doubts: [IdentityDoubt] = []
+    next: BookedElsewhere? = nil, besides: BookedElsewhere? = nil, doubts: [IdentityDoubt] = []
   ) {
-    (self.person, self.identity, self.release) = (person, identity, release)
+    (self.person, self.identity, self.release, self.besides) = (person, identity, release, besides)
     (self.elsewhere, self.next, self.doubts) = (elsewhere, next ?? elsewhere, doubts)
     member = IdentifiedCase.member(identity, of: person)
     facts = CaseFacts(person, release, member: member, isBookedElsewhere: elsewhere != nil)

@@ -33,6 +33,14 @@ private struct Told {
     return ConsentStillHolds().isOver(content, with: PartnerID("plan.300"), of: stay, in: circumstances)
   }
 
+  /// What the notice of 42 CFR 2.32 says that the consent covers.
+  func scope() throws -> Set<CareCategory>? {
+    let (stay, circumstances) = try judged()
+    let receiver = CareReceiver(.plan, PartnerID("plan.300"), in: circumstances.registry)
+    return CareDisclosure(of: stay, in: circumstances).redisclosure(of: [.substanceUse], to: receiver)?
+      .categories
+  }
+
   private func judged() throws -> (JudgedCase, Circumstances) {
     var circumstances = try NoticeExample.circumstances([.init(npi: NoticeExample.one)])
     var policy = circumstances.policy
@@ -105,6 +113,7 @@ struct ConsentStateTests {
     #expect(try !Told(items: [consent]).isOver([.substanceUse]))
     let everything = try NoticeExample.consent([.logistics], to: ["plan.300"], refusal: true)
     #expect(try Told(items: [consent, everything]).isOver([.substanceUse]))
+    #expect(try Told(items: [consent, everything]).end() == .revoked)
     let another = try NoticeExample.consent([.logistics], to: ["fresno.bh"], refusal: true)
     #expect(try !Told(items: [consent, another]).isOver([.substanceUse]))
   }
@@ -155,8 +164,10 @@ struct ConsentStateTests {
       ([NoticeExample.consent(both, to: ["plan.300"], revoked: "2026-11-21")], [.mentalHealth], true),
       ([NoticeExample.consent(both, to: ["plan.300"], until: "2026-11-20")], [.mentalHealth], true),
       ([NoticeExample.consent(both, to: ["plan.300"], until: "2026-11-21")], [.mentalHealth], false),
-      // For what needs none, none is missed.
-      ([], [.general, .logistics], false), ([], [.mentalHealth], true),
+      // What needs none was told by one where a consent alone made it a receiver: that has to name it still.
+      ([], [.general, .logistics], true), ([], [.mentalHealth], true),
+      ([NoticeExample.consent(both, to: ["plan.300"])], [.general, .logistics], false),
+      ([NoticeExample.consent(both, to: ["plan.300"], revoked: "2026-11-21")], [.general, .logistics], true),
       // By a class such content never went.
       ([NoticeExample.consent(both, to: ["Health plans"])], [.mentalHealth], true),
     ]
@@ -179,6 +190,25 @@ struct ConsentStateTests {
         #expect((told.shown == .full) == isShown, "\(names)")
       }
     }
+  }
+
+  @Test("opens the person's own copy again where a later one asks for it")
+  func ownAgain() throws {
+    let refusal = try NoticeExample.consent([.general], to: ["myself"], signed: "2026-11-10", refusal: true)
+    func own(_ day: String, revoked: String = "") throws -> Bool {
+      let asked = try NoticeExample.consent([.general], to: ["myself"], signed: day, revoked: revoked)
+      return try Told(items: [refusal, asked]).decision(.general, to: .person, partner: "org.15").shown
+        == .full
+    }
+    #expect(try own("2026-11-12") && !own("2026-11-09") && !own("2026-11-12", revoked: "2026-11-13"))
+  }
+
+  @Test("tells no scope that the person barred since")
+  func scope() throws {
+    let both = try NoticeExample.consent([.substanceUse, .hiv], to: ["plan.300"], signed: "2026-11-10")
+    let barred = try NoticeExample.consent([.hiv], to: ["plan.300"], signed: "2026-11-12", refusal: true)
+    #expect(try Told(items: [both]).scope() == [.substanceUse, .hiv])
+    #expect(try Told(items: [both, barred]).scope() == [.substanceUse])
   }
 
   @Test("may be of a class of receivers only where the policy admits that")

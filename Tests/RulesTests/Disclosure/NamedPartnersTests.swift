@@ -43,6 +43,25 @@ struct NamedPartnersTests {
     #expect(named.one(named: name)?.text == (partners.count == 1 ? partners.first : nil))
   }
 
+  @Test(
+    "is by the id or number of one who is gone that one, and whoever bears its name since",
+    arguments: [
+      ("old.elm", ["a.one", "old.elm", "x"]), ("old.oak", ["old.oak"]), ("OLD.OAK", ["old.oak"]),
+      ("1999000049", ["old.oak"]), ("y", ["y"]), ("300", []),
+    ])
+  func gone(name: String, partners: [String]) throws {
+    var registry = try Self.registry()
+    registry.formerNames = [
+      KnownName(.partner, "old.elm", of: PartnerID("old.elm"), "Elm Clinic", isBehavioral: false),
+      KnownName(.partner, "old.oak", of: PartnerID("old.oak"), "Oak Clinic", isBehavioral: false),
+      KnownName(.organization, "1999000049", of: PartnerID("old.oak"), "Oak Clinic", isBehavioral: false),
+      KnownName(.partner, "y", of: PartnerID("old.y"), "Old Ying", isBehavioral: false),
+      KnownName(.plan, "300", of: PartnerID("old.oak"), "Oak Plan", isBehavioral: false),
+    ]
+    let named = NamedPartners(registry)
+    #expect(named.all(named: name).map(\.text).sorted() == partners)
+  }
+
   @Test("has the registry say who bears one name or number with another")
   func alike() throws {
     #expect(

@@ -104,6 +104,8 @@ struct ToldTextsTests {
       (["10 logistics arranged "], "133 Sample Street, Fresno"),
       (["10 logistics arranged 77 Oak", "12 logistics arranged 9 Elm"], "9 Elm, "),
       (["12 logistics arranged 9 Elm", "10 logistics arranged 77 Oak"], "9 Elm, "),
+      (["10 logistics arranged 77 Oak", "12 logistics arranged "], "77 Oak, "),
+      (["10 logistics needed ", "12 logistics arranged "], ", "),
       // What it may not read was never told.
       (["10 logistics arranged 77 Oak", "12 sud arranged 9 Elm"], "77 Oak, "),
       (["10 logistics arranged 77 Oak", "12 logistics arranged 9 Elm, a methadone program"], "77 Oak, "),

@@ -15,6 +15,7 @@ enum NoticeExample {
     var capacity = 10
     /// Whether its partner may say of a fee-for-service member that it takes them on.
     var speaksForItself = true
+    var isInTest = false
 
     func organization() throws -> Organization {
       var organization = Organization(
@@ -36,13 +37,15 @@ enum NoticeExample {
     registry.organizations = try rows.map { try $0.organization() }
     registry.plans[PlanCode("300")] = Plan(
       code: PlanCode("300"), name: "Plan", counties: [], partner: PartnerID("plan.300"), liaison: "")
-    func partner(_ id: String, _ name: String, _ kind: String, _ speaksFor: [String] = []) {
+    func partner(
+      _ id: String, _ name: String, _ kind: String, _ speaksFor: [String] = [], isTest: Bool = false
+    ) {
       registry.partners[PartnerID(id)] = Partner(
-        id: PartnerID(id), name: name, kind: kind, profile: "", speaksFor: speaksFor, isTest: false)
+        id: PartnerID(id), name: name, kind: kind, profile: "", speaksFor: speaksFor, isTest: isTest)
     }
     for row in rows {
       let id = "org.\(row.npi.suffix(2))"
-      partner(id, id, "ORGANIZATION", row.speaksForItself ? ["FFS"] : [])
+      partner(id, id, "ORGANIZATION", row.speaksForItself ? ["FFS"] : [], isTest: row.isInTest)
     }
     partner("operator", "Operator", "OPERATOR")
     partner("plan.300", "Plan", "PLAN", ["300"])

@@ -44,6 +44,15 @@ struct ProposalsTests {
       ])
   }
 
+  @Test("is none that is in test, and cannot answer", arguments: ["300", "FFS"])
+  func inTest(plan: String) throws {
+    let rows = [Row(npi: one, zips: "93701", isInTest: true), Row(npi: two)]
+    let near = "23: serves the county of release; has room"
+    #expect(try proposed(rows, plan: plan) { $0.home.zip = "93701" } == [near])
+    #expect(try proposed(rows, asked: ["org.15"], plan: plan) { $0.home.zip = "93701" } == [near])
+    #expect(try proposed([rows[0]], plan: plan).isEmpty)
+  }
+
   @Test("knows the person before all else, and no reason tells a need")
   func continuity() throws {
     let rows = [Row(npi: one, zips: "93701"), Row(npi: two)]

@@ -20,13 +20,14 @@ struct WordStandsTests {
       isAssigned ? .assigned : .declined, pre: NoticeExample.manager(NoticeExample.one), plan: covered)
     let stay = NoticeExample.judged(
       try NoticeExample.person(plan: covered, release: release), circumstances, assignments: [word])
-    #expect(
-      WordStands().holds(
-        .proposal, of: stay, told, with: PartnerID("plan.300"), in: circumstances, isFollowed: false)
-        == stands)
-    #expect(
-      !WordStands().holds(
-        .proposal, of: stay, told, with: PartnerID("plan.300"), in: circumstances, isFollowed: true))
+    let partner = PartnerID(told == "FFS" ? "operator" : "plan.\(told)")
+    func holds(with partner: PartnerID, isFollowed: Bool) -> Bool {
+      WordStands().holds(.proposal, of: stay, told, with: partner, in: circumstances, isFollowed: isFollowed)
+    }
+    #expect(holds(with: partner, isFollowed: false) == stands)
+    #expect(!holds(with: partner, isFollowed: true))
+    // The plan is on the exchange as another partner by now.
+    #expect(told == "FFS" || !holds(with: PartnerID("plan.302"), isFollowed: false))
   }
 
   // Of two plans, and one organization.
@@ -106,6 +107,42 @@ struct WordStandsTests {
         with: PartnerID(partner), in: circumstances, isFollowed: false)
       #expect(holds == stands, "\(kind)")
     }
+  }
+
+  @Test(
+    "after the release ends of a handoff once another than it named is to manage the care",
+    arguments: [
+      // Each night and manager after; the night that told of the release, stands.
+      (["10 15"], "18", true), (["10 15", "19 23"], "18", false), (["10 15", "19 15"], "18", true),
+      // The release was told late: what came before that night is what the handoff said.
+      (["10 15", "19 23"], "20", true), (["19 15"], "20", true), (["19 15", "21 23"], "20", false),
+      (["10 15", "20 23"], "20", false), (["10 15", "19 23", "20 23"], "20", true),
+    ])
+  func handoff(words: [String], told: String, stands: Bool) throws {
+    let circumstances = try NoticeExample.circumstances(
+      [NoticeExample.one, NoticeExample.two, NoticeExample.three].map { NoticeExample.Row(npi: $0) })
+    func source(_ night: String, _ feed: String) -> Source {
+      Source(batch: BatchID("2026-11-\(night)-\(feed)-000000000000"), record: 1)
+    }
+    var person = try NoticeExample.person()
+    person.releaseDates = [
+      ReleaseDate(
+        day: circumstances.day, kind: .released, asOf: Moment(day: circumstances.day), sequence: 9,
+        reason: "HM",
+        source: source(told, "release-dates"))
+    ]
+    let assigned = try words.enumerated().map { place, word in
+      let parts = word.split(separator: " ").map(String.init)
+      var told = try NoticeExample.told(
+        .assigned, pre: NoticeExample.manager(NoticeExample.three),
+        post: NoticeExample.manager("19990000\(parts[1])"), at: Int32(place))
+      told.source = source(parts[0], "assignments")
+      return told
+    }
+    let stay = NoticeExample.judged(person, circumstances, assignments: assigned)
+    let holds = WordStands().holds(
+      .handoff, of: stay, "all", with: PartnerID("org.15"), in: circumstances, isFollowed: false)
+    #expect(holds == stands)
   }
 
   @Test(
