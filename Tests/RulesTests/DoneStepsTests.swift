@@ -158,6 +158,9 @@ struct DoneStepsTests {
     #expect(try steps.state(.medicationSupply) == "met by 100" && steps.state(.warmHandoff) == "met by 10")
     steps.example.areActionsElsewhere = true
     #expect(try steps.state(.medicationSupply) == "open" && steps.state(.warmHandoff) == "open")
+    // What was held before the move was held by the word of the house of then.
+    try steps.meet(.warmHandoff, on: "2026-07-01", withPerson: false)
+    #expect(try steps.state(.warmHandoff) == "met by 11")
   }
 
   @Test(

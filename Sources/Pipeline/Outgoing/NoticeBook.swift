@@ -310,7 +310,7 @@ extension NoticeBook {
   /// What a partner has, and no later word supersedes because the one that was to was recalled in time, is withdrawn.
   mutating func cutOff() {
     for last in sent.all where !last.isWhole {
-      let apart = kept.cutOff(by: last)
+      let apart = kept.cutOff(by: last).filter { !withdrawing.says($0, to: last.partner) }
       guard !apart.isEmpty, !isAnyInDoubt(last) else { continue }
       withdraw(apart[0], of: last, id: "W-\(apart[0].id)", before: Array(apart.dropFirst()))
       if !notes.contains(where: { $0.stands(as: last) }) {

@@ -82,7 +82,7 @@ struct Withdrawing {
   // withdrawn too; gives the row without it.
   private mutating func withdrawingCutOff(by row: WithdrawnNotice) -> WithdrawnNotice {
     let versions = [row.withdrawn] + row.before
-    let apart = kept.cutOff(among: versions)
+    let apart = kept.cutOff(among: versions).filter { !says($0, to: row.partner) }
     guard let first = apart.first, !versions.contains(where: { kept.isInDoubt($0.file) }) else { return row }
     said.append(named(row, first, Array(apart.dropFirst())))
     return WithdrawnNotice(

@@ -127,7 +127,7 @@ struct Wish {
     let told = judged.care.assignments.filter { judged.wasMember(whenTold: $0) }
     earlier = Set(
       (judged.care.before + told).filter { $0.decision == .assigned }.flatMap(\.organizations))
-    let refused = Wish.refused(told, registry)
+    let refused = Wish.refused(told, registry).union(Wish.refusedByPerson(judged, in: circumstances))
     self.refused = refused
     self.asked =
       refused.isEmpty
@@ -151,6 +151,14 @@ struct Wish {
     else { return false }
     let receiver = CareReceiver(.plan, partner.id, in: circumstances.registry)
     return CareDisclosure(of: judged, in: circumstances).tellsProvider(to: receiver)
+  }
+
+  // Whom the person shares nothing with can take nobody on.
+  private static func refusedByPerson(_ judged: JudgedCase, in circumstances: Circumstances) -> [NPI] {
+    guard judged.care.items.contains(where: \.isRefusal) else { return [] }
+    return circumstances.registry.organizations.filter {
+      NothingIsShared().holds(with: $0.partner, of: judged, in: circumstances)
+    }.map(\.npi)
   }
 
   // By number where the word names one, else every organization of the partner that says no; taken back by its yes.

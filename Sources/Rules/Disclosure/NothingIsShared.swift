@@ -47,7 +47,7 @@ package struct NothingIsShared: Sendable {
 }
 
 extension CareItem {
-  fileprivate var isRefusal: Bool {
+  var isRefusal: Bool {
     if case .consent(let consent) = content { consent.isRefusal } else { false }
   }
 }

@@ -11,6 +11,9 @@ struct DoneSteps {
   private let returns: [StatusReturn]
   private let supplyDays: Int
   private let isInCustody: Bool
+  /// Whether any facility said so, up to now.
+  private let wasUnable: Bool
+  private let bookedOn: Day
   /// Before release the manager inside, afterwards the one outside.
   private let manager: CareManager?
 
@@ -23,6 +26,8 @@ struct DoneSteps {
     items =
       kinds.map { kinds in all.filter { KindsOfCare(of: $0, in: circumstances).isOnly(kinds) } } ?? all
     actions = judged.care.actionsHere
+    wasUnable = judged.care.actions.contains { $0.kind == .personUnable }
+    bookedOn = judged.subject.person.booking.bookedOn
     returns = ReturnsInUse(of: judged, standing, in: circumstances).all
     supplyDays = circumstances.policy.medicationSupplyDays.value
   }
@@ -79,13 +84,14 @@ struct DoneSteps {
     return standing.word.map { standing.began ?? Done(max($0.asOf.day, $0.effectiveOn), $0.source) }
   }
 
-  // The managers alone, where the facility says that the person cannot take part.
+  // The managers alone, where the facility says that the person cannot take part; the one of then, of a meeting that was
+  // held before the person was moved.
   private func held(_ kinds: Set<Meeting.Kind>, withPerson: Bool = false) -> Done? {
     let isUnable = actions.contains { $0.kind == .personUnable }
     return .first(
       items.compactMap { item in
         guard case .meeting(let meeting) = item.content, kinds.contains(meeting.kind), meeting.state == .held,
-          !withPerson || meeting.wasPersonPresent || isUnable
+          !withPerson || meeting.wasPersonPresent || isUnable || wasUnable && meeting.on.day < bookedOn
         else { return nil }
         return Done(meeting.on.day, item.source)
       })

@@ -44,6 +44,16 @@ struct ProposalsTests {
       ])
   }
 
+  @Test("is none with whom the person shares nothing", arguments: ["300", "FFS"])
+  func refusedByPerson(plan: String) throws {
+    let rows = [Row(npi: one, zips: "93701"), Row(npi: two)]
+    let refusal = try NoticeExample.consent([.logistics], to: ["org.15"], refusal: true)
+    let near = "23: serves the county of release; has room"
+    #expect(try proposed(rows, plan: plan, items: [refusal]) { $0.home.zip = "93701" } == [near])
+    #expect(
+      try proposed(rows, asked: ["org.15"], plan: plan, items: [refusal]) { $0.home.zip = "93701" } == [near])
+  }
+
   @Test("is none that is in test, and cannot answer", arguments: ["300", "FFS"])
   func inTest(plan: String) throws {
     let rows = [Row(npi: one, zips: "93701", isInTest: true), Row(npi: two)]
