@@ -189,7 +189,8 @@ struct RevokedConsentTests {
     // The facility's packet goes by another consent, which holds.
     #expect(
       rows.sorted() == [
-        "county-behavioral-health,general sud,2026-11-22,3", "county-behavioral-health,sud,2026-11-22,3",
+        "county-behavioral-health,general logistics sud,2026-11-22,3",
+        "county-behavioral-health,sud,2026-11-22,3",
         "custody,general logistics,2026-11-22,", "plan,sud,2026-11-22,3",
       ])
   }
