@@ -16,7 +16,7 @@ package struct WithdrawnNotice: Hashable, Comparable, Sendable {
   package let id: String
   package let withdrawn: SentNotice.Told
   /// What the partner may have instead, newest first, where what is withdrawn never reaches it.
-  package let before: [SentNotice.Told]
+  package var before: [SentNotice.Told]
 
   package enum Why: String, Sendable {
     /// What was told is due no more.

@@ -48,4 +48,7 @@ package struct AidCode: Code {
 package struct BatchID: Code {
   package let text: String
   package init(_ text: String) { self.text = text }
+
+  /// The day of the night that read it, which proves more than the sender's own times; nil where it begins with none.
+  package var night: Day? { Day(String(text.prefix(10))) }
 }

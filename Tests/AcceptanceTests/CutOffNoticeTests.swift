@@ -6,11 +6,7 @@ import Testing
 struct CutOffNoticeTests {
   @Test("is withdrawn: the last word supersedes what its partner never got")
   func middle() throws {
-    let here = try ToldOfOne()
-    try here.tree.fetch("plan.300/\(here.notice)")
-    #expect(try here.dates(22, release: "20261225") == ["N000013-000002 N000013-000001 CHANGED"])
-    let middle = try here.newest()
-    #expect(try here.dates(23, release: "20261227") == ["N000013-000003 N000013-000002 CHANGED"])
+    let (here, middle) = try three()
     try here.decide("recall", middle, 23)
     #expect(try here.said().isEmpty)
     let cut = try here.dates(24, release: "20261227")
@@ -23,13 +19,19 @@ struct CutOffNoticeTests {
     try here.expectSound()
   }
 
-  @Test("is withdrawn too where the one that was to replace it is held, and goes out no more")
-  func held() throws {
+  /// Three words of one case, the first of them fetched; and the file of the second.
+  private func three() throws -> (told: ToldOfOne, middle: String) {
     let here = try ToldOfOne()
     try here.tree.fetch("plan.300/\(here.notice)")
-    _ = try here.dates(22, release: "20261225")
+    #expect(try here.dates(22, release: "20261225") == ["N000013-000002 N000013-000001 CHANGED"])
     let middle = try here.newest()
-    _ = try here.dates(23, release: "20261227")
+    #expect(try here.dates(23, release: "20261227") == ["N000013-000003 N000013-000002 CHANGED"])
+    return (here, middle)
+  }
+
+  @Test("is withdrawn too where the one that was to replace it is held, and goes out no more")
+  func held() throws {
+    let (here, middle) = try three()
     try here.decide("hold", middle, 23)
     #expect(try here.said().isEmpty)
     #expect(try here.dates(24, release: "20261227") == ["W-N000013-000001 N000013-000001 000013"])
@@ -41,11 +43,7 @@ struct CutOffNoticeTests {
 
   @Test("is withdrawn too where the last word was withdrawn before")
   func ended() throws {
-    let here = try ToldOfOne()
-    try here.tree.fetch("plan.300/\(here.notice)")
-    _ = try here.dates(22, release: "20261225")
-    let middle = try here.newest()
-    _ = try here.dates(23, release: "20261227")
+    let (here, middle) = try three()
     let last = try here.dates(24, release: "20271231")
     #expect(last.count == 1 && last[0].contains("notify N000013-000003"), "\(last)")
     try here.decide("recall", middle, 24)

@@ -69,7 +69,7 @@ struct MendedRows {
     }
     if reading.corrected.count > 1 { reading.refuse(.correctsSeveral, field: MendedRows.batch) }
     // As a batch's id has it: the night that knows the batch knows better.
-    reading.asOf = reading.corrected.first.flatMap { Day(String($0.text.prefix(10))) }
+    reading.asOf = reading.corrected.first.flatMap(\.night)
     return reading
   }
 

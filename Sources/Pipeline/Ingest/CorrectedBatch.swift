@@ -69,7 +69,7 @@ struct MeantBatch {
 
   /// Nil where they name none, or several.
   init?(_ named: Set<BatchID>, of file: PendingFile) {
-    guard named.count == 1, let id = named.first, let day = Day(String(id.text.prefix(10))) else {
+    guard named.count == 1, let id = named.first, let day = id.night else {
       return nil
     }
     (self.id, self.day, partner, feed) = (id, day, file.partner, file.feed)

@@ -191,9 +191,8 @@ extension Telling {
 
   // Every month that is over, once, to whoever oversees; what is told does not change with the registry.
   private mutating func tellMonths() {
-    let overseers = circumstances.registry.partners.values.filter { $0.kind == "OVERSIGHT" && !$0.isTest }
-      .map(\.id)
-      .sorted()
+    let partners = circumstances.registry.partners.values
+    let overseers = partners.filter { $0.kind == "OVERSIGHT" && !$0.isTest }.map(\.id).sorted()
     for (month, counts) in caseload.months.sorted(by: { $0.key < $1.key }) {
       for partner in overseers { tell(counts, of: month, to: partner) }
     }

@@ -85,10 +85,9 @@ struct Withdrawing {
     let apart = kept.cutOff(among: versions).filter { !says($0, to: row.partner) }
     guard let first = apart.first, !versions.contains(where: { kept.isInDoubt($0.file) }) else { return row }
     said.append(named(row, first, Array(apart.dropFirst())))
-    return WithdrawnNotice(
-      file: row.file, partner: row.partner, subject: row.subject, why: row.why, kind: row.kind,
-      person: row.person, id: row.id, withdrawn: row.withdrawn,
-      before: row.before.filter { !apart.contains($0) })
+    var shortened = row
+    shortened.before.removeAll(where: apart.contains)
+    return shortened
   }
 
   private func due(_ row: WithdrawnNotice) -> WithdrawnNotice? {

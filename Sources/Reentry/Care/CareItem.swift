@@ -53,7 +53,7 @@ package struct CareItem: Hashable, Sendable {
 
   /// Whether it tells what a person agreed to and has not taken back.
   package var isGivenConsent: Bool {
-    if case .consent(let consent) = content { !consent.isRefusal && consent.revokedOn == nil } else { false }
+    if case .consent(let consent) = content { !consent.isAgainst } else { false }
   }
 
   /// The same, so many records further on in its file.

@@ -22,7 +22,7 @@ package struct ClaimRuling: Hashable, Sendable {
   }
 
   /// The day of the night that heard of it.
-  package var countsFrom: Day { Day(String(source.batch.text.prefix(10))) ?? decidedAt.day }
+  package var countsFrom: Day { source.batch.night ?? decidedAt.day }
 
   /// Nil where the decision is about something else.
   package init?(_ decision: Decision) {

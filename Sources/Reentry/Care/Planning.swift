@@ -111,6 +111,9 @@ package struct Consent: Hashable, Sendable {
   /// A recorded *do not share*.
   package let isRefusal: Bool
 
+  /// Whether it takes back or forbids: that counts from the day on which it is known, whichever day it says.
+  package var isAgainst: Bool { isRefusal || revokedOn != nil }
+
   package init(
     direction: Direction, signer: Signer, categories: Set<CareCategory>, recipients: [String], signedOn: Day,
     from: Day, to: Day?, revokedOn: Day?, isRefusal: Bool

@@ -20,7 +20,8 @@ extension NoticeContent {
 
 /// What of a deliverable goes by a consent, under 42 CFR Part 2 or otherwise, and what its receiver is to the person.
 package struct ConsentedContent: Hashable, Sendable {
-  /// Those that the receiver would not be told without a consent.
+  /// Those that the receiver would not be told without a consent; of one whom a consent alone makes a receiver, general
+  /// content and logistics besides, whatever it would need for them.
   package let categories: Set<CareCategory>
   package let recipient: TransitionalCarePlan.Recipient.Kind
   /// When the newest consent was signed by which it goes.

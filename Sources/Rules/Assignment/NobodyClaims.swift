@@ -42,7 +42,7 @@ extension JudgedCase {
   /// nothing.
   func wasMember(whenTold word: Assignment) -> Bool {
     guard let cin = subject.identity.cin else { return false }
-    let came = Day(String(word.source.batch.text.prefix(10))) ?? word.asOf.day
+    let came = word.source.batch.night ?? word.asOf.day
     return subject.person.members.contains { known in
       known.member.cin == cin
         && known.spans.contains { span in

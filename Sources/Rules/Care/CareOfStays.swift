@@ -240,7 +240,7 @@ extension CareOfStays {
 extension CareItem {
   /// Whether it takes a consent back, or refuses.
   fileprivate var forbids: Bool {
-    if case .consent(let consent) = content { consent.isRefusal || consent.revokedOn != nil } else { false }
+    if case .consent(let consent) = content { consent.isAgainst } else { false }
   }
 }
 

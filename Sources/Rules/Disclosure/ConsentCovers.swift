@@ -95,8 +95,7 @@ struct ToldConsent {
     (self.classes, namesClass) = (classes.reduce(into: []) { $0.formUnion($1) }, !classes.isEmpty)
   }
 
-  /// Whether it takes back or forbids: that counts from the day on which it is known, whichever day it says.
-  var isAgainst: Bool { consent.isRefusal || consent.revokedOn != nil }
+  var isAgainst: Bool { consent.isAgainst }
 
   /// Whether a recipient of it could be one of several: it opens nothing to any of them.
   var isAmbiguous: Bool { meant.contains { $0.count > 1 } }

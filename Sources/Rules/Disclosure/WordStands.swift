@@ -45,12 +45,14 @@ package struct WordStands: Sendable {
   private func isHandoffOver(_ judged: JudgedCase, in circumstances: Circumstances) -> Bool {
     let release = judged.subject.release
     let told = release.releasedOn == nil ? judged.subject.person.goneBy : release.date?.source.batch
-    guard let told else { return false }
+    guard let night = told?.night else { return false }
     let standing = StandingAssignment(of: judged, in: circumstances)
     let isEnded = !Set(standing.troubles).isDisjoint(with: [.ended, .declined])
     guard let now = standing.postRelease?.organization else { return isEnded }
     // By what had come before the night that heard of the release: after it no handoff is told.
-    let then = judged.care.assignments.last { $0.decision == .assigned && $0.source.batch.night < told.night }
+    let then = judged.care.assignments.last {
+      $0.decision == .assigned && $0.source.batch.night.map { $0 < night } ?? false
+    }
     guard let then, let newest = standing.newest, newest.asOf > then.asOf else { return false }
     return (then.postRelease ?? then.preRelease)?.organization != now
   }
@@ -93,9 +95,4 @@ package struct WordStands: Sendable {
     case .notEligible: return false
     }
   }
-}
-
-extension BatchID {
-  /// The day of the night that read it, as text that sorts by time.
-  fileprivate var night: Substring { text.prefix(10) }
 }

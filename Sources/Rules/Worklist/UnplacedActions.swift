@@ -21,9 +21,9 @@ struct UnplacedActions {
     // One action is known of every stay that goes on from its own.
     let placed = Dictionary(grouping: Set(judged.flatMap(\.care.actions)), by: Statement.init)
     return Dictionary(grouping: unplaced, by: Statement.init).flatMap { statement, alike in
-      let last = alike.compactMap(\.source.night).max()
+      let last = alike.compactMap(\.source.batch.night).max()
       let again = placed[statement, default: []].filter { told in
-        guard let night = told.source.night, let last else { return false }
+        guard let night = told.source.batch.night, let last else { return false }
         return night > last
       }
       return again.count < alike.count ? alike : []
@@ -43,9 +43,4 @@ struct UnplacedActions {
       (texts, asOf) = ([told.detail, told.actorRole, told.partner.text], told.asOf)
     }
   }
-}
-
-extension Source {
-  /// The day of the night that read it; the sender's own times prove nothing.
-  var night: Day? { Day(String(batch.text.prefix(10))) }
 }

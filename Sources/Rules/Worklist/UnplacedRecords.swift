@@ -46,7 +46,7 @@ struct UnplacedRecords {
   }
 
   private func isRecent(_ source: Source) -> Bool {
-    guard let came = source.night else { return true }
+    guard let came = source.batch.night else { return true }
     return came.days(until: circumstances.day) <= circumstances.policy.records.placingDays.value
   }
 
