@@ -54,27 +54,17 @@ extension Caseload {
     return person.goneOn.map { $0.advanced(by: looksBack?.days ?? 0) > newer } ?? true
   }
 
-  // Who is gone without a word may come back, and after a release the plan of that day is told; and who is in hospital is in custody still, whether the roster names them or not.
-  private func isSought(_ person: Case, on day: Day?, _ hospital: Set<BookingKey>) -> Bool {
+  // Who is gone without a word may come back, and after a release the plan of that day is told; and who is in hospital
+  // is in custody still, whether the roster names them or not.
+  private func isSought(_ person: Case, on day: Day?, _ hospital: InHospital) -> Bool {
     if let looksBack, let gone = person.goneOn, gone.days(until: looksBack.night) <= looksBack.days {
       return true
     }
-    return person.isHeld(on: day) || hospital.contains(person.booking.key)
+    return person.isHeld(on: day) || hospital.has(person)
   }
 
-  /// The bookings of which the newest word is that the person is in hospital.
-  var inHospital: Set<BookingKey> {
-    // Few ever are, of all who were told of.
-    var newest: [BookingKey: ReleaseDate] = [:]
-    for record in releaseDates where record.date.why == .hospital { newest[record.booking] = record.date }
-    if newest.isEmpty { return [] }
-    for record in releaseDates {
-      if let known = newest[record.booking], record.date.isNewer(than: known) {
-        newest[record.booking] = record.date
-      }
-    }
-    return Set(newest.filter { $0.value.why == .hospital }.keys)
-  }
+  /// Of whom the newest word is that they are in hospital.
+  var inHospital: InHospital { InHospital(releaseDates) }
 
   /// Folds mended records in, which only add to what is known, each of the day of the file that it was in.
   ///
@@ -135,10 +125,6 @@ extension Caseload {
     ended.coverage.end(by: first)
     return ended
   }
-}
-
-extension ReleaseDateRecord {
-  fileprivate var booking: BookingKey { BookingKey(facility: facility, number: bookingNumber) }
 }
 
 extension Case {

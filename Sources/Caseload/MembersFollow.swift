@@ -10,7 +10,8 @@ extension Caseload {
     guard !wanted.isEmpty else { return }
     var known: [CIN: MemberRecord] = [:]
     // What changed of the coverage of somebody gone for longer nobody looked for.
-    for person in cases[..<first] where !isForgotten(person) {
+    let hospital = inHospital
+    for person in cases[..<first] where !isForgotten(person, hospital) {
       guard let cin = person.booking.cin, wanted.contains(cin) else { continue }
       guard let found = person.members.first(where: { $0.member.cin == cin }) else { continue }
       if known[cin].map({ $0.toldOn <= found.toldOn }) ?? true { known[cin] = found }
@@ -22,9 +23,9 @@ extension Caseload {
   }
 
   /// Whether the person is gone for so long that their coverage was looked for no more.
-  func isForgotten(_ person: Case) -> Bool {
+  func isForgotten(_ person: Case, _ hospital: @autoclosure () -> InHospital) -> Bool {
     guard let looksBack, let gone = person.goneOn else { return false }
-    return gone.days(until: looksBack.night) > looksBack.days && !inHospital.contains(person.booking.key)
+    return gone.days(until: looksBack.night) > looksBack.days && !hospital().has(person)
   }
 }
 

@@ -67,7 +67,7 @@ extension Caseload {
       append(booking, source: source, on: day)
       return
     }
-    let isForgotten = isForgotten(cases[place])
+    let isForgotten = isForgotten(cases[place], inHospital)
     update(place) { person in
       person.tell(booking, source: source, on: day)
       person.noteGone(from: nil)

@@ -140,15 +140,18 @@ struct CaseloadTests {
   }
 
   @Test(
-    "looks for who is in hospital however long their roster names them no more", arguments: ["HO", "HM", ""])
-  func hospital(reason: String) throws {
+    "looks for who is in hospital however long their roster names them no more, by booking or person number",
+    arguments: ["HO", "HM", ""], [false, true])
+  func hospital(reason: String, isByPerson: Bool) throws {
     var load = Caseload()
+    var held = try booking("A", cin: "91234567A")
+    if isByPerson { (held.bookingNumber, held.personID) = ("", "P") }
+    load.apply(roster: [(held, 1)], asOf: monday, batch: BatchID("1"), isCorrection: false)
     load.apply(
-      roster: [(try booking("A", cin: "91234567A"), 1)], asOf: monday, batch: BatchID("1"),
-      isCorrection: false)
-    load.apply(releaseDates: [
-      date("A", 30, asOf: 0), date("A", 1, asOf: 1, kind: .released, reason: reason),
-    ])
+      releaseDates: [date("A", 30, asOf: 0), date("A", 1, asOf: 1, kind: .released, reason: reason)].map {
+        isByPerson
+          ? ReleaseDateRecord(facility: $0.facility, bookingNumber: "", personID: "P", date: $0.date) : $0
+      })
     load.apply(
       roster: [(try booking("B"), 1)], asOf: monday.advanced(by: 1), batch: BatchID("2"), isCorrection: false)
     load.looksBack = (monday.advanced(by: 99), 60)

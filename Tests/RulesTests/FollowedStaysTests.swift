@@ -53,6 +53,30 @@ struct FollowedStaysTests {
     #expect(try followed(stay(1, booked: "2026-08-03"), stay(2, booked: "2026-11-20")) == [1])
   }
 
+  @Test(
+    "was told of as the person, who is counted in the month of the first notice, where no release lies between",
+    arguments: [
+      // How the first ended, when each was told of, and whether November counts it as the first notice.
+      ("TR", ["2026-10-05"], ["2026-11-12"], 0), ("TR", ["2026-10-05"], [], 0), ("TR", [], ["2026-11-12"], 1),
+      ("TR", ["2026-11-02"], ["2026-11-12"], 1), ("HM", ["2026-10-05"], ["2026-11-12"], 1),
+      ("TR", ["2026-10-05"], ["2026-12-01"], 0),
+    ])
+  func notified(why: String, first: [String], second: [String], expected: Int) throws {
+    let circumstances = try Example.circumstances()
+    let judged = JudgedCase.all(
+      [
+        try stay(1, booked: "2026-08-03", gone: "2026-11-11", released: "2026-11-10", why: why),
+        try stay(2, booked: "2026-11-10"),
+      ], in: circumstances)
+    let days = [1: first, 2: second]
+    let month = CountedMonth(judged, in: circumstances, of: try #require(Month("2026-11"))) { number in
+      var known = CountedMonth.Known()
+      known.told = (days[number] ?? []).compactMap { Day($0) }.map { (kind: .notify, on: $0) }
+      return known
+    }
+    #expect((month.counts[.notified][.all] ?? 0) == expected)
+  }
+
   @Test("goes on from a booking beside it that is gone without a word of its end")
   func mistaken() throws {
     let mistaken = try stay(2, booked: "2026-11-10", gone: "2026-11-12")

@@ -45,6 +45,19 @@ package struct StaysOfMembers: Sendable {
     }
   }
 
+  /// The stays of the same person from which this one goes on without a release between, the latest first.
+  package func moved(to stay: JudgedCase) -> [JudgedCase] {
+    var (moved, seen) = ([JudgedCase](), Set([stay.subject.person.number]))
+    var last = [stay]
+    while !last.isEmpty {
+      last = last.flatMap(followed(by:)).filter {
+        $0.subject.release.releasedOn == nil && seen.insert($0.subject.person.number).inserted
+      }
+      moved += last
+    }
+    return moved
+  }
+
   private static func order(_ stay: JudgedCase) -> (Day, Int) {
     (stay.subject.person.booking.bookedOn, stay.subject.person.number)
   }

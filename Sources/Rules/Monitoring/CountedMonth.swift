@@ -26,7 +26,10 @@ package struct CountedMonth: Sendable {
     (self.month, self.circumstances) = (month, circumstances)
     let stays = StaysOfMembers(judged, in: circumstances)
     for stay in judged where !stays.isFollowed(stay) {
-      count(stay, known(stay.subject.person.number))
+      var all = known(stay.subject.person.number)
+      // Who was moved was told of before, and is no news.
+      for earlier in stays.moved(to: stay) { all.told += known(earlier.subject.person.number).told }
+      count(stay, all)
     }
     for (place, kinds) in days {
       for (kind, days) in kinds { counts.note(CountedMonth.median(days), Measure.days(kind).name, at: place) }
