@@ -24,6 +24,10 @@ struct ToldHomeTests {
     #expect(!after.contains(Self.roster))
     let card = after.components(separatedBy: "Will live</h").dropFirst().first?.prefix(300)
     #expect(card?.contains("77 Oak Avenue") == (state == "arranged"), "\(card ?? "none")")
+    // The county of release is not that of another address.
+    let home = after.components(separatedBy: "Will live</h").last?.components(separatedBy: "</section>").first
+    #expect(home?.contains("Fresno County") == (state == "needed"), "\(home ?? "none")")
+    #expect(before.contains("<district") && after.contains("<district") == (state == "needed"))
   }
 
   /// Of the samples' roster.

@@ -36,9 +36,10 @@ extension TransitionalCarePlan {
     var lines = [home.address, [home.city, home.zip].filter { !$0.isEmpty }.joined(separator: " ")]
       .filter { !$0.isEmpty }
     if lines.isEmpty { lines = [PageWords.noAddress[voice]] }
-    lines.append(
-      countyName.isEmpty
-        ? PageWords.noCounty[voice] : PageWords.county[voice].replacing("%@", with: countyName))
+    if countyName.isEmpty { lines.append(PageWords.noCounty[voice]) }
+    if !homeCountyName.isEmpty {
+      lines.append(PageWords.county[voice].replacing("%@", with: homeCountyName))
+    }
     let phone =
       home.phone.isEmpty ? PageWords.noPhone[voice] : "\(PageWords.phone[voice]) \(home.phone)"
     let reach = phone.isEmpty ? [] : [tag("p", [:], .text(phone))]

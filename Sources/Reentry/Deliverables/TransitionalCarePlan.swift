@@ -11,7 +11,10 @@ package struct TransitionalCarePlan: Sendable {
   package var sex: Sex
   package var preferredLanguage: String
   package var facility: Facility
+  /// Of release.
   package var countyName: String
+  /// Beside the address; empty where that is another than the roster's, whose county nobody tells.
+  package var homeCountyName: String
   package var bookingNumber: String
   package var release: Release
   package var home: Home
@@ -45,6 +48,7 @@ package struct TransitionalCarePlan: Sendable {
     (self.generation, self.cin, self.name, self.bornOn) = (generation, cin, name, bornOn)
     (self.sex, self.preferredLanguage, self.facility) = (sex, preferredLanguage, facility)
     (self.countyName, self.bookingNumber, self.release) = (countyName, bookingNumber, release)
+    homeCountyName = countyName
     (self.home, self.coverage, self.elements) = (home, coverage, elements)
     (self.supersedes, self.legalBasis, self.sources) = (supersedes, legalBasis, sources)
   }

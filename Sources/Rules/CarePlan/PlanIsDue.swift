@@ -116,7 +116,9 @@ private struct PlanForReceivers {
     let elements = CarePlanElements(
       judged, coverage, visible, texts.home, for: told.recipient.kind, circumstances)
     var plan = assembled(elements, texts, for: told)
-    plan.home = plan.home.told(by: visible.shown.map(\.item))
+    let roster = plan.home
+    plan.home = roster.told(by: visible.shown.map(\.item))
+    if plan.home != roster, !plan.home.address.isEmpty { plan.homeCountyName = "" }
     (plan.preReleaseManager, plan.postReleaseManager) = (managers.preRelease, managers.postRelease)
     plan.entries = CarePlanEntries(visible, naming: managers.authors, circumstances.registry).entries
     plan.isFinal = isFinal

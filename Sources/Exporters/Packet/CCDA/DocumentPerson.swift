@@ -24,9 +24,9 @@ extension CarePlanDocument {
 
   private var address: Markup {
     let home = plan.home
-    let parts = [home.address, home.city, plan.countyName, home.zip]
+    let parts = [home.address, home.city, plan.homeCountyName, home.zip]
     guard parts.contains(where: { !$0.isEmpty }) else { return unknown("addr") }
-    let county = plan.countyName.isEmpty ? [] : [filled("county", plan.countyName)]
+    let county = plan.homeCountyName.isEmpty ? [] : [filled("county", plan.homeCountyName)]
     return tag(
       "addr", ["use": "HP"],
       all: [filled("streetAddressLine", home.address), filled("city", home.city)] + county + [

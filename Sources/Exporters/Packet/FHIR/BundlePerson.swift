@@ -30,7 +30,8 @@ extension TransitionalCarePlan {
 
   private var homeAddress: [FHIRElement] {
     let parts = [
-      list(primitive("line", home.address)), primitive("city", home.city), primitive("district", countyName),
+      list(primitive("line", home.address)), primitive("city", home.city),
+      primitive("district", homeCountyName),
     ].together
     let zip = primitive("postalCode", home.zip)
     guard !(parts + zip).isEmpty else { return [] }
