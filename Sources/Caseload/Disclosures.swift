@@ -32,7 +32,7 @@ package struct Disclosures: Sendable {
       switch observation.kind {
       case .pickedUp:
         guard all[place].goneOn == nil else { continue }
-        all[place].goneOn = day
+        all[place].goneOn = Day(observation.detail) ?? day
         if all[place].state == .waiting || all[place].state == .held { all[place].state = .pickedUp }
       case .handedOver:
         guard all[place].goneOn == nil else { continue }

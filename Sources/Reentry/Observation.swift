@@ -19,7 +19,8 @@ package struct Observation: Hashable, Sendable {
     case missing
     /// A file that came in a later night than it was due, as `<partner>/<feed>`, and by when.
     case late
-    /// A deliverable that is no longer in outbound, as `<partner>/<file>`.
+    /// A deliverable that is no longer in outbound, as `<partner>/<file>`; where that was seen on a later day than the
+    /// night's, the day.
     case pickedUp = "picked-up"
     /// A deliverable that its partner's transport handed over, or may have, as `<partner>/<file>`, and the day.
     case handedOver = "handed-over"

@@ -170,6 +170,27 @@ struct RestoreTests {
     #expect(tree.has("outbound/plan.300/\(notice)"))
   }
 
+  @Test("is gone on from: what its partner had by then no lost night takes back, and others' words stand")
+  func fetched() throws {
+    let (here, files) = (try PlanPackets(), FileManager.default)
+    let tree = here.tree
+    try files.copyItem(atPath: "\(tree.path)/state", toPath: "\(tree.folder.path)/backup")
+    let notices = try tree.names(in: "outbound/plan.300").filter { $0.hasPrefix("JI-NOTIFY") }
+    for notice in notices { try tree.fetch("plan.300/\(notice)") }
+    let refusal = PlanPackets.consent("7", "general logistics", to: ["plan.300"])
+    try here.tell("2026-11-22", 1, [refusal.replacing("\"given\"", with: "\"refused\"")])
+    #expect(try here.rows("WITHDRAW", to: "plan.300", night: 2).count == 1)
+    try files.removeItem(atPath: "\(tree.path)/state")
+    try files.copyItem(atPath: "\(tree.folder.path)/backup", toPath: "\(tree.path)/state")
+    try goOn(tree)
+    let rows = try tree.disclosures()
+    #expect(notices.allSatisfy { rows[$0]?["state"] == "picked-up" && rows[$0]?["gone_on"] == "2026-11-24" })
+    let sent = try tree.names(in: "outbound/plan.300").count
+    try tree.run("2026-11-24", "--quiet")
+    #expect(try tree.names(in: "outbound/plan.300").count == sent)
+    #expect(try tree.handoff("verify", "--replay").status == 0)
+  }
+
   @Test("is gone on from: a name that a partner gives to what a lost night sent it stops no night after that")
   func renamedLater() throws {
     let tree = try restored(after: 2, lost: 1)

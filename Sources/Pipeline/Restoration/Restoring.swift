@@ -70,11 +70,18 @@ extension Night {
       restored: Restoration(after: after, toldAs: night.generation ?? number, reason: reason))
   }
 
-  // What an earlier one of the lost nights took back, as the night after it saw.
+  // What an earlier one of the lost nights took back, as the night after it saw; and what its partner has, by today at
+  // the latest: none of the lost nights took that back.
   private func takenBack() throws -> [Observation] {
     var pickups = try Pickups(in: exchange)
     return try pickups.observed(of: Parent(exchange).disclosures(in: exchange), afterLoss: true)
-      .filter { $0.kind == .takenBack || $0.kind == .heldBack }
+      .compactMap { seen in
+        switch seen.kind {
+        case .takenBack, .heldBack, .handedOver: seen
+        case .pickedUp: Observation(.pickedUp, seen.subject, asOf.description)
+        default: nil
+        }
+      }
   }
 
   // A night fixed on a parent that is not here. Where it may have been published, its files are filed as those of
