@@ -54,6 +54,28 @@ package struct CareMemory: Sendable {
 
   package mutating func restore(_ item: CareItem) { items[item.key] = item }
 
+  /// Gives the records of an organization that sends under another partner id by now to that one: what it tells under
+  /// their numbers takes their place.
+  ///
+  /// A number that it has used anew since stays what it is. `partner` tells who an organization's partner is, of one who
+  /// was it and is no more; nil where that is nobody, or one of several.
+  package mutating func follow(_ partner: (_ author: NPI, _ was: PartnerID) -> PartnerID?) {
+    let moved = items.values.compactMap { item in
+      partner(item.author, item.key.partner).map { (item.key, item.told(by: $0)) }
+    }
+    for (key, item) in moved.sorted(by: { $0.0 < $1.0 }) where items[item.key] == nil {
+      items[key] = nil
+      items[item.key] = item
+    }
+  }
+
+  /// What people said not to share, by the numbers of the records.
+  package var refusals: [CareItem.Key: Consent] {
+    items.compactMapValues { item in
+      if case .consent(let consent) = item.content, consent.isRefusal { consent } else { nil }
+    }
+  }
+
   /// By their numbers.
   package var allItems: [CareItem] { items.values.sorted { $0.key < $1.key } }
 

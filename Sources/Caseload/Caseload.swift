@@ -26,7 +26,7 @@ package struct Caseload: Sendable {
   /// Whom each of them told of, in the order in which they were published.
   package private(set) var disclosedCases: [DisclosedCase] = []
   /// What anybody of the registry was called on any night.
-  package internal(set) var names: Set<KnownName> = []
+  package internal(set) var names = BorneNames()
   /// For how many days after somebody is gone from a roster their coverage is looked for still, and the night that looks;
   /// nil where that is for nobody.
   package var looksBack: (night: Day, days: Int)?
@@ -79,7 +79,7 @@ package struct Caseload: Sendable {
   package mutating func note(_ notice: SentNotice) { sent.note(notice) }
 
   /// Takes note of what those of a night's registry are called.
-  package mutating func note(_ names: Set<KnownName>) { self.names.formUnion(names) }
+  package mutating func note(_ names: Set<KnownName>, on night: Day) { self.names.note(names, on: night) }
 
   // Restoring from the state tables.
 

@@ -73,23 +73,36 @@ extension Caseload {
 }
 
 extension Caseload {
-  /// Takes back the files that tell of somebody to a partner with whom nothing is to be shared, as far as that has not
+  /// Takes back the files that tell of somebody to a partner with whom that is not to be shared, as far as nobody has
   /// fetched them.
   package mutating func recallUnshared(
     in generation: Int, where isUnshared: (_ person: Int, _ partner: PartnerID, _ isOwnCopy: Bool) -> Bool
   ) {
-    var kept: Set<String> = []
-    for row in disclosedCases where !unshared.contains(row.file) && !kept.contains(row.file + row.notice) {
-      guard let file = disclosures[row.file], disclosures.isWaiting(inAnyForm: row.file),
-        isUnshared(row.person, file.partner, row.notice.hasSuffix("-\(TransitionalCarePlan.ownCopy)"))
+    let lists = waitingLists
+    for row in disclosedCases {
+      guard let first = disclosures[row.file] else { continue }
+      // Of what is always whole the first file that named them is known, and each after it may.
+      let later = (lists[first.about] ?? []).filter { $0.generation >= first.generation }
+      let waiting = (later.isEmpty ? [first] : later).filter { disclosures.isWaiting(inAnyForm: $0.file) }
+      guard !waiting.isEmpty,
+        isUnshared(
+          row.person, first.partner, row.notice.hasSuffix("-\(TransitionalCarePlan.ownCopy)"))
       else { continue }
-      guard let told = disclosures.inAnyForm(row.file), !told.isWithPartner else {
-        disclosures.recallRest(of: row.file, in: generation)
-        kept.insert(row.file + row.notice)
-        continue
-      }
-      if disclosures.decide(.recall, about: row.file, in: generation) == nil { unshared.insert(row.file) }
+      for file in waiting { recallUnshared(file.file, in: generation) }
     }
+  }
+
+  private mutating func recallUnshared(_ file: String, in generation: Int) {
+    guard let told = disclosures.inAnyForm(file), !told.isWithPartner else {
+      return disclosures.recallRest(of: file, in: generation)
+    }
+    if disclosures.decide(.recall, about: file, in: generation) == nil { unshared.insert(file) }
+  }
+
+  // The worklists that lie with each partner, by what they are about.
+  private var waitingLists: [String: [Disclosure]] {
+    let lists = disclosures.all.filter { $0.kind == .worklist && $0.state == .waiting }
+    return Dictionary(grouping: lists, by: \.about)
   }
 
   /// The files that this night took back because nothing was to be shared any more.
@@ -99,4 +112,6 @@ extension Caseload {
 extension Disclosure {
   // The same of all forms of a deliverable.
   fileprivate var series: String { "\(partner)/\(stem)" }
+
+  fileprivate var about: String { "\(kind)/\(partner)/\(subject)" }
 }

@@ -22,3 +22,46 @@ package struct KnownName: Hashable, Comparable, Sendable {
       < (b.bearer.rawValue, b.id, b.partner, b.name, b.isBehavioral ? 1 : 0)
   }
 }
+
+/// What everybody of the registry goes by and went by, and from when to when.
+package struct BorneNames: Sendable {
+  private var times: [KnownName: Time] = [:]
+
+  package init() {}
+
+  package struct Time: Hashable, Sendable {
+    /// The first night that knew it; nil where an older engine did, which kept none.
+    package var from: Day?
+    /// The first night after it that did not; nil while it is in force.
+    package var until: Day?
+
+    package init(from: Day?, until: Day?) { (self.from, self.until) = (from, until) }
+  }
+
+  /// In their order, each with its time.
+  package var all: [(name: KnownName, time: Time)] {
+    times.sorted { $0.key < $1.key }.map { (name: $0.key, time: $0.value) }
+  }
+
+  /// Takes note of the names that are in force on a night.
+  package mutating func note(_ names: Set<KnownName>, on night: Day) {
+    for name in names { times[name, default: Time(from: night, until: nil)].until = nil }
+    for (name, time) in times where time.until == nil && !names.contains(name) { times[name]?.until = night }
+  }
+
+  package mutating func restore(_ name: KnownName, _ time: Time) { times[name] = time }
+
+  /// Those that count, in force or before: all but slips.
+  ///
+  /// A slip stood in the registry for a week at most, and its name is again with somebody who had it before.
+  package var counted: Set<KnownName> {
+    let inForce = Dictionary(grouping: times.filter { $0.value.until == nil }, by: \.key.name)
+    return Set(times.keys.filter { name in !isSlip(name, inForce[name.name] ?? []) })
+  }
+
+  private func isSlip(_ name: KnownName, _ inForce: [(key: KnownName, value: Time)]) -> Bool {
+    guard let time = times[name], let from = time.from, let until = time.until, from.days(until: until) <= 7
+    else { return false }
+    return inForce.contains { $0.value.from.map { $0 < from } ?? true }
+  }
+}

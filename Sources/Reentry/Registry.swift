@@ -32,6 +32,13 @@ package struct Registry: Sendable {
     npi.flatMap { organizations($0).first }
   }
 
+  /// Who sends for an organization by now, of one whose partner was another; nil where that still is its partner, or
+  /// nobody is, or several are.
+  package func partner(of organization: NPI, after former: PartnerID) -> PartnerID? {
+    let now = Set(organizations(organization).map(\.partner))
+    return now.count == 1 && !now.contains(former) ? now.first : nil
+  }
+
   /// Whether the partner is in test: what it sends does not count, and it is told of nobody.
   package func isInTest(_ partner: PartnerID) -> Bool { partners[partner]?.isTest ?? false }
 

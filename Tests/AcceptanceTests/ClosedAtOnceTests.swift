@@ -48,6 +48,9 @@ struct ClosedAtOnceTests {
         testDescription: "stands in a file that counts wrong", fate: "quarantined", spoil: { _ in },
         text: { $0.replacing("count=\"1\"", with: "count=\"2\"") }),
       Spoiled(
+        testDescription: "stands in a file whose organization has blanks around it", fate: "quarantined",
+        spoil: { _ in }, text: { $0.replacing("\"1999000031\"", with: "\" 1999000031 \"") }),
+      Spoiled(
         testDescription: "stands in a file that breaks off", fate: "quarantined", spoil: { _ in },
         text: { $0.replacing("</careRecords>", with: "") }),
       Spoiled(testDescription: "is a void in a file of a day to come", fate: "held") { file in

@@ -51,6 +51,32 @@ struct RefusedNightsTests {
     #expect(try told(here, "ecm.orchard").count == before.count)
   }
 
+  @Test("has none of the worklists that name the person, however many lie there", arguments: [false, true])
+  func worklists(isFetched: Bool) throws {
+    let here = try PlanPackets()
+    try here.tell("2026-11-22", 1, PlanPackets.general)
+    let meeting =
+      #"<meeting \#(PlanPackets.common("41", "logistics", "2026-11-23")) status="held" kind="meeting-1" "#
+    try here.tell("2026-11-23", 2, [meeting + #"on="2026-11-22T10:00:00" personPresent="yes"/>"#])
+    func lying() throws -> [String] {
+      try here.tree.content(of: "outbound").filter { place, bytes in
+        place.hasPrefix("ecm.inside/JI-WORKLIST")
+          && String(decoding: bytes, as: UTF8.self).contains(",000045,")
+      }
+      .map { String($0.key.dropLast(".csv".count).suffix(6)) }.sorted()
+    }
+    #expect(try lying() == ["000002", "000003"])
+    if isFetched {
+      let first = try here.tree.names(in: "outbound/ecm.inside").first {
+        $0.hasPrefix("JI-WORKLIST") && $0.hasSuffix("000002.csv")
+      }
+      try here.tree.fetch("ecm.inside/\(try #require(first))")
+    }
+    try here.tell("2026-11-24", 3, [Self.refusal(of: ["ecm.inside"])])
+    #expect(try lying() == [])
+    #expect(try here.tree.handoff("verify", "--replay").status == 0)
+  }
+
   @Test("and wants no copy of their own gets none, and the one that lies there is taken back")
   func ownCopy() throws {
     let here = try PlanPackets()
@@ -70,6 +96,9 @@ struct RefusedNightsTests {
     try here.tell("2026-11-23", 2, [Self.refusal("general", of: ["plan.300"])])
     let packet = try #require(try here.packets(3)["plan.300 000045-plan.300"])
     #expect(packet.contains("Part 2 consent") && !packet.contains("Metforminum"))
+    // What lies there tells it still.
+    #expect(try here.packets(2)["plan.300 000045-plan.300"] == nil)
+    #expect(try here.packets(2)["ecm.orchard 000045-ecm.orchard"] != nil)
     let nights = try here.tree.names(in: "state/generations").count
     for day in ["2026-11-23", "2026-11-24"] { try here.tree.run(day, "--quiet") }
     #expect(try here.packets(4)["plan.300 000045-plan.300"] == nil)

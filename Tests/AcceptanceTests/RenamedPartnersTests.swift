@@ -42,6 +42,14 @@ struct RenamedPartnersTests {
     let reasons = try here.rows("WITHDRAW", to: "plan.300", night: 3).compactMap { $0["reason"] }
     #expect(!reasons.contains("consent-revoked"), "\(reasons)")
     #expect(try here.tree.handoff("verify", "--replay").status == 0)
+    // Mended within a week it was a slip.
+    try edit(here, "partners", [("plan.302,Orchard Health (sample)", "plan.302,Harbor Health (sample)")])
+    for table in ["partners", "plans"] {
+      try edit(here, table, [("300,Old Orchard", "300,Orchard Health (sample)")])
+    }
+    try here.tree.run("2026-11-24", "--quiet")
+    #expect(try substanceUse(in: here, 4) == ["plan.300 000045-plan.300"])
+    #expect(try here.tree.handoff("verify", "--replay").status == 0)
   }
 
   @Test("tells as much as before it closed, or bore another name", arguments: [true, false])
@@ -80,6 +88,22 @@ struct RenamedPartnersTests {
       try here.tree.disclosures().values.filter { $0["partner"] == "plan.300" }.allSatisfy {
         $0["state"] != "recalled"
       })
+    // What it says under the number of what it told then takes that back.
+    var file = CareFile(
+      day: "2026-11-24", sequence: 2,
+      records: [
+        (
+          person: "cin=\"\(PlanPackets.cin)\"",
+          record: CareFile.void("6", asOf: "2026-11-24T00:00:00")
+        )
+      ])
+    file.organization = "1999000031"
+    try here.tree.drop("ecm.within/care-records/v.xml", file.text)
+    try here.tree.run("2026-11-24", "--quiet")
+    for night in [2, 4] {
+      #expect(try !substanceUse(in: here, night).contains { !$0.hasPrefix("ecm.within") })
+    }
+    #expect(try here.tree.handoff("verify", "--replay").status == 0)
   }
 
   @Test("in test is told of nobody, and what it sends waits for an operator")

@@ -85,6 +85,30 @@ struct CareMemoryTests {
     #expect(words == [false, true])
   }
 
+  @Test(
+    "follows an organization to the partner that sends for it by now, not to one that sends beside another")
+  func follows() throws {
+    let (own, other) = (try #require(NPI("1999000015")), try #require(NPI("1999000023")))
+    func item(_ author: NPI, _ partner: String, _ number: String) -> CareItem {
+      CareItem(
+        key: CareItem.Key(partner: PartnerID(partner), recordID: number), author: author,
+        client: Client(cin: CIN("91234567A")), category: .general, content: .void, asOf: Moment(day: monday),
+        sequence: 1, source: source(1))
+    }
+    var load = Caseload()
+    _ = load.care.apply([
+      item(own, "ecm.old", "1"), item(own, "ecm.old", "2"), item(own, "ecm.new", "2"),
+      item(other, "ecm.old", "3"),
+    ])
+    load.care.follow { author, was in
+      author == own && was == PartnerID("ecm.old") ? PartnerID("ecm.new") : nil
+    }
+    #expect(
+      load.care.allItems.map { "\($0.key.partner) \($0.key.recordID)" } == [
+        "ecm.new 1", "ecm.new 2", "ecm.old 2", "ecm.old 3",
+      ])
+  }
+
   @Test("gives way in what was closed without an hour to the record that is mended, and to nothing older")
   func mended() throws {
     func consent(_ categories: Set<CareCategory>, at moment: Moment, file: Int, refuses: Bool) throws

@@ -131,6 +131,50 @@ struct CareOfStaysTests {
   }
 
   @Test(
+    "of what forbids is that of each whom it may mean",
+    arguments: [
+      // The CIN and the booking that it names, and the stays that know it refused and given: two of one person, and
+      // somebody else's.
+      ("91234567A", "A2", "010", "010"), ("91234567A", "A9", "010", "000"), ("91234568A", "A2", "010", "000"),
+      ("90000001A", "A2", "011", "000"), ("90000001A", "", "001", "001"), ("91234568A", "", "000", "000"),
+      ("", "A2", "010", "010"), ("90000001A", "A9", "001", "000"),
+    ])
+  func forbids(cin: String, booking: String, refused: String, given: String) throws {
+    let circumstances = try AssignmentExample.circumstances(on: "2026-11-21")
+    var stays = try Self.stays()
+    let example = stays[1].subject.person
+    var other = Booking(
+      facility: example.booking.facility, name: example.booking.name, bornOn: example.booking.bornOn,
+      bookedOn: example.booking.bookedOn)
+    (other.bookingNumber, other.cin) = ("B1", CIN("90000001A"))
+    var person = Case(number: 3, booking: other, source: example.source, seenOn: other.bookedOn)
+    let theirs = try #require(other.cin)
+    person.members = [
+      MemberRecord(
+        member: Member(cin: theirs, name: other.name, bornOn: other.bornOn, sex: .female, zip: ""), spans: [])
+    ]
+    stays.append(JudgedCase(person, in: circumstances))
+    var client = Client(cin: CIN(cin), facility: booking.isEmpty ? nil : FacilityID("CA10JAIL"))
+    client.bookingNumber = booking
+    let day = try AssignmentExample.day("2026-11-01")
+    for (isRefusal, known) in [(true, refused), (false, given)] {
+      var records = CareRecords()
+      records.items = [
+        CareItem(
+          key: CareItem.Key(partner: PartnerID("ecm.orchard"), recordID: "1"),
+          author: try AssignmentExample.npi("orchard"), client: client, category: .general,
+          content: .consent(
+            Consent(
+              direction: .share, signer: .selfSigned, categories: [.general], recipients: ["plan.300"],
+              signedOn: day, from: day, to: nil, revokedOn: nil, isRefusal: isRefusal)),
+          asOf: Moment(day: day), sequence: 1, source: AssignmentExample.source(1))
+      ]
+      let care = CareOfStays(records, stays)
+      #expect(care.byStay.map { "\($0.items.count)" }.joined() == known)
+    }
+  }
+
+  @Test(
     "is none where nobody is known, which its author hears in the same words as of somebody else's client")
   func unknown() throws {
     var client = Client(cin: CIN("91234568A"))

@@ -214,8 +214,11 @@ extension Caseload {
         try MonthlyTable.read(row, into: &caseload.months)
       }),
     CaseloadTable(
-      NameTable.table, rows: { $0.names.sorted().lazy.map(NameTable.row) },
-      restore: { caseload, row throws(StateDamage) in caseload.names.insert(try NameTable.read(row)) }),
+      NameTable.table, rows: { $0.names.all.lazy.map { NameTable.row($0.name, $0.time) } },
+      restore: { caseload, row throws(StateDamage) in
+        let (name, time) = try NameTable.read(row)
+        caseload.names.restore(name, time)
+      }),
   ]
 
   /// What stood with partners about some cases when a generation was committed, from its `last-sent.csv` alone.

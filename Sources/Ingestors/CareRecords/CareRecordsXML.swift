@@ -29,13 +29,14 @@ package struct CareRecordsXML: Sendable {
 /// What the outermost element says.
 struct CareRecordsRoot: Sendable {
   let day: Day?
+  /// As told; blanks around it are no part of it, though the schema refuses them.
   let organization: String
   let sequence: Int?
   let count: Int?
 
   init(_ element: borrowing XMLElement) {
     day = Day(element.attribute("day") ?? "")
-    organization = element.attribute("organization") ?? ""
+    organization = (element.attribute("organization") ?? "").filter { !$0.isWhitespace }
     sequence = Int(element.attribute("sequence") ?? "")
     count = Int(element.attribute("count") ?? "")
   }

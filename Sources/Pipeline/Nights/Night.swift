@@ -163,14 +163,17 @@ package struct Night {
   ) async throws -> GenerationFiles {
     var caseload = try parent.caseload(in: exchange)
     caseload.disclosures.note(plan.observed, on: plan.asOf)
+    caseload.care.follow { definitions.registry.partner(of: $0, after: $1) }
+    let refused = caseload.care.refusals
     let (decided, decisions) = try await ingest(plan, definitions, inputs, parent, into: &caseload)
-    caseload.note(definitions.registry.namesInForce)
+    caseload.note(definitions.registry.namesInForce, on: plan.asOf)
     let judged = judge(caseload, definitions)
     caseload.note(
       answers: judged.cases.map(\.determination.outcome), on: plan.asOf, in: plan.generation,
       isFirst: parent.manifest.map { $0.files[Caseload.answerTable] == nil } ?? false)
     caseload.countMonths(since: parent.manifest?.asOf, judged)
-    caseload.takeBackConsented(judged, in: plan.generation)
+    let refusedTonight = caseload.care.refusals.filter { refused[$0.key] != $0.value }
+    caseload.takeBackConsented(judged, refused: Set(refusedTonight.keys), in: plan.generation)
     let sending = try await Sending(
       judged, caseload, plan, definitions.receivers, since: parent.manifest?.asOf, jobs: jobs)
     let told = sending.told
@@ -232,7 +235,7 @@ package struct Judged: Sendable {
   /// `generation` is the one that judged so, where the caseload has what it sent: that was not sent yet.
   package init(_ caseload: Caseload, _ definitions: NightDefinitions, in generation: Int? = nil) {
     var registry = definitions.registry
-    registry.formerNames = caseload.names
+    registry.formerNames = caseload.names.counted
     let circumstances = Circumstances(day: definitions.asOf, policy: definitions.policy, registry: registry)
     self.init(caseload.casesWithDates(), caseload.careRecords(before: generation), in: circumstances)
   }

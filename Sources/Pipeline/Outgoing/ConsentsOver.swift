@@ -7,12 +7,17 @@ extension Caseload {
   ///
   /// Goes before anything is told, so that of those files nothing is superseded, and what they say of others goes out
   /// anew in the same night. The files are moved after the night's commit, as those that operators recall are.
-  mutating func takeBackConsented(_ judged: Judged, in generation: Int) {
+  ///
+  /// `refused` are the records by which people said so tonight: what lies there may tell what they bar, for which no consent
+  /// was needed.
+  mutating func takeBackConsented(_ judged: Judged, refused: Set<CareItem.Key>, in generation: Int) {
     let stays = StaysOfMembers(judged.cases, in: judged.circumstances)
     recallUnshared(in: generation) { person, partner, isOwnCopy in
       if judged.circumstances.registry.isInTest(partner) { return true }
       guard let stay = stays.current(person, among: judged.cases) else { return false }
       return NothingIsShared().holds(with: partner, of: stay, in: judged.circumstances)
+        || NothingIsShared().bars(
+          refused, with: partner, isOwnCopy: isOwnCopy, of: stay, in: judged.circumstances)
         || isOwnCopy && NothingIsShared().holdsForOwnCopy(of: stay, in: judged.circumstances)
     }
     if consented.allSatisfy({ $0.revokedIn != nil }) { return }

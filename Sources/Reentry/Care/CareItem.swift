@@ -51,6 +51,9 @@ package struct CareItem: Hashable, Sendable {
   /// Whether it tells what a person agreed to, refused or took back.
   package var isConsent: Bool { if case .consent = content { true } else { false } }
 
+  /// Whether it takes a consent back, or refuses.
+  package var isAgainst: Bool { if case .consent(let consent) = content { consent.isAgainst } else { false } }
+
   /// Whether it tells what a person agreed to and has not taken back.
   package var isGivenConsent: Bool {
     if case .consent(let consent) = content { !consent.isAgainst } else { false }

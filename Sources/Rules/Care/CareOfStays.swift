@@ -79,7 +79,7 @@ package struct CareOfStays: Sendable {
       place(told.client, on: told.asOf.day, .careRecords, told.key.partner, told.source) { stay, way in
         if isConsent || !way.isBefore { stay.items.append(told) }
       }
-      if told.forbids { forbid(told) }
+      if told.isAgainst { forbid(told) }
       for stray in strays.indices.dropFirst(known) { strays[stray].item = told }
     }
     for told in records.returns {
@@ -167,11 +167,18 @@ extension CareOfStays {
 
   private func facility(_ place: Int) -> FacilityID { judged[place].subject.person.booking.facility }
 
-  // What forbids is for each whom it may mean: also for whoever was told of under that CIN before it was corrected.
+  // What forbids is for each whom it may mean: by its booking or person number, by its CIN, and by what that was before
+  // it was corrected, whichever of them is wrong.
   private mutating func forbid(_ told: CareItem) {
-    guard let cin = told.client.cin else { return }
-    for place in byFormer[cin] ?? [] where !byStay[place].items.contains(told) {
-      byStay[place].items.append(told)
+    var meant = Set([named(told.client, on: told.asOf.day)].compactMap(\.self))
+    if let cin = told.client.cin {
+      meant.formUnion(byFormer[cin] ?? [])
+      if let places = byMember[cin] { meant.insert(current(places, on: told.asOf.day)) }
+    }
+    for place in meant.sorted() {
+      put(from: place) { stay, _ in
+        if !stay.items.contains(told) { stay.items.append(told) }
+      }
     }
   }
 
@@ -234,13 +241,6 @@ extension CareOfStays {
       let at = places.firstIndex(of: place)
     else { return [] }
     return zip(places[at...], places[(at + 1)...]).map { (earlier: $0, later: $1) }
-  }
-}
-
-extension CareItem {
-  /// Whether it takes a consent back, or refuses.
-  fileprivate var forbids: Bool {
-    if case .consent(let consent) = content { consent.isAgainst } else { false }
   }
 }
 

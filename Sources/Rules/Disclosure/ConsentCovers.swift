@@ -37,6 +37,14 @@ struct ConsentCovers {
     standing(.logistics, for: receiver).state == .refused
   }
 
+  /// Whether one of those records bars them from anything.
+  func refuseAny(_ receiver: CareReceiver, by refusals: Set<CareItem.Key>) -> Bool {
+    words.contains { word in
+      refusals.contains(word.item.key) && word.names(receiver)
+        && word.consent.categories.contains { standing($0, for: receiver).state == .refused }
+    }
+  }
+
   /// What they say of such content and that receiver.
   func standing(_ category: CareCategory, for receiver: CareReceiver) -> StandingConsent {
     let told = words.filter { $0.consent.categories.contains(category) }

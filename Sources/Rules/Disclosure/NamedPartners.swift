@@ -9,14 +9,15 @@ struct NamedPartners: Sendable {
   private var byName: [FoldedText: Set<PartnerID>] = [:]
   /// By the ids and numbers of those who are gone: these, and whoever bears a name of theirs since.
   private var byGone: [String: Set<PartnerID>] = [:]
-  private let partners: Set<PartnerID>
+  /// Those who bear one full name, or one number, with somebody else today; each group and all groups by their ids.
+  private(set) var alike: [[PartnerID]] = []
 
   init(_ registry: Registry) {
-    partners = Set(registry.partners.keys)
     for partner in registry.partners.values { note(partner.id, partner.id.text, partner.name) }
     for told in registry.organizations { note(told.partner, told.npi.description, told.name) }
     for plan in registry.plans.values { note(plan.partner, "", plan.name) }
     for facility in registry.facilities.values { note(facility.partner, facility.id.text, facility.name) }
+    alike = NamedPartners.alike(Array(byID.values) + Array(byName.values))
     for known in registry.formerNames {
       for partner in NamedPartners.bearers(of: known, in: registry) { note(partner, "", known.name) }
     }
@@ -55,11 +56,8 @@ struct NamedPartners: Sendable {
     return found.count == 1 ? found.first : nil
   }
 
-  /// Those who bear one full name, or one number, with somebody else; each group and all groups by their ids.
-  var alike: [[PartnerID]] {
-    let all = (Array(byID.values) + Array(byName.values)).map { $0.intersection(partners) }
-    let groups = Set(all.filter { $0.count > 1 })
-    return groups.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
+  private static func alike(_ bearers: [Set<PartnerID>]) -> [[PartnerID]] {
+    Set(bearers.filter { $0.count > 1 }).map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
   }
 }
 

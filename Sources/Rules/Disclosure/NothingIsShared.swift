@@ -22,6 +22,20 @@ package struct NothingIsShared: Sendable {
       CareReceiver(.person, PartnerID(""), in: circumstances.registry))
   }
 
+  /// Whether one of those records is why something is not to be shared with them, that is barred without a consent too;
+  /// for the person's own copy, whether the person bars that.
+  package func bars(
+    _ refusals: Set<CareItem.Key>, with partner: PartnerID, isOwnCopy: Bool, of judged: JudgedCase,
+    in circumstances: Circumstances
+  ) -> Bool {
+    guard judged.care.items.contains(where: { refusals.contains($0.key) }) else { return false }
+    let consents = ConsentCovers(judged, in: circumstances)
+    let kinds = kinds(of: partner, circumstances.registry) + (isOwnCopy ? [.person] : [])
+    return kinds.contains { kind in
+      consents.refuseAny(CareReceiver(kind, partner, in: circumstances.registry), by: refusals)
+    }
+  }
+
   /// What is due to somebody, unless nothing is to be shared with them, or they are in test.
   package func due<Content>(
     _ due: Due<Addressed<Content>>, of judged: JudgedCase, in circumstances: Circumstances

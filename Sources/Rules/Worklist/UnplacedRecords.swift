@@ -39,9 +39,10 @@ struct UnplacedRecords {
     for item in unplaced.items where isRecent(item.source) {
       add(
         item.opened,
-        why: unplaced.whys[item.source]?.words
-          ?? "its author is not the person's care manager: kept, and not used")
-      readdress(item.opened, item.author)
+        why: (unplaced.whys[item.source]?.words ?? "its author is not the person's care manager")
+          + (item.isAgainst
+            ? ": what it forbids counts all the same, for each whom it may mean" : ": kept, and not used"))
+      readdress(item)
     }
   }
 
@@ -51,12 +52,15 @@ struct UnplacedRecords {
   }
 
   // The same whether or not anybody is known: a row that came of known people alone would tell who is held.
-  private mutating func readdress(_ source: Source, _ author: NPI) {
+  private mutating func readdress(_ item: CareItem) {
+    let why =
+      item.isAgainst
+      ? "what it forbids counts for each whom it may mean; if that is another, send it again"
+      : "kept, and not used"
     items.append(
       WorkItem(
-        .readdressRecord, for: .organization(author), subject: source.id, on: circumstances.day,
-        why: "it is about somebody whom you are not assigned to: kept, and not used",
-        citation: "DOMAIN §6"))
+        .readdressRecord, for: .organization(item.author), subject: item.opened.id, on: circumstances.day,
+        why: "it is about somebody whom you are not assigned to: \(why)", citation: "DOMAIN §6"))
   }
 
   // A plan hears the same of a row about anybody of whom it was not told, known or not: else it could find out who is
@@ -131,7 +135,7 @@ private struct Unplaced {
         stay.care.assignments.filter { stay.isKnown(to: $0, in: circumstances) }.map(\.source)
       })
     // One record is known of every stay that goes on from its own.
-    var seen: Set<Source> = []
+    var seen = Set(items.map(\.source))
     for stay in judged {
       words += (stay.care.unasked + stay.care.assignments)
         .filter { !answers.contains($0.source) && seen.insert($0.source).inserted }

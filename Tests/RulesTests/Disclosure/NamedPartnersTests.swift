@@ -44,6 +44,25 @@ struct NamedPartnersTests {
   }
 
   @Test(
+    "counts a name that somebody bore, unless that was for a week at most and it is back with who had it before",
+    arguments: [
+      // On which nights the name is with the first partner and with the second, and for whom it counts after them.
+      ("1111", "one"), ("11111111222", "one two"), ("11211", "one"), ("1122222221", "one"),
+      ("11222222221", "one two"), ("2211", "one two"), ("12", "one two"), ("1-1", "one"), ("1-2", "one two"),
+      ("12121", "one"), ("12-", "one two"),
+    ])
+  func slips(nights: String, counted: String) throws {
+    var names = BorneNames()
+    let first = Day(number: 100)
+    for (night, bearer) in nights.enumerated() {
+      let own = bearer == "-" ? [] : [bearer == "1" ? "one" : "two"]
+      let all = own.map { KnownName(.partner, $0, of: PartnerID($0), "Harbor Care", isBehavioral: false) }
+      names.note(Set(all), on: first.advanced(by: night))
+    }
+    #expect(names.counted.map(\.id).sorted().joined(separator: " ") == counted)
+  }
+
+  @Test(
     "is by the id or number of one who is gone that one, and whoever bears its name since",
     arguments: [
       ("old.elm", ["a.one", "old.elm", "x"]), ("old.oak", ["old.oak"]), ("OLD.OAK", ["old.oak"]),
@@ -62,10 +81,14 @@ struct NamedPartnersTests {
     #expect(named.all(named: name).map(\.text).sorted() == partners)
   }
 
-  @Test("has the registry say who bears one name or number with another")
+  @Test("has the registry say who bears one name or number with another today")
   func alike() throws {
-    #expect(
-      try Self.registry().partnersNamedAlike.map { $0.map(\.text) } == [["a.one", "a.two"], ["a.one", "x"]])
+    var registry = try Self.registry()
+    registry.formerNames = [
+      KnownName(.partner, "y", of: PartnerID("y"), "Orchard Health", isBehavioral: false)
+    ]
+    #expect(registry.partnersNamedAlike.map { $0.map(\.text) } == [["a.one", "a.two"], ["a.one", "x"]])
+    #expect(NamedPartners(registry).one(named: "Orchard Health") == nil)
     #expect(
       try NoticeExample.circumstances([.init(npi: NoticeExample.one)]).registry.partnersNamedAlike.isEmpty)
   }

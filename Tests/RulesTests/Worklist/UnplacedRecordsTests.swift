@@ -1,6 +1,7 @@
 import Reentry
-import Rules
 import Testing
+
+@testable import Rules
 
 /// Records about nobody who is known, each as `NIGHT WHO …`, and who is asked about them.
 private struct Unplaced {
@@ -208,6 +209,32 @@ struct UnplacedRecordsTests {
     #expect(
       try unplaced.rows()
         == (expected.map { "CA10JAIL readdress \($0)" } + expected.map { "all place \($0)" }))
+  }
+
+  @Test(
+    "about a refusal says that it counts all the same, in one row whoever it is about",
+    arguments: [("90000009A", true), ("91234567A", true), ("90000009A", false), ("91234567A", false)])
+  func refusal(cin: String, isRefusal: Bool) throws {
+    let circumstances = try AssignmentExample.circumstances(on: "2026-11-21")
+    var judged = try AssignmentExample(day: "2026-11-21").judged()
+    let day = try AssignmentExample.day("2026-11-20")
+    var records = CareRecords()
+    records.items = [
+      CareItem(
+        key: CareItem.Key(partner: PartnerID("ecm.orchard"), recordID: "1"),
+        author: try AssignmentExample.npi("orchard"), client: Client(cin: CIN(cin)), category: .general,
+        content: .consent(
+          Consent(
+            direction: .share, signer: .selfSigned, categories: [.general], recipients: ["plan.300"],
+            signedOn: day, from: day, to: nil, revokedOn: nil, isRefusal: isRefusal)),
+        asOf: Moment(day: day), sequence: 1, source: AssignmentExample.source(1))
+    ]
+    let care = CareOfStays(records, [judged])
+    judged.care = care.byStay[0]
+    let unplaced = UnplacedRecords([judged], care.strays, in: circumstances).items
+    #expect(unplaced.map(\.action) == [.placeCareRecord, .readdressRecord])
+    #expect(unplaced.allSatisfy { $0.why.contains("counts") == isRefusal })
+    #expect(unplaced.last?.why.contains("somebody whom you are not assigned to") == true)
   }
 
   @Test(
