@@ -28,11 +28,21 @@ package struct CareMemory: Sendable {
     return older
   }
 
-  /// Takes in what takes a consent back, refuses, or declares it void: of those only what allowed something.
+  /// Takes in what takes a consent back, refuses, or declares it void: of those only what allowed something; of one that
+  /// is given what it allows no more.
   package mutating func close(by told: CareItem) {
     let known = items[apart(told).key]
+    if told.isGivenConsent { return narrow(known, to: told) }
     if told.isVoid, !(known?.isGivenConsent ?? false) { return }
     _ = apply([told.givingWay(after: known)])
+  }
+
+  // What allows less than was told before under its number takes the rest back; it opens nothing.
+  private mutating func narrow(_ known: CareItem?, to told: CareItem) {
+    guard let known, known.isGivenConsent, !known.isNewer(than: told),
+      case .consent(let before) = known.content, case .consent(let later) = told.content
+    else { return }
+    items[known.key] = known.saying(before.narrowed(by: later).map { .consent($0) } ?? .void)
   }
 
   // A number may be given to a record about somebody else, and then that takes its place. But what a person agreed to

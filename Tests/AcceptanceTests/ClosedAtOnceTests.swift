@@ -126,6 +126,27 @@ struct ClosedAtOnceTests {
     #expect(try here.tree.disclosures()[Before.packet]?["state"] != "recalled")
   }
 
+  @Test(
+    "is also a consent given for less than before",
+    arguments: [
+      ("covers=\"sud ", "covers=\"", true), ("name=\"plan.300\"", "name=\"plan.301\"", true),
+      ("signer=", "to=\"2026-11-21\" signer=", true), ("covers=\"sud ", "covers=\"sud hiv ", false),
+      ("covers=\"sud ", "covers=\"sudd ", false),
+    ])
+  func narrower(part: String, other: String, closes: Bool) throws {
+    let here = try Before.told()
+    let record = Before.revocation.replacing("\"revoked\"", with: "\"given\"")
+      .replacing(Spoiled.day, with: "").replacing(part, with: other)
+    var file = CareFile(
+      day: "2026-11-29", sequence: 2, records: [(person: "cin=\"\(PlanPackets.cin)\"", record: record)])
+    file.organization = "1999000031"
+    try here.tree.drop("ecm.inside/care-records/second.xml", file.text)
+    let batch = try batch(here.tree.report("2026-11-22", status: 2))
+    #expect(batch["status"]?.text != "accepted" && !codes(batch).contains("closed-at-once"))
+    #expect((try here.tree.disclosures()[Before.packet]?["state"] == "recalled") == closes)
+    #expect(try here.tree.handoff("verify", "--replay").status == 0)
+  }
+
   @Test("leaves alone what was given, however spoiled")
   func given() throws {
     let here = try Before.told()

@@ -19,8 +19,9 @@ extension Ingest {
     for told in reading.closing where !counted.contains(told.record) && own.contains(told.value.author) {
       let item = told.value.told(by: file.partner).knownAtOnce(by: plan.asOf)
       if sealed.number(of: item.client) == nil { caseload.care.close(by: item) }
-      // What is void is told only where it stands: whether it ended anything is known of people who are not sealed alone.
-      if item.isConsent { facts.findings.add(Finding(.closedAtOnce, record: told.record)) }
+      // What is void, or allows less, is told only where it stands: whether it ended anything is known of people who are
+      // not sealed alone.
+      if item.isAgainst { facts.findings.add(Finding(.closedAtOnce, record: told.record)) }
     }
   }
 }

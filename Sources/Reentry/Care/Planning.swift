@@ -114,6 +114,20 @@ package struct Consent: Hashable, Sendable {
   /// Whether it takes back or forbids: that counts from the day on which it is known, whichever day it says.
   package var isAgainst: Bool { isRefusal || revokedOn != nil }
 
+  /// The same, as far as a later word under its number allows it too; nil where that leaves nothing of it.
+  ///
+  /// Names are compared as they are written, whatever the case.
+  package func narrowed(by later: Consent) -> Consent? {
+    let names = Set(later.recipients.map { $0.lowercased() })
+    let kept = recipients.filter { names.contains($0.lowercased()) }
+    let categories = categories.intersection(later.categories)
+    if categories.isEmpty || kept.isEmpty { return nil }
+    return Consent(
+      direction: direction, signer: signer, categories: categories, recipients: kept, signedOn: signedOn,
+      from: max(from, later.from), to: [to, later.to].compactMap(\.self).min(), revokedOn: revokedOn,
+      isRefusal: isRefusal)
+  }
+
   package init(
     direction: Direction, signer: Signer, categories: Set<CareCategory>, recipients: [String], signedOn: Day,
     from: Day, to: Day?, revokedOn: Day?, isRefusal: Bool
