@@ -1,7 +1,7 @@
 import Reentry
 
 /// Whoever finds a care manager for a member who qualifies and has none is told which organizations fit: the plan, or
-/// where there is none the operator (source document 000, step 1c).
+/// where there is none, or none any more on the exchange, the operator (source document 000, step 1c).
 ///
 /// Once a manager is assigned the proposal is answered: it stands, and nothing more is proposed, until one of the
 /// managers is gone.
@@ -19,9 +19,8 @@ package struct ManagerIsProposed: Sendable {
       standing.word == nil || standing.isVacant
     else { return [] }
     let receivers =
-      coverage.plan == .feeForService
-      ? registry.operators.filter { registry.partners[$0] != nil }.sorted()
-      : registry.plans[coverage.plan].map { [$0.partner] } ?? []
+      registry.plans[coverage.plan].map { [$0.partner] }
+      ?? registry.operators.filter { registry.partners[$0] != nil }.sorted()
     let ranked = proposals.organizations(for: judged)
     guard !ranked.isEmpty else { return receivers.map { _ in .withheld(.noOrganization) } }
     let content = CareManagerProposal(

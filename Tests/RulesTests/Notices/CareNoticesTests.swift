@@ -87,6 +87,8 @@ struct ProposalTests {
   func receiver() throws {
     #expect(try proposals(plan: "300") == ["plan.300 300 Org 15"])
     #expect(try proposals(plan: "FFS") == ["operator FFS Org 15"])
+    // A plan that is not on the exchange, or no more.
+    #expect(try proposals(plan: "399") == ["operator 399 Org 15"])
     #expect(try proposals(plan: "300", rows: []) == ["withheld no-organization"])
     let assigned = try NoticeExample.told(.assigned, pre: NoticeExample.manager(NoticeExample.one))
     #expect(try proposals(plan: "300", told: [assigned]) == [])
