@@ -73,19 +73,43 @@ extension Caseload {
   private mutating func retract(
     _ number: Int, in generation: Int, where isMeant: (DisclosedCase) -> Bool
   ) {
-    var files: Set<String> = []
-    for place in disclosedCases.indices {
-      let row = disclosedCases[place]
-      guard row.person == number, isMeant(row), row.retractedIn == nil else { continue }
-      updateDisclosed(place) { $0.retractedIn = generation }
-      files.formUnion(saying(row))
-    }
+    var files = takeBack(in: generation) { $0.person == number && isMeant($0) }
+    files.formUnion(takeBackReplaced(by: number, in: files, generation))
     for file in files { recall(file, in: generation) }
     // What the recalled ones say of others stays known: it is said anew, and supersedes what their receivers had before.
     for notice in sent.all where notice.person == number && files.contains(notice.file) {
       var ended = notice
       ended.isWithdrawn = true
       note(ended)
+    }
+  }
+
+  // Gives the files that say it.
+  private mutating func takeBack(
+    in generation: Int, where isMeant: (DisclosedCase) -> Bool
+  ) -> Set<String> {
+    var files: Set<String> = []
+    for place in disclosedCases.indices {
+      let row = disclosedCases[place]
+      guard row.retractedIn == nil, isMeant(row) else { continue }
+      updateDisclosed(place) { $0.retractedIn = generation }
+      files.formUnion(saying(row))
+    }
+    return files
+  }
+
+  // What was told of another stay stands no more since a word of this one took its place, and its receiver may have it
+  // still: without that word it would stand for ever.
+  private mutating func takeBackReplaced(
+    by number: Int, in files: Set<String>, _ generation: Int
+  ) -> Set<String> {
+    let replaced = sent.all.filter { !$0.isWhole && $0.person == number && files.contains($0.file) }
+      .flatMap(\.replaces).filter { !files.contains($0.file) }
+    if replaced.isEmpty { return [] }
+    let ids = Set(replaced.map(\.id))
+    let names = Set(replaced.map(\.file))
+    return takeBack(in: generation) {
+      $0.person != number && ids.contains($0.notice) && names.contains($0.file)
     }
   }
 
