@@ -51,6 +51,23 @@ struct RefusedNightsTests {
     #expect(try told(here, "ecm.orchard").count == before.count)
   }
 
+  @Test(
+    "keeps what tells nothing that the person refused, so that nothing hints at it",
+    arguments: [("sud", false), ("hiv", false), ("mental-health", false), ("mental-health", true)])
+  func nothingOfIt(category: String, isKnown: Bool) throws {
+    let here = try PlanPackets()
+    let condition =
+      #"<condition \#(PlanPackets.common("51", "general")) status="active" code="F33.1" name="x"/>"#
+    try here.tell("2026-11-22", 1, PlanPackets.general + (isKnown ? [condition] : []))
+    let before = try here.packets(2).keys.filter { $0.hasPrefix("plan.300") || $0.hasPrefix("ecm.orchard") }
+    #expect(before.count == 2)
+    try here.tell("2026-11-23", 2, [Self.refusal(category, of: ["plan.300", "ecm.orchard"])])
+    let lying = try here.packets(2).keys.filter(before.contains)
+    #expect(Set(lying) == Set(before.filter { !isKnown || $0.hasPrefix("plan.300") }))
+    #expect(try here.packets(3)["plan.300 000045-plan.300"] == nil)
+    #expect(try (here.packets(3)["ecm.orchard 000045-ecm.orchard"] != nil) == isKnown)
+  }
+
   @Test("has none of the worklists that name the person, however many lie there", arguments: [false, true])
   func worklists(isFetched: Bool) throws {
     let here = try PlanPackets()

@@ -37,11 +37,10 @@ struct ConsentCovers {
     standing(.logistics, for: receiver).state == .refused
   }
 
-  /// Whether one of those records bars them from anything.
-  func refuseAny(_ receiver: CareReceiver, by refusals: Set<CareItem.Key>) -> Bool {
-    words.contains { word in
-      refusals.contains(word.item.key) && word.names(receiver)
-        && word.consent.categories.contains { standing($0, for: receiver).state == .refused }
+  /// What one of those records bars them from.
+  func refused(to receiver: CareReceiver, by refusals: Set<CareItem.Key>) -> Set<CareCategory> {
+    words.filter { refusals.contains($0.item.key) && $0.names(receiver) }.reduce(into: []) { all, word in
+      all.formUnion(word.consent.categories.filter { standing($0, for: receiver).state == .refused })
     }
   }
 

@@ -22,8 +22,10 @@ package struct NothingIsShared: Sendable {
       CareReceiver(.person, PartnerID(""), in: circumstances.registry))
   }
 
-  /// Whether one of those records is why something is not to be shared with them, that is barred without a consent too;
-  /// for the person's own copy, whether the person bars that.
+  /// Whether one of those records bars them from what needs no consent and may have been told.
+  ///
+  /// It may where something of that kind is known of the person; of anything else nothing lies there, and that it was
+  /// refused is nobody's business. Of the person's own copy, whether the person bars that.
   package func bars(
     _ refusals: Set<CareItem.Key>, with partner: PartnerID, isOwnCopy: Bool, of judged: JudgedCase,
     in circumstances: Circumstances
@@ -31,8 +33,29 @@ package struct NothingIsShared: Sendable {
     guard judged.care.items.contains(where: { refusals.contains($0.key) }) else { return false }
     let consents = ConsentCovers(judged, in: circumstances)
     let kinds = kinds(of: partner, circumstances.registry) + (isOwnCopy ? [.person] : [])
+    let table = DisclosureTable(circumstances.policy.disclosure)
     return kinds.contains { kind in
-      consents.refuseAny(CareReceiver(kind, partner, in: circumstances.registry), by: refusals)
+      let receiver = CareReceiver(kind, partner, in: circumstances.registry)
+      return consents.refused(to: receiver, by: refusals).contains { category in
+        !table.needsConsent(category, to: kind)
+          && (category == .mentalHealth && kind == .countyBehavioralHealth
+            || known(of: judged, besides: refusals, in: circumstances).contains(category))
+      }
+    }
+  }
+
+  // The kinds of everything that was told of the person. A need goes to the county's behavioral health plan alone.
+  private func known(
+    of judged: JudgedCase, besides refusals: Set<CareItem.Key>, in circumstances: Circumstances
+  ) -> Set<CareCategory> {
+    let standing = StandingAssignment(of: judged, in: circumstances)
+    let managers = [standing.preRelease, standing.postRelease].compactMap(\.self)
+    let home = judged.subject.person.booking.home
+    let texts = managers.flatMap { [$0.name, $0.phone, $0.email] } + [home.address, home.city, home.phone]
+    let items = judged.care.items.filter { !refusals.contains($0.key) }
+    return items.reduce(into: circumstances.telling.kinds(in: texts).union([.general, .logistics])) {
+      all, item in
+      all.formUnion(KindsOfCare(of: item, in: circumstances).kinds ?? [])
     }
   }
 
