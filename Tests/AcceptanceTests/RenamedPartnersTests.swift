@@ -52,6 +52,32 @@ struct RenamedPartnersTests {
     #expect(try here.tree.handoff("verify", "--replay").status == 0)
   }
 
+  @Test(
+    "that is gone has taken back from it what went by a consent, or is told that this ended",
+    arguments: [false, true])
+  func gone(isFetched: Bool) throws {
+    let here = try PlanPackets()
+    let consent = PlanPackets.consent("6", "sud general logistics", to: ["ecm.orchard"])
+    try here.tell("2026-11-22", 1, PlanPackets.general + PlanPackets.substanceUse + [consent])
+    #expect(try substanceUse(in: here, 2) == ["ecm.orchard 000045-ecm.orchard"])
+    let file = try #require(
+      try here.tree.names(in: "outbound/ecm.orchard").first {
+        $0.hasPrefix("JI-PACKET") && $0.hasSuffix("000002.zip")
+      })
+    if isFetched { try here.tree.fetch("ecm.orchard/\(file)") }
+    for table in ["organizations", "partners"] {
+      let text = try Repository.text(here.tree.folder.path + "/pipelines/registry/\(table).csv")
+      for row in text.split(separator: "\n").map(String.init) where row.contains("ecm.orchard,") {
+        try edit(here, table, [(row, row + "2026-11-22")])
+      }
+    }
+    try here.tree.run("2026-11-23", "--quiet")
+    #expect(try substanceUse(in: here, 2) == [] && substanceUse(in: here, 3) == [])
+    let rows = try here.rows("WITHDRAW", to: "ecm.orchard", night: 3).filter { $0["file"] == file }
+    #expect(rows.map { $0["reason"] } == (isFetched ? ["consent-ended"] : []))
+    #expect(try here.tree.handoff("verify", "--replay").status == 0)
+  }
+
   @Test("tells as much as before it closed, or bore another name", arguments: [true, false])
   func behavioral(isClosed: Bool) throws {
     let here = try PlanPackets()

@@ -48,7 +48,7 @@ package struct ConsentStillHolds: Sendable {
     let isManaged = !StandingAssignment(of: judged, in: circumstances).authors.isEmpty
     let isGone = circumstances.registry.partners[receiver.partner] == nil
     let consents = ConsentCovers(judged, in: circumstances)
-    return consents.anything(for: receiver) == nil && (isManaged || isGone || consents.refuse(receiver))
+    return isGone || consents.anything(for: receiver) == nil && (isManaged || consents.refuse(receiver))
   }
 
   private func ends(
@@ -61,6 +61,8 @@ package struct ConsentStillHolds: Sendable {
     let isGone = circumstances.registry.partners[partner] == nil
     return categories.filter(content.categories.contains).compactMap { category in
       switch consents.standing(category, for: receiver).state {
+      // Names outlive who bore them: a consent goes on naming who is gone.
+      case .live where isGone, .namesClass where isGone: .ended
       case .live: nil
       // Where the policy admits no class any more, that takes back as a revocation does; what is not under 42 CFR
       // Part 2 goes by no class ever.
