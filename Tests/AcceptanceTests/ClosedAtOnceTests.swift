@@ -1,4 +1,5 @@
 import Formats
+import Foundation
 import Testing
 
 /// What takes a consent back in a file or a record that does not stand itself, through nights of the whole program.
@@ -53,6 +54,14 @@ struct ClosedAtOnceTests {
       Spoiled(
         testDescription: "stands in a file that breaks off", fate: "quarantined", spoil: { _ in },
         text: { $0.replacing("</careRecords>", with: "") }),
+      Spoiled(
+        testDescription: "stands in a file that breaks off within it", fate: "quarantined", spoil: { _ in },
+        text: { String($0.prefix(upTo: $0.range(of: "<recipient")?.lowerBound ?? $0.endIndex)) }),
+      Spoiled(
+        testDescription: "stands in a file that breaks off within the name of its recipient",
+        fate: "quarantined",
+        spoil: { _ in },
+        text: { String($0.prefix(upTo: $0.range(of: "plan.300")?.upperBound ?? $0.endIndex)) }),
       Spoiled(testDescription: "is a void in a file of a day to come", fate: "held") { file in
         file.day = "2026-11-29"
         file.records = [(file.records[0].person, CareFile.void("6", asOf: "2026-11-22T00:00:00"))]

@@ -27,6 +27,13 @@ struct CareElement {
     parts.append((part.name, CareElement.values(of: part)))
   }
 
+  /// The same where the file breaks off within it: a recipient that nobody can read stands for all that it names.
+  var cutOff: CareElement {
+    var element = self
+    element.parts = [("recipient", [:])]
+    return element
+  }
+
   /// The values that a rejects file shows, as they came.
   func told(_ field: String) -> String { values[field] ?? "" }
 

@@ -135,13 +135,25 @@ private struct CareRecordsPass: XMLPass {
       + [person.cin, person.facility, person.booking]
   }
 
+  // Of a file that breaks off within a record what that takes back counts, for everybody: whom else it named is unknown.
+  private mutating func closeCutOff() {
+    guard keeps, reading.refusal != nil, let record, let root else { return }
+    let number = reading.records + 1
+    let item = CareItem(
+      closing: record.cutOff, of: person, in: root, night: night, source: Source(batch: batch, record: number)
+    )
+    if let item { reading.closing.append(Told(item, record: number)) }
+  }
+
   mutating func take(_ part: CareRecordsPass) {
+    (record, person) = (part.record, part.person)
     numbers.join(part.numbers, after: reading.records)
     ahead += part.ahead.map { $0.moved(by: reading.records) }
     takeReading(of: part)
   }
 
   mutating func finished() -> FeedReading<CareItem> {
+    closeCutOff()
     reading.reject(numbers.shared)
     rejectAhead()
     guard let root, reading.refusal == nil else {
