@@ -144,6 +144,7 @@ extension Caseload {
           .append(record.date)
       }
     }
+    let firstSeen = firstSeenOfShared
     return cases.enumerated().map { place, person in
       let facility = person.booking.facility
       var told = byNumber[BookingKey(facility: facility, number: person.booking.bookingNumber)] ?? []
@@ -154,7 +155,7 @@ extension Caseload {
       // Told before the stay began, or after its number went to another: not of this stay.
       let last = places[person.booking.key] == place ? nil : person.goneOn
       told.removeAll { date in
-        if date.asOf.day < person.booking.bookedOn { return true }
+        if date.asOf.day < firstSeen[place] ?? person.booking.bookedOn { return true }
         guard let last else { return false }
         return date.asOf.day >= last
       }
@@ -165,6 +166,26 @@ extension Caseload {
         .map(\.element)
       return dated
     }
+  }
+}
+
+extension Caseload {
+  // When those were first seen to whom a number was given that another person, booked on the same day, had before.
+  private var firstSeenOfShared: [Int: Day] {
+    let again = Set(cases.indices.lazy.filter { self.isEarlierStay($0) }.map { cases[$0].booking.key })
+    if again.isEmpty { return [:] }
+    let shared = Dictionary(grouping: cases.indices.filter { again.contains(cases[$0].booking.key) }) {
+      cases[$0].booking.key
+    }
+    var firstSeen: [Int: Day] = [:]
+    for stays in shared.values {
+      for stay in stays {
+        let beside = stays.filter { cases[$0].booking.bookedOn == cases[stay].booking.bookedOn }
+        let first = beside.map { cases[$0].firstSeenOn }.min() ?? cases[stay].firstSeenOn
+        if cases[stay].firstSeenOn > first { firstSeen[stay] = cases[stay].firstSeenOn }
+      }
+    }
+    return firstSeen
   }
 }
 

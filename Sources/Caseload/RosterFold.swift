@@ -46,7 +46,7 @@ extension Caseload {
     rosters[facility].map { $0.asOf > day } ?? false
   }
 
-  private func isEarlierStay(_ index: Int) -> Bool { place(of: cases[index].booking.key) != index }
+  func isEarlierStay(_ index: Int) -> Bool { place(of: cases[index].booking.key) != index }
 
   private mutating func noteAbsence(_ index: Int, from roster: AppliedFiles.Whole) {
     let person = cases[index]
@@ -123,12 +123,23 @@ extension Case {
 }
 
 extension Booking {
-  /// Whether somebody else, booked on another day, has the same number.
+  /// Whether somebody else has the same number: booked on another day, or with nothing in common.
   fileprivate func isAnotherStay(than other: Booking) -> Bool {
-    guard bookedOn != other.bookedOn else { return false }
+    guard bookedOn != other.bookedOn else { return isAnotherPerson(than: other) }
     if let cin, let theirs = other.cin { return cin != theirs }
     return !bornOn.agrees(with: other.bornOn)
       && (name.last != other.name.last || name.first != other.name.first)
+  }
+
+  // On one booking day words are corrected, each by itself; of one person not all of them. A facility's own number of
+  // the person tells that it is the same.
+  private func isAnotherPerson(than other: Booking) -> Bool {
+    guard let cin, let theirs = other.cin, cin != theirs, !bornOn.agrees(with: other.bornOn) else {
+      return false
+    }
+    if !personID.isEmpty, personID == other.personID { return false }
+    return FoldedName(name.last) != FoldedName(other.name.last)
+      && FoldedName(name.first) != FoldedName(other.name.first)
   }
 
   /// Whether the fields that people are looked up by are unchanged.

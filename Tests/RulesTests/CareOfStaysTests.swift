@@ -57,6 +57,26 @@ struct CareOfStaysTests {
   }
 
   @Test(
+    "is, of a number that another was given on the same booking day, whoever had it then",
+    arguments: [
+      ("2026-10-01", 0), ("2026-10-09", 0), ("2026-10-10", 1), ("2026-11-01", 1), ("2026-09-01", 0),
+    ])
+  func givenAgain(day: String, expected: Int) throws {
+    let circumstances = try AssignmentExample.circumstances(on: "2026-11-21")
+    let example = try Self.stays()[1].subject.person
+    let stays = try ["2026-10-01", "2026-10-10"].enumerated().map { place, seen in
+      var person = Case(
+        number: place + 1, booking: example.booking, source: example.source,
+        seenOn: try AssignmentExample.day(seen))
+      person.booking.cin = CIN(place == 0 ? "91234567A" : "90000001A")
+      return JudgedCase(person, in: circumstances)
+    }
+    var records = CareRecords()
+    records.actions = [try Self.action("A2", "", day)]
+    #expect(CareOfStays(records, stays).byStay.map(\.actions.count) == (expected == 0 ? [1, 0] : [0, 1]))
+  }
+
+  @Test(
     "is that of the facility which held the person then, which a later one did not tell",
     arguments: [
       // The facility of each stay one after another, the stay of the action, and where it is known, and told here.

@@ -220,7 +220,14 @@ extension CareOfStays {
 
   // The stay of those that had begun by the day; what was told before any of them is of the first.
   private func current(_ places: [Int], on day: Day) -> Int {
-    places.last { judged[$0].subject.person.booking.bookedOn <= day } ?? places[0]
+    let begun = places.last { judged[$0].subject.person.booking.bookedOn <= day } ?? places[0]
+    if places.count < 2 { return begun }
+    let own = judged[begun].subject.person.booking
+    let shared = places.map { (place: $0, person: judged[$0].subject.person) }
+      .filter { $0.person.booking.key == own.key && $0.person.booking.bookedOn == own.bookedOn }
+      .sorted { $0.person.firstSeenOn < $1.person.firstSeenOn }
+    // Of one number that another was given on the same day, whoever had it then.
+    return (shared.last { $0.person.firstSeenOn <= day } ?? shared.first)?.place ?? begun
   }
 
   // By the booking, else by the number of the person.
