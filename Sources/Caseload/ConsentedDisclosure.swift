@@ -75,20 +75,18 @@ extension Caseload {
 extension Caseload {
   /// Takes back the files that tell of somebody to a partner with whom that is not to be shared, as far as nobody has
   /// fetched them.
+  ///
+  /// Of what is always whole the first file that named somebody is known, and each after it may.
   package mutating func recallUnshared(
-    in generation: Int, where isUnshared: (_ person: Int, _ partner: PartnerID, _ isOwnCopy: Bool) -> Bool
+    in generation: Int, where isUnshared: (_ row: DisclosedCase, _ file: Disclosure) -> Bool
   ) {
     let lists = waitingLists
     for row in disclosedCases {
       guard let first = disclosures[row.file] else { continue }
-      // Of what is always whole the first file that named them is known, and each after it may.
-      let later = (lists[first.about] ?? []).filter { $0.generation >= first.generation }
-      let waiting = (later.isEmpty ? [first] : later).filter { disclosures.isWaiting(inAnyForm: $0.file) }
-      guard !waiting.isEmpty,
-        isUnshared(
-          row.person, first.partner, row.notice.hasSuffix("-\(TransitionalCarePlan.ownCopy)"))
-      else { continue }
-      for file in waiting { recallUnshared(file.file, in: generation) }
+      let later = (lists[first.about] ?? []).filter { $0.generation > first.generation }
+      for file in [first] + later where disclosures.isWaiting(inAnyForm: file.file) && isUnshared(row, file) {
+        recallUnshared(file.file, in: generation)
+      }
     }
   }
 

@@ -89,8 +89,13 @@ struct RefusedNightsTests {
       }
       try here.tree.fetch("ecm.inside/\(try #require(first))")
     }
-    try here.tell("2026-11-24", 3, [Self.refusal(of: ["ecm.inside"])])
+    try here.tell("2026-11-24", 3, [Self.refusal(of: ["ecm.inside", "fresno.sheriff"])])
     #expect(try lying() == [])
+    // The list of that night names the others, and stands.
+    let sheriff = try here.tree.names(in: "outbound/fresno.sheriff").filter { $0.hasPrefix("JI-WORKLIST") }
+    #expect(sheriff.map { $0.suffix(10) } == ["000004.csv"])
+    try here.tree.run("2026-11-25", "--quiet")
+    #expect(try here.tree.disclosures()[try #require(sheriff.first)]?["state"] == "waiting")
     #expect(try here.tree.handoff("verify", "--replay").status == 0)
   }
 

@@ -12,13 +12,19 @@ extension Caseload {
   /// was needed.
   mutating func takeBackConsented(_ judged: Judged, refused: Set<CareItem.Key>, in generation: Int) {
     let stays = StaysOfMembers(judged.cases, in: judged.circumstances)
-    recallUnshared(in: generation) { person, partner, isOwnCopy in
-      if judged.circumstances.registry.isInTest(partner) { return true }
-      guard let stay = stays.current(person, among: judged.cases) else { return false }
-      return NothingIsShared().holds(with: partner, of: stay, in: judged.circumstances)
-        || NothingIsShared().bars(
-          refused, with: partner, isOwnCopy: isOwnCopy, of: stay, in: judged.circumstances)
-        || isOwnCopy && NothingIsShared().holdsForOwnCopy(of: stay, in: judged.circumstances)
+    recallUnshared(in: generation) { row, file in
+      if judged.circumstances.registry.isInTest(file.partner) { return true }
+      guard let stay = stays.current(row.person, among: judged.cases) else { return false }
+      let isOwnCopy = row.notice.hasSuffix("-\(TransitionalCarePlan.ownCopy)")
+      let nothing = NothingIsShared()
+      if nothing.bars(refused, with: file.partner, isOwnCopy: isOwnCopy, of: stay, in: judged.circumstances) {
+        return true
+      }
+      if isOwnCopy, nothing.holdsForOwnCopy(of: stay, in: judged.circumstances) { return true }
+      guard nothing.holds(with: file.partner, of: stay, in: judged.circumstances) else { return false }
+      // A list of a later night does not name them any more.
+      return file.file == row.file
+        || nothing.isNews(refused, or: file.placedOn, with: file.partner, of: stay, in: judged.circumstances)
     }
     if consented.allSatisfy({ $0.revokedIn != nil }) { return }
     _ = recallConsented(in: generation) { row in

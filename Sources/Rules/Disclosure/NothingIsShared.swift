@@ -15,6 +15,22 @@ package struct NothingIsShared: Sendable {
     }
   }
 
+  /// Whether it is one of those records that says so, or one that came after that day.
+  package func isNews(
+    _ refusals: Set<CareItem.Key>, or day: Day, with partner: PartnerID, of judged: JudgedCase,
+    in circumstances: Circumstances
+  ) -> Bool {
+    let later = judged.care.items.filter { item in
+      item.isRefusal && (refusals.contains(item.key) || item.opened.batch.night.map { day < $0 } ?? false)
+    }
+    if later.isEmpty { return false }
+    let (consents, keys) = (ConsentCovers(judged, in: circumstances), Set(later.map(\.key)))
+    return kinds(of: partner, circumstances.registry).contains {
+      consents.refused(to: CareReceiver($0, partner, in: circumstances.registry), by: keys).contains(
+        .logistics)
+    }
+  }
+
   /// Whether the person wants no copy either.
   package func holdsForOwnCopy(of judged: JudgedCase, in circumstances: Circumstances) -> Bool {
     guard judged.care.items.contains(where: \.isRefusal) else { return false }
