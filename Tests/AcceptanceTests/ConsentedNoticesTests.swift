@@ -73,9 +73,12 @@ struct ConsentedNoticesTests {
     #expect(try codes(2).map { $0?.isEmpty } == [false])
     let file = "JI-PREFILL-20261122-ecm.inside-all-000002.csv"
     #expect(try here.tree.disclosures()[file]?["state"] == "waiting")
+    // The packet of the organization that told the consent has it too.
+    #expect(try here.packets(2)["ecm.inside 000045-ecm.inside"] != nil)
     try here.tell(
       "2026-11-23", 2, [PlanPackets.consent("6", covers, to: ["ecm.inside"], revoked: "2026-11-23")])
     #expect(try here.tree.disclosures()[file]?["state"] == "recalled")
+    #expect(try here.packets(2)["ecm.inside 000045-ecm.inside"] == nil)
     #expect(try codes(3) == [""])
     #expect(try here.tree.handoff("verify", "--replay").status == 0)
   }

@@ -125,7 +125,9 @@ private struct PlanForReceivers {
     let texted = texts.kindsShown(with: [managers.preRelease, managers.postRelease])
     let part2 = visible.categories(under: .part2).union(texted.intersection(CareCategory.part2))
     plan.redisclosure = care.redisclosure(of: part2, to: told.carrier ?? told.receiver)
-    plan.consented = consented(visible, texted, plan.redisclosure.map { (part2, $0) }, for: told)
+    // The group in which the person is covered tells of a pregnancy, whoever told the consent.
+    let group = plan.coverage.aid.text.isEmpty ? [] : CareDisclosure.ofGroup
+    plan.consented = consented(visible, texted.union(group), plan.redisclosure.map { (part2, $0) }, for: told)
     plan.legalBasis = legalBasis(visible, plan.consented, for: told)
     plan.sources = Set(plan.sources + visible.shown.map(\.item.source.batch)).sorted()
     return (plan, visible.withheld)
